@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Plants each breach of the house in a small tree of its own and sees floors.py tell it."""
+
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import floors
+
+SOUND = {
+    ".ci/packages": "# to build\ncmake\n",
+    ".ci/packages-tests": "python3\n",
+    "README.md": "```text packages\ncmake\n```\n```text packages-tests\npython3\n```\n",
+    "engine/lanes.hpp": "#include <cmath>\n",
+    "engine/luck.hpp": "int seed = 1950;  // parallel38\n",
+    "engine/play.cpp": '#include "engine/luck.hpp"\n#include <tbb/parallel_for.h>\n',
+    "actors/kernel.cpp": '#include "engine/lanes.hpp"\n',
+    "actors/mao/habits.hpp": '#include "engine/lanes.hpp"\n',
+    "scenarios/read.cpp": "#include <yaml-cpp/yaml.h>\n// Korea, 1950\n",
+    "scenarios/scenario.hpp": '#include "engine/luck.hpp"\n',
+    "analysis/run.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
+}
+
+
+class Floors(unittest.TestCase):
+    def breaches(self, **changed):
+        """What floors.py says of the sound tree with some files written otherwise."""
+        with tempfile.TemporaryDirectory() as folder:
+            for path, text in {**SOUND, **changed.get("files", {})}.items():
+                Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+                Path(folder, path).write_text(text, encoding="utf-8")
+            subprocess.run(["git", "-C", folder, "init", "-q"], check=True)
+            subprocess.run(["git", "-C", folder, "add", "-A"], check=True)
+            return list(floors.breaches(Path(folder)))
+
+    def seen(self, files, words):
+        found = self.breaches(files=files)
+        self.assertEqual(len(found), 1, found)
+        self.assertIn(words, found[0])
+
+    def test_sound_tree(self):
+        self.assertEqual(self.breaches(), [])
+
+    def test_arrows_up(self):
+        self.seen({"engine/x.hpp": '#include "actors/models.hpp"\n'}, "stands above it")
+        self.seen({"actors/x.hpp": '#include "scenarios/scenario.hpp"\n'}, "stands above it")
+        self.seen({"scenarios/x.hpp": '# include "analysis/run.hpp"\n'}, "stands above it")
+        self.seen({"engine/x.hpp": '#include "luck.hpp"\n'}, "no file of ours")
+
+    def test_third_parties(self):
+        self.seen({"engine/x.cpp": "#include <yaml-cpp/yaml.h>\n", "scenarios/read.cpp": ""}, "includes yaml-cpp")
+        self.seen({"actors/x.cpp": "#include <yaml-cpp/node/node.h>\n", "scenarios/read.cpp": ""}, "includes yaml-cpp")
+        self.seen({"scenarios/x.cpp": "#include <yaml-cpp/yaml.h>\n"}, "more than one file")
+        self.seen({"engine/x.cpp": "#include <oneapi/tbb/task_arena.h>\n"}, "more than one file")
+        self.seen({"scenarios/x.cpp": "#include <thread>\n"}, "includes threads")
+        self.seen({"scenarios/x.cpp": "#include <CLI/CLI.hpp>\n"}, "includes CLI11")
+        self.seen({"scenarios/x.cpp": "#include <sqlite3.h>\n"}, "includes SQLite")
+        self.seen({"analysis/x.hpp": "#include <nlohmann/json.hpp>\n"}, "a header includes json")
+
+    def test_names_of_1950(self):
+        for line in ("// as Stalin did", "int kim_hopes;", "int year = 1950;", 'auto a = "war-KOREA";'):
+            self.seen({"engine/x.hpp": line + "\n"}, "engine/x.hpp:1: names")
+        self.assertEqual(self.breaches(files={"engine/x.hpp": "// maoist kimono strokes, approx 19500\n"}), [])
+
+    def test_lane_code_in_one_file(self):
+        self.seen({"analysis/x.cpp": '#include "actors/mao/habits.hpp"\n'}, "which only actors/kernel.cpp may")
+
+    def test_chains(self):
+        links = {f"scenarios/a{n}.hpp": f'#include "scenarios/a{n + 1}.hpp"\n' for n in range(1, 6)}
+        self.seen({**links, "scenarios/a6.hpp": "", "scenarios/x.cpp": '#include "scenarios/a1.hpp"\n'}, "chain of 6")
+        self.assertEqual(self.breaches(files={**links, "scenarios/a6.hpp": "", "scenarios/x.cpp": '#include "scenarios/a2.hpp"\n'}), [])
+        self.seen({"scenarios/a1.hpp": '#include "scenarios/a2.hpp"\n', "scenarios/a2.hpp": '#include "scenarios/a1.hpp"\n',
+                   "scenarios/x.cpp": '#include "scenarios/a1.hpp"\n'}, "in a circle")  # fmt: skip
+
+    def test_top_level(self):
+        self.seen({"docs/a.md": ""}, "docs: does not belong")
+        self.assertEqual(self.breaches(files={".github/a.md": ""}), [])
+
+    def test_packages_of_the_readme(self):
+        self.seen({".ci/packages": "cmake\ng++\n"}, "['g++']")
+        self.seen({"README.md": SOUND["README.md"].replace("python3", "python4")}, "packages-tests")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,213 @@
+#include "analysis/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace parallel38 {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Probability of what the record says at a step, in one draw.
+double probability_of_record(const RecordStep& step, const std::vector<double>& p, bool arises, std::size_t draws, std::size_t draw) {
+  if (step.recorded == kNone) return arises ? 0.0 : 1.0;
+  return arises ? p[static_cast<std::size_t>(step.recorded) * draws + draw] : 0.0;
+}
+
+/// Sums of the weights alone.
+StepSums weights_of(const std::vector<double>& log_weights) {
+  StepSums sums;
+  sums.log_scale = -kInfinity;
+  for (const double w : log_weights) sums.log_scale = std::max(sums.log_scale, w);
+  if (sums.log_scale == -kInfinity) return sums;
+  for (const double log_w : log_weights) {
+    const double w = std::exp(log_w - sums.log_scale);
+    sums.weight += w;
+    sums.weight_squared += w * w;
+  }
+  return sums;
+}
+
+/// Sums of one step; moves the weights past it.
+StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::vector<char>& arises, std::vector<double>& log_weights) {
+  StepSums sums = weights_of(log_weights);
+  sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
+  const std::size_t draws = log_weights.size();
+  for (std::size_t j = 0; j < draws; ++j) {
+    const bool arose = arises[j] != 0;
+    const double followed = probability_of_record(step, p, arose, draws, j);
+    sums.strays += arose != (step.recorded != kNone);
+    if (log_weights[j] > -kInfinity) {
+      const double w = std::exp(log_weights[j] - sums.log_scale);
+      sums.followed += w * followed;
+      for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
+    }
+    log_weights[j] = followed > 0 ? log_weights[j] + std::log(followed) : -kInfinity;
+  }
+  return sums;
+}
+
+StepSums joined(const StepSums& a, const StepSums& b) {
+  if (b.log_scale == -kInfinity || a.log_scale == -kInfinity) {
+    StepSums with_weight = b.log_scale == -kInfinity ? a : b;
+    with_weight.strays = a.strays + b.strays;
+    return with_weight;
+  }
+  StepSums sums;
+  sums.log_scale = std::max(a.log_scale, b.log_scale);
+  const double x = std::exp(a.log_scale - sums.log_scale), y = std::exp(b.log_scale - sums.log_scale);
+  sums.weight = x * a.weight + y * b.weight;
+  sums.weight_squared = x * x * a.weight_squared + y * y * b.weight_squared;
+  sums.followed = x * a.followed + y * b.followed;
+  sums.p.resize(a.p.size());
+  for (std::size_t i = 0; i < a.p.size(); ++i) sums.p[i] = x * a.p[i] + y * b.p[i];
+  sums.strays = a.strays + b.strays;
+  return sums;
+}
+
+double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
+double effective(const StepSums& sums) { return share(sums.weight * sums.weight, sums.weight_squared); }
+double log_p(const StepSums& sums) { return std::log(share(sums.followed, sums.weight)); }
+
+/// Mean and variance of log p under p itself; what is missing to 1 is the outcome that the decision does not arise.
+void expect_log_p(DecisionEvidence& decision) {
+  double rest = 1.0, square = 0.0;
+  const auto add = [&](double p) {
+    if (p <= 0) return;
+    decision.expected += p * std::log(p);
+    square += p * std::log(p) * std::log(p);
+  };
+  for (const double p : decision.p) {
+    add(p);
+    rest -= p;
+  }
+  add(rest > 1e-12 ? rest : 0.0);
+  decision.variance = std::max(0.0, square - decision.expected * decision.expected);
+}
+
+double jackknife_error(const std::vector<BlockSums>& blocks, const Subset& subset) {
+  const std::size_t count = blocks.size();
+  if (count < 2) return std::numeric_limits<double>::quiet_NaN();
+  std::vector<BlockSums> after(count);  // all blocks from b on
+  after.back() = blocks.back();
+  for (std::size_t b = count - 1; b-- > 1;) after[b] = joined(blocks[b], after[b + 1]);
+  std::vector<double> without(count);
+  BlockSums before;
+  for (std::size_t b = 0; b < count; ++b) {
+    const BlockSums rest = b == 0 ? after[1] : b + 1 == count ? before : joined(before, after[b + 1]);
+    without[b] = log_evidence_of(rest, subset);
+    before = b == 0 ? blocks[0] : joined(before, blocks[b]);
+  }
+  double mean = 0, squares = 0;
+  for (const double x : without) mean += x / static_cast<double>(count);
+  for (const double x : without) squares += (x - mean) * (x - mean);
+  return std::sqrt(squares * static_cast<double>(count - 1) / static_cast<double>(count));
+}
+
+}  // namespace
+
+std::vector<RecordStep> record_steps(const Plan& plan) {
+  std::vector<RecordStep> steps;
+  for (const Step& step : plan.steps) {
+    if (step.kind != StepKind::decision) continue;
+    const Decision& decision = plan.decisions[static_cast<std::size_t>(step.index)];
+    steps.push_back({step.index, decision.recorded, decision.options.count, decision.actor == kNone, decision.core});
+  }
+  return steps;
+}
+
+Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws) {
+  Forced forced;
+  forced.draws = draws;
+  for (const RecordStep& step : steps) {
+    forced.p.emplace_back(static_cast<std::size_t>(step.options) * draws, 0.0);
+    forced.arises.emplace_back(draws, char{0});
+  }
+  return forced;
+}
+
+BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block) {
+  BlockSums sums;
+  sums.draws = block.draws;
+  std::vector<double> log_weights(block.draws, 0.0);
+  for (std::size_t t = 0; t < steps.size(); ++t) sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights));
+  sums.steps.push_back(weights_of(log_weights));
+  return sums;
+}
+
+BlockSums joined(const BlockSums& a, const BlockSums& b) {
+  BlockSums sums;
+  sums.draws = a.draws + b.draws;
+  for (std::size_t t = 0; t < a.steps.size(); ++t) sums.steps.push_back(joined(a.steps[t], b.steps[t]));
+  return sums;
+}
+
+BlockSums joined(const std::vector<BlockSums>& blocks) {
+  BlockSums sums;
+  for (std::size_t b = 0; b < blocks.size(); ++b) sums = b == 0 ? blocks[0] : joined(sums, blocks[b]);
+  return sums;
+}
+
+std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const BlockSums& sums) {
+  std::vector<DecisionEvidence> decisions;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    const StepSums& at = sums.steps[t];
+    DecisionEvidence decision;
+    decision.step = steps[t];
+    decision.p.assign(static_cast<std::size_t>(steps[t].options), 0.0);
+    decision.p_recorded = share(at.followed, at.weight);
+    decision.log_score = log_p(at);
+    decision.ess = effective(at);
+    decision.strays = share(static_cast<double>(at.strays), static_cast<double>(sums.draws));
+    for (std::size_t a = 0; a < decision.p.size(); ++a) {
+      if (a < at.p.size()) decision.p[a] = share(at.p[a], at.weight);
+      const double miss = decision.p[a] - (static_cast<Index>(a) == steps[t].recorded ? 1.0 : 0.0);
+      decision.brier += miss * miss;
+    }
+    for (const double p : decision.p) decision.rank += steps[t].recorded != kNone && p > decision.p_recorded;
+    expect_log_p(decision);
+    decisions.push_back(decision);
+  }
+  return decisions;
+}
+
+Subset actors_steps(const std::vector<RecordStep>& steps) {
+  Subset subset;
+  for (const RecordStep& step : steps) subset.push_back(!step.nature);
+  return subset;
+}
+
+Subset core_steps(const std::vector<RecordStep>& steps) {
+  Subset subset;
+  for (const RecordStep& step : steps) subset.push_back(!step.nature && step.core);
+  return subset;
+}
+
+double log_evidence_of(const BlockSums& sums, const Subset& subset) {
+  double total = 0;
+  for (std::size_t t = 0; t < subset.size(); ++t)
+    if (subset[t]) total += log_p(sums.steps[t]);
+  return total;
+}
+
+Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks, const Subset& subset) {
+  const BlockSums sums = joined(blocks);
+  Evidence evidence;
+  evidence.log_evidence = log_evidence_of(sums, subset);
+  evidence.standard_error = jackknife_error(blocks, subset);
+  evidence.ess = static_cast<double>(sums.draws);
+  for (const StepSums& at : sums.steps) evidence.ess = std::min(evidence.ess, effective(at));
+  double expected = 0, variance = 0;
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, sums);
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    if (!subset[t]) continue;
+    evidence.decisions += steps[t].recorded != kNone;
+    expected += decisions[t].expected;
+    variance += decisions[t].variance;
+  }
+  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : std::numeric_limits<double>::quiet_NaN();
+  return evidence;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,149 @@
+#include "analysis/evidence_forced.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "engine/ensemble.hpp"
+
+namespace parallel38 {
+namespace {
+
+/// Notes the probabilities of every option at every decision of a batch.
+class RecordWatcher : public Watcher {
+ public:
+  RecordWatcher(const Plan& plan, const std::vector<RecordStep>& steps, int width) : steps_(&steps), width_(width) {
+    step_of_.assign(plan.decisions.size(), 0);
+    for (std::size_t t = 0; t < steps.size(); ++t) step_of_[static_cast<std::size_t>(steps[t].decision)] = t;
+  }
+
+  /// Notes go to draws [first, first + width) of `block`, those past its end nowhere.
+  void aim(Forced& block, std::size_t first) {
+    block_ = &block;
+    first_ = first;
+    lanes_ = std::min(static_cast<std::size_t>(width_), block.draws - first);
+  }
+
+  void chosen(const Chosen& chosen) override {
+    const std::size_t t = step_of_[static_cast<std::size_t>(chosen.decision)], width = static_cast<std::size_t>(width_);
+    for (std::size_t lane = 0; lane < lanes_; ++lane) {
+      if (chosen.arises[lane] == 0) continue;
+      block_->arises[t][first_ + lane] = 1;
+      for (std::size_t a = 0; a < static_cast<std::size_t>((*steps_)[t].options); ++a)
+        block_->p[t][a * block_->draws + first_ + lane] = chosen.probability[a * width + lane];
+    }
+  }
+
+ private:
+  const std::vector<RecordStep>* steps_;
+  int width_;
+  std::vector<std::size_t> step_of_;  ///< [decisions]
+  Forced* block_ = nullptr;
+  std::size_t first_ = 0, lanes_ = 0;
+};
+
+/// What one thread needs to play batches along the record.
+class RecordPlayer {
+ public:
+  RecordPlayer(const Plan& plan, const Kernel& kernel, const std::vector<RecordStep>& steps, const ForcedOptions& options)
+      : plan_(plan), kernel_(kernel), steps_(steps), options_(options), dealer_(plan, one_run_a_draw(options.dice)),
+        luck_(empty_luck(plan, kernel.width)), memory_(plan, kernel), outcome_(empty_outcome(plan, kernel.width)),
+        watcher_(plan, steps, kernel.width) {}
+
+  Forced play(std::uint64_t first, std::size_t draws) {
+    Forced block = empty_forced(steps_, draws);
+    for (std::size_t done = 0; done < draws; done += static_cast<std::size_t>(kernel_.width)) {
+      dealer_.deal(first + done, luck_);
+      force_record(plan_, luck_);
+      luck_.as_recorded = options_.as_recorded;
+      watcher_.aim(block, done);
+      kernel_.play(plan_, luck_, memory_.data(), outcome_, &watcher_);
+    }
+    return block;
+  }
+
+ private:
+  static Dice one_run_a_draw(Dice dice) {
+    dice.runs_per_draw = 1;
+    return dice;
+  }
+
+  const Plan& plan_;
+  const Kernel& kernel_;
+  const std::vector<RecordStep>& steps_;
+  const ForcedOptions& options_;
+  Dealer dealer_;
+  Luck luck_;
+  StateMemory memory_;
+  Outcome outcome_;
+  RecordWatcher watcher_;
+};
+
+/// Draws in a block: 64 blocks, in eights where there is enough.
+std::uint64_t block_size(std::uint64_t draws) {
+  const std::uint64_t even = std::max<std::uint64_t>(1, (draws + 63) / 64);
+  return even < 8 ? even : (even + 7) / 8 * 8;
+}
+
+}  // namespace
+
+std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  const std::uint64_t size = block_size(options.draws), count = (options.draws + size - 1) / size;
+  std::vector<BlockSums> blocks(count);
+  std::vector<char> finished(count, 0);
+  std::atomic<std::uint64_t> next{0}, done{0};
+  const auto work = [&] {
+    RecordPlayer player(plan, kernel, steps, options);
+    for (std::uint64_t b = next++; b < count; b = next++) {
+      if (options.cancelled && options.cancelled->load()) return;
+      const std::uint64_t draws = std::min(size, options.draws - b * size);
+      blocks[b] = sums_of(steps, player.play(b * size, draws));
+      finished[b] = 1;
+      if (options.progress) options.progress(done += draws);
+    }
+  };
+  const unsigned machine = std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads = options.threads > 0 ? static_cast<unsigned>(options.threads) : machine;
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(work);
+  work();
+  others.clear();
+  blocks.resize(static_cast<std::size_t>(std::find(finished.begin(), finished.end(), char{0}) - finished.begin()));
+  return blocks;
+}
+
+std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  ForcedOptions options;
+  options.dice.at_centre = true;
+  const Forced centre = RecordPlayer(plan, kernel, steps, options).play(0, 1);
+  std::vector<std::string> problems;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    const bool arises = centre.arises[t][0] != 0, recorded = steps[t].recorded != kNone;
+    const std::string& name = plan.names.decisions[static_cast<std::size_t>(steps[t].decision)];
+    if (recorded && !arises) problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
+    if (!recorded && arises) problems.push_back("decisions." + name + " arises when the record is followed, but is not on record");
+  }
+  return problems;
+}
+
+std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t runs) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  std::vector<std::uint64_t> agree(steps.size(), 0);
+  const Dealer dealer(plan, dice);
+  EnsembleOptions options;
+  options.runs = runs;
+  play_ensemble(plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options, [&](const Chunk& chunk) {
+    for (std::size_t run = 0; run < chunk.runs; ++run)
+      for (std::size_t t = 0; t < steps.size(); ++t) {
+        const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kChunk;
+        if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
+        ++agree[t];
+      }
+  });
+  std::vector<double> shares;
+  for (const std::uint64_t n : agree) shares.push_back(static_cast<double>(n) / static_cast<double>(runs));
+  return shares;
+}
+
+}  // namespace parallel38

@@ -31,7 +31,7 @@ PARTIES = [
     ("yaml-cpp", r"yaml-cpp/", {"scenarios"}, True, False),
     ("CLI11", r"CLI/", {"analysis"}, False, False),
     ("SQLite", r"sqlite3\.h", {"analysis"}, False, False),
-    ("json", r"nlohmann/", {"engine", "scenarios", "analysis"}, False, False),
+    ("json", r"nlohmann/(?!json_fwd)", {"engine", "scenarios", "analysis"}, False, False),
     ("Boost", r"boost/", {"scenarios", "analysis"}, False, True),
     ("Eigen", r"Eigen/", {"scenarios", "analysis"}, False, True),
     ("Random123", r"Random123/", {"engine"}, False, True),
@@ -83,10 +83,13 @@ def names(files):
 
 
 def kernel(files):
-    """Lane code reaches the program through one file only: another would be compiled for another instruction set."""
+    """Steps and habits reach the program through one file, compiled for each instruction set; lanes stay on the lower floors."""
     for path in files:
-        if path.endswith(".cpp") and path != "actors/kernel.cpp" and "engine/lanes.hpp" in reach(path, files):
-            yield f"{path}: includes lane code (engine/lanes.hpp), which only actors/kernel.cpp may"
+        reached = reach(path, files) if path.endswith(".cpp") and path != "actors/kernel.cpp" else set()
+        if reached & {"engine/play.hpp", "engine/habits.hpp"}:
+            yield f"{path}: includes step code, which only actors/kernel.cpp may"
+        elif "engine/lanes.hpp" in reached and not path.startswith("engine/"):
+            yield f"{path}: includes lanes, which stay in the engine"
 
 
 def reach(path, files, seen=None):

@@ -13,10 +13,11 @@ SOUND = {
     ".ci/packages-tests": "python3\n",
     "README.md": "```text packages\ncmake\n```\n```text packages-tests\npython3\n```\n",
     "engine/lanes.hpp": "#include <cmath>\n",
+    "engine/habits.hpp": '#include "engine/lanes.hpp"\n',
     "engine/luck.hpp": "int seed = 1950;  // parallel38\n",
     "engine/play.cpp": '#include "engine/luck.hpp"\n#include <tbb/parallel_for.h>\n',
     "actors/kernel.cpp": '#include "engine/lanes.hpp"\n',
-    "actors/mao/habits.hpp": '#include "engine/lanes.hpp"\n',
+    "actors/mao/habits.hpp": '#include "engine/habits.hpp"\n',
     "scenarios/read.cpp": "#include <yaml-cpp/yaml.h>\n// Korea, 1950\n",
     "scenarios/scenario.hpp": '#include "engine/luck.hpp"\n',
     "analysis/run.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
@@ -65,6 +66,7 @@ class Floors(unittest.TestCase):
 
     def test_lane_code_in_one_file(self):
         self.seen({"analysis/x.cpp": '#include "actors/mao/habits.hpp"\n'}, "which only actors/kernel.cpp may")
+        self.seen({"scenarios/x.cpp": '#include "engine/lanes.hpp"\n'}, "which stay in the engine")
 
     def test_chains(self):
         links = {f"scenarios/a{n}.hpp": f'#include "scenarios/a{n + 1}.hpp"\n' for n in range(1, 6)}

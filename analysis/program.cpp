@@ -1,0 +1,77 @@
+#include "analysis/program.hpp"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+#include <ostream>
+
+#include "analysis/commands.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr const char* kNothingTyped =
+    "parallel38 plays the road to the Korean War again and again and holds it against the record.\n"
+    "\n"
+    "Type next:\n"
+    "  parallel38 run korea-1950               what happens in 100,000 plays, beside what was decided\n"
+    "  parallel38 trace korea-1950 --run 1     the story of one of them\n"
+    "  parallel38 record korea-1950            how well the model expects what was decided\n"
+    "  parallel38 show first-crisis            a complete small scenario to begin with\n"
+    "  parallel38 --help                       all commands; COMMAND --help: its options\n";
+
+void on_interrupt(int) {
+  if (interrupted().exchange(true)) std::_Exit(kInterrupted);
+}
+
+/// Reads the command line into `program.action`.
+/// @return -1 to go on, or the exit code
+int read_command_line(CLI::App& app, Program& program) {
+  std::vector<std::string> reversed(program.arguments.rbegin(), program.arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error, program.out, program.err);
+    return code == 0 ? kDone : kBadInput;
+  }
+  return -1;
+}
+
+}  // namespace
+
+std::atomic<bool>& interrupted() {
+  static std::atomic<bool> flag{false};
+  return flag;
+}
+
+void catch_interrupts() { std::signal(SIGINT, on_interrupt); }
+
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal) {
+  Program program{arguments, out, err, terminal, {}};
+  if (arguments.empty()) {
+    out << kNothingTyped;
+    return kDone;
+  }
+  CLI::App app{"Six people, the documents they read, and the road to the Korean War.", "parallel38"};
+  app.require_subcommand(0, 1);
+  app.get_formatter()->column_width(24);
+  add_commands(app, program);
+  try {
+    if (const int code = read_command_line(app, program); code >= 0) return code;
+    if (!program.action) {
+      out << kNothingTyped;
+      return kDone;
+    }
+    const int code = program.action();
+    out.flush();
+    if (out) return code;
+    err << "parallel38: the result could not be written\n";
+    return kBadInput;
+  } catch (const std::exception& error) {
+    err << "parallel38: " << error.what() << '\n';
+    return kBadInput;
+  }
+}
+
+}  // namespace parallel38

@@ -1,0 +1,179 @@
+#include "analysis/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "analysis/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+Json as_json(const Cell& cell) {
+  return std::visit(
+      [](const auto& value) -> Json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) return nullptr;
+        else return value;
+      },
+      cell);
+}
+
+struct CellText {
+  bool for_people;
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(double x) const {
+    if (x != x) return {};
+    return for_people ? fmt::format("{:.4g}", x) : fmt::format("{}", x);
+  }
+  std::string operator()(std::int64_t n) const { return std::to_string(n); }
+  std::string operator()(bool yes) const {
+    if (for_people) return yes ? "yes" : "no";
+    return yes ? "true" : "false";
+  }
+};
+
+std::string cut(const std::string& text, int widest) {
+  if (characters(text) <= widest) return text;
+  std::size_t end = 0;
+  for (int count = 0; end < text.size(); ++end) {
+    if ((text[end] & 0xC0) != 0x80 && ++count == widest) break;
+  }
+  return text.substr(0, end) + "\u2026";
+}
+
+std::string comment(const std::string& text) {
+  std::string line = "# ";
+  for (const char c : text) line += c == '\n' ? ' ' : c;
+  return line + '\n';
+}
+
+}  // namespace
+
+Json as_json(const Stamp& stamp) {
+  Json json = Json::object();
+  if (stamp.played) {
+    json["seed"] = stamp.seed;
+    json["runs"] = stamp.runs;
+    json["dice"] = stamp.dice;
+  }
+  json["version"] = stamp.version;
+  json["command"] = stamp.command;
+  json["changes"] = stamp.changes;
+  if (!stamp.theory.empty()) json["theory"] = stamp.theory;
+  if (stamp.interrupted) json["interrupted"] = true;
+  json["scenario"] = {{"id", stamp.scenario_id}, {"version", stamp.scenario_version}, {"digest", stamp.scenario_digest}};
+  return json;
+}
+
+std::string as_text(const Stamp& stamp) {
+  std::string text = fmt::format("parallel38 {}", stamp.version);
+  if (!stamp.scenario_id.empty()) {
+    text += fmt::format(" \u00b7 {} {} ({})", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest);
+  }
+  if (stamp.played) {
+    text += fmt::format(" \u00b7 seed {}, {} runs, {} to a draw", stamp.seed, grouped(stamp.runs), stamp.dice);
+  }
+  text += "\n" + stamp.command + "\n";
+  for (const std::string& change : stamp.changes) text += "changed: " + change + "\n";
+  if (stamp.interrupted) text += "interrupted: these are the runs that were finished\n";
+  return text;
+}
+
+Json as_json(const Table& table) {
+  Json rows = Json::array();
+  for (const auto& row : table.rows) {
+    Json object = Json::object();
+    for (std::size_t c = 0; c < table.columns.size(); ++c) object[table.columns[c].key] = as_json(row[c]);
+    rows.push_back(std::move(object));
+  }
+  return rows;
+}
+
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\n\r#") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string as_csv(const Table& table, const Stamp& stamp) {
+  std::string text = comment(as_json(stamp).dump());
+  for (const Column& column : table.columns) text += comment(column.key + ": " + column.meaning);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) text += (c ? "," : "") + table.columns[c].key;
+  text += '\n';
+  for (const auto& row : table.rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) text += (c ? "," : "") + csv_field(std::visit(CellText{false}, row[c]));
+    text += '\n';
+  }
+  return text;
+}
+
+std::string as_text(const Table& table, int widest) {
+  std::vector<std::vector<std::string>> rows(1);
+  std::vector<int> right;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    rows[0].push_back(table.columns[c].key);
+    const bool numbers = !table.rows.empty() && (std::holds_alternative<double>(table.rows[0][c]) ||
+                                                 std::holds_alternative<std::int64_t>(table.rows[0][c]));
+    if (numbers) right.push_back(static_cast<int>(c));
+  }
+  for (const auto& row : table.rows) {
+    auto& cells = rows.emplace_back();
+    for (const Cell& cell : row) cells.push_back(cut(std::visit(CellText{true}, cell), widest));
+  }
+  return aligned(rows, right);
+}
+
+int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words,
+            const Json& body) {
+  if (!output.csv.empty() && output.csv != "-") {
+    OutputFile file(output.csv);
+    file.write(as_csv(table, stamp));
+    file.finish();
+  }
+  if (output.json) {
+    Json json = as_json(stamp);
+    if (body.is_null()) json["rows"] = as_json(table);
+    else json.update(body);
+    program.out << json.dump(2) << '\n';
+  } else if (output.csv == "-") {
+    program.out << as_csv(table, stamp);
+  } else {
+    program.out << (words.empty() ? as_text(table) : words) << '\n' << as_text(stamp);
+  }
+  return stamp.interrupted ? kInterrupted : kDone;
+}
+
+int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words) {
+  return deliver(program, output, stamp, table, words, Json());
+}
+
+OutputFile::OutputFile(std::string path) : path_(std::move(path)), part_(path_ + ".part"), file_(part_, std::ios::binary) {
+  if (!file_) throw UsageError("cannot write " + path_);
+}
+
+OutputFile::~OutputFile() {
+  if (finished_) return;
+  file_.close();
+  std::remove(part_.c_str());
+}
+
+void OutputFile::write(std::string_view text) {
+  file_.write(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!file_) throw UsageError("cannot write " + path_ + ": is the disk full?");
+}
+
+void OutputFile::finish() {
+  file_.close();
+  if (!file_ || std::rename(part_.c_str(), path_.c_str()) != 0) throw UsageError("cannot write " + path_);
+  finished_ = true;
+}
+
+}  // namespace parallel38

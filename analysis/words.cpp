@@ -1,0 +1,186 @@
+#include "analysis/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+
+namespace parallel38 {
+
+namespace {
+
+std::chrono::year_month_day calendar(Day day) { return std::chrono::sys_days{std::chrono::days{day}}; }
+
+/// The whole of `text` as a number; none where it is not one.
+std::optional<int> whole(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool plain_in_a_shell(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("-_./=:,+@%").find(c) != std::string_view::npos;
+}
+
+std::string padded(const std::string& text, int width, bool right) {
+  const std::string space(static_cast<std::size_t>(std::max(0, width - characters(text))), ' ');
+  return right ? space + text : text + space;
+}
+
+}  // namespace
+
+std::string iso_date(Day day) {
+  const auto date = calendar(day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
+std::optional<Day> day_of(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  const auto year = whole(iso.substr(0, 4)), month = whole(iso.substr(5, 2)), day = whole(iso.substr(8, 2));
+  if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok()) return std::nullopt;
+  return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
+}
+
+std::string grouped(std::uint64_t n) {
+  std::string digits = std::to_string(n);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+std::string natural_frequency(double share, double of) {
+  if (!(of > 0)) return "none";
+  if (share <= 0) return "none of " + grouped(static_cast<std::uint64_t>(of));
+  if (share >= 1) return "all of " + grouped(static_cast<std::uint64_t>(of));
+  if (of < 100) return fmt::format("{} of {}", std::lround(share * of), std::lround(of));
+  // the smallest of 100, 1,000, ... in which one and all but one can still be told apart
+  double base = 100;
+  while (base < of && (std::round(share * base) < 1 || std::round(share * base) > base - 1)) base *= 10;
+  return fmt::format("{} of {}", grouped(static_cast<std::uint64_t>(std::round(share * base))),
+                     grouped(static_cast<std::uint64_t>(base)));
+}
+
+std::string probability(double p) {
+  if (std::isnan(p)) return "-";
+  if (p <= 0) return "0";
+  if (p >= 1) return "1";
+  int digits = 2;
+  for (double scale = std::min(p, 1 - p); scale < 0.095 && digits < 6; scale *= 10) ++digits;
+  std::string text = fmt::format("{:.{}f}", p, digits);
+  if (text.front() == '0') text.erase(0, 1);
+  return text;
+}
+
+int characters(std::string_view text) {
+  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string bar(double share, int width) {
+  static constexpr const char* kEighths[] = {"", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"};
+  const int eighths = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * width * 8));
+  std::string text;
+  for (int full = 0; full < eighths / 8; ++full) text += "\u2588";
+  text += kEighths[eighths % 8];
+  return padded(text, width, false);
+}
+
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right) {
+  std::vector<int> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], characters(row[c]));
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const bool to_right = std::find(right.begin(), right.end(), static_cast<int>(c)) != right.end();
+      if (c > 0) line += "  ";
+      line += padded(row[c], widths[c], to_right);
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + '\n';
+  }
+  return text;
+}
+
+std::string wrapped(std::string_view text, int width, int indent) {
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  std::string result, line = margin;
+  bool begun = false;
+  for (std::size_t from = 0; from < text.size();) {
+    std::size_t to = text.find_first_of(" \n", from);
+    if (to == std::string_view::npos) to = text.size();
+    const std::string_view word = text.substr(from, to - from);
+    from = to + 1;
+    if (word.empty()) continue;
+    if (begun && characters(line) + 1 + characters(word) > width) {
+      result += line + '\n';
+      line = margin;
+      begun = false;
+    }
+    if (begun) line += ' ';
+    line += word;
+    begun = true;
+  }
+  return begun ? result + line + '\n' : result;
+}
+
+bool fits(std::string_view pattern, std::string_view name) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return pattern == name;
+  if (name.substr(0, star) != pattern.substr(0, star)) return false;
+  const std::string_view rest = pattern.substr(star + 1);
+  for (std::size_t from = star; from <= name.size(); ++from) {
+    if (fits(rest, name.substr(from))) return true;
+  }
+  return false;
+}
+
+std::string joined_command(const std::vector<std::string>& arguments) {
+  std::string command;
+  for (const std::string& argument : arguments) {
+    if (!command.empty()) command += ' ';
+    if (!argument.empty() && std::all_of(argument.begin(), argument.end(), plain_in_a_shell)) {
+      command += argument;
+      continue;
+    }
+    command += '\'';
+    for (const char c : argument) {
+      if (c == '\'') command += "'\\''";
+      else command += c;
+    }
+    command += '\'';
+  }
+  return command;
+}
+
+std::vector<std::string> split_command(std::string_view command) {
+  std::vector<std::string> arguments;
+  std::string argument;
+  bool inside = false, begun = false;
+  for (std::size_t i = 0; i < command.size(); ++i) {
+    const char c = command[i];
+    if (!inside && c == ' ') {
+      if (begun) arguments.push_back(argument);
+      argument.clear();
+      begun = false;
+      continue;
+    }
+    begun = true;
+    if (c == '\'') inside = !inside;
+    else if (!inside && c == '\\' && i + 1 < command.size()) argument += command[++i];
+    else argument += c;
+  }
+  if (begun) arguments.push_back(argument);
+  return arguments;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,42 @@
+// Words for numbers: dates, natural frequencies, bars, aligned tables, command lines.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/plan.hpp"
+
+namespace parallel38 {
+
+/// 1950-06-25.
+std::string iso_date(Day day);
+/// The day of an ISO date; none where the text is not one.
+std::optional<Day> day_of(std::string_view iso);
+
+/// "63 of 100", "4 of 1,000", "fewer than 1 in 100,000", "none of 500", "all of 500": as a reader would say it.
+/// @param share in [0, 1]  @param of number of plays behind it
+std::string natural_frequency(double share, double of);
+/// 1,234,567.
+std::string grouped(std::uint64_t n);
+/// ".63", "1", "0", ".004": a probability to two digits that count; "-" for NaN.
+std::string probability(double p);
+
+/// A bar of `width` characters, filled to `share` in eighths.
+std::string bar(double share, int width);
+/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are set right.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right = {});
+/// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
+std::string wrapped(std::string_view text, int width = 100, int indent = 0);
+/// Number of characters (code points) of UTF-8 text.
+int characters(std::string_view text);
+
+/// Whether `name` fits a pattern in which * stands for anything.
+bool fits(std::string_view pattern, std::string_view name);
+
+/// A command line as one would type it in a shell, and back.
+std::string joined_command(const std::vector<std::string>& arguments);
+std::vector<std::string> split_command(std::string_view command);
+
+}  // namespace parallel38

@@ -1,0 +1,26 @@
+// Joins engine and habits for one instruction set. All that is defined here stands in the namespace of that set, but for the
+// entry: kernel_baseline, kernel_x86_64_v3 or kernel_x86_64_v4.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // g++ 12 finds its own _mm512_sqrt_pd uninitialised (GCC bug 105593)
+#endif
+
+#include "actors/everybody.hpp"
+#include "engine/kernel.hpp"
+#include "engine/play.hpp"
+
+#define PARALLEL38_JOINED(a, b) a##b
+#define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)
+#define PARALLEL38_QUOTED(a) #a
+#define PARALLEL38_QUOTE(a) PARALLEL38_QUOTED(a)
+#define PARALLEL38_SUPPORTED PARALLEL38_JOIN(supported_, PARALLEL38_ISA_NAME)
+#define PARALLEL38_KERNEL PARALLEL38_JOIN(kernel_, PARALLEL38_ISA_NAME)
+
+namespace parallel38 {
+
+/// Whether this machine can run the kernel: asked in kernels.cpp, since here even the question may need the instruction set.
+bool PARALLEL38_SUPPORTED();
+
+extern const Kernel PARALLEL38_KERNEL;
+const Kernel PARALLEL38_KERNEL{PARALLEL38_QUOTE(PARALLEL38_ISA_NAME), kWidth, &PARALLEL38_SUPPORTED, &state_bytes, &play};
+
+}  // namespace parallel38

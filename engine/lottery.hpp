@@ -122,12 +122,12 @@ class Outlook {
   Lanes foreseen_choice_[kMaxOptions];
 };
 
-/// Probabilities of a softmax over the options on offer, kin sharing one place: p_a proportional to exp(x_a) / n_a.
-inline void softmax(const Lanes* x, const Mask* offered, const Lanes* kin, int n, Lanes* p) {
+/// Logit response over the options on offer, kin sharing one place: p_a proportional to exp(lambda V_a) / n_a.
+inline void softmax(const Lanes& precision, const Lanes* worth, const Mask* offered, const Lanes* kin, int n, Lanes* p) {
   Lanes greatest(-1e300), sum(0.0);
-  for (int a = 0; a < n; ++a) greatest = where(offered[a], max(greatest, x[a]), greatest);
+  for (int a = 0; a < n; ++a) greatest = where(offered[a], max(greatest, precision * worth[a]), greatest);
   for (int a = 0; a < n; ++a) {
-    p[a] = where(offered[a], exp(where(offered[a], x[a] - greatest, 0.0)) / kin[a], 0.0);
+    p[a] = where(offered[a], exp(where(offered[a], precision * worth[a] - greatest, 0.0)) / kin[a], 0.0);
     sum += p[a];
   }
   for (int a = 0; a < n; ++a) p[a] = p[a] / sum;
@@ -151,16 +151,16 @@ inline Lanes Outlook::by_imagining(Index index, const Foresight& foresight, std:
   if (foreseen_ != index) {
     constexpr int kMostLeaves = 64;
     const Lanes precision = table_.number(other.precision);
-    Lanes probability[kMostLeaves], value[kMostLeaves], x[kMaxOptions], kin[kMaxOptions];
+    Lanes probability[kMostLeaves], value[kMostLeaves], worth[kMaxOptions], kin[kMaxOptions];
     Mask offered[kMaxOptions];
     for (int a = 0; a < n; ++a) {
       const Option& option = table_.plan.options.data()[other.options.first + a];
       const Prospects sum = lottery(option, true, probability, value);
-      x[a] = precision * (sum.expected - table_.number(option.cost));
+      worth[a] = sum.expected - table_.number(option.cost);
       offered[a] = Mask(true);
     }
     count_kin(table_.plan, other.options, offered, kin);
-    softmax(x, offered, kin, n, foreseen_choice_);
+    softmax(precision, worth, offered, kin, n, foreseen_choice_);
     foreseen_ = index;
   }
   Lanes sum(0.0);

@@ -94,7 +94,7 @@ inline void let_chance(const Table& table, Weighed& w) {
     }
     w.kin[a] = 1.0;
   }
-  softmax(w.worth, w.offered, w.kin, w.n, w.p);
+  softmax(1.0, w.worth, w.offered, w.kin, w.n, w.p);
 }
 
 /// The race: argmin E_a / p_a; where an option is forced, that one. Local option.

@@ -67,9 +67,7 @@ inline void share(const Mask* among, int n, Span options, const Plan& plan, Lane
 
 /// Logit response (McKelvey and Palfrey 1995): p_a proportional to exp(lambda V_a) / n_a.
 inline void respond(Weighed& w, const Lanes& precision, const Mask* among, const Lanes* kin) {
-  Lanes x[kMaxOptions];
-  for (int a = 0; a < w.n; ++a) x[a] = precision * w.worth[a];
-  softmax(x, among, kin, w.n, w.p);
+  softmax(precision, w.worth, among, kin, w.n, w.p);
 }
 
 /// Expected utility: equal shares among the best on offer.

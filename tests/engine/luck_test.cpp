@@ -1,0 +1,109 @@
+// Numbers that are not certain: quantile functions, codings, clamping; and what shares a draw.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "engine/arithmetic.hpp"
+#include "engine/luck.hpp"
+#include "engine/random.hpp"
+#include "fixture.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+Plan with(Varying v) {
+  Plan plan;
+  plan.varying.push_back(v);
+  plan.number_names.push_back("a");
+  return plan;
+}
+constexpr double kWide = 1e9;
+
+}  // namespace
+
+TEST_CASE("the normal quantile against published values") {
+  // Abramowitz and Stegun table 26.5 and Wichura 1988 (PPND16 checks): .25, .001, 1e-20.
+  CHECK(normal_quantile(0.5) == 0);
+  CHECK(normal_quantile(0.975) == doctest::Approx(1.959963984540054).epsilon(1e-14));
+  CHECK(normal_quantile(0.25) == doctest::Approx(-0.6744897501960817).epsilon(1e-14));
+  CHECK(normal_quantile(0.001) == doctest::Approx(-3.090232306167813).epsilon(1e-14));
+  CHECK(normal_quantile(1e-20) == doctest::Approx(-9.262340089798408).epsilon(1e-14));
+}
+
+TEST_CASE("each distribution at a uniform") {
+  CHECK(value_of(with({Shape::normal, 2, 3, 0, 1, 0, -kWide, kWide, {}}), 0, 0.975, 0) ==
+        doctest::Approx(2 + 3 * 1.959963984540054).epsilon(1e-14));
+  CHECK(value_of(with({Shape::uniform, -1, 3, 0, 1, 0, -kWide, kWide, {}}), 0, 0.25, 0) == 0);
+  // Triangular (0, 1, 4): below the mode sqrt(4u), above 4 - sqrt(12 (1 - u)).
+  const Varying triangular{Shape::triangular, 0, 1, 4, 1, 0, -kWide, kWide, {}};
+  CHECK(value_of(with(triangular), 0, 0.16, 0) == doctest::Approx(0.8).epsilon(1e-14));
+  CHECK(value_of(with(triangular), 0, 0.25, 0) == doctest::Approx(1).epsilon(1e-14));
+  CHECK(value_of(with(triangular), 0, 0.97, 0) == doctest::Approx(3.4).epsilon(1e-14));
+  // logit-normal, median .8, sd .5, one sd up: odds 4 e^.5.
+  const double one_up = 0.8413447460685429, odds = 4 * std::exp(0.5);
+  CHECK(value_of(with({Shape::logit_normal, 0.8, 0.5, 0, 1, 0, 0, 1, {}}), 0, one_up, 0) ==
+        doctest::Approx(odds / (1 + odds)).epsilon(1e-12));
+}
+
+TEST_CASE("changes scale and shift a draw before it is clamped, and clamping is counted") {
+  const Plan plan = with({Shape::uniform, 0, 1, 0, 2, 0.1, 0, 1, {}});
+  std::uint64_t clamped = 0;
+  CHECK(value_of(plan, 0, 0.25, 0, &clamped) == doctest::Approx(0.6).epsilon(1e-15));
+  CHECK(clamped == 0);
+  CHECK(value_of(plan, 0, 0.75, 0, &clamped) == 1);
+  CHECK(clamped == 1);
+}
+
+TEST_CASE("codings: one draw of the coder for the whole scenario, the mean at the centre") {
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  Plan plan;
+  plan.coders = {"a", "b", "c"};
+  plan.coder_values = {0.2, 0.5, none, none, 0.7, 0.9};
+  plan.varying = {{Shape::coders, 0, 0, 0, 1, 0, 0, 1, {0, 3}}, {Shape::coders, 0, 1, 0, 1, 0, 0, 1, {3, 3}}};
+  plan.number_names = {"first", "second"};
+  CHECK(value_of(plan, 0, 0.9, 0.1) == 0.2);
+  CHECK(value_of(plan, 0, 0.9, 0.5) == 0.5);
+  CHECK(value_of(plan, 0, 0.9, 0.99) == 0.5);  // c gave none: the other, by the number's own uniform
+  CHECK(value_of(plan, 0, 0.1, 0.99) == 0.2);
+  CHECK(centre_of(plan, 0) == doctest::Approx(0.35).epsilon(1e-15));
+  // In log-odds: (logit .7 + logit .9) / 2 = ln(sqrt(7/3 x 9)) = ln(sqrt 21).
+  CHECK(centre_of(plan, 1) == doctest::Approx(std::sqrt(21.0) / (1 + std::sqrt(21.0))).epsilon(1e-14));
+  Dice dice;
+  dice.coder = 1;
+  double values[2];
+  Dealer(plan, dice).numbers_of_draw(5, values);
+  CHECK(values[0] == 0.5);
+  CHECK(values[1] == 0.7);
+}
+
+TEST_CASE("numbers are drawn once per draw, the rest once per run") {
+  const Plan plan = fixture::small_crisis();
+  Luck luck = empty_luck(plan, 8);
+  const Dealer dealer(plan, {1950, 4, kNone, false});
+  dealer.deal(4, luck);  // runs 4 to 11: draws 1 and 2
+  CHECK(luck.numbers[0] == luck.numbers[3]);
+  CHECK(luck.numbers[3] != luck.numbers[4]);
+  CHECK(luck.numbers[4] == luck.numbers[7]);
+  double values[3];
+  dealer.numbers_of_draw(2, values);
+  CHECK(luck.numbers[4] == values[0]);
+  for (std::size_t i = 0; i < 8; ++i) {
+    CHECK(luck.uniforms[i] == draw(1950, name_hash("channels.wire/news"), 4 + i));
+    CHECK(luck.exponentials[i] == -steady_log(draw(1950, name_hash("decisions.move/act"), 4 + i)));
+  }
+}
+
+TEST_CASE("the exponentials have mean 1 and variance 1") {
+  // 100,000 draws: standard errors 1/sqrt(n) and sqrt(8/n); bounds of 4 give a false alarm once in 16,000.
+  double sum = 0, squares = 0;
+  constexpr int n = 100000;
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const double e = -steady_log(draw(7, name_hash("some name"), i));
+    sum += e;
+    squares += (e - 1) * (e - 1);
+  }
+  CHECK(std::fabs(sum / n - 1) < 4 / std::sqrt(n));
+  CHECK(std::fabs(squares / n - 1) < 4 * std::sqrt(8.0 / n));
+}

@@ -7,7 +7,7 @@
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
-/// What a composed statement says: the mind's mu after the author's habits of writing, plus the residual of this run.
+/// What a composed statement says: the mind's mu after the author's habits of writing.
 inline void compose(const Table& table, const Document& document, const Statement& statement, const Mask& where_,
                     const Mask& echoing) {
   const Plan& plan = table.plan;
@@ -26,8 +26,7 @@ inline void compose(const Table& table, const Document& document, const Statemen
     letter.own = writing.said;
     swayed = max(swayed, writing.swayed);
   });
-  s.composed[content] = where(where_, letter.own, s.composed[content]);
-  s.content[content] = where(where_, letter.own + table.residual(content), s.content[content]);
+  s.content[content] = where(where_, letter.own, s.content[content]);
   s.swayed[content] = where(where_, swayed, s.swayed[content]);
   s.echo[content] = where(where_, letter.heard, s.echo[content]);
 }
@@ -46,14 +45,13 @@ inline void follow_state(const Table& table, const Statement& statement, const M
 /// Shows the watcher a document as it was written.
 inline void show_written(const Table& table, Index posting, const Document& document, const Mask& where_) {
   constexpr int kMost = 64;
-  double content[kMost * kWidth], composed[kMost * kWidth], written[kWidth];
+  double content[kMost * kWidth], written[kWidth];
   for (Index i = 0; i < document.statements.count && i < kMost; ++i) {
     const Index c = table.plan.statements.data()[document.statements.first + i].content;
     (c < 0 ? Lanes(0.0) : table.state.content[c]).store(content + i * kWidth);
-    (c < 0 ? Lanes(0.0) : table.state.composed[c]).store(composed + i * kWidth);
   }
   where(where_, Lanes(1.0), 0.0).store(written);
-  table.watcher->written({posting, written, content, composed});
+  table.watcher->written({posting, written, content});
 }
 
 /// A document may come to be written today: where one of its senders was chosen, it exists, and it was not written before.
@@ -123,15 +121,33 @@ inline Lanes trust_along(const Table& table, const Delivery& delivery, const Way
   return max(trust, 0.001);
 }
 
-/// z of a statement for a reader, before he recognises his own words in it.
-inline Lanes said_to(const Table& table, const Statement& statement, const Lanes& mean, const Lanes& sd) {
+/// A statement as a reader finds it: z before he recognises his own words in it, its noise and its independence.
+struct Said {
+  Lanes z, sd, independence;
+};
+inline Said said_to(const Table& table, const Statement& statement, const Lanes& mean) {
+  Said said{Lanes(0.0), table.number(statement.sd), table.number(statement.independence)};
   switch (statement.kind) {
-    case StatementKind::level: return logit(table.number(statement.amount));
-    case StatementKind::push: return mean + table.number(statement.amount) * (1.0 + sd * sd);
+    case StatementKind::level: said.z = logit(table.number(statement.amount)); break;
+    case StatementKind::push: said.z = mean + table.number(statement.amount) * (1.0 + said.sd * said.sd); break;
     case StatementKind::linear:
-    case StatementKind::composed: break;
+    case StatementKind::composed: said.z = table.state.content[statement.content]; break;
   }
-  return table.state.content[statement.content];
+  return said;
+}
+
+/// The same, of a letter that we have: along the record as we have it; in a replay moved by what is composed otherwise now.
+inline Said said_on_record(const Table& table, const Statement& written, const Lanes& mean) {
+  const Said as_composed = said_to(table, written, mean);
+  if (written.recorded < 0 || table.luck.letters == Letters::composed) return as_composed;
+  Said said = said_to(table, table.plan.statements.data()[written.recorded], mean);
+  if (table.luck.letters == Letters::recorded) return said;
+  const Lanes then = table.composed_then(written.content);
+  const Mask known = then == then;  // not NaN: it was written along the record
+  said.z = where(known, said.z + (as_composed.z - then), as_composed.z);
+  said.sd = where(known, said.sd, as_composed.sd);
+  said.independence = where(known, said.independence, as_composed.independence);
+  return said;
 }
 
 /// One statement reaches one mind: z, r, the habits of the reader, the update, and what is remembered of it.
@@ -142,10 +158,9 @@ inline void read_statement(const Table& table, Index arrival, const Delivery& de
   const Statement& written = plan.statements.data()[which];
   const Index b = plan.belief_of.data()[delivery.reader * plan.claim_count + written.claim];
   if (b < 0) return;
-  const bool as_we_have_it = table.luck.as_recorded && written.recorded >= 0;
-  const Statement& statement = as_we_have_it ? plan.statements.data()[written.recorded] : written;
-  const Lanes sd = table.number(statement.sd), before = s.mean[b];
-  Lanes z = said_to(table, statement, before, sd);
+  const Lanes before = s.mean[b];
+  const Said said = said_on_record(table, written, before);
+  Lanes z = said.z;
 
   Reading reading;
   reading.gap = z - before;
@@ -161,7 +176,7 @@ inline void read_statement(const Table& table, Index arrival, const Delivery& de
     face_value = max(face_value, weighing.face_value);
   });
   const Lanes trust = trust_along(table, delivery, way, premium);
-  Lanes r = sd * sd / (trust * table.number(statement.independence)) * factor;
+  Lanes r = said.sd * said.sd / (trust * said.independence) * factor;
 
   if (document.speaks_for >= 0 && document.speaks_for == reader.patron && !hostile) {
     s.heard[b] = where(way.arrived, z, s.heard[b]);

@@ -42,7 +42,6 @@ struct Written {
   Index posting;
   const double* where;    ///< 1 or 0
   const double* content;  ///< [statements of the document x width]: z of linear and composed statements, else 0
-  const double* composed; ///< likewise: what the model composes, before any residual and whatever is on record
 };
 struct Looked {
   Index look;

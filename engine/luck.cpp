@@ -18,7 +18,7 @@ Luck empty_luck(const Plan& plan, int width) {
   luck.numbers.assign(plan.varying.size() * w, 0.0);
   luck.uniforms.assign(plan.uniform_names.size() * w, 0.5);
   luck.exponentials.assign(plan.exponential_names.size() * w, 1.0);
-  luck.residuals.assign(static_cast<std::size_t>(plan.content_count) * w, 0.0);
+  luck.composed.assign(static_cast<std::size_t>(plan.content_count) * w, std::nan(""));
   luck.forced.assign(plan.decisions.size() * w, -1);
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
     std::fill_n(luck.forced.begin() + static_cast<std::ptrdiff_t>(d * w), w, static_cast<std::int8_t>(plan.decisions[d].forced));
@@ -160,7 +160,7 @@ void force_record(const Plan& plan, Luck& luck) {
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
     std::fill_n(luck.forced.begin() + static_cast<std::ptrdiff_t>(d * width), width,
                 static_cast<std::int8_t>(plan.decisions[d].recorded));
-  luck.as_recorded = true;
+  luck.letters = Letters::recorded;
 }
 
 }  // namespace parallel38

@@ -188,7 +188,7 @@ inline void open(const Table& table) {
   for (std::size_t d = 0; d < plan.documents.size(); ++d) s.written[d] = Mask(false);
   for (std::size_t p = 0; p < plan.postings.size(); ++p) s.posted[p] = Mask(false);
   for (Index c = 0; c < plan.content_count; ++c)
-    for (Lanes* table_of : {s.content, s.swayed, s.echo, s.composed}) table_of[c] = 0.0;
+    for (Lanes* table_of : {s.content, s.swayed, s.echo}) table_of[c] = 0.0;
   for (std::size_t x = 0; x < plan.states.size(); ++x) s.world[x] = plan.states.data()[x];
   for (std::size_t d = 0; d < plan.decisions.size(); ++d) s.choice[d] = -1.0;
   for (std::size_t e = 0; e < plan.events.size(); ++e) {

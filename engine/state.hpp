@@ -24,7 +24,6 @@ struct State {
   // documents
   Mask *posted, *written;          ///< [postings], [documents]
   Lanes *content, *swayed, *echo;  ///< [contents] z; weight e of the patron's words m in it; m
-  Lanes* composed;                 ///< [contents] z before any residual
   // the world
   Lanes *world, *world_after, *world_imagined;  ///< [states]; after an option being weighed; after one imagined on top of it
   Lanes* choice;               ///< [decisions] -1 not yet, 0 did not arise, else local option + 1
@@ -81,7 +80,7 @@ inline std::size_t lay_out(const Plan& plan, void* memory, State& s) {
   carver.cut(s.rebukes, plan.actors.size());
   carver.cut(s.posted, plan.postings.size());
   carver.cut(s.written, plan.documents.size());
-  for (Lanes** per_content : {&s.content, &s.swayed, &s.echo, &s.composed}) carver.cut(*per_content, contents);
+  for (Lanes** per_content : {&s.content, &s.swayed, &s.echo}) carver.cut(*per_content, contents);
   for (Lanes** per_state : {&s.world, &s.world_after, &s.world_imagined}) carver.cut(*per_state, states);
   carver.cut(s.choice, plan.decisions.size());
   carver.cut(s.event_day, plan.events.size());
@@ -103,7 +102,7 @@ struct Table {
   }
   Lanes uniform(Index u) const { return Lanes::load(luck.uniforms.data() + static_cast<std::size_t>(u) * kWidth); }
   Lanes exponential(Index e) const { return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth); }
-  Lanes residual(Index c) const { return Lanes::load(luck.residuals.data() + static_cast<std::size_t>(c) * kWidth); }
+  Lanes composed_then(Index c) const { return Lanes::load(luck.composed.data() + static_cast<std::size_t>(c) * kWidth); }
 };
 
 /// Calls visit(habits, traits) for each model of an actor, in order.

@@ -21,7 +21,7 @@ inline constinit const RheeHabits kRheeHabits{};
 inline constinit const TrumanHabits kTrumanHabits{};
 inline constinit const ShtykovHabits kShtykovHabits{};
 
-inline constexpr const Habits* kHabits[] = {&kGenericHabits, &kStalinHabits, &kKimHabits,     &kMaoHabits,
+inline constexpr const Habits* kHabits[] = {&kGenericHabits, &kStalinHabits, &kKimHabits,    &kMaoHabits,
                                             &kRheeHabits,    &kTrumanHabits, &kShtykovHabits};
 
 /// Habits of a model by its position in models().

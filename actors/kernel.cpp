@@ -1,11 +1,12 @@
-// Joins engine and habits for one instruction set. All that is defined here stands in the namespace of that set, but for the
-// entry: kernel_baseline, kernel_x86_64_v3 or kernel_x86_64_v4.
+// Joins engine and habits for one instruction set. All that is defined here stands in the namespace of that set, but
+// for the entry: kernel_baseline, kernel_x86_64_v3 or kernel_x86_64_v4.
 #if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // g++ 12 finds its own _mm512_sqrt_pd uninitialised (GCC bug 105593)
+#pragma GCC diagnostic ignored \
+    "-Wmaybe-uninitialized"  // g++ 12 finds its own _mm512_sqrt_pd uninitialised (GCC bug 105593)
 #endif
 
-#include "actors/everybody.hpp"
 #include "engine/kernel.hpp"
+#include "actors/everybody.hpp"
 #include "engine/play.hpp"
 
 #define PARALLEL38_JOINED(a, b) a##b
@@ -17,10 +18,12 @@
 
 namespace parallel38 {
 
-/// Whether this machine can run the kernel: asked in kernels.cpp, since here even the question may need the instruction set.
+/// Whether this machine can run the kernel: asked in kernels.cpp, since here even the question may need the instruction
+/// set.
 bool PARALLEL38_SUPPORTED();
 
 extern const Kernel PARALLEL38_KERNEL;
-const Kernel PARALLEL38_KERNEL{PARALLEL38_QUOTE(PARALLEL38_ISA_NAME), kWidth, &PARALLEL38_SUPPORTED, &state_bytes, &play};
+const Kernel PARALLEL38_KERNEL{PARALLEL38_QUOTE(PARALLEL38_ISA_NAME), kWidth, &PARALLEL38_SUPPORTED, &state_bytes,
+                               &play};
 
 }  // namespace parallel38

@@ -12,7 +12,7 @@ namespace parallel38 {
 
 namespace {
 // In the order of kHabits in everybody.hpp.
-constexpr const Model* kModels[] = {&generic::kModel, &stalin::kModel, &kim::kModel,     &mao::kModel,
+constexpr const Model* kModels[] = {&generic::kModel, &stalin::kModel, &kim::kModel,    &mao::kModel,
                                     &rhee::kModel,    &truman::kModel, &shtykov::kModel};
 }  // namespace
 

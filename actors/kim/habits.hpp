@@ -11,7 +11,8 @@ class KimHabits final : public Habits {
  public:
   Weighing weigh(const Reading& reading, Traits traits) const override {
     Weighing weighing;
-    // Variance x (1 + b) where z - mu points away from the hoped-for side (Kunda 1990: unwelcome evidence must be stronger).
+    // Variance x (1 + b) where z - mu points away from the hoped-for side (Kunda 1990: unwelcome evidence must be
+    // stronger).
     const Mask unwelcome = reading.gap * reading.hope < 0.0;
     weighing.variance = where(unwelcome, 1.0 + traits[kim::kOptimism], 1.0);
     return weighing;

@@ -16,8 +16,8 @@ inline constexpr Trait kTraits[] = {
      .default_value = 0.5,
      .meaning = "added to the factor 1 on the variance of evidence against what he hopes: at 1 it counts half",
      .unit = "factor, less 1",
-     .source = "Assumed: unwelcome evidence counts two thirds. Weathersby, \"The Moscow talks, 30 March - 25 April 1950\", n. "
-               "29, and \"Kim in Beijing, May 1950\", n. 31-33; Kunda 1990.",
+     .source = "Assumed: unwelcome evidence counts two thirds. Weathersby, \"The Moscow talks, 30 March - 25 April "
+               "1950\", n. 29, and \"Kim in Beijing, May 1950\", n. 31-33; Kunda 1990.",
      .needs = "hopes"},
     {.name = "salesmanship",
      .low = 0,
@@ -33,16 +33,19 @@ inline constexpr Trait kTraits[] = {
 
 inline constexpr Model kModel{
     .name = "kim",
-    .assumes = "A client who wants one thing. Evidence that it is within reach convinces him, evidence against it has to be "
-               "better, and what he tells his patron is rosier than what he thinks.",
+    .assumes =
+        "A client who wants one thing. Evidence that it is within reach convinces him, evidence against it has "
+        "to be better, and what he tells his patron is rosier than what he thinks.",
     .literature =
-        "Kunda, Ziva. 1990. \"The Case for Motivated Reasoning.\" Psychological Bulletin 108 (3): 480-498. "
-        "Johnson, Dominic D. P. 2004. Overconfidence and War: The Havoc and Glory of Positive Illusions. Cambridge, MA: Harvard "
-        "University Press. "
-        "Crawford, Vincent P., and Joel Sobel. 1982. \"Strategic Information Transmission.\" Econometrica 50 (6): 1431-1451.",
-    .passages = "\"Kim's first request, Moscow, March 1949\" (n. 13); \"The Ongjin debate and the refusal, August-October 1949\" "
-                "(n. 20-21); \"The Moscow talks, 30 March - 25 April 1950\" (n. 29); \"Kim in Beijing, May 1950\" (n. 31-34); "
-                "\"Deployment, plan and last changes, June 1950\" (n. 41).",
+        "Kunda, Ziva. 1990. \"The Case for Motivated Reasoning.\" Psychological Bulletin 108 (3): 480-498.\n"
+        "Johnson, Dominic D. P. 2004. Overconfidence and War: The Havoc and Glory of Positive Illusions. "
+        "Cambridge, MA: Harvard University Press.\n"
+        "Crawford, Vincent P., and Joel Sobel. 1982. \"Strategic Information Transmission.\" Econometrica 50 "
+        "(6): 1431-1451.",
+    .passages =
+        "\"Kim's first request, Moscow, March 1949\" (n. 13); \"The Ongjin debate and the refusal, "
+        "August-October 1949\" (n. 20-21); \"The Moscow talks, 30 March - 25 April 1950\" (n. 29); \"Kim in "
+        "Beijing, May 1950\" (n. 31-34); \"Deployment, plan and last changes, June 1950\" (n. 41).",
     .traits = kTraits,
     .remembers = "",
 };

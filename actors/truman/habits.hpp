@@ -11,7 +11,8 @@ class TrumanHabits final : public Habits {
  public:
   Valuation value(const Scene& scene, Traits traits) const override {
     Valuation valuation;
-    // Values of credibility x (1 + munich x P(orchestrated) x flagrancy) (Khong 1992: the fit of the analogy sets the stakes).
+    // Values of credibility x (1 + munich x P(orchestrated) x flagrancy) (Khong 1992: the fit of the analogy sets the
+    // stakes).
     valuation.credibility = 1.0 + traits[truman::kMunich] * scene.orchestrated * scene.flagrancy;
     return valuation;
   }

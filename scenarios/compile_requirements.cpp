@@ -1,0 +1,88 @@
+// What may arise only after what: requirements must be acyclic and agree with the dates (MODEL section 7).
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/calendar.hpp"
+#include "scenarios/compiler.hpp"
+#include "scenarios/graphs.hpp"
+
+namespace parallel38 {
+namespace {
+
+class Requirements {
+ public:
+  explicit Requirements(Compiler& compiler) : compiler_(compiler), scenario_(compiler.scenario) {}
+
+  void check() {
+    for (std::size_t decision = 0; decision < scenario_.decisions.size(); ++decision) {
+      const DecisionEntry& entry = scenario_.decisions[decision];
+      add(static_cast<Index>(decision), entry.requires_);
+      for (const OptionEntry& option : entry.options) add(static_cast<Index>(decision), option.requires_);
+    }
+    const std::vector<Index> cycle = find_cycle(static_cast<Index>(scenario_.decisions.size()), edges_);
+    if (!cycle.empty()) report(cycle);
+    check_dates(cycle);
+    for (std::size_t document = 0; document < scenario_.documents.size(); ++document) check_document(static_cast<Index>(document));
+  }
+
+ private:
+  void add(Index decision, const ConditionTree& requires_) {
+    std::vector<const ConditionNode*> found;
+    decisions_mentioned(requires_, found);
+    for (const ConditionNode* node : found) {
+      edges_.emplace_back(decision, compiler_.decisions.find(node->name));
+      nodes_.push_back(node);
+    }
+  }
+
+  void report(const std::vector<Index>& cycle) {
+    std::string text;
+    for (const Index decision : cycle) text += scenario_.decisions[at(decision)].id + " -> ";
+    compiler_.wrong(scenario_.decisions[at(cycle.front())].place,
+                    "decisions require each other in a circle: " + text + scenario_.decisions[at(cycle.front())].id);
+  }
+
+  /// Requirements inside the reported cycle are not reported again by their dates.
+  void check_dates(const std::vector<Index>& cycle) {
+    const auto in_cycle = [&cycle](Index decision) { return std::find(cycle.begin(), cycle.end(), decision) != cycle.end(); };
+    for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
+      const auto [later, earlier] = edges_[edge];
+      if (compiler_.decision_keys[at(earlier)] < compiler_.decision_keys[at(later)]) continue;
+      if (in_cycle(later) && in_cycle(earlier)) continue;
+      const DecisionEntry& decision = scenario_.decisions[at(later)];
+      against_the_dates(nodes_[edge]->place, decision.id, decision.date, earlier);
+    }
+  }
+
+  void check_document(Index document) {
+    const DocumentEntry& entry = scenario_.documents[at(document)];
+    const std::vector<OrderKey>& postings = compiler_.posting_keys[at(document)];
+    if (postings.empty()) return;
+    const OrderKey last = *std::max_element(postings.begin(), postings.end());
+    std::vector<const ConditionNode*> found;
+    decisions_mentioned(entry.requires_, found);
+    for (const ConditionNode* node : found) {
+      const Index decision = compiler_.decisions.find(node->name);
+      if (compiler_.decision_keys[at(decision)] < last) continue;
+      against_the_dates(node->place, entry.id, static_cast<Day>(last.front()), decision);
+    }
+  }
+
+  void against_the_dates(const Place& place, const std::string& id, Day date, Index required) {
+    const DecisionEntry& decision = scenario_.decisions[at(required)];
+    compiler_.wrong(place, fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision", id,
+                                       date_of(date), decision.id, date_of(decision.date)));
+  }
+
+  Compiler& compiler_;
+  const Scenario& scenario_;
+  Edges edges_;
+  std::vector<const ConditionNode*> nodes_;  ///< [edges] where it is required
+};
+
+}  // namespace
+
+void check_requirements(Compiler& compiler) { Requirements(compiler).check(); }
+
+}  // namespace parallel38

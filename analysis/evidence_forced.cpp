@@ -54,7 +54,7 @@ class RecordPlayer {
     for (std::size_t done = 0; done < draws; done += static_cast<std::size_t>(kernel_.width)) {
       dealer_.deal(first + done, luck_);
       force_record(plan_, luck_);
-      luck_.as_recorded = options_.as_recorded;
+      luck_.letters = options_.letters;
       watcher_.aim(block, done);
       kernel_.play(plan_, luck_, memory_.data(), outcome_, &watcher_);
     }

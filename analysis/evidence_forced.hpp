@@ -17,7 +17,7 @@ struct ForcedOptions {
   std::uint64_t draws = 100000;  ///< each with its own numbers and channels, whatever dice.runs_per_draw says
   Dice dice;
   int threads = 0;               ///< 0: as many as the machine has
-  bool as_recorded = true;       ///< composed documents that we have are read as we have them
+  Letters letters = Letters::recorded;  ///< composed documents that we have are read as we have them
   const std::atomic<bool>* cancelled = nullptr;      ///< looked at before each block
   std::function<void(std::uint64_t draws)> progress;  ///< told how many draws are done; called from many threads
 };
@@ -32,7 +32,7 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
 std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel);
 
 /// Shares of free runs that agree with the record on the first k decisions of the timeline, k = 1, 2, ... They estimate
-/// exp(sum of the first k log p, nature's included), where what is composed is read as composed (as_recorded false).
+/// exp(sum of the first k log p, nature's included), where what is composed is read as composed (Letters::composed).
 std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t runs);
 
 }  // namespace parallel38

@@ -1,0 +1,47 @@
+// The record command's result: how probable the model made what was really decided, beside baselines and checks of hindsight.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/evidence_baselines.hpp"
+#include "analysis/session.hpp"
+
+namespace parallel38 {
+
+/// One sum over decisions of the record, with all it is held against.
+struct RecordSum {
+  Subset subset;
+  Evidence evidence;
+  std::optional<double> placebo;  ///< share; none: not played
+};
+
+struct RecordReport {
+  std::vector<DecisionEvidence> decisions;  ///< every step of the timeline
+  Baselines baselines;
+  RecordSum all, core;
+  std::optional<RecordSum> without;      ///< without the decisions named by --without
+  std::vector<std::string> left_out;     ///< those
+  Placebo placebo;
+};
+
+struct RecordRequest {
+  ForcedOptions forced;
+  std::uint64_t placebos = 200, placebo_draws = 2000;
+  std::vector<std::string> without;  ///< ids, * stands for anything
+};
+
+/// Plays the record, its baselines and placebos.
+/// @throws UsageError where the record cannot be followed at the centre, or --without names nothing
+RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordRequest& request, Program& program);
+
+/// Rows: a decision on record each, in the order of the timeline, and those that came in its way.
+Table record_table(const Session& session, const RecordReport& report, const Filter& filter);
+/// Keys of the JSON: log_evidence, standard_error, ess, baselines, placebo, own_expectation, decisions, core, without.
+Json record_json(const Session& session, const RecordReport& report, const Filter& filter);
+/// In words, plain ones first.
+std::string record_text(const Session& session, const RecordReport& report, const Filter& filter);
+
+}  // namespace parallel38

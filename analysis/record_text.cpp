@@ -1,0 +1,125 @@
+// The words of the record command.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/record.hpp"
+#include "analysis/words.hpp"
+
+namespace parallel38 {
+namespace {
+
+std::size_t at(Index index) { return static_cast<std::size_t>(index); }
+
+/// A log to two decimals; "-inf" where the record is impossible.
+std::string nats(double x) { return fmt::format("{:.2f}", x); }
+
+std::string geometric_mean(const Evidence& evidence) {
+  return probability(std::exp(evidence.log_evidence / std::max(1, evidence.decisions)));
+}
+
+std::string best_words(const RecordReport& report, const RecordSum& sum) {
+  const Baseline best = report.baselines.best(sum.subset);
+  const double over = sum.evidence.log_evidence - report.baselines.sum(best, sum.subset);
+  return fmt::format("{} nats {} the best baseline ({}: {})", nats(std::abs(over)), over < 0 ? "below" : "over",
+                     kBaselineNames[best], nats(report.baselines.sum(best, sum.subset)));
+}
+
+std::string too_few(const RecordSum& sum) {
+  return fmt::format("no figure: only {:.0f} effective draws are left along the record, and {:.0f} are needed (--runs)",
+                     sum.evidence.ess, kLeastEss);
+}
+
+std::string sum_words(const RecordReport& report, const RecordSum& sum) {
+  const Evidence& evidence = sum.evidence;
+  if (!evidence.enough()) return too_few(sum) + ".";
+  if (std::isinf(evidence.log_evidence)) return "the model excludes what was really decided: some probability below is 0.";
+  return fmt::format("a chance of {} per decision on (geometric) average; {}.\n"
+                     "  {} decisions, log evidence {} (simulation error {:.3f}, {} effective draws).",
+                     geometric_mean(evidence), best_words(report, sum), evidence.decisions, nats(evidence.log_evidence),
+                     evidence.standard_error, grouped(static_cast<std::uint64_t>(evidence.ess)));
+}
+
+std::string baselines_words(const RecordReport& report) {
+  static constexpr const char* kMeaning[kBaselines] = {
+      "every way of acting on offer equally likely", "things stay as they are, with .05 for all else",
+      "the same, with the share of departures in the other decisions", "this scenario with nothing read"};
+  std::vector<std::vector<std::string>> rows = {{"", "log evidence", "core", ""}};
+  const auto add = [&](const std::string& name, const std::string& all, const std::string& core, const std::string& meaning) {
+    rows.push_back({name, all, core, meaning});
+  };
+  const auto figure = [](const RecordSum& sum) { return sum.evidence.enough() ? nats(sum.evidence.log_evidence) : "-"; };
+  add("the model", figure(report.all), figure(report.core), "");
+  for (int b = 0; b < kBaselines; ++b) {
+    const Baseline baseline = static_cast<Baseline>(b);
+    add(kBaselineNames[static_cast<std::size_t>(b)], nats(report.baselines.sum(baseline, report.all.subset)),
+        nats(report.baselines.sum(baseline, report.core.subset)), kMeaning[b]);
+  }
+  return aligned(rows, {1, 2});
+}
+
+std::string placebo_words(const RecordReport& report) {
+  if (!report.all.placebo) return "Placebo: not played.\n";
+  const Placebo& placebo = report.placebo;
+  return wrapped(fmt::format("Placebo: of {} scenarios in which what a random half of the documents says ({} of {}) was turned round, "
+                             "{} do as well as the model ({} on core decisions alone).",
+                             grouped(placebo.count), placebo.turned, placebo.documents,
+                             natural_frequency(*report.all.placebo, static_cast<double>(placebo.count)), probability(*report.core.placebo)));
+}
+
+std::string expectation_words(const Evidence& evidence) {
+  if (!evidence.enough() || std::isnan(evidence.z)) return "Own expectation: not known.\n";
+  const char* verdict = evidence.z < -2  ? "below -2: the model is surer than it should be"
+                        : evidence.z > 2 ? "above 2: it fits better than it expects to"
+                                         : "between -2 and 2: about what it expects of itself";
+  return wrapped(fmt::format("Own expectation: z = {:.2f}, {}.", evidence.z, verdict));
+}
+
+/// A row of the decisions' table.
+std::vector<std::string> decision_row(const Session& session, const DecisionEvidence& d, double best) {
+  const Decision& decision = session.plan.decisions[at(d.step.decision)];
+  const bool recorded = d.step.recorded != kNone;
+  return {iso_date(decision.day), session.plan.names.decisions[at(d.step.decision)],
+          recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)", probability(d.p_recorded),
+          recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "", nats(d.log_score), d.step.nature ? "" : probability(best),
+          d.step.nature ? "nature" : nats(d.log_score - std::log(best))};
+}
+
+std::string decisions_words(const Session& session, const RecordReport& report, const Filter& filter, Baseline best, bool by_loss) {
+  std::vector<std::pair<double, std::vector<std::string>>> found;
+  for (std::size_t t = 0; t < report.decisions.size(); ++t) {
+    const DecisionEvidence& d = report.decisions[t];
+    const std::string& name = session.plan.names.decisions[at(d.step.decision)];
+    if ((d.step.recorded == kNone && d.strays == 0) || !filter.decision(entry_of(session.scenario, name))) continue;
+    const double base = report.baselines.p[best][t], gain = d.log_score - std::log(base);
+    if (by_loss && (d.step.nature || gain >= 0)) continue;
+    found.emplace_back(by_loss ? gain : 0.0, decision_row(session, d, base));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "rank", "log p", kBaselineNames[best], "gain"}};
+  for (auto& [gain, row] : found) rows.push_back(std::move(row));
+  if (rows.size() == 1) return "nowhere.\n";
+  return aligned(rows, {3, 4, 5, 6, 7});
+}
+
+}  // namespace
+
+std::string record_text(const Session& session, const RecordReport& report, const Filter& filter) {
+  const Baseline best = report.baselines.best(report.all.subset);
+  std::string text = "Along the record the model gave what was really decided " + sum_words(report, report.all) + "\n";
+  text += "Core decisions alone: " + sum_words(report, report.core) + "\n";
+  if (report.without) {
+    std::string names;
+    for (const std::string& name : report.left_out) names += (names.empty() ? "" : ", ") + name;
+    text += "Without " + names + ": " + sum_words(report, *report.without) + "\n";
+  }
+  text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
+  text += fmt::format("\nDecision by decision; gain: nats over the baseline {}.\n", kBaselineNames[best]);
+  text += decisions_words(session, report, filter, best, false);
+  text += "\nWhere the evidence is lost, worst first: ";
+  const std::string lost = decisions_words(session, report, filter, best, true);
+  return text + (lost == "nowhere.\n" ? lost : "\n" + lost);
+}
+
+}  // namespace parallel38

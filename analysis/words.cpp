@@ -3,23 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cmath>
 
 namespace parallel38 {
 
 namespace {
-
-std::chrono::year_month_day calendar(Day day) { return std::chrono::sys_days{std::chrono::days{day}}; }
-
-/// The whole of `text` as a number; none where it is not one.
-std::optional<int> whole(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 bool plain_in_a_shell(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -32,22 +20,6 @@ std::string padded(const std::string& text, int width, bool right) {
 }
 
 }  // namespace
-
-std::string iso_date(Day day) {
-  const auto date = calendar(day);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
-
-std::optional<Day> day_of(std::string_view iso) {
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  const auto year = whole(iso.substr(0, 4)), month = whole(iso.substr(5, 2)), day = whole(iso.substr(8, 2));
-  if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
-                                         std::chrono::day{static_cast<unsigned>(*day)}};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
-}
 
 std::string grouped(std::uint64_t n) {
   std::string digits = std::to_string(n);

@@ -1,19 +1,16 @@
 // Words for numbers: dates, natural frequencies, bars, aligned tables, command lines.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/plan.hpp"
+#include "scenarios/calendar.hpp"
 
 namespace parallel38 {
 
-/// 1950-06-25.
-std::string iso_date(Day day);
-/// The day of an ISO date; none where the text is not one.
-std::optional<Day> day_of(std::string_view iso);
+/// 1950-06-25. The day of a date: day_of() of the calendar.
+inline std::string iso_date(Day day) { return date_of(day); }
 
 /// "63 of 100", "4 of 1,000", "fewer than 1 in 100,000", "none of 500", "all of 500": as a reader would say it.
 /// @param share in [0, 1]  @param of number of plays behind it

@@ -1,0 +1,179 @@
+#include "analysis/run.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "analysis/each.hpp"
+#include "analysis/evidence_forced.hpp"
+#include "analysis/progress.hpp"
+#include "engine/random.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr std::uint64_t kRecordDraws = 20'000;  ///< for the probability of the record
+constexpr std::uint64_t kClampDraws = 1'000;    ///< in which clamped numbers are counted
+
+/// The targets asked for; else every event and every ending.
+std::vector<Target> targets_of(const RunRequest& request, const Plan& plan) {
+  std::vector<Target> targets;
+  for (const std::string& text : request.targets) targets.emplace_back(text, plan);
+  if (!targets.empty() || request.precision <= 0) return targets;
+  for (const std::string& event : plan.names.events) targets.emplace_back("events." + event, plan);
+  for (const std::string& ending : plan.names.endings) targets.emplace_back("endings." + ending, plan);
+  return targets;
+}
+
+/// Half the widest simulation interval of the targets.
+double widest(const Counts& counts, bool varying) {
+  double half = 0;
+  for (const DrawSums& sums : counts.targets) {
+    const Interval interval = share_of(sums, varying).simulation;
+    half = std::max(half, (interval.high - interval.low) / 2);
+  }
+  return half;
+}
+
+/// Plays an ensemble and counts it.
+class Play {
+ public:
+  Play(const Session& session, const Plan& plan, const RunRequest& request, Program& program, EachRun* each)
+      : session_(session), plan_(plan), request_(request), dealer_(plan, session.dice),
+        tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
+        progress_(program, request.precision > 0 ? request.max_runs : request.options.runs), each_(each),
+        varying_(!plan.varying.empty() && !session.dice.at_centre) {}
+
+  RunResult result() {
+    if (request_.precision > 0) until_precise();
+    else on_to(request_.options.runs);
+    RunResult result;
+    result.counts = tally_.counts();
+    result.varying = varying_;
+    if (request_.precision > 0) result.precision = widest(result.counts, varying_);
+    return result;
+  }
+
+ private:
+  /// Plays on until `goal` runs are done. @return false where interrupted
+  bool on_to(std::uint64_t goal) {
+    EnsembleOptions options;
+    options.first = done_;
+    options.runs = goal - done_;
+    options.threads = request_.options.threads;
+    options.cancelled = &interrupted();
+    const auto fill = [this](std::uint64_t first, Luck& luck) { dealer_.deal(first, luck); };
+    const auto sink = [this](const Chunk& chunk) {
+      tally_.add(chunk);
+      if (each_) each_->add(chunk);
+      progress_.update(chunk.first + chunk.runs);
+    };
+    done_ += play_ensemble(plan_, *session_.kernel, fill, options, sink);
+    return done_ == goal;
+  }
+
+  /// Looks after 1, 2, 4, ... chunks only: looking after each would stop too early too often.
+  void until_precise() {
+    for (std::uint64_t goal = kChunk;; goal *= 2) {
+      goal = std::min(goal, request_.max_runs);
+      if (!on_to(goal) || goal == request_.max_runs || widest(tally_.counts(), varying_) <= request_.precision) return;
+    }
+  }
+
+  const Session& session_;
+  const Plan& plan_;
+  const RunRequest& request_;
+  Dealer dealer_;
+  Tally tally_;
+  Progress progress_;
+  EachRun* each_;
+  bool varying_;
+  std::uint64_t done_ = 0;
+};
+
+/// Log probability that a free run follows the record: documents as composed, as in a free run.
+std::optional<Evidence> probability_of_record(const Session& session, const Plan& plan, int threads) {
+  if (session.scenario.record.empty() || interrupted()) return std::nullopt;
+  ForcedOptions options;
+  options.draws = kRecordDraws;
+  options.dice = session.dice;
+  options.threads = threads;
+  options.as_recorded = false;
+  options.cancelled = &interrupted();
+  const auto steps = record_steps(plan);
+  return evidence_of(steps, play_record(plan, *session.kernel, options), Subset(steps.size(), true));
+}
+
+/// How many of the numbers drawn had to be clamped to their legal range.
+void count_clamped(const Plan& plan, const Dice& dice, RunResult& result) {
+  if (!result.varying) return;
+  const std::uint64_t draws = std::min(kClampDraws, (result.counts.runs + dice.runs_per_draw - 1) / dice.runs_per_draw);
+  for (std::size_t v = 0; v < plan.varying.size(); ++v) {
+    if (plan.varying[v].shape == Shape::coders) continue;
+    const std::uint64_t name = name_hash(plan.number_names[v]);
+    for (std::uint64_t n = 0; n < draws; ++n) value_of(plan, static_cast<Index>(v), draw(dice.seed, name, n), 0.5, &result.clamped);
+    result.drawn += draws;
+  }
+}
+
+void check(const RunRequest& request) {
+  if (request.precision < 0 || std::isnan(request.precision)) throw UsageError("--precision: expected a half-width above 0, e.g. 0.005");
+  if (!request.each.empty() && request.options.theory == "all") throw UsageError("--each: a file for one theory, not --theory all");
+}
+
+int run(Program& program, const RunRequest& request) {
+  check(request);
+  Session session = open_session(request.options, program);
+  std::vector<std::string> theories{request.options.theory};
+  if (request.options.theory == "all") theories = theory_names();
+  std::unique_ptr<EachRun> each;
+  if (!request.each.empty()) each = std::make_unique<EachRun>(request.each, session, program);
+
+  std::vector<RunResult> results;
+  for (const std::string& theory : theories) {
+    if (interrupted() && !results.empty()) break;
+    Plan plan = session.plan;
+    if (!theory.empty()) use_theory(plan, theory);
+    results.push_back(Play(session, plan, request, program, each.get()).result());
+    results.back().theory = theory;
+    results.back().matches = probability_of_record(session, plan, request.options.threads);
+    count_clamped(plan, session.dice, results.back());
+  }
+  if (each) each->finish();
+  session.stamp.runs = results.front().counts.runs;
+  session.stamp.interrupted = interrupted();
+  const RunReport report{session, request, results};
+  return deliver(program, request.options.output, session.stamp, run_table(report), run_text(report), run_json(report));
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Program& program) {
+  const auto request = std::make_shared<RunRequest>();
+  CLI::App& command = add_command(app, program, "run", kPlay, "Play it many times: how it ends, what is decided, beside what really was",
+                                  [&program, request] { return run(program, *request); });
+  add_scenario_options(command, request->options);
+  add_play_options(command, request->options);
+  add_model_options(command, request->options);
+  add_output_options(command, request->options);
+  add_filter_options(command, request->options);
+  command.get_option("--theory")->description(command.get_option("--theory")->get_description() + "; or all, side by side");
+  command.add_option("--precision", request->precision, "go on until the targets are known to this half-width, e.g. 0.005");
+  command
+      .add_option("--target", request->targets,
+                  "what is to be that precise, e.g. 'events.war and not endings.general-war'; may be given again")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
+  command.add_option("--max-runs", request->max_runs, "at most so many runs with --precision")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
+  command.add_option("--each", request->each, "also write one row a run to this file")->type_name("FILE");
+}
+
+}  // namespace parallel38

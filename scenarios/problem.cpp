@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace parallel38 {
 namespace {
@@ -28,13 +29,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string lines_of(const std::vector<Problem>& problems) {
   std::string text;
-  for (const Problem& problem : problems) text += (text.empty() ? "" : "\n") + describe(problem);
+  for (const Problem& problem : problems) text += (text.empty() ? "" : "\n") + to_text(problem);
   return text;
 }
 
 }  // namespace
 
-std::string describe(const Problem& problem) {
+std::string to_text(const Problem& problem) {
   const Place& place = problem.place;
   std::string text;
   if (!place.file.empty()) text += place.file + ":";
@@ -61,9 +62,13 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return nearest;
 }
 
-std::string nearest_hint(std::string_view name, const std::vector<std::string>& legal) {
+std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal) {
+  constexpr std::size_t kFew = 12;
   const std::string nearest = nearest_name(name, legal);
-  return nearest.empty() ? "" : " (nearest: " + nearest + ")";
+  if (!nearest.empty()) return fmt::format(" (expected {}; nearest legal name: {})", expected, nearest);
+  if (legal.empty()) return fmt::format(" (expected {}; there is none)", expected);
+  if (legal.size() > kFew) return fmt::format(" (expected {})", expected);
+  return fmt::format(" (expected {}: {})", expected, fmt::join(legal, ", "));
 }
 
 }  // namespace parallel38

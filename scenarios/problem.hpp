@@ -18,7 +18,7 @@ struct Problem {
 };
 
 /// "file:line:column: address: message"; what is not known of the place is left out.
-std::string describe(const Problem& problem);
+std::string to_text(const Problem& problem);
 
 /// Everything that is wrong with a scenario, at once. what(): a line each.
 class ScenarioError : public std::runtime_error {
@@ -34,7 +34,7 @@ class ScenarioError : public std::runtime_error {
 /// first of equals. Empty where none is near: more than a third of the name, at least two letters, would have to change.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& legal);
 
-/// " (nearest: X)", or nothing where no legal name is near.
-std::string nearest_hint(std::string_view name, const std::vector<std::string>& legal);
+/// " (expected EXPECTED; nearest legal name: NAME)", or with the legal names themselves where they are few and none is near.
+std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal);
 
 }  // namespace parallel38

@@ -1,31 +1,24 @@
 #include "scenarios/problem.hpp"
 
 #include <algorithm>
-#include <cstddef>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace parallel38 {
-namespace {
 
-/// Letters beyond these are not compared: a hostile name must not cost quadratic time.
-constexpr std::size_t kLongestCompared = 200;
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row[b.size()];
+std::string to_text(const Problem& problem) {
+  const Place& place = problem.place;
+  std::string text = place.file;
+  if (place.line > 0) text += fmt::format(":{}:{}", place.line, place.column);
+  if (!text.empty()) text += ": ";
+  if (!place.address.empty()) text += place.address + ": ";
+  return text + problem.message;
 }
+
+namespace {
 
 std::string lines_of(const std::vector<Problem>& problems) {
   std::string text;
@@ -35,31 +28,37 @@ std::string lines_of(const std::vector<Problem>& problems) {
 
 }  // namespace
 
-std::string to_text(const Problem& problem) {
-  const Place& place = problem.place;
-  std::string text;
-  if (!place.file.empty()) text += place.file + ":";
-  if (place.line > 0) text += fmt::format("{}:{}:", place.line, place.column);
-  if (!text.empty()) text += " ";
-  if (!place.address.empty()) text += place.address + ": ";
-  return text + problem.message;
-}
-
 ScenarioError::ScenarioError(std::vector<Problem> problems)
     : std::runtime_error(lines_of(problems)), problems_(std::move(problems)) {}
 
-std::string nearest_name(std::string_view name, const std::vector<std::string>& legal) {
-  name = name.substr(0, kLongestCompared);
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
-  std::string nearest;
-  for (const std::string& candidate : legal) {
-    const std::size_t distance = edit_distance(name, std::string_view(candidate).substr(0, kLongestCompared));
-    if (distance < least) {
-      least = distance;
-      nearest = candidate;
+int edit_distance(const std::string& from, const std::string& to) {
+  std::vector<int> row(to.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    int diagonal = std::exchange(row[0], static_cast<int>(i));
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
     }
   }
-  return nearest;
+  return row[to.size()];
+}
+
+std::string nearest_name(const std::string& name, const std::vector<std::string>& legal) {
+  // Longer names are nobody's slip of the pen, and distances cost the product of the lengths.
+  constexpr std::size_t kLongest = 200;
+  if (name.size() > kLongest) return {};
+  std::string best;
+  int best_distance = 1 + std::max(2, static_cast<int>(name.size()) / 3);
+  for (const std::string& candidate : legal) {
+    if (candidate.size() > kLongest) continue;
+    const int distance = edit_distance(name, candidate);
+    if (distance < best_distance) {
+      best = candidate;
+      best_distance = distance;
+    }
+  }
+  return best;
 }
 
 std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal) {

@@ -1,26 +1,24 @@
-// What is wrong with a scenario: where it stands, what was expected there, and the nearest legal name.
+// What is wrong with a scenario: said with its place, all of it at once.
 #pragma once
 
 #include <stdexcept>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "scenarios/scenario.hpp"
 
 namespace parallel38 {
 
-/// One thing that is wrong. The message says what was expected and, where a name is unknown, the nearest legal one.
+/// One thing that is wrong, and where. The message says what was expected and, where a name is unknown, the nearest legal one.
 struct Problem {
   Place place;
   std::string message;
 };
 
-/// "file:line:column: address: message"; what is not known of the place is left out.
+/// `file:line:column: address: message`; parts that are not known are left out.
 std::string to_text(const Problem& problem);
 
-/// Everything that is wrong with a scenario, at once. what(): a line each.
+/// Thrown with everything that is wrong with a scenario; what() has a line for each.
 class ScenarioError : public std::runtime_error {
  public:
   explicit ScenarioError(std::vector<Problem> problems);
@@ -30,9 +28,12 @@ class ScenarioError : public std::runtime_error {
   std::vector<Problem> problems_;
 };
 
-/// The legal name that takes the fewest single-letter insertions, deletions and changes to reach (Levenshtein 1966); the
-/// first of equals. Empty where none is near: more than a third of the name, at least two letters, would have to change.
-std::string nearest_name(std::string_view name, const std::vector<std::string>& legal);
+/// Letters to insert, delete or replace to turn one name into the other (Levenshtein 1966).
+int edit_distance(const std::string& from, const std::string& to);
+
+/// The legal name that takes the fewest such letters to reach, the first of equals; empty where more than a third of the name,
+/// and more than two letters, would have to change.
+std::string nearest_name(const std::string& name, const std::vector<std::string>& legal);
 
 /// " (expected EXPECTED; nearest legal name: NAME)", or with the legal names themselves where they are few and none is near.
 std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal);

@@ -204,6 +204,12 @@ struct SourceEntry {
   Place place;
 };
 
+/// What a thesis says a change does (files of changes).
+struct ThesisTest {
+  std::string thesis, target, expect, size;
+  Place place;
+};
+
 struct Scenario {
   std::string id, title, version, authors, cite, theory, question;
   Day start = 0, end = 0;
@@ -218,7 +224,10 @@ struct Scenario {
   std::vector<StateEntry> state;
   std::vector<NamedCondition> events, endings;
   std::vector<RecordEntry> record;
-  std::vector<std::string> changes;  ///< what was changed, in words, one each
+  std::string variant;               ///< title of the file of changes; empty: none was asked for
+  std::vector<ThesisTest> tests;     ///< of that file
+  std::vector<std::string> changes;  ///< what was changed, one each, as it would be written on the command line
+  std::vector<std::vector<std::string>> matched;  ///< [changes] the addresses that each reached
   std::string digest;                ///< of the effective scenario: comments and layout do not count
   std::string canonical;             ///< the effective scenario as JSON text with sorted keys: what the digest is of
 };

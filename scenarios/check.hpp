@@ -1,0 +1,18 @@
+// What must be so in a scenario before it is built: every value legal, every name known, every entry whole.
+#pragma once
+
+#include <vector>
+
+#include "scenarios/ids.hpp"
+#include "scenarios/problem.hpp"
+
+namespace parallel38 {
+
+/// Walks the tree (so that places carry addresses and values their one form) and checks it.
+/// @return everything that is wrong; empty: scenario_of can build it.
+std::vector<Problem> check_scenario(FileNode& root);
+
+/// Checks a number or distribution against the range of its key; adds what is wrong.
+void check_number(const FileNode& node, const Key& key, std::vector<Problem>& problems);
+
+}  // namespace parallel38

@@ -65,4 +65,6 @@ std::string canonical_json(const FileNode& root) {
   return scenario.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+std::string json_text(const FileNode& node) { return json_of(node).dump(-1, ' ', false, json::error_handler_t::replace); }
+
 }  // namespace parallel38

@@ -11,4 +11,7 @@ namespace parallel38 {
 /// count. What does count of the order of the files (entries of one day, channels, statements) stands under `order`.
 std::string canonical_json(const FileNode& root);
 
+/// One value as JSON text with sorted keys (which is also YAML).
+std::string json_text(const FileNode& node);
+
 }  // namespace parallel38

@@ -23,6 +23,8 @@ struct AppliedChange {
   std::vector<std::string> matched;
 };
 
+const char* to_text(Verb verb);
+
 /// "drop ADDRESS", "set ADDRESS=VALUE", "scale ADDRESS=FACTOR", "add ADDRESS=AMOUNT", "force DECISION=OPTION", "delay ADDRESS=DAYS".
 /// @throws ScenarioError
 Change change_of_text(const std::string& text);

@@ -43,6 +43,14 @@ void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& pr
     for (const Change& change : changes_of_node(*list, problems)) tree.changes.push_back(apply_change(tree.root, change, problems));
 }
 
+void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Problem>& problems) {
+  try {
+    tree.changes.push_back(apply_change(tree.root, change_of_text(text), problems));
+  } catch (const ScenarioError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+}
+
 }  // namespace
 
 EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes) {
@@ -54,7 +62,7 @@ EffectiveTree read_tree(const std::string& name, const Files& files, const std::
   Visitor form;
   walk(tree.root, scenario_kind(), form);
   for (ChangesFile& file : merged.changes) apply_file(tree, file, problems);
-  for (const std::string& text : changes) tree.changes.push_back(apply_change(tree.root, change_of_text(text), problems));
+  for (const std::string& text : changes) apply_text(tree, text, problems);
   const std::vector<Problem> wrong = check_scenario(tree.root);
   problems.insert(problems.end(), wrong.begin(), wrong.end());
   if (!problems.empty()) throw ScenarioError(problems);

@@ -142,6 +142,7 @@ class Walker {
     node.place.address = address;
     FileNode* const bare = node.is_mapping() ? node.find("value") : nullptr;
     if (bare == nullptr) return visitor_.number(node, key, node);
+    visitor_.entry(node, number_kind());
     for (Member& member : node.members) {
       const Key* const known = number_kind().find(member.key);
       if (known == nullptr) unknown_key(member, number_kind(), address);

@@ -53,7 +53,7 @@ Network::Network(const Scenario& scenario) : scenario_(&scenario) {
     trust_.push_back(centre_of(channel.trust, false));
     probability_.push_back(centre_of(channel.probability, true));
   }
-  graph_ = Graph(names_.size());
+  for (std::size_t node = 0; node < names_.size(); ++node) boost::add_vertex(graph_);
   for (std::size_t channel = 0; channel < scenario.channels.size(); ++channel) {
     add_channel(scenario, static_cast<Index>(channel));
   }
@@ -99,6 +99,14 @@ bool Network::carries(const Hop& hop, const std::string& document_class) const {
   const std::vector<std::string>& classes = scenario_->channels[static_cast<std::size_t>(hop.channel)].carries;
   return std::find(classes.begin(), classes.end(), document_class) != classes.end();
 }
+
+/// What one search for ways is after.
+struct Network::Search {
+  const DocumentEntry* document;
+  Index reader;
+  bool by_spying;           ///< the first channel must be espionage or an intercept
+  std::vector<char> leads;  ///< [nodes] from which the reader can be reached
+};
 
 std::vector<Index> Network::addressees(const DocumentEntry& document) const {
   return nodes_of(document.doc_class == "public" ? std::vector<std::string>{"*"} : document.to);
@@ -175,15 +183,37 @@ struct Network::Trail {
   }
 };
 
+bool Network::serves(const Hop& hop, const Trail& trail, const Search& search) const {
+  if (!carries(hop, search.document->doc_class) || !search.leads[static_cast<std::size_t>(hop.to)] || trail.visits(hop.to)) return false;
+  if (hop.to != search.reader && !passable(hop.to, node(search.document->from))) return false;
+  return !search.by_spying || !trail.edges.empty() || secret(hop);
+}
+
+Network::Trail Network::extended(const Trail& trail, std::size_t edge) const {
+  const Hop& hop = edges_[edge];
+  const auto channel = static_cast<std::size_t>(hop.channel);
+  Trail next = trail;
+  next.way.hops.push_back(hop);
+  next.way.delay += scenario_->channels[channel].delay;
+  next.way.trust *= trust_[channel];
+  next.way.probability *= probability_[channel];
+  next.way.sure = next.way.sure && surely_one(scenario_->channels[channel].probability);
+  next.end = hop.to;
+  next.edges.push_back(edge);
+  next.rank = rank_of_trust(next.way.trust);
+  return next;
+}
+
 std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
                                     const DocumentEntry& document) const {
-  const std::vector<char> leads = leading_to(reader, document);
-  const Index author = node(document.from);
+  const Search search{&document, reader, by_spying, leading_to(reader, document)};
   std::priority_queue<Trail, std::vector<Trail>, std::greater<>> open;
   for (const Index source : sources) {
-    if (source != reader && leads[static_cast<std::size_t>(source)]) {
-      open.push({{{}, nullptr, 0, 1, 1, true}, source, {}, 0});
-    }
+    if (source == reader || !search.leads[static_cast<std::size_t>(source)]) continue;
+    Trail trail;
+    trail.way.sure = true;
+    trail.end = source;
+    open.push(std::move(trail));
   }
   std::vector<Way> found;
   for (int steps = 0; !open.empty() && found.size() < kMostWays; ++steps) {
@@ -197,22 +227,7 @@ std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_s
     }
     const auto [first, last] = boost::out_edges(static_cast<std::size_t>(trail.end), graph_);
     for (auto edge = first; edge != last; ++edge) {
-      const std::size_t number = graph_[*edge];
-      const Hop& hop = edges_[number];
-      if (!carries(hop, document.doc_class) || !leads[static_cast<std::size_t>(hop.to)] || trail.visits(hop.to)) continue;
-      if (hop.to != reader && !passable(hop.to, author)) continue;
-      if (by_spying && trail.edges.empty() && !secret(hop)) continue;
-      Trail next = trail;
-      const auto channel = static_cast<std::size_t>(hop.channel);
-      next.way.hops.push_back(hop);
-      next.way.delay += scenario_->channels[channel].delay;
-      next.way.trust *= trust_[channel];
-      next.way.probability *= probability_[channel];
-      next.way.sure = next.way.sure && surely_one(scenario_->channels[channel].probability);
-      next.end = hop.to;
-      next.edges.push_back(number);
-      next.rank = rank_of_trust(next.way.trust);
-      open.push(std::move(next));
+      if (serves(edges_[graph_[*edge]], trail, search)) open.push(extended(trail, graph_[*edge]));
     }
   }
   return found;

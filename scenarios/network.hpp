@@ -55,16 +55,19 @@ class Network {
  private:
   using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::size_t>;
 
+  struct Trail;
+  struct Search;
+
   void add_channel(const Scenario& scenario, Index channel);
   std::vector<Index> nodes_of(const std::vector<std::string>& ids) const;
   bool passable(Index node, Index author) const { return node >= actor_count_ && node != author; }
   bool secret(const Hop& hop) const;
   bool carries(const Hop& hop, const std::string& document_class) const;
   std::vector<char> leading_to(Index target, const DocumentEntry& document) const;
+  bool serves(const Hop& hop, const Trail& trail, const Search& search) const;
+  Trail extended(const Trail& trail, std::size_t edge) const;
   std::vector<Way> best_ways(const std::vector<Index>& sources, bool by_spying, Index reader, const DocumentEntry& document) const;
   Way reached_directly(const Reach& reach, Index author, Index reader) const;
-
-  struct Trail;
 
   const Scenario* scenario_;
   Index actor_count_ = 0;

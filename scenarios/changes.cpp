@@ -62,7 +62,7 @@ class Application {
     for (const std::string& address : addresses)
       if (!matched_before(address, matches.present)) create(address);
     if (addresses.size() != matches.present.size()) survey();
-    dispatch(addresses);
+    dispatch(addresses, matches.present);
     survey();
     return addresses;
   }
@@ -106,9 +106,10 @@ class Application {
 
   bool may_create(const std::string& address) const {
     const Key* const key = key_of(address);
+    const bool adds_entry = change_.verb == Verb::add && !change_.value.number();
     const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add;
-    if (scales) return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
-    if (change_.verb != Verb::set) return false;
+    if (scales && !adds_entry) return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
+    if (change_.verb != Verb::set && !adds_entry) return false;
     if (key != nullptr) return true;
     // A new entry of a table; where the table defines ids it must be a whole entry, so that a slip of the pen defines nothing.
     const Key* const table = key_of(split_last(address).first);
@@ -131,8 +132,9 @@ class Application {
 
   // --- the verbs -------------------------------------------------------------------------------------------------------
 
-  void dispatch(const std::vector<std::string>& addresses) {
+  void dispatch(const std::vector<std::string>& addresses, const std::vector<std::string>& present) {
     if (change_.verb == Verb::drop) return drop(addresses);
+    if (change_.verb == Verb::add && !change_.value.number()) return add(addresses, present);
     for (const std::string& address : addresses) {
       switch (change_.verb) {
         case Verb::set: set(address); break;
@@ -158,6 +160,16 @@ class Application {
     if (!change_.value.is_mapping() && kind != survey_.kinds.end() && kind->second->shorthand[0] != '\0')
       return set_key(node, kind->second->shorthand, change_.value);
     node = change_.value;
+  }
+
+  /// An entry that was not there, or an item of a list.
+  void add(const std::vector<std::string>& addresses, const std::vector<std::string>& present) {
+    for (const std::string& address : addresses) {
+      FileNode& node = *find_at(root_, address);
+      if (node.is_sequence()) node.items.push_back(change_.value);
+      else if (matched_before(address, present)) fail(address + " is there already (expected a number, a list, or what is not yet there)");
+      else node = change_.value;
+    }
   }
 
   std::optional<double> amount() {

@@ -243,7 +243,7 @@ const Kind kInclude{.name = "include", .about = "A file whose entries are insert
   {.name = "file", .type = text, .about = "its name, beside this file", .required = true},
   {.name = "as", .type = text, .about = "prefix of the decisions, documents, states and events it defines; its references to them follow"},
   {.name = "shift", .type = whole, .about = "days by which its dates move", .fallback = "0", .low = -36500, .high = 36500, .unit = "days"},
-  {.name = "with", .type = plains, .about = "{OLD: NEW}: references to decisions, documents, states and events that it renames"},
+  {.name = "with", .type = renames, .about = "{OLD: NEW}: references to decisions, documents, states and events that it renames"},
 }, .shorthand = "file", .annotated = false};
 
 const Kind kScenario{.name = "scenario", .about = "The top of a file; all keys are optional in an included file.", .keys = {

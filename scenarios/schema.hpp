@@ -36,6 +36,7 @@ enum class Type : std::uint8_t {
   numbers,       ///< a mapping from ids to numbers
   plains,        ///< a mapping from ids to plain numbers
   flags,         ///< a mapping from ids to flags
+  renames,       ///< a mapping from names to names
   condition,     ///< MODEL: conditions
   ending,        ///< a condition, or `else`
   tree,          ///< a tree of consequences

@@ -95,7 +95,7 @@ class Walker {
       case Type::tree: return tree(node, address, context);
       case Type::endings: return endings(node, key, address);
       case Type::tests: return list_of_objects(node, key, address);
-      case Type::include: case Type::changes: return;
+      case Type::include: case Type::changes: case Type::renames: return;  // the merger's and the changes' own
     }
   }
 

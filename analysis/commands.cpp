@@ -17,10 +17,13 @@ void add_commands(CLI::App& app, Program& program) {
   using Add = void (*)(CLI::App&, Program&);
   static constexpr Add kCommands[] = {
       // Look at a scenario
-      add_list,
+      add_list, add_plan,
       // Play it
+      add_run, add_trace, add_beliefs,
       // Hold it against the record
+      add_record,
       // Check a result
+      add_repeat,
       // Reference
       add_models, add_schema, add_version,
   };

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analysis/commands.hpp"
+#include "scenarios/problem.hpp"
 
 namespace parallel38 {
 
@@ -67,6 +68,9 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     out.flush();
     if (out) return code;
     err << "parallel38: the result could not be written\n";
+    return kBadInput;
+  } catch (const ScenarioError& error) {
+    err << error.what() << '\n';  // each line begins with its file and line, as editors like it
     return kBadInput;
   } catch (const std::exception& error) {
     err << "parallel38: " << error.what() << '\n';

@@ -103,7 +103,7 @@ std::optional<Evidence> probability_of_record(const Session& session, const Plan
   options.draws = kRecordDraws;
   options.dice = session.dice;
   options.threads = threads;
-  options.as_recorded = false;
+  options.letters = Letters::composed;
   options.cancelled = &interrupted();
   const auto steps = record_steps(plan);
   return evidence_of(steps, play_record(plan, *session.kernel, options), Subset(steps.size(), true));

@@ -82,8 +82,8 @@ class PlanChecker {
   void check_numbers() {
     for (std::size_t i = 0; i < plan_.varying.size(); ++i) {
       const Varying& varying = plan_.varying[i];
-      if (varying.shape != Shape::coders) continue;
       within("varying", i, "coder_values", varying.coder_values, plan_.coder_values);
+      if (varying.shape != Shape::coders) continue;
       if (static_cast<std::size_t>(varying.coder_values.count) != plan_.coders.size()) wrong("varying", i, "has no entry for every coder");
     }
   }
@@ -126,6 +126,7 @@ class PlanChecker {
       in("beliefs", i, "actor", belief.actor, plan_.actors);
       in("beliefs", i, "group", belief.group, plan_.groups);
       for (const Number* n : {&belief.p, &belief.sd, &belief.drift}) number("beliefs", i, "number", *n);
+      if (belief.hope < -1 || belief.hope > 1) wrong("beliefs", i, "hope is none of -1, 0, 1");
     }
     for (std::size_t i = 0; i < plan_.groups.size(); ++i) {
       const Group& group = plan_.groups[i];
@@ -176,7 +177,7 @@ class PlanChecker {
     within("statements", i, "terms", statement.terms, plan_.terms);
     in_or_none("statements", i, "recorded", statement.recorded, plan_.statements);
     const bool written = statement.kind == StatementKind::linear || statement.kind == StatementKind::composed;
-    if (written) in_count("statements", i, "content", statement.content, static_cast<std::size_t>(plan_.content_count));
+    if (written || statement.content != kNone) in_count("statements", i, "content", statement.content, static_cast<std::size_t>(plan_.content_count));
   }
 
   void check_deliveries() {
@@ -294,11 +295,9 @@ class PlanChecker {
     for (std::size_t i = 0; i < plan_.foresights.size(); ++i) {
       const Foresight& foresight = plan_.foresights[i];
       mask("foresights", i, foresight.means, foresight.option_count);
-      if (foresight.imagined == kNone) {
-        in("foresights", i, "belief", foresight.belief, plan_.beliefs);
-        continue;
-      }
-      in("foresights", i, "imagined", foresight.imagined, plan_.imagined);
+      in_or_none("foresights", i, "belief", foresight.belief, plan_.beliefs);
+      in_or_none("foresights", i, "imagined", foresight.imagined, plan_.imagined);
+      if (foresight.belief == kNone && foresight.imagined == kNone) wrong("foresights", i, "neither a belief nor an imagined decision");
       const bool known = foresight.imagined >= 0 && static_cast<std::size_t>(foresight.imagined) < plan_.imagined.size();
       if (known && plan_.imagined[static_cast<std::size_t>(foresight.imagined)].options.count != foresight.option_count) wrong("foresights", i, "imagines another number of options");
     }
@@ -307,38 +306,32 @@ class PlanChecker {
   void check_factor(std::size_t i, const Factor& factor) {
     number("factors", i, "number", factor.number);
     number("factors", i, "shift", factor.shift);
-    switch (factor.kind) {
-      case FactorKind::belief:
-      case FactorKind::first_belief: return in("factors", i, "belief", factor.belief, plan_.beliefs);
-      case FactorKind::assumed:
-      case FactorKind::chance: return;
-      case FactorKind::condition: return in("factors", i, "condition", factor.condition, plan_.conditions);
-      case FactorKind::foresight: break;
-    }
-    in("factors", i, "foresight", factor.foresight, plan_.foresights);
+    in_or_none("factors", i, "belief", factor.belief, plan_.beliefs);
+    in_or_none("factors", i, "condition", factor.condition, plan_.conditions);
+    in_or_none("factors", i, "foresight", factor.foresight, plan_.foresights);
+    const FactorKind kind = factor.kind;
+    const bool lacking = ((kind == FactorKind::belief || kind == FactorKind::first_belief) && factor.belief == kNone) ||
+                         (kind == FactorKind::condition && factor.condition == kNone) || (kind == FactorKind::foresight && factor.foresight == kNone);
+    if (lacking) wrong("factors", i, "lacks what it is of");
     const bool known = factor.foresight >= 0 && static_cast<std::size_t>(factor.foresight) < plan_.foresights.size();
-    if (known) mask("factors", i, factor.options, plan_.foresights[static_cast<std::size_t>(factor.foresight)].option_count);
+    mask("factors", i, factor.options, known ? plan_.foresights[static_cast<std::size_t>(factor.foresight)].option_count : 0);
   }
 
   /// Children come before what joins them, so that no condition can hold itself.
   void check_conditions() {
     for (std::size_t i = 0; i < plan_.conditions.size(); ++i) {
       const Condition& condition = plan_.conditions[i];
-      switch (condition.kind) {
-        case ConditionKind::all:
-        case ConditionKind::any:
-          if (!within("conditions", i, "children", condition.children, plan_.condition_children)) break;
-          for (Index c = condition.children.first; c < condition.children.first + condition.children.count; ++c) {
-            in_count("conditions", i, "child", plan_.condition_children[static_cast<std::size_t>(c)], i);
-          }
-          break;
-        case ConditionKind::chosen:
-        case ConditionKind::not_chosen: mask("conditions", i, condition.options, option_count(condition.decision)); [[fallthrough]];
-        case ConditionKind::not_arisen:
-        case ConditionKind::arisen: in("conditions", i, "decision", condition.decision, plan_.decisions); break;
-        case ConditionKind::state_inside:
-        case ConditionKind::state_outside: in("conditions", i, "state", condition.state, plan_.states); break;
+      if (within("conditions", i, "children", condition.children, plan_.condition_children)) {
+        for (Index c = condition.children.first; c < condition.children.first + condition.children.count; ++c) {
+          in_count("conditions", i, "child", plan_.condition_children[static_cast<std::size_t>(c)], i);
+        }
       }
+      in_or_none("conditions", i, "decision", condition.decision, plan_.decisions);
+      in_or_none("conditions", i, "state", condition.state, plan_.states);
+      mask("conditions", i, condition.options, option_count(condition.decision));
+      const bool joins = condition.kind == ConditionKind::all || condition.kind == ConditionKind::any;
+      const bool of_state = condition.kind == ConditionKind::state_inside || condition.kind == ConditionKind::state_outside;
+      if (!joins && (of_state ? condition.state : condition.decision) == kNone) wrong("conditions", i, "lacks what it is of");
     }
   }
 

@@ -223,14 +223,12 @@ std::size_t character_length(const std::string& bytes, std::size_t at) {
   return 0;
 }
 
-/// Brackets of flow style nest at most this deep outside of quotes: the parser looks far ahead below them.
-void check_brackets(const std::string& bytes, std::size_t at, int& run, const Place& place) {
-  const char byte = bytes[at];
-  if (byte == '[' || byte == '{') {
-    if (++run > kDeepestNesting) throw ScenarioError({{place, fmt::format("nested more than {} deep", kDeepestNesting)}});
-  } else if (byte != ' ' && byte != '\n' && byte != '\r' && byte != '\t') {
-    run = 0;
-  }
+/// Counts the brackets open on a line: the parser reads to the end of the line before it answers what they hold.
+void check_brackets(char byte, int& open, const Place& place) {
+  if (byte == '\n') open = 0;
+  if (byte == '[' || byte == '{') ++open;
+  if (byte == ']' || byte == '}') --open;
+  if (open > kDeepestNesting) throw ScenarioError({{place, fmt::format("nested more than {} deep", kDeepestNesting)}});
 }
 
 void check_text(const std::string& bytes, const std::string& file) {
@@ -242,7 +240,7 @@ void check_text(const std::string& bytes, const std::string& file) {
     const std::size_t length = character_length(bytes, at);
     if (length == 0) throw ScenarioError({{place, "not UTF-8 text"}});
     if (bytes[at] == '\0') throw ScenarioError({{place, "a NUL byte: not a text file"}});
-    check_brackets(bytes, at, brackets, place);
+    check_brackets(bytes[at], brackets, place);
     ++place.column;
     if (bytes[at] == '\n') {
       ++place.line;

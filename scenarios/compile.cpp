@@ -6,7 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "actors/models.hpp"
+#include "engine/ensemble.hpp"
 #include "engine/random.hpp"
 #include "scenarios/compiler.hpp"
 
@@ -66,6 +69,27 @@ void check_plan(const Plan& plan) {
   if (!found.empty()) throw std::logic_error(fmt::format("the compiled plan is faulty: {}", fmt::join(found, "; ")));
 }
 
+/// One batch at the centre of all numbers, with middling luck: choices must be among the options.
+void play_once(const Plan& plan) {
+  if (kernels().empty()) throw std::logic_error("this machine runs no kernel of this build");
+  const Kernel& kernel = *kernels().front();
+  Luck luck = empty_luck(plan, kernel.width);
+  const auto width = static_cast<std::size_t>(kernel.width);
+  for (std::size_t number = 0; number < plan.varying.size(); ++number) {
+    std::fill_n(luck.numbers.begin() + static_cast<std::ptrdiff_t>(number * width), width, centre_of(plan, static_cast<Index>(number)));
+  }
+  std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
+  std::fill(luck.exponentials.begin(), luck.exponentials.end(), 1.0);
+  Outcome outcome = empty_outcome(plan, kernel.width);
+  const StateMemory memory(plan, kernel);
+  kernel.play(plan, luck, memory.data(), outcome, nullptr);
+  for (std::size_t entry = 0; entry < outcome.choices.size(); ++entry) {
+    const Index options = plan.decisions[entry / width].options.count;
+    const int choice = outcome.choices[entry];
+    if (choice < 0 || choice > options) throw std::logic_error(fmt::format("the trial run chose {} of {} options", choice, options));
+  }
+}
+
 }  // namespace
 
 std::string luck_name(const std::string& kind, const std::string& id, const std::string& luck) {
@@ -108,6 +132,7 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   check_luck(compiler);
   stop_if_wrong(compiler);
   check_plan(compiler.plan);
+  play_once(compiler.plan);
   return std::move(compiler.plan);
 }
 

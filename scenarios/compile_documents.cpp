@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "engine/plan_limits.hpp"
 #include "scenarios/compiler.hpp"

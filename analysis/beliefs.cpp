@@ -8,6 +8,8 @@
 #include <thread>
 #include <utility>
 
+#include "engine/arithmetic.hpp"
+
 namespace parallel38 {
 namespace {
 
@@ -179,7 +181,7 @@ void find_mover_of_group(const Plan& plan, const MovesBy& moves, Index intervals
 
 }  // namespace
 
-double acted_on(double mean, double variance) { return 1 / (1 + std::exp(-mean / std::sqrt(1 + std::numbers::pi * variance / 8))); }
+double acted_on(double mean, double variance) { return 1 / (1 + steady_exp(-mean / std::sqrt(1 + std::numbers::pi * variance / 8))); }
 
 std::vector<Day> look_days(const Plan& plan) {
   using namespace std::chrono;

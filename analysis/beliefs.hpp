@@ -9,7 +9,7 @@
 
 #include "analysis/session.hpp"
 #include "engine/kernel.hpp"
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 
 namespace parallel38 {
 

@@ -4,10 +4,15 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/arithmetic.hpp"
+
 namespace parallel38 {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// The engine's own log, the same bits on every machine; of 0, and of what is too small for it, minus infinity.
+double log_of(double p) { return p >= std::numeric_limits<double>::min() ? steady_log(p) : -kInfinity; }
 
 /// Probability of what the record says at a step, in one draw.
 double probability_of_record(const RecordStep& step, const std::vector<double>& p, bool arises, std::size_t draws, std::size_t draw) {
@@ -22,7 +27,7 @@ StepSums weights_of(const std::vector<double>& log_weights) {
   for (const double w : log_weights) sums.log_scale = std::max(sums.log_scale, w);
   if (sums.log_scale == -kInfinity) return sums;
   for (const double log_w : log_weights) {
-    const double w = std::exp(log_w - sums.log_scale);
+    const double w = steady_exp(log_w - sums.log_scale);
     sums.weight += w;
     sums.weight_squared += w * w;
   }
@@ -39,11 +44,11 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
     const double followed = probability_of_record(step, p, arose, draws, j);
     sums.strays += arose != (step.recorded != kNone);
     if (log_weights[j] > -kInfinity) {
-      const double w = std::exp(log_weights[j] - sums.log_scale);
+      const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
       for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
     }
-    log_weights[j] = followed > 0 ? log_weights[j] + std::log(followed) : -kInfinity;
+    log_weights[j] += log_of(followed);
   }
   return sums;
 }
@@ -56,7 +61,7 @@ StepSums joined(const StepSums& a, const StepSums& b) {
   }
   StepSums sums;
   sums.log_scale = std::max(a.log_scale, b.log_scale);
-  const double x = std::exp(a.log_scale - sums.log_scale), y = std::exp(b.log_scale - sums.log_scale);
+  const double x = steady_exp(a.log_scale - sums.log_scale), y = steady_exp(b.log_scale - sums.log_scale);
   sums.weight = x * a.weight + y * b.weight;
   sums.weight_squared = x * x * a.weight_squared + y * y * b.weight_squared;
   sums.followed = x * a.followed + y * b.followed;
@@ -68,15 +73,16 @@ StepSums joined(const StepSums& a, const StepSums& b) {
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
 double effective(const StepSums& sums) { return share(sums.weight * sums.weight, sums.weight_squared); }
-double log_p(const StepSums& sums) { return std::log(share(sums.followed, sums.weight)); }
+double log_p(const StepSums& sums) { return log_of(share(sums.followed, sums.weight)); }
 
 /// Mean and variance of log p under p itself; what is missing to 1 is the outcome that the decision does not arise.
 void expect_log_p(DecisionEvidence& decision) {
   double rest = 1.0, square = 0.0;
   const auto add = [&](double p) {
-    if (p <= 0) return;
-    decision.expected += p * std::log(p);
-    square += p * std::log(p) * std::log(p);
+    if (p < 1e-300) return;
+    const double log = log_of(p);
+    decision.expected += p * log;
+    square += p * log * log;
   };
   for (const double p : decision.p) {
     add(p);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
 #include "analysis/evidence_plans.hpp"
+#include "engine/arithmetic.hpp"
 #include "engine/random.hpp"
 
 namespace parallel38 {
@@ -52,7 +54,7 @@ std::vector<Index> random_half(const Plan& plan, std::vector<Index> documents, s
 double Baselines::sum(Baseline baseline, const Subset& subset) const {
   double total = 0;
   for (std::size_t t = 0; t < subset.size(); ++t)
-    if (subset[t]) total += std::log(p[baseline][t]);
+    if (subset[t]) total += p[baseline][t] > 0 ? steady_log(p[baseline][t]) : std::log(p[baseline][t]);
   return total;
 }
 
@@ -81,21 +83,27 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
     baselines.p[kStatusQuo].push_back(recorded ? status_quo_p(even[t], status_quo, which, 0.05) : 1.0);
     baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t)) : 1.0);
   }
-  for (const DecisionEvidence& decision : decisions_of(steps, joined(play_record(without_documents(plan), kernel, options))))
-    baselines.p[kNoDocuments].push_back(decision.p_recorded);
+  const std::vector<BlockSums> unread = play_record(without_documents(plan), kernel, options);
+  baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
+  if (unread.empty()) return baselines;
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, joined(unread));
+  for (std::size_t t = 0; t < steps.size(); ++t) baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
   return baselines;
 }
 
 Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options, const std::vector<Subset>& subsets,
                    std::uint64_t count, const std::function<void(std::uint64_t)>& done) {
   const std::vector<Index> documents = documents_read(plan);
-  const BlockSums model = joined(play_record(plan, kernel, options));
   std::vector<std::uint64_t> reached(subsets.size(), 0);
   Placebo placebo{0, options.draws, documents.size(), (documents.size() + 1) / 2, {}};
+  const std::vector<BlockSums> own = play_record(plan, kernel, options);
+  if (own.empty()) return placebo;
+  const BlockSums model = joined(own);
   for (std::uint64_t k = 0; k < count; ++k) {
     const Plan turned = turned_round(plan, random_half(plan, documents, options.dice.seed, k));
-    const BlockSums sums = joined(play_record(turned, kernel, options));
-    if (options.cancelled && options.cancelled->load()) break;
+    const std::vector<BlockSums> blocks = play_record(turned, kernel, options);
+    if (blocks.size() < own.size()) break;  // interrupted
+    const BlockSums sums = joined(blocks);
     for (std::size_t s = 0; s < subsets.size(); ++s)
       reached[s] += log_evidence_of(sums, subsets[s]) >= log_evidence_of(model, subsets[s]);
     ++placebo.count;

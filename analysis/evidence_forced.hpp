@@ -9,7 +9,7 @@
 
 #include "analysis/evidence.hpp"
 #include "engine/kernel.hpp"
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 
 namespace parallel38 {
 

@@ -26,19 +26,19 @@ std::string best_words(const RecordReport& report, const RecordSum& sum) {
                      kBaselineNames[best], nats(report.baselines.sum(best, sum.subset)));
 }
 
-std::string too_few(const RecordSum& sum) {
-  return fmt::format("no figure: only {:.0f} effective draws are left along the record, and {:.0f} are needed (--runs)",
-                     sum.evidence.ess, kLeastEss);
-}
-
-std::string sum_words(const RecordReport& report, const RecordSum& sum) {
+/// One sum in plain words, numbers after them. @param whose  "what was really decided", as the sentence goes on
+std::string sum_words(const RecordReport& report, const RecordSum& sum, const std::string& whose) {
   const Evidence& evidence = sum.evidence;
-  if (!evidence.enough()) return too_few(sum) + ".";
-  if (std::isinf(evidence.log_evidence)) return "the model excludes what was really decided: some probability below is 0.";
-  return fmt::format("a chance of {} per decision on (geometric) average; {}.\n"
-                     "  {} decisions, log evidence {} (simulation error {:.3f}, {} effective draws).",
-                     geometric_mean(evidence), best_words(report, sum), evidence.decisions, nats(evidence.log_evidence),
-                     evidence.standard_error, grouped(static_cast<std::uint64_t>(evidence.ess)));
+  if (!evidence.enough())
+    return wrapped(fmt::format("No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
+                               whose, evidence.ess, kLeastEss));
+  if (std::isinf(evidence.log_evidence)) return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
+  if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
+  return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose, geometric_mean(evidence),
+                             best_words(report, sum))) +
+         fmt::format("  {} decision{}, log evidence {} (simulation error {:.3f}; {} effective draws)\n", evidence.decisions,
+                     evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence), evidence.standard_error,
+                     grouped(static_cast<std::uint64_t>(evidence.ess)));
 }
 
 std::string baselines_words(const RecordReport& report) {
@@ -107,12 +107,12 @@ std::string decisions_words(const Session& session, const RecordReport& report, 
 
 std::string record_text(const Session& session, const RecordReport& report, const Filter& filter) {
   const Baseline best = report.baselines.best(report.all.subset);
-  std::string text = "Along the record the model gave what was really decided " + sum_words(report, report.all) + "\n";
-  text += "Core decisions alone: " + sum_words(report, report.core) + "\n";
+  std::string text = sum_words(report, report.all, "what was really decided");
+  text += sum_words(report, report.core, "the core decisions alone");
   if (report.without) {
     std::string names;
     for (const std::string& name : report.left_out) names += (names.empty() ? "" : ", ") + name;
-    text += "Without " + names + ": " + sum_words(report, *report.without) + "\n";
+    text += sum_words(report, *report.without, "the decisions without " + names);
   }
   text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
   text += fmt::format("\nDecision by decision; gain: nats over the baseline {}.\n", kBaselineNames[best]);

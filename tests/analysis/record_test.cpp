@@ -1,0 +1,218 @@
+// The record command on scenarios solved by hand.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/evidence_plans.hpp"
+#include "analysis/record.hpp"
+#include "record_storm.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+/// p(stay) at precision 2 where the chance of a storm is P: worths .5 against 1 - 2 P of a kin of two.
+double stay(double storm) { return std::exp(1.0) / (std::exp(1.0) + std::exp(2 * (1 - 2 * storm))); }
+
+double p_recorded(const Plan& plan) {
+  ForcedOptions options;
+  options.draws = 1;
+  return decisions_of(record_steps(plan), joined(play_record(plan, *kernels().front(), options)))[0].p_recorded;
+}
+
+RecordReport report_of(const Session& session, std::uint64_t placebos = 20) {
+  RecordRequest request;
+  request.forced.draws = 200;
+  request.placebos = placebos;
+  std::ostringstream out, err;
+  Program program{{}, out, err, false, {}};
+  return report_record(session.plan, *session.kernel, request, program);
+}
+
+std::string complaint(const std::string& yaml) {
+  try {
+    report_of(storm::session(yaml));
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+Json record_of_crisis(int& code) {
+  std::ostringstream out, err;
+  code = run_program({"record", "first-crisis", "--runs", "1000", "--placebos", "3", "--json"}, out, err);
+  return Json::parse(out.str());
+}
+
+}  // namespace
+
+TEST_CASE("record: with the documents, without them, and with them turned round") {
+  const Plan plan = storm::session(storm::text()).plan;
+  CHECK(p_recorded(plan) == doctest::Approx(stay(storm::kAfterBoth)).epsilon(1e-12));
+  CHECK(p_recorded(without_documents(plan)) == doctest::Approx(stay(.5)).epsilon(1e-12));
+  // a prior of .5 and both turned round is the mirror image
+  CHECK(p_recorded(turned_round(plan, {0, 1})) == doctest::Approx(stay(1 - storm::kAfterBoth)).epsilon(1e-12));
+  CHECK(p_recorded(turned_round(plan, {})) == p_recorded(plan));
+  CHECK(documents_read(plan) == std::vector<Index>{0, 1});
+}
+
+TEST_CASE("record: what is turned round keeps its luck, draw for draw") {
+  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}", "{p: {uniform: {low: 0.6, high: 0.9}}, sd: 1}")).plan;
+  const Plan turned = turned_round(turned_round(plan, {0, 1}), {0, 1});
+  CHECK(turned.varying.size() == plan.varying.size() + 4);
+  CHECK(p_recorded(turned) == doctest::Approx(p_recorded(plan)).epsilon(1e-14));
+  // mirror image: P becomes 1 - P, so that 1/p(stay) - 1 = exp(1 - 4P) becomes exp(4P - 3); their product is exp(-2)
+  const double p = p_recorded(plan), q = p_recorded(turned_round(plan, {0, 1}));
+  CHECK((1 / p - 1) * (1 / q - 1) == doctest::Approx(std::exp(-2.0)).epsilon(1e-12));
+}
+
+TEST_CASE("record: shares of the status quo and of kins by hand") {
+  // a status quo, one way of its own, and a kin of two: even shares 1/3, 1/3, 1/6, 1/6
+  const std::vector<double> even = {1. / 3, 1. / 3, 1. / 6, 1. / 6};
+  CHECK(status_quo_p(even, 0, 0, .05) == doctest::Approx(.95).epsilon(1e-14));
+  CHECK(status_quo_p(even, 0, 1, .05) == doctest::Approx(.025).epsilon(1e-14));
+  CHECK(status_quo_p(even, 0, 3, .05) == doctest::Approx(.0125).epsilon(1e-14));
+  CHECK(status_quo_p(even, kNone, 3, .05) == doctest::Approx(1. / 6).epsilon(1e-14));
+  CHECK(status_quo_p({1, 0, 0, 0}, 0, 0, .05) == 1);  // nothing else on offer
+}
+
+TEST_CASE("record: baselines of the captain") {
+  const Session leaves = storm::session(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: steam}\n"));
+  const Baselines baselines = report_of(leaves).baselines;
+  CHECK(baselines.p[kUniform][0] == doctest::Approx(.25).epsilon(1e-14));      // a kin of two against staying
+  CHECK(baselines.p[kStatusQuo][0] == doctest::Approx(.025).epsilon(1e-14));
+  CHECK(baselines.p[kBaseRate][0] == doctest::Approx(.25).epsilon(1e-14));     // no other decision: eps 1/2, shared by two
+  CHECK(baselines.p[kNoDocuments][0] == doctest::Approx((1 - stay(.5)) / 2).epsilon(1e-12));
+  CHECK(baselines.best({true}) == kUniform);
+}
+
+TEST_CASE("record: the placebo where documents say nothing, and where they say what was done") {
+  const RecordReport silent = report_of(storm::session(storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}")));
+  CHECK(*silent.all.placebo == 1);
+  // either document turned round makes staying less likely
+  const RecordReport telling = report_of(storm::session(storm::text()));
+  CHECK(*telling.all.placebo == 0);
+  CHECK(*telling.core.placebo == 0);
+  CHECK(telling.placebo.turned == 1);
+  CHECK(telling.placebo.count == 20);
+  CHECK(telling.all.evidence.log_evidence == doctest::Approx(std::log(stay(storm::kAfterBoth))).epsilon(1e-12));
+}
+
+TEST_CASE("record: the same for any number of threads") {
+  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  ForcedOptions options;
+  options.draws = 3001;
+  options.threads = 1;
+  const std::vector<BlockSums> one = play_record(plan, *kernels().front(), options);
+  options.threads = 3;
+  const std::vector<BlockSums> three = play_record(plan, *kernels().front(), options);
+  REQUIRE(one.size() == three.size());
+  for (std::size_t b = 0; b < one.size(); ++b) CHECK(one[b].steps[0].followed == three[b].steps[0].followed);
+  CHECK(joined(one).draws == 3001);
+  CHECK(evidence_of(record_steps(plan), one, {true}).standard_error > 0);
+}
+
+TEST_CASE("record: the crisis game through the command") {
+  int code = 1;
+  const Json json = record_of_crisis(code);
+  CHECK(code == kDone);
+  // ORACLES, two-stage crisis game, L = 1: P(status quo) = .456299536614
+  CHECK(json["log_evidence"].get<double>() == doctest::Approx(std::log(.456299536614)).epsilon(1e-10));
+  CHECK(json["standard_error"].get<double>() == doctest::Approx(0).epsilon(1e-12));
+  CHECK(json["ess"] == 1000);
+  CHECK(json["baselines"]["uniform"].get<double>() == doctest::Approx(std::log(.5)).epsilon(1e-14));
+  CHECK(json["baselines"]["status_quo"].get<double>() == doctest::Approx(std::log(.95)).epsilon(1e-14));
+  CHECK(json["baselines"]["base_rate"].get<double>() == doctest::Approx(std::log(.5)).epsilon(1e-14));
+  CHECK(json["baselines"]["no_documents"].get<double>() == doctest::Approx(std::log(.456299536614)).epsilon(1e-10));
+  CHECK(json["placebo"]["share"] == 1);
+  CHECK(json["decisions"].size() == 1);
+  CHECK(json["decisions"][0]["id"] == "challenge");
+  CHECK(json["decisions"][0]["rank"] == 2);
+  CHECK(json["scenario"]["id"] == "first-crisis");
+}
+
+TEST_CASE("record: free runs agree on the first k decisions as often as the sum of log p says") {
+  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  ForcedOptions options;
+  options.draws = 20000;
+  options.letters = Letters::composed;
+  const double expected = std::exp(log_evidence_of(joined(play_record(plan, *kernels().front(), options)), {true}));
+  Dice other_seed;
+  other_seed.seed = 38;
+  other_seed.runs_per_draw = 1;
+  const double share = agreement_on_first(plan, *kernels().front(), other_seed, 40000)[0];
+  CHECK(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / 40000) + 0.001);
+}
+
+TEST_CASE("record: the free test over the real scenario") {
+  // For each k with 25 or more agreeing runs to be expected: the share of free runs that agree on the first k decisions of the
+  // timeline against exp(sum of the first k log p), nature's included, within 4 standard errors of both (false alarms 6e-5 a k).
+  Options options;
+  options.scenario = "korea-1950";
+  std::ostringstream out, err;
+  const Program program{{"record", "korea-1950"}, out, err, false, {}};
+  const Session session = open_session(options, program);
+  ForcedOptions forced;
+  forced.draws = 20000;
+  forced.letters = Letters::composed;  // free runs read what is composed
+  const std::vector<RecordStep> steps = record_steps(session.plan);
+  const std::vector<BlockSums> blocks = play_record(session.plan, *session.kernel, forced);
+  Dice other_seed;
+  other_seed.seed = 38;
+  other_seed.runs_per_draw = 1;
+  const double runs = 40000;
+  const std::vector<double> shares = agreement_on_first(session.plan, *session.kernel, other_seed, 40000);
+  std::size_t compared = 0;
+  Subset first(steps.size(), false);
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    first[k] = true;
+    const Evidence evidence = evidence_of(steps, blocks, first);
+    const double expected = std::exp(evidence.log_evidence);
+    if (expected * runs < 25) break;
+    const double error = std::hypot(std::sqrt(expected * (1 - expected) / runs), expected * evidence.standard_error);
+    CHECK_MESSAGE(std::abs(shares[k] - expected) < 4 * error + 1e-9, "after " << k + 1 << " decisions: " << shares[k] << " against " << expected);
+    ++compared;
+  }
+  CHECK(compared >= 5);
+}
+
+TEST_CASE("record: a record that cannot be followed is an error that says why") {
+  const std::string after = R"(  ask: {actor: captain, date: 2000-03-05, question: 'Turn back?', requires: {sail: sail}, options: {no: {status-quo: true, outcome: fast}, yes: {outcome: safe}}}
+)";
+  std::string yaml = storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}", "");
+  yaml.insert(yaml.find("endings:"), after);
+  CHECK(complaint(yaml).find("no record") != std::string::npos);
+  CHECK(complaint(yaml + "record: {sail: stay, ask: no}\n").find("decisions.ask is on record, but does not arise") != std::string::npos);
+  CHECK(complaint(yaml + "record: {sail: sail}\n").find("decisions.ask arises when the record is followed, but is not on record") != std::string::npos);
+  CHECK(complaint(yaml + "record: {sail: sail, ask: no}\n").empty());
+}
+
+TEST_CASE("record: --without names decisions, and says so when it names none") {
+  const Session session = storm::session(storm::text());
+  RecordRequest request;
+  request.forced.draws = 200;
+  request.placebos = 0;
+  request.without = {"sai*"};
+  std::ostringstream out, err;
+  Program program{{}, out, err, false, {}};
+  const RecordReport report = report_record(session.plan, *session.kernel, request, program);
+  CHECK(report.left_out == std::vector<std::string>{"sail"});
+  CHECK(report.without->evidence.log_evidence == 0);
+  CHECK_FALSE(report.all.placebo.has_value());
+  request.without = {"sial"};
+  CHECK_THROWS_WITH_AS(report_record(session.plan, *session.kernel, request, program), doctest::Contains("--without sial: no such decision"), UsageError);
+}
+
+TEST_CASE("record: words say what stands in the numbers") {
+  const Session session = storm::session(storm::text());
+  const RecordReport report = report_of(session);
+  const std::string text = record_text(session, report, {});
+  CHECK(text.find("a chance of .86 per decision on (geometric)") != std::string::npos);  // stay(.6963) = .8563
+  CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
+  CHECK(text.find("none of 20 do as well as the model") != std::string::npos);
+  const Table table = record_table(session, report, {});
+  CHECK(table.rows.size() == 1);
+  CHECK(table.rows[0].size() == table.columns.size());
+}

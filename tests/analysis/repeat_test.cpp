@@ -1,0 +1,71 @@
+// Repeating a result.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/repeat.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+Json result_of(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  REQUIRE(run_program(arguments, out, err) == kDone);
+  return Json::parse(out.str());
+}
+
+/// What `repeat` says of a result, and its exit code.
+std::string repeated(const Json& result, int& code) {
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "parallel38-repeat-test.json";
+  std::ofstream(file) << result.dump();
+  std::ostringstream out, err;
+  code = run_program({"repeat", file.string()}, out, err);
+  std::filesystem::remove(file);
+  return out.str() + err.str();
+}
+
+}  // namespace
+
+TEST_CASE("repeat: the first difference by JSON pointer") {
+  const Json was = Json::parse(R"({"a": [1, {"b/c": 0.1, "d": "x"}], "e": null})");
+  Json is = was;
+  CHECK_FALSE(first_difference(was, is).has_value());
+  is["a"][1]["b/c"] = 0.1000000000000001;
+  CHECK(first_difference(was, is)->pointer == "/a/1/b~1c");
+  CHECK(first_difference(was, is)->was == "0.1");
+  is = was;
+  is["a"].push_back(2);
+  CHECK(first_difference(was, is)->pointer == "/a/2");
+  CHECK(first_difference(was, is)->was.empty());
+  is = was;
+  is.erase("e");
+  CHECK(first_difference(was, is)->pointer == "/e");
+}
+
+TEST_CASE("repeat: the command again, without the files it wrote") {
+  const Json result = {{"command", "parallel38 run korea-1950 --runs 10000000 --each=each.csv --csv out.csv --change 'drop documents.x'"},
+                       {"runs", 4096}, {"interrupted", true}};
+  CHECK(arguments_again(result) == std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
+  CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), UsageError);
+  CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), UsageError);
+}
+
+TEST_CASE("repeat: identical, different, another scenario") {
+  const Json result = result_of({"trace", "first-crisis", "--run", "3", "--json"});
+  int code = -1;
+  CHECK(repeated(result, code).find(": identical\n") != std::string::npos);
+  CHECK(code == kDone);
+  Json other = result;
+  other["run"] = 4;
+  CHECK(repeated(other, code).find("/run was 4, is now 3") != std::string::npos);
+  CHECK(code == kDiffers);
+  other["scenario"]["digest"] = "0";
+  CHECK(repeated(other, code).find("the scenario is not the same") != std::string::npos);
+  CHECK(code == kDiffers);
+  CHECK(repeated(Json::array(), code).find("not a result of this program") != std::string::npos);
+  CHECK(code == kBadInput);
+}

@@ -72,7 +72,7 @@ Json as_json(const Stamp& stamp) {
 std::string as_text(const Stamp& stamp) {
   std::string text = fmt::format("parallel38 {}", stamp.version);
   if (!stamp.scenario_id.empty()) {
-    text += fmt::format(" \u00b7 {} {} ({})", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest);
+    text += fmt::format(" \u00b7 {} {} ({})", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest.substr(0, 12));
   }
   if (stamp.played) {
     text += fmt::format(" \u00b7 seed {}, {} runs, {} to a draw", stamp.seed, grouped(stamp.runs), stamp.dice);

@@ -15,10 +15,20 @@ constexpr int kBar = 20;
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
+/// ".41 to .45"; to three digits where two would say the same twice; "-": not known, or nothing is open.
 std::string range(const Interval& interval) {
-  if (std::isnan(interval.low)) return "-";
-  if (interval.low == interval.high) return probability(interval.low);
-  return probability(interval.low) + " to " + probability(interval.high);
+  if (std::isnan(interval.low) || interval.low == interval.high) return "-";
+  const std::string low = probability(interval.low), high = probability(interval.high);
+  if (low != high || low.front() != '.') return low == high ? low : low + " to " + high;
+  return fmt::format("{} to {}", fmt::format("{:.3f}", interval.low).substr(1), fmt::format("{:.3f}", interval.high).substr(1));
+}
+
+/// When an event comes, in the plays in which it does.
+std::string dates_words(const Session& session, const std::vector<std::uint64_t>& days) {
+  const auto date = [&](double q) { return iso_date(session.plan.start + quantile_day(days, q)); };
+  if (date(0.05) == date(0.95)) return fmt::format("  where it comes: on {} (in nine of ten)\n", date(0.5));
+  return fmt::format("  where it comes: half by {}, the middle half from {} to {}, nine of ten from {} to {}\n", date(0.5), date(0.25),
+                     date(0.75), date(0.05), date(0.95));
 }
 
 std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
@@ -45,9 +55,7 @@ std::string events_text(const Session& session, const RunResult& result) {
                         natural_frequency(share.p, share.of), range(share.simulation), range(share.sources));
     const auto& days = result.counts.days[e];
     if (quantile_day(days, 0.5) < 0) continue;
-    const auto date = [&](double q) { return iso_date(session.plan.start + quantile_day(days, q)); };
-    text += fmt::format("  where it comes: half by {}, the middle half from {} to {}, nine in ten from {} to {}\n", date(0.5), date(0.25),
-                        date(0.75), date(0.05), date(0.95));
+    text += dates_words(session, days);
   }
   return text.empty() ? text : "What happens, and when\n" + text;
 }
@@ -67,7 +75,7 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   for (Index o = 0; o < d.options.count; ++o) {
     const Share share = share_of(result.counts.options[at(decision)][at(o)], result.varying);
     rows.push_back({o == d.recorded ? "  *" : "   ", option_id(plan, decision, o), share_words(share),
-                    bar(std::isnan(share.p) ? 0 : share.p, kBar), "sources " + range(share.sources)});
+                    bar(std::isnan(share.p) ? 0 : share.p, kBar), result.varying ? "sources " + range(share.sources) : ""});
   }
   if (d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", ""});
   return text + aligned(rows, {2});
@@ -135,6 +143,7 @@ std::string one_theory(const RunReport& report) {
     if (report.request.options.filter.decision(entry)) text += decision_text(session, result, decision);
   }
   text += "\n" + divergence_text(session, result) + "\n" + kExplained;
+  if (!result.varying) text += "No number varies here: the sources leave nothing open.\n";
   if (result.clamped > 0) {
     text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(result.clamped), grouped(result.drawn));
   }

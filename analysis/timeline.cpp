@@ -85,7 +85,7 @@ class Timeline {
     const std::string& reader = plan_.names.actors[at(delivery.reader)];
     if (!filter.actor(reader)) return;
     table.rows.push_back({iso_date(step.day), std::string("arrival"), reader, plan_.names.documents[at(delivery.document)],
-                          arrival.delay == 0 ? std::string("the same day") : fmt::format("{} days on the way", arrival.delay),
+                          arrival.delay == 0 ? std::string("the same day") : fmt::format("{} day{} on the way", arrival.delay, arrival.delay == 1 ? "" : "s"),
                           std::string()});
   }
 

@@ -43,11 +43,10 @@ std::string probability(double p) {
   if (std::isnan(p)) return "-";
   if (p <= 0) return "0";
   if (p >= 1) return "1";
-  int digits = 2;
-  for (double scale = std::min(p, 1 - p); scale < 0.095 && digits < 6; scale *= 10) ++digits;
-  std::string text = fmt::format("{:.{}f}", p, digits);
-  if (text.front() == '0') text.erase(0, 1);
-  return text;
+  if (p < 0.0005) return "<.001";
+  if (p > 0.9995) return ">.999";
+  const std::string text = fmt::format("{:.{}f}", p, std::min(p, 1 - p) < 0.0995 ? 3 : 2);
+  return text.substr(1);
 }
 
 int characters(std::string_view text) {

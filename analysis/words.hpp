@@ -17,7 +17,7 @@ inline std::string iso_date(Day day) { return date_of(day); }
 std::string natural_frequency(double share, double of);
 /// 1,234,567.
 std::string grouped(std::uint64_t n);
-/// ".63", "1", "0", ".004": a probability to two digits that count; "-" for NaN.
+/// ".63", ".024", "<.001", "1": a probability to two digits, three where it is near 0 or 1; "-" for NaN.
 std::string probability(double p);
 
 /// A bar of `width` characters, filled to `share` in eighths.

@@ -1,0 +1,191 @@
+#include "analysis/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analysis/words.hpp"
+#include "scenarios/compile.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+std::size_t at(Index index) { return static_cast<std::size_t>(index); }
+
+/// Channels from the author that carry the class elsewhere, and channels from him to an addressee that carry other classes.
+std::string nearest_channel(const Scenario& scenario, const Network& network, const DocumentEntry& document) {
+  const std::vector<Index> addressees = network.addressees(document);
+  std::string to_others, of_others;
+  for (const Hop& edge : network.edges()) {
+    const ChannelEntry& channel = scenario.channels[at(edge.channel)];
+    const bool carries = std::find(channel.carries.begin(), channel.carries.end(), document.doc_class) != channel.carries.end();
+    const bool to_addressee = std::find(addressees.begin(), addressees.end(), edge.to) != addressees.end();
+    const bool from_author = network.name(edge.from) == document.from;
+    if (from_author && to_addressee && !carries) {
+      return fmt::format("channels.{} runs from {} to {} but does not carry {}", channel.id, document.from, network.name(edge.to), document.doc_class);
+    }
+    if (from_author && carries && to_others.empty()) {
+      to_others = fmt::format("channels.{} carries {} from {}, but to {}", channel.id, document.doc_class, document.from, network.name(edge.to));
+    }
+    if (to_addressee && carries && of_others.empty()) {
+      of_others = fmt::format("channels.{} carries {} to {}, but from {}", channel.id, document.doc_class, network.name(edge.to), network.name(edge.from));
+    }
+  }
+  if (!to_others.empty()) return to_others;
+  return of_others.empty() ? "no channel leaves " + document.from + " or carries this class to an addressee" : of_others;
+}
+
+/// Document and reader of each arrival of a plan.
+std::set<std::pair<std::string, std::string>> arrivals_of(const Plan& plan) {
+  std::set<std::pair<std::string, std::string>> found;
+  for (const Arrival& arrival : plan.arrivals) {
+    const Delivery& delivery = plan.deliveries[at(arrival.delivery)];
+    found.insert({plan.names.documents[at(delivery.document)], plan.names.actors[at(delivery.reader)]});
+  }
+  return found;
+}
+
+/// Claims that a document's statements are on.
+std::set<std::string> claims_of(const DocumentEntry& document) {
+  std::set<std::string> claims;
+  for (const auto* statements : {&document.says, &document.composed}) {
+    for (const StatementEntry& statement : *statements) claims.insert(statement.claim);
+  }
+  return claims;
+}
+
+/// Whether all that a document says on a claim counts as news.
+bool all_news(const DocumentEntry& document, const std::string& claim) {
+  for (const auto* statements : {&document.says, &document.composed}) {
+    for (const StatementEntry& statement : *statements) {
+      const Quantity& independence = statement.independence ? *statement.independence : document.independence;
+      if (statement.claim == claim && (independence.shape || independence.value < 1)) return false;
+    }
+  }
+  return true;
+}
+
+/// Prospects that a tree mentions.
+void prospects_of(const Tree& tree, std::set<std::string>& found) {
+  if (!tree) return;
+  found.insert(tree->prospects.begin(), tree->prospects.end());
+  prospects_of(tree->then, found);
+  prospects_of(tree->otherwise, found);
+  for (const auto& branch : tree->branches) prospects_of(branch.second, found);
+}
+
+bool plain(const Quantity& quantity) { return !quantity.shape && quantity.coders.empty(); }
+
+}  // namespace
+
+std::vector<Finding> findings_of_network(const Scenario& scenario, const Network& network) {
+  std::vector<Finding> findings;
+  std::set<std::string> reached;
+  for (const DocumentEntry& document : scenario.documents) {
+    bool read = false;
+    for (Index reader = 0; reader < network.actor_count(); ++reader) {
+      if (network.ways(document, reader).empty()) continue;
+      read = true;
+      reached.insert(network.name(reader));
+    }
+    if (!read) findings.push_back({"unread", document.place, "nobody reads it; nearest: " + nearest_channel(scenario, network, document)});
+  }
+  for (const ActorEntry& actor : scenario.actors) {
+    if (!reached.count(actor.id) && !actor.beliefs.empty() && !scenario.documents.empty()) {
+      findings.push_back({"unreachable", actor.place, "no document comes to this actor"});
+    }
+  }
+  const auto played = arrivals_of(compile(scenario));
+  for (const auto& [document, reader] : arrivals_of(compile(scenario, {true}))) {
+    if (played.count({document, reader})) continue;
+    const auto entry = std::find_if(scenario.documents.begin(), scenario.documents.end(),
+                                    [id = document](const DocumentEntry& d) { return d.id == id; });
+    findings.push_back({"too-late", entry->place,
+                        fmt::format("changes nothing for {}: it comes after the last decision or letter, or is on no claim held", reader)});
+  }
+  return findings;
+}
+
+std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Network& network) {
+  constexpr Day kClose = 14;
+  std::vector<Finding> findings;
+  for (std::size_t second = 0; second < scenario.documents.size(); ++second) {
+    for (std::size_t first = 0; first < second; ++first) {
+      const DocumentEntry &a = scenario.documents[first], &b = scenario.documents[second];
+      if (a.from != b.from || std::abs(a.date - b.date) > kClose) continue;
+      const auto reads_both = [&] {
+        for (Index reader = 0; reader < network.actor_count(); ++reader) {
+          if (!network.ways(a, reader).empty() && !network.ways(b, reader).empty()) return true;
+        }
+        return false;
+      };
+      for (const std::string& claim : claims_of(a)) {
+        if (!claims_of(b).count(claim) || !all_news(a, claim) || !all_news(b, claim) || !reads_both()) continue;
+        findings.push_back({"dependent", b.place,
+                            fmt::format("on {} by {}, as documents.{} of {}: is all of it news? (`independence`)", claim, b.from, a.id, iso_date(a.date))});
+      }
+    }
+  }
+  return findings;
+}
+
+std::vector<Finding> findings_of_values(const Scenario& scenario) {
+  std::vector<Finding> findings;
+  for (const ActorEntry& actor : scenario.actors) {
+    std::map<std::string, std::set<std::string>> used;  // prospect -> decisions, a repeated one counted once
+    for (const DecisionEntry& decision : scenario.decisions) {
+      if (decision.actor != actor.id) continue;
+      std::set<std::string> prospects;
+      for (const OptionEntry& option : decision.options) prospects_of(option.outcome, prospects);
+      for (const std::string& prospect : prospects) used[prospect].insert(decision.again.empty() ? decision.id : decision.again);
+    }
+    for (const ValueEntry& value : actor.values) {
+      const auto& decisions = used[value.prospect];
+      if (decisions.empty()) findings.push_back({"unused-value", value.place, "no decision of " + actor.id + " looks at this prospect"});
+      if (decisions.size() == 1) findings.push_back({"one-use", value.place, "only " + *decisions.begin() + " looks at this prospect"});
+    }
+  }
+  return findings;
+}
+
+std::vector<Finding> findings_of_assumed(const Scenario& scenario) {
+  std::vector<Finding> findings;
+  const auto look = [&](const Provenance& why, const Place& place, const Quantity& quantity) {
+    if (why.basis == "assumed" && plain(quantity)) {
+      findings.push_back({"assumed-number", place, fmt::format("{:g} is assumed: give it a distribution", quantity.value)});
+    }
+  };
+  for (const ActorEntry& actor : scenario.actors) {
+    for (const BeliefEntry& belief : actor.beliefs) look(belief.why, belief.place, belief.p);
+    for (const ValueEntry& value : actor.values) look(value.why, value.place, value.value);
+    for (const TraitEntry& trait : actor.traits) look(trait.why, trait.place, trait.value);
+  }
+  for (const ChannelEntry& channel : scenario.channels) look(channel.why, channel.place, channel.trust);
+  for (const DocumentEntry& document : scenario.documents) {
+    for (const StatementEntry& statement : document.says) {
+      if (statement.kind != StatementKind::linear) look(statement.why, statement.place, statement.amount);
+    }
+  }
+  return findings;
+}
+
+std::vector<Finding> findings_of_sources(const Scenario& scenario) {
+  std::vector<Finding> findings;
+  const auto look = [&](const Provenance& why, const Place& place, const char* what) {
+    if (why.sources.empty()) findings.push_back({"no-source", place, fmt::format("{} without a source", what)});
+  };
+  for (const ActorEntry& actor : scenario.actors) {
+    for (const BeliefEntry& belief : actor.beliefs) look(belief.why, belief.place, "a belief");
+    for (const ValueEntry& value : actor.values) look(value.why, value.place, "a value");
+    for (const TraitEntry& trait : actor.traits) look(trait.why, trait.place, "a trait");
+  }
+  for (const ChannelEntry& channel : scenario.channels) look(channel.why, channel.place, "a channel");
+  for (const DocumentEntry& document : scenario.documents) look(document.why, document.place, "a document");
+  for (const RecordEntry& record : scenario.record) look(record.why, record.place, "a recorded choice");
+  return findings;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,35 @@
+// What `validate` finds in a scenario that can be played but that its author should look at.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/session.hpp"
+#include "scenarios/network.hpp"
+
+namespace parallel38 {
+
+/// Something worth a look: a scenario with findings plays all the same.
+struct Finding {
+  std::string kind;  ///< unread, unreachable, too-late, no-source, dependent, one-use, unused-value, assumed-number
+  Place place;       ///< with its address
+  std::string message;
+};
+
+/// Documents that nobody reads, with the channels that come nearest to carrying them; actors whom no document reaches;
+/// documents that arrive after their reader's last decision and letter, or say nothing that he holds.
+std::vector<Finding> findings_of_network(const Scenario& scenario, const Network& network);
+
+/// Documents of one author on the same claim within two weeks, to the same reader and all of it news: likely not independent.
+std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Network& network);
+
+/// Values that one decision only, or none, makes use of.
+std::vector<Finding> findings_of_values(const Scenario& scenario);
+
+/// Numbers whose basis is `assumed` and that are no distribution.
+std::vector<Finding> findings_of_assumed(const Scenario& scenario);
+
+/// Entries with numbers that name no source.
+std::vector<Finding> findings_of_sources(const Scenario& scenario);
+
+}  // namespace parallel38

@@ -1,0 +1,176 @@
+// `network`: who hears whom; for one document its ways to each reader and the move it makes there.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "analysis/ways.hpp"
+#include "analysis/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+struct NetworkRequest {
+  Options options;
+  std::string document;
+  bool dot = false;
+};
+
+const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
+  return scenario.channels[static_cast<std::size_t>(hop.channel)];
+}
+
+std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
+
+// --- the whole network ---------------------------------------------------------------------------------------------
+
+Table channels_table(const Scenario& scenario, const Network& network, const Filter& filter) {
+  Table table{{{"channel", "id"},
+               {"kind", "ambassador, envoy, espionage, intercept, internal or public"},
+               {"from", "actor or go-between"},
+               {"to", "actor or go-between"},
+               {"carries", "classes of documents, separated by spaces; empty: all"},
+               {"delay", "days"},
+               {"trust", "with which a reader takes what comes this way, at its centre"},
+               {"probability", "that it works for a document, at its centre"}},
+              {}};
+  for (const Hop& edge : network.edges()) {
+    if (!filter.actor(network.name(edge.from)) && !filter.actor(network.name(edge.to))) continue;
+    const ChannelEntry& channel = channel_of(scenario, edge);
+    table.rows.push_back({channel.id, channel.kind, network.name(edge.from), network.name(edge.to), joined(channel.carries),
+                          static_cast<std::int64_t>(channel.delay), centre_of(channel.trust, true), centre_of(channel.probability, true)});
+  }
+  return table;
+}
+
+/// Reader by reader: whom he hears, by what channel.
+std::string hearing_words(const Scenario& scenario, const Network& network, const Filter& filter) {
+  std::string text;
+  for (Index to = 0; to < network.node_count(); ++to) {
+    if (!filter.actor(network.name(to))) continue;
+    std::vector<std::vector<std::string>> rows;
+    for (const Hop& edge : network.edges()) {
+      if (edge.to != to) continue;
+      const ChannelEntry& channel = channel_of(scenario, edge);
+      const double works = centre_of(channel.probability, true);
+      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries), fmt::format("{} days", channel.delay),
+                      "trust " + probability(centre_of(channel.trust, true)),
+                      works < 1 ? "works in " + natural_frequency(works, 1000) : "always works"});
+    }
+    text += fmt::format("{} hears{}\n", network.name(to), rows.empty() ? " nobody" : "") + aligned(rows);
+  }
+  return text;
+}
+
+std::string quoted(const std::string& name) { return '"' + name + '"'; }
+
+/// Graphviz: actors as boxes, go-betweens as ellipses.
+std::string dot_nodes(const Network& network) {
+  std::string text;
+  for (Index node = 0; node < network.node_count(); ++node) {
+    text += fmt::format("  {} [shape={}];\n", quoted(network.name(node)), node < network.actor_count() ? "box" : "ellipse");
+  }
+  return text;
+}
+
+std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop) {
+  const std::string label = hop.channel == kNone ? "directly" : channel_of(scenario, hop).id;
+  const bool secret = hop.channel != kNone && (channel_of(scenario, hop).kind == "espionage" || channel_of(scenario, hop).kind == "intercept");
+  return fmt::format("  {} -> {} [label={}{}];\n", quoted(network.name(hop.from)), quoted(network.name(hop.to)), quoted(label),
+                     secret ? ", style=dashed" : "");
+}
+
+std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document) {
+  std::string text = "digraph network {\n  rankdir=LR;\n" + dot_nodes(network);
+  std::vector<std::string> drawn;
+  const auto draw = [&](const Hop& hop) {
+    const std::string edge = dot_edge(scenario, network, hop);
+    if (std::find(drawn.begin(), drawn.end(), edge) == drawn.end()) drawn.push_back(edge);
+  };
+  if (document == nullptr) {
+    for (const Hop& edge : network.edges()) draw(edge);
+  } else {
+    for (Index reader = 0; reader < network.actor_count(); ++reader) {
+      for (const Way& way : network.ways(*document, reader)) {
+        for (const Hop& hop : way.hops) draw(hop);
+      }
+    }
+  }
+  for (const std::string& edge : drawn) text += edge;
+  return text + "}\n";
+}
+
+// --- one document --------------------------------------------------------------------------------------------------
+
+Table ways_table(const Session& session, const Network& network, const DocumentEntry& document, const Filter& filter) {
+  Table table{{{"document", "id"},
+               {"reader", "actor"},
+               {"way", "1: the first that is taken if it works, 2: the next, ..."},
+               {"channels", "ids in order, separated by >; empty: the document's own `reaches`"},
+               {"delay", "days"},
+               {"trust", "product along the way, numbers at their centres"},
+               {"probability", "that all of it works"},
+               {"claim", "on which it moves the reader, by the first way; a row each"},
+               {"before", "probability acted on"},
+               {"after", "and after reading"}},
+              {}};
+  const auto moves = moves_of(session, document.id);
+  for (Index reader = 0; reader < network.actor_count(); ++reader) {
+    if (!filter.actor(network.name(reader))) continue;
+    std::int64_t rank = 0;
+    for (const Way& way : network.ways(document, reader)) {
+      const std::vector<Cell> begun{document.id, network.name(reader), ++rank, channels_of(session.scenario, way, ">"),
+                                    static_cast<std::int64_t>(way.delay), way.trust, way.probability};
+      const auto found = moves.find(network.name(reader));
+      bool moved = false;
+      if (rank == 1 && found != moves.end()) {
+        for (const Move& move : found->second) {
+          if (!filter.claim(move.claim)) continue;
+          table.rows.push_back(begun);
+          table.rows.back().insert(table.rows.back().end(), {move.claim, move.before, move.after});
+          moved = true;
+        }
+      }
+      if (moved) continue;
+      table.rows.push_back(begun);
+      table.rows.back().resize(table.columns.size());
+    }
+  }
+  return table;
+}
+
+int network(Program& program, const NetworkRequest& request) {
+  Session session = open_session(request.options, program);
+  session.stamp.played = false;
+  const Network network(session.scenario);
+  const DocumentEntry* document = request.document.empty() ? nullptr : &document_of(session.scenario, request.document);
+  if (request.dot) {
+    program.out << dot_of(session.scenario, network, document);
+    return kDone;
+  }
+  const Filter& filter = request.options.filter;
+  if (document == nullptr) {
+    return deliver(program, request.options.output, session.stamp, channels_table(session.scenario, network, filter),
+                   hearing_words(session.scenario, network, filter));
+  }
+  return deliver(program, request.options.output, session.stamp, ways_table(session, network, *document, filter),
+                 read_back(session, network, *document));
+}
+
+}  // namespace
+
+void add_network(CLI::App& app, Program& program) {
+  const auto request = std::make_shared<NetworkRequest>();
+  CLI::App& command = add_command(app, program, "network", kLook, "Who hears whom; the ways of a document and the moves it makes",
+                                  [&program, request] { return network(program, *request); });
+  add_scenario_options(command, request->options);
+  command.add_option("--document", request->document, "how this document comes to its readers, and what it moves there");
+  command.add_flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
+  add_output_options(command, request->options);
+  add_filter_options(command, request->options);
+}
+
+}  // namespace parallel38

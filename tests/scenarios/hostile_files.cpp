@@ -46,6 +46,7 @@ TEST_CASE("aliases: a bomb, one inside of itself, one of nothing; honest ones wo
   for (char name = 'b'; name < 'k'; ++name)
     bomb += std::string(1, name) + ": &" + name + " [" + repeated(std::string("*") + static_cast<char>(name - 1) + ", ", 10) + "]\n";
   CHECK(says(wrong_with(bomb), "more than 200000 values in one file once aliases are expanded"));
+  CHECK(says(wrong_with("a: [" + repeated("x, ", 200000) + "x]\n"), "more than 200000 values in one file once aliases are expanded"));
   CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it stands for");
   CHECK(says(wrong_with("a: *b\n"), "not YAML: the referenced anchor is not defined"));
   std::string text = small_scenario();

@@ -215,6 +215,14 @@ class PlanChecker {
     return known ? std::max(plan_.decisions[static_cast<std::size_t>(decision)].options.count, Index{0}) : 0;
   }
 
+  Index leaf_count(Span options) const {
+    Index leaves = 0;
+    for (Index o = std::max(options.first, Index{0}); o < options.first + options.count && static_cast<std::size_t>(o) < plan_.options.size(); ++o) {
+      leaves += std::max(plan_.options[static_cast<std::size_t>(o)].leaves.count, Index{0});
+    }
+    return leaves;
+  }
+
   void check_decisions() {
     for (std::size_t i = 0; i < plan_.decisions.size(); ++i) {
       const Decision& decision = plan_.decisions[i];
@@ -222,6 +230,7 @@ class PlanChecker {
       in_or_none("decisions", i, "requires", decision.requires_, plan_.conditions);
       within("decisions", i, "options", decision.options, plan_.options);
       at_most("decisions", i, "options", decision.options.count, limits::kOptions);
+      at_most("decisions", i, "leaves", leaf_count(decision.options), limits::kLeaves);
       option("decisions", i, "status_quo", decision.status_quo, decision.options.count);
       option("decisions", i, "recorded", decision.recorded, decision.options.count);
       option("decisions", i, "forced", decision.forced, decision.options.count);

@@ -10,6 +10,6 @@ inline constexpr int kRoutes = 8;             ///< ways to a reader
 inline constexpr int kStatements = 64;        ///< of a document
 inline constexpr int kImaginedBranches = 64;  ///< of an option as another imagines it
 inline constexpr int kImaginedLeaves = 64;    ///< likewise
-inline constexpr int kLeaves = 10000;         ///< of an option
+inline constexpr int kLeaves = 256;           ///< of all options of a decision
 
 }  // namespace parallel38::limits

@@ -72,6 +72,7 @@ void compile_options(Compiler& compiler, Index index, const DecisionEntry& entry
   const std::vector<const OptionEntry*>& sorted = compiler.sorted[at(index)];
   const std::vector<Index> kins = kins_of(sorted);
   const std::string luck = luck_of(compiler, entry);
+  Index leaves = 0;
   decision.options = {static_cast<Index>(plan.options.size()), static_cast<Index>(sorted.size())};
   for (std::size_t local = 0; local < sorted.size(); ++local) {
     Option option;
@@ -91,6 +92,10 @@ void compile_options(Compiler& compiler, Index index, const DecisionEntry& entry
     }
     plan.options.push_back(option);
     plan.names.options.push_back(sorted[local]->id);
+    leaves += option.leaves.count;
+  }
+  if (leaves > limits::kLeaves) {
+    compiler.wrong(entry.place, fmt::format("its options have {} outcomes in all: expected at most {}", leaves, limits::kLeaves));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "actors/models.hpp"
+#include "engine/plan_limits.hpp"
 #include "scenarios/compiler.hpp"
 #include "scenarios/graphs.hpp"
 
@@ -126,6 +127,9 @@ class MindCompiler {
   }
 
   void add_group(const std::vector<Index>& members, const Rests& rests, const std::vector<Index>& order) {
+    if (members.size() > limits::kGroup) {
+      compiler_.wrong(entry_.place, fmt::format("{} claims of his rest on each other: expected at most {}", members.size(), limits::kGroup));
+    }
     Group group;
     group.actor = index_;
     group.beliefs = {static_cast<Index>(plan_.beliefs.size()), static_cast<Index>(members.size())};

@@ -86,6 +86,17 @@ TEST_CASE("an actor's own rests-on replaces the claim's") {
   CHECK(compile(scenario).groups.size() == 3);
 }
 
+TEST_CASE("more claims resting on each other than can be played are an error") {
+  Scenario scenario = hundred_days();
+  scenario.actors = {actor("one")};
+  for (int k = 0; k < 33; ++k) {
+    const std::string id = "claim-" + std::to_string(k);
+    scenario.claims.push_back(k == 0 ? claim(id) : claim(id, {{"claim-0", 1}}));
+    scenario.actors[0].beliefs.push_back(belief(id));
+  }
+  CHECK(contains(problems_with(scenario), "33 claims of his rest on each other: expected at most 32"));
+}
+
 TEST_CASE("claims that rest on each other in a circle are an error that shows it") {
   Scenario scenario = hundred_days();
   scenario.claims = {claim("p", {{"q", 1}}), claim("q", {{"r", 1}}), claim("r", {{"p", 1}})};

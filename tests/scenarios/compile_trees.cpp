@@ -189,6 +189,12 @@ TEST_CASE("trees of unknown claims, prospects, decisions; of nature; without end
   Tree bomb = a;
   for (int level = 0; level < 20; ++level) bomb = on_chance(0.5, bomb, bomb);
   CHECK(contains(problems_with(two_people(bomb)), "too large"));
+  Tree wide = a;
+  for (int level = 0; level < 7; ++level) wide = on_chance(0.5, wide, wide);
+  Scenario twice = two_people(wide);
+  CHECK(problems_with(twice) == "");  // 128 and 1
+  twice.decisions[0].options[1].outcome = on_chance(0.5, wide, wide);
+  CHECK(contains(problems_with(twice), "decisions.ask: its options have 384 outcomes in all: expected at most 256"));
 }
 
 TEST_CASE("options: order of ids, kin, tags, luck, requirements, weights of nature") {

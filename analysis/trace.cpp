@@ -49,7 +49,7 @@ class TraceWatcher : public Watcher {
     if (read.where[lane_] == 0) return;
     const bool on_record = luck_.letters == Letters::recorded && plan_.statements[at(read.statement)].recorded != kNone;
     reading_of(read.arrival, read.trust[lane_])
-        .moves.push_back({read.statement, read.belief, on_record, read.said[lane_], read.variance[lane_],
+        .moves.push_back({read.statement, read.belief, on_record, hostile(read), read.said[lane_], read.variance[lane_],
                           acted_on(read.mean_before[lane_], read.variance_before[lane_]), acted_on(read.mean_after[lane_], read.variance_after[lane_])});
   }
 
@@ -69,6 +69,11 @@ class TraceWatcher : public Watcher {
   }
 
  private:
+  bool hostile(const Assimilated& read) const {
+    const Span span = plan_.documents[at(plan_.deliveries[at(plan_.arrivals[at(read.arrival)].delivery)].document)].hostile;
+    return read.statement >= span.first && read.statement < span.first + span.count;
+  }
+
   /// The reading under way, or a new one.
   TraceReading& reading_of(Index arrival, double trust) {
     TraceReading* last = trace_.events.empty() ? nullptr : std::get_if<TraceReading>(&trace_.events.back().what);

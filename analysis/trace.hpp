@@ -17,7 +17,8 @@ struct TraceMove {
   Index statement = kNone;        ///< as written; what was read is the one on record where `on_record`
   Index belief = kNone;
   bool on_record = false;
-  double said = 0, variance = 0;  ///< z and r, log-odds
+  bool hostile = false;           ///< part of the document's hostile reading
+  double said = 0, variance = 0;  ///< z and r, log-odds; r infinite: it moves nothing
   double before = 0, after = 0;   ///< probability acted on
 };
 /// A document read: all its statements that the reader has a belief on.

@@ -34,7 +34,7 @@ Json as_json(const Session& session, const TraceReading& reading) {
   const Came it = came(plan, reading);
   Json moves = Json::array();
   for (const TraceMove& move : reading.moves)
-    moves.push_back({{"claim", claim_of(plan, move.belief)}, {"said", move.said}, {"variance", move.variance}, {"on_record", move.on_record},
+    moves.push_back({{"claim", claim_of(plan, move.belief)}, {"said", move.said}, {"variance", move.variance}, {"on_record", move.on_record}, {"hostile", move.hostile},
                      {"before", move.before}, {"after", move.after}});
   return {{"kind", "read"}, {"reader", plan.names.actors[at(it.reader)]}, {"document", plan.names.documents[at(it.document)]},
           {"from", author_of(session, it.document)}, {"way", channels_of(plan, reading.route)}, {"delay", it.delay},

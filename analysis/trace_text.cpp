@@ -58,7 +58,7 @@ std::string move_words(const Session& session, const TraceMove& move) {
   const Statement& statement = move.on_record ? plan.statements[at(written.recorded)] : written;
   const std::string says = statement.kind == StatementKind::push ? "it argues" : "it says " + probability(1 / (1 + std::exp(-move.said)));
   return fmt::format("{}: {} -> {} ({}{})", plan.names.claims[at(plan.beliefs[at(move.belief)].claim)], probability(move.before),
-                     probability(move.after), says, move.on_record ? ", as we have it" : "");
+                     probability(move.after), move.hostile ? "its hostile reading: " + says : says, move.on_record ? ", as we have it" : "");
 }
 
 std::string reading_words(const Session& session, const TraceReading& reading) {
@@ -69,7 +69,8 @@ std::string reading_words(const Session& session, const TraceReading& reading) {
   const std::string days = arrival.delay == 0 ? "the same day" : arrival.delay == 1 ? "after a day" : fmt::format("after {} days", arrival.delay);
   std::string text = fmt::format("{} reads \"{}\" ({})\n", person(session, delivery.reader), document.title, document.id);
   text += lines(fmt::format("from {}, by {}, {}, trusted {}", node_name(session, document.from), way_words(session, reading.route), days, probability(reading.trust)));
-  for (const TraceMove& move : reading.moves) text += lines(move_words(session, move));
+  for (const TraceMove& move : reading.moves)
+    if (std::isfinite(move.variance)) text += lines(move_words(session, move));
   const std::string source = source_words(session.scenario, document.why);
   return text + (source.empty() ? "" : lines("Source: " + source));
 }

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Runs the README's own examples as a reader would: readme.py PROGRAM.
+
+In an empty folder, in the order of the README: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
+`python example`. An example passes if it ends without error or warning and prints something. Exit 77 (skipped): no R here.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+README = Path(__file__).parents[2] / "README.md"
+INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable, "-W", "error"]}
+
+
+def examples(text):
+    """(language, code) of each block marked as an example."""
+    return re.findall(r"^```(sh|r|python) example\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def play(language, code, folder):
+    """Runs one example; what went wrong, or None."""
+    script = Path(folder, "example")
+    script.write_text(("options(warn = 2)\n" if language == "r" else "") + code, encoding="utf-8")
+    done = subprocess.run([*INTERPRETERS[language], script.name], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    print(f"--- {language}\n{done.stdout}{done.stderr}")
+    if done.returncode != 0:
+        return f"the {language} example of the README ends with {done.returncode}"
+    if language != "sh" and not done.stdout.strip():
+        return f"the {language} example of the README prints nothing"
+    return None
+
+
+def main():
+    program = Path(sys.argv[1]).resolve()
+    found = examples(README.read_text(encoding="utf-8"))
+    missing = {"sh", "r", "python"} - {language for language, _ in found}
+    if missing:
+        print(f"README.md has no example in {', '.join(sorted(missing))}")
+        return 1
+    skipped = not shutil.which("Rscript")
+    with tempfile.TemporaryDirectory() as folder:
+        for language, code in sorted(found, key=lambda example: example[0] != "sh"):
+            if language == "r" and skipped:
+                continue
+            if language == "sh":
+                code = f"parallel38() {{ '{program}' \"$@\"; }}\n{code}"
+            if wrong := play(language, code, folder):
+                print(wrong)
+                return 1
+    if skipped:
+        print("Rscript is not installed: the README's R example was not run (apt-get install r-base-core)")
+        return 77
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

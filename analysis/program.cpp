@@ -1,6 +1,7 @@
 #include "analysis/program.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <ostream>
@@ -24,6 +25,15 @@ constexpr const char* kNothingTyped =
 
 void on_interrupt(int) {
   if (interrupted().exchange(true)) std::_Exit(kInterrupted);
+}
+
+/// A first word that is no command: says so, with the nearest. CLI11 would list the words backwards.
+void check_command(const CLI::App& app, const std::string& word) {
+  if (word.empty() || word.front() == '-') return;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  if (std::find(names.begin(), names.end(), word) != names.end()) return;
+  throw UsageError(word + ": no such command" + expectation("a command", word, names));
 }
 
 /// Reads the command line into `program.action`.
@@ -59,6 +69,7 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
   app.get_formatter()->column_width(24);
   add_commands(app, program);
   try {
+    check_command(app, arguments.front());
     if (const int code = read_command_line(app, program); code >= 0) return code;
     if (!program.action) {
       out << kNothingTyped;

@@ -55,7 +55,7 @@ int characters(std::string_view text) {
 
 std::string bar(double share, int width) {
   static constexpr const char* kEighths[] = {"", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"};
-  const int eighths = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * width * 8));
+  const int eighths = share > 0 ? static_cast<int>(std::lround(std::min(share, 1.0) * width * 8)) : 0;  // NaN: empty
   std::string text;
   for (int full = 0; full < eighths / 8; ++full) text += "\u2588";
   text += kEighths[eighths % 8];

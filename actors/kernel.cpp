@@ -1,10 +1,5 @@
 // Joins engine and habits for one instruction set. All that is defined here stands in the namespace of that set, but
 // for the entry: kernel_baseline, kernel_x86_64_v3 or kernel_x86_64_v4.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored \
-    "-Wmaybe-uninitialized"  // g++ 12 finds its own _mm512_sqrt_pd uninitialised (GCC bug 105593)
-#endif
-
 #include "engine/kernel.hpp"
 #include "actors/everybody.hpp"
 #include "engine/play.hpp"

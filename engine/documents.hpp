@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/conditions.hpp"
+#include "engine/kernel.hpp"
 #include "engine/mind.hpp"
 
 namespace parallel38 {
@@ -165,16 +166,17 @@ inline void read_statement(const Table& table, Index arrival, const Delivery& de
   Reading reading;
   reading.gap = z - before;
   reading.hope = plan.beliefs.data()[b].hope;
-  reading.ambiguous = document.hostile.count > 0;
-  reading.hostile = hostile;
-  Lanes factor(1.0), premium(1.0), face_value(0.0);
+  Lanes factor(1.0), premium(1.0), face_value(0.0), hostile_share(0.0);
   const Actor& reader = plan.actors.data()[delivery.reader];
   for_each_model(table, reader, [&](const Habits& habits, Traits traits) {
     const Weighing weighing = habits.weigh(reading, traits);
     factor *= weighing.variance;
+    hostile_share = max(hostile_share, weighing.hostile_share);
     premium *= weighing.secret_premium;
     face_value = max(face_value, weighing.face_value);
   });
+  // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
+  if (document.hostile.count > 0) factor = factor / (hostile ? hostile_share : 1.0 - hostile_share);
   const Lanes trust = trust_along(table, delivery, way, premium);
   Lanes r = said.sd * said.sd / (trust * said.independence) * factor;
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/kernel.hpp"
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 
 namespace parallel38 {
 

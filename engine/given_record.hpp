@@ -21,7 +21,7 @@
 
 #include "engine/ensemble.hpp"
 #include "engine/kernel.hpp"
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 
 namespace parallel38 {
 

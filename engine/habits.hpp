@@ -14,12 +14,11 @@ using Traits = const Lanes*;
 struct Reading {
   Lanes gap;               ///< what it says less what the reader holds, z - mu, log-odds (of a push: its sign)
   double hope;             ///< +1 the reader hopes that the claim is true, -1 that it is false, 0 neither
-  bool ambiguous;          ///< the document has a hostile reading
-  bool hostile;            ///< this statement is part of that reading
 };
 /// How a reader weighs it. The default is a reader without habits.
 struct Weighing {
   Lanes variance{1.0};        ///< factor on the variance r; infinite: no effect
+  Lanes hostile_share{0.0};   ///< m in [0, 1]: how much of what a document teaches comes from its hostile reading, where it has one
   Lanes secret_premium{1.0};  ///< factor on the trust of each channel of espionage on the way (then at most 1)
   Lanes face_value{0.0};      ///< share of his own words that a patron does not recognise in an echo
 };
@@ -54,10 +53,12 @@ struct Writing {
 
 class Habits {
  public:
-  virtual ~Habits() = default;
   virtual Weighing weigh(const Reading&, Traits) const { return {}; }
   virtual Valuation value(const Scene&, Traits) const { return {}; }
   virtual Writing write(const Letter& letter, Traits) const { return {letter.own, Lanes(0.0)}; }
+
+ protected:
+  ~Habits() = default;  // habits are constants of the program: nobody deletes one
 };
 
 }  // namespace PARALLEL38_ISA_NAME

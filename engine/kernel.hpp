@@ -48,14 +48,14 @@ struct Looked {
   const double *mean, *variance, *probability;
 };
 
-/// Sees a batch being played. Does nothing by default.
+/// Sees a batch being played. Does nothing by default; defined apart from the lane code, whose objects hold nothing else.
 class Watcher {
  public:
-  virtual ~Watcher() = default;
-  virtual void written(const Written&) {}
-  virtual void assimilated(const Assimilated&) {}
-  virtual void chosen(const Chosen&) {}
-  virtual void looked(const Looked&) {}
+  virtual ~Watcher();
+  virtual void written(const Written&);
+  virtual void assimilated(const Assimilated&);
+  virtual void chosen(const Chosen&);
+  virtual void looked(const Looked&);
 };
 
 /// The step code, compiled for one instruction set. Results do not depend on which, nor on the width.

@@ -1,10 +1,23 @@
 // Minds: what an actor holds of its claims, a Gaussian over log-odds kept per group, and how a statement moves it.
 #pragma once
 
+#include "engine/habits.hpp"
 #include "engine/state.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
+
+/// Calls visit(habits, traits) for each model of an actor, in order.
+const Habits& habits_of(Index model);
+template <class Visit>
+void for_each_model(const Table& table, const Actor& actor, Visit visit) {
+  for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
+    const ActorModel& model = table.plan.actor_models.data()[m];
+    Lanes traits[kMaxTraits];
+    for (Index t = 0; t < model.traits.count; ++t) traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
+    visit(habits_of(model.model), static_cast<Traits>(traits));
+  }
+}
 
 inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kDaysPerYear = 365.25;

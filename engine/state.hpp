@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "engine/habits.hpp"
-#include "engine/kernel.hpp"
+#include "engine/lanes.hpp"
+#include "engine/luck.hpp"
+#include "engine/plan.hpp"
 
 namespace parallel38 {
+
+class Watcher;
+
 inline namespace PARALLEL38_ISA_NAME {
 
 inline constexpr int kMaxOptions = 16;  ///< of a decision
@@ -104,18 +108,6 @@ struct Table {
   Lanes exponential(Index e) const { return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth); }
   Lanes composed_then(Index c) const { return Lanes::load(luck.composed.data() + static_cast<std::size_t>(c) * kWidth); }
 };
-
-/// Calls visit(habits, traits) for each model of an actor, in order.
-const Habits& habits_of(Index model);
-template <class Visit>
-void for_each_model(const Table& table, const Actor& actor, Visit visit) {
-  for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
-    const ActorModel& model = table.plan.actor_models.data()[m];
-    Lanes traits[kMaxTraits];
-    for (Index t = 0; t < model.traits.count; ++t) traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
-    visit(habits_of(model.model), static_cast<Traits>(traits));
-  }
-}
 
 }  // namespace PARALLEL38_ISA_NAME
 }  // namespace parallel38

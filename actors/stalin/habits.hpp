@@ -9,13 +9,11 @@ inline namespace PARALLEL38_ISA_NAME {
 
 class StalinHabits final : public Habits {
  public:
-  Weighing weigh(const Reading& reading, Traits traits) const override {
-    const Lanes mirror_imaging = traits[stalin::kMirrorImaging];
+  Weighing weigh(const Reading&, Traits traits) const override {
     Weighing weighing;
     // Variance r / (1 - m) for what is said and r / m for its hostile reading: the precisions still add up to 1 / r, so
-    // the habit turns what is learned, not how much (Jervis 1976 on the perception of hostility). At m = 0 nothing is
-    // hostile.
-    if (reading.ambiguous) weighing.variance = 1.0 / (reading.hostile ? mirror_imaging : 1.0 - mirror_imaging);
+    // the habit turns what is learned, not how much (Jervis 1976 on the perception of hostility).
+    weighing.hostile_share = traits[stalin::kMirrorImaging];
     // Trust of a secret channel x q (Travers, Van Boven and Judd 2014).
     weighing.secret_premium = traits[stalin::kSecretPremium];
     // e' = e (1 - f): what of his own words he sets aside (DeMarzo, Vayanos and Zwiebel 2003 on repetition).

@@ -11,34 +11,13 @@ struct Example {
   Lanes traits[4] = {0.25, 1.5, 1.25, 0.4};  // mirror-imaging, secret-premium, dread, face-value
   StalinHabits habits;
 };
-const Reading plain{Lanes(1.0), 0, false, false};
-const Reading said{Lanes(1.0), 0, true, false};
-const Reading hostile{Lanes(1.0), 0, true, true};
+const Reading plain{Lanes(1.0), 0};
 }  // namespace
 
-TEST_CASE_FIXTURE(Example, "stalin: a document without a hostile reading is read as it stands") {
-  CHECK(habits.weigh(plain, traits).variance.lane(0) == 1);
-}
-
-TEST_CASE_FIXTURE(Example,
-                  "stalin: mirror-imaging divides an ambiguous document between what it says and the hostile reading") {
-  // m = 1/4: what is said 1 / (1 - 1/4) = 4/3, the hostile reading 1 / (1/4) = 4; 3/4 + 1/4 = 1: nothing lost or
-  // gained.
-  const double as_said = habits.weigh(said, traits).variance.lane(0);
-  const double as_hostile = habits.weigh(hostile, traits).variance.lane(0);
-  CHECK(as_said == 4.0 / 3.0);
-  CHECK(as_hostile == 4);
-  CHECK(1 / as_said + 1 / as_hostile == doctest::Approx(1).epsilon(1e-15));
-}
-
-TEST_CASE_FIXTURE(Example,
-                  "stalin: at the ends one of the two readings has infinite variance, the other the document's own") {
-  traits[stalin::kMirrorImaging] = 0.0;
-  CHECK(habits.weigh(said, traits).variance.lane(0) == 1);
-  CHECK(habits.weigh(hostile, traits).variance.lane(0) == INFINITY);
-  traits[stalin::kMirrorImaging] = 1.0;
-  CHECK(habits.weigh(said, traits).variance.lane(0) == INFINITY);
-  CHECK(habits.weigh(hostile, traits).variance.lane(0) == 1);
+TEST_CASE_FIXTURE(Example, "stalin: mirror-imaging is the share that the hostile reading of a document has in what he learns") {
+  const Weighing weighing = habits.weigh(plain, traits);
+  CHECK(weighing.hostile_share.lane(0) == 0.25);
+  CHECK(weighing.variance.lane(0) == 1);
 }
 
 TEST_CASE_FIXTURE(Example, "stalin: secrets, dread and his own words by their traits, lane by lane") {

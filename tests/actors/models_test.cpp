@@ -41,8 +41,7 @@ class Chance {
   bool coin() { return random_() % 2 == 0; }
   double hope() { return static_cast<double>(random_() % 3) - 1; }
   Reading reading() {
-    const bool ambiguous = coin();
-    return {between(-14, 14), hope(), ambiguous, ambiguous && coin()};
+    return {between(-14, 14), hope()};
   }
   Scene scene() { return {between(0, 1), between(0, 1), between(-5, 5), between(-5, 5)}; }
   Letter letter() {
@@ -147,8 +146,8 @@ TEST_CASE("models: at neutral traits a habit vanishes to the last bit") {
     for (int c = 0; c < kCases; ++c) {
       const Reading reading = chance.reading();
       const Weighing weighing = habits.weigh(reading, neutral.data());
-      const bool silent = reading.hostile && same_bits(weighing.variance, Lanes(INFINITY));
-      CHECK((silent || same_bits(weighing.variance, Lanes(1.0))));  // infinite: no effect of the hostile reading
+      CHECK(same_bits(weighing.variance, Lanes(1.0)));
+      CHECK(same_bits(weighing.hostile_share, Lanes(0.0)));
       CHECK(same_bits(weighing.secret_premium, Lanes(1.0)));
       CHECK(same_bits(weighing.face_value, Lanes(0.0)));
       const Valuation valuation = habits.value(chance.scene(), neutral.data());
@@ -180,7 +179,9 @@ TEST_CASE("models: anywhere in the range of its traits, bounds included, a habit
       const Weighing weighing = habits.weigh(reading, traits.data());
       for (int i = 0; i < kWidth; ++i) {
         CHECK(weighing.variance.lane(i) >= 1);
-        CHECK((reading.ambiguous || std::isfinite(weighing.variance.lane(i))));
+        CHECK(std::isfinite(weighing.variance.lane(i)));
+        CHECK(weighing.hostile_share.lane(i) >= 0);
+        CHECK(weighing.hostile_share.lane(i) <= 1);
         CHECK(weighing.secret_premium.lane(i) > 0);
         CHECK(weighing.face_value.lane(i) >= 0);
         CHECK(weighing.face_value.lane(i) <= 1);

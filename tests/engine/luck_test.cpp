@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "engine/arithmetic.hpp"
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 #include "engine/random.hpp"
 #include "fixture.hpp"
 

@@ -1,4 +1,4 @@
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 
 #include <algorithm>
 #include <cmath>

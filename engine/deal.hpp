@@ -1,0 +1,49 @@
+// Filling Luck: fresh luck by seed and name, the record forced on it, and the numbers that are not certain.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/luck.hpp"
+#include "engine/plan.hpp"
+
+namespace parallel38 {
+
+/// Luck of the right sizes for a plan: numbers at 0, only what changes force forced.
+Luck empty_luck(const Plan& plan, int width);
+
+/// The seed and the number of runs that share one draw of the numbers that vary.
+struct Dice {
+  std::uint64_t seed = 1950;
+  std::uint32_t runs_per_draw = 64;
+  Index coder = kNone;     ///< the coder whose numbers are taken in every draw; none: drawn
+  bool at_centre = false;  ///< every number at u = 1/2
+};
+
+/// Value of number `which` (into Plan::varying) at the uniform u and, for coders' numbers, the uniform of the coder.
+/// @param clamped counts one more where the value was clamped to its legal range (may be null).
+double value_of(const Plan& plan, Index which, double u, double coder_u, std::uint64_t* clamped = nullptr);
+
+/// Value of a number at its centre: u = 1/2; of codings the mean (of probabilities in log-odds).
+double centre_of(const Plan& plan, Index which);
+
+/// Deals fresh luck to runs first, ..., first + width - 1: numbers by draw, uniforms and exponentials by run.
+class Dealer {
+ public:
+  Dealer(const Plan& plan, Dice dice);
+  void deal(std::uint64_t first, Luck& luck) const;
+  /// The numbers of one draw, [varying].
+  void numbers_of_draw(std::uint64_t draw_number, double* values) const;
+  const Dice& dice() const { return dice_; }
+
+ private:
+  const Plan* plan_;
+  Dice dice_;
+  std::vector<std::uint64_t> number_hashes_, uniform_hashes_, exponential_hashes_;
+  std::vector<double> centre_;
+};
+
+/// Forces the recorded options on a batch (actors and nature) and reads the documents that we have as we have them.
+void force_record(const Plan& plan, Luck& luck);
+
+}  // namespace parallel38

@@ -79,7 +79,8 @@ class BeliefWatcher : public Watcher {
     Moves& to = moves[{read.belief * intervals_ + interval, document}];
     for (std::size_t i = 0; i < lanes_; ++i) {
       if (read.where[i] == 0) continue;
-      to.sum += whole(acted_on(read.mean_after[i], read.variance_after[i])) - whole(acted_on(read.mean_before[i], read.variance_before[i]));
+      to.sum += whole(acted_on(read.mean_after[i], read.variance_after[i])) -
+                whole(acted_on(read.mean_before[i], read.variance_before[i]));
       ++to.read;
     }
   }
@@ -108,14 +109,16 @@ std::vector<Index> intervals_of_arrivals(const Plan& plan, const std::vector<Day
   for (const Arrival& arrival : plan.arrivals) {
     const Day day = plan.postings[at(arrival.posting)].day + arrival.delay;
     // the look of the first day stands before what arrives on it
-    intervals.push_back(std::max(Index{1}, static_cast<Index>(std::lower_bound(days.begin(), days.end(), day) - days.begin())));
+    intervals.push_back(
+        std::max(Index{1}, static_cast<Index>(std::lower_bound(days.begin(), days.end(), day) - days.begin())));
   }
   return intervals;
 }
 
 /// Plays one block of runs.
-void play_block(const Plan& plan, const Kernel& kernel, const Dealer& dealer, const BeliefRequest& request, std::uint64_t first,
-                std::uint64_t runs, Luck& luck, const StateMemory& memory, Outcome& outcome, BeliefWatcher& watcher) {
+void play_block(const Plan& plan, const Kernel& kernel, const Dealer& dealer, const BeliefRequest& request,
+                std::uint64_t first, std::uint64_t runs, Luck& luck, const StateMemory& memory, Outcome& outcome,
+                BeliefWatcher& watcher) {
   const auto width = static_cast<std::uint64_t>(kernel.width);
   for (std::uint64_t done = 0; done < runs; done += width) {
     dealer.deal(first + done, luck);
@@ -164,7 +167,8 @@ void find_mover(const MovesBy& moves, Index look, double runs, BeliefPoint& poin
 }
 
 /// Where nothing spoke on the belief itself: what moved one of its group most.
-void find_mover_of_group(const Plan& plan, const MovesBy& moves, Index intervals, Index interval, double runs, BeliefPoint& point) {
+void find_mover_of_group(const Plan& plan, const MovesBy& moves, Index intervals, Index interval, double runs,
+                         BeliefPoint& point) {
   const Span group = plan.groups[at(plan.beliefs[at(point.belief)].group)].beliefs;
   BeliefPoint best;
   for (Index b = group.first; b < group.first + group.count; ++b) {
@@ -181,14 +185,18 @@ void find_mover_of_group(const Plan& plan, const MovesBy& moves, Index intervals
 
 }  // namespace
 
-double acted_on(double mean, double variance) { return 1 / (1 + steady_exp(-mean / std::sqrt(1 + std::numbers::pi * variance / 8))); }
+double acted_on(double mean, double variance) {
+  return 1 / (1 + steady_exp(-mean / std::sqrt(1 + std::numbers::pi * variance / 8)));
+}
 
 std::vector<Day> look_days(const Plan& plan) {
   using namespace std::chrono;
   std::vector<Day> days = {plan.start};
-  year_month month{year_month_day{sys_days{std::chrono::days{plan.start}}}.year(), year_month_day{sys_days{std::chrono::days{plan.start}}}.month()};
+  year_month month{year_month_day{sys_days{std::chrono::days{plan.start}}}.year(),
+                   year_month_day{sys_days{std::chrono::days{plan.start}}}.month()};
   for (;; month += months{1}) {
-    const auto last = static_cast<Day>(sys_days{year_month_day_last{month.year(), month_day_last{month.month()}}}.time_since_epoch().count());
+    const auto last = static_cast<Day>(
+        sys_days{year_month_day_last{month.year(), month_day_last{month.month()}}}.time_since_epoch().count());
     if (last >= plan.end) break;
     if (last > plan.start) days.push_back(last);
   }
@@ -200,7 +208,8 @@ Plan with_looks(const Plan& plan) {
   Plan copy = plan;
   const std::vector<Day> days = look_days(plan);
   copy.looks.clear();
-  for (std::size_t b = 0; b < plan.beliefs.size(); ++b) copy.looks.insert(copy.looks.end(), days.size(), Look{static_cast<Index>(b)});
+  for (std::size_t b = 0; b < plan.beliefs.size(); ++b)
+    copy.looks.insert(copy.looks.end(), days.size(), Look{static_cast<Index>(b)});
   copy.steps.clear();
   std::size_t next = 0;
   const auto look_on = [&](std::size_t d) {
@@ -221,7 +230,8 @@ Beliefs play_beliefs(const Plan& bare, const Kernel& kernel, const BeliefRequest
   const std::vector<Day> days = look_days(plan);
   const std::vector<Index> intervals = intervals_of_arrivals(plan, days);
   const auto count = static_cast<Index>(days.size());
-  const unsigned threads = request.threads > 0 ? static_cast<unsigned>(request.threads) : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads =
+      request.threads > 0 ? static_cast<unsigned>(request.threads) : std::max(1u, std::thread::hardware_concurrency());
   std::vector<BeliefWatcher> watchers(threads, BeliefWatcher(plan, intervals, count));
   Beliefs beliefs;
   beliefs.runs = play_all(plan, kernel, request, watchers);

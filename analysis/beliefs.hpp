@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "analysis/session.hpp"
-#include "engine/kernel.hpp"
 #include "engine/deal.hpp"
+#include "engine/kernel.hpp"
 
 namespace parallel38 {
 
-/// The plan with every belief looked at on the first day (before anything arrives) and at the end of each month until its end.
+/// The plan with every belief looked at on the first day (before anything arrives) and at the end of each month until
+/// its end.
 Plan with_looks(const Plan& plan);
 /// The days of the looks: the first day, the last days of months, the end.
 std::vector<Day> look_days(const Plan& plan);
@@ -32,10 +33,10 @@ struct BeliefPoint {
   Index belief = kNone;
   Day day = 0;
   double mean = 0, low = 0, high = 0;  ///< of the probability acted on; 5th and 95th percentile to .001
-  Index document = kNone;              ///< since the day before it: the one with the greatest mean move; none: nothing was read
-  double move = 0;                     ///< its mean move of the probability over all runs (0 where it was not read)
-  double read = 0;                     ///< share of runs in which it was read
-  Index through = kNone;               ///< it speaks on this other belief, on which this one rests (or the other way round)
+  Index document = kNone;  ///< since the day before it: the one with the greatest mean move; none: nothing was read
+  double move = 0;         ///< its mean move of the probability over all runs (0 where it was not read)
+  double read = 0;         ///< share of runs in which it was read
+  Index through = kNone;   ///< it speaks on this other belief, on which this one rests (or the other way round)
 };
 struct Beliefs {
   std::uint64_t runs = 0;           ///< played: all, or an unbroken prefix if cancelled

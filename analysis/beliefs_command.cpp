@@ -18,11 +18,16 @@ namespace {
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-const std::string& actor_of(const Plan& plan, Index belief) { return plan.names.actors[at(plan.beliefs[at(belief)].actor)]; }
-const std::string& claim_of(const Plan& plan, Index belief) { return plan.names.claims[at(plan.beliefs[at(belief)].claim)]; }
+const std::string& actor_of(const Plan& plan, Index belief) {
+  return plan.names.actors[at(plan.beliefs[at(belief)].actor)];
+}
+const std::string& claim_of(const Plan& plan, Index belief) {
+  return plan.names.claims[at(plan.beliefs[at(belief)].claim)];
+}
 
 bool shown(const Plan& plan, const BeliefPoint& point, const Filter& filter) {
-  return filter.actor(actor_of(plan, point.belief)) && filter.claim(claim_of(plan, point.belief)) && filter.day(point.day);
+  return filter.actor(actor_of(plan, point.belief)) && filter.claim(claim_of(plan, point.belief)) &&
+         filter.day(point.day);
 }
 
 std::string signed_move(double move) { return (move < 0 ? "-" : "+") + probability(std::abs(move)); }
@@ -35,7 +40,8 @@ std::string belief_words(const Plan& plan, const std::vector<const BeliefPoint*>
   const std::string& claim = claim_of(plan, first.belief);
   std::string words = fmt::format("  {}{}  {:>4} {} {:<4} (5-95 %: {} to {})\n", claim,
                                   std::string(static_cast<std::size_t>(std::max(0, widest - characters(claim))), ' '),
-                                  probability(first.mean), sparkline(means), probability(last.mean), probability(last.low), probability(last.high));
+                                  probability(first.mean), sparkline(means), probability(last.mean),
+                                  probability(last.low), probability(last.high));
   for (const BeliefPoint* point : points) {
     if (point->document == kNone || point->through != kNone || std::abs(point->move) < 0.01) continue;
     words += fmt::format("      {}  {:>5}  {}{}\n", iso_date(point->day).substr(0, 7), signed_move(point->move),
@@ -58,7 +64,8 @@ int beliefs(const BeliefOptions& options, Program& program) {
   Beliefs played;
   {
     Progress progress(program, options.common.runs);
-    BeliefRequest request{options.common.runs, session.dice, options.recorded, options.common.threads, &interrupted(), {}};
+    BeliefRequest request{options.common.runs,    session.dice,   options.recorded,
+                          options.common.threads, &interrupted(), {}};
     std::mutex one_at_a_time;
     request.progress = [&](std::uint64_t runs) {
       const std::lock_guard lock(one_at_a_time);
@@ -69,7 +76,8 @@ int beliefs(const BeliefOptions& options, Program& program) {
   session.stamp.runs = played.runs;
   session.stamp.interrupted = played.runs < options.common.runs;
   const Table table = beliefs_table(session, played, options.common.filter);
-  return deliver(program, options.common.output, session.stamp, table, beliefs_text(session, played, options.common.filter, options.recorded),
+  return deliver(program, options.common.output, session.stamp, table,
+                 beliefs_text(session, played, options.common.filter, options.recorded),
                  Json{{"recorded", options.recorded}, {"beliefs", as_json(table)}});
 }
 
@@ -85,25 +93,33 @@ std::string sparkline(const std::vector<double>& shares) {
 Table beliefs_table(const Session& session, const Beliefs& beliefs, const Filter& filter) {
   const Plan& plan = session.plan;
   Table table;
-  table.columns = {{"actor", "id"}, {"claim", "id"}, {"date", "ISO; the first day, ends of months, the end"},
-                   {"mean", "mean over runs of the probability acted on"}, {"low", "5th percentile over runs"},
-                   {"high", "95th percentile over runs"}, {"document", "since the date before: what moved it most; empty: nothing read"},
+  table.columns = {{"actor", "id"},
+                   {"claim", "id"},
+                   {"date", "ISO; the first day, ends of months, the end"},
+                   {"mean", "mean over runs of the probability acted on"},
+                   {"low", "5th percentile over runs"},
+                   {"high", "95th percentile over runs"},
+                   {"document", "since the date before: what moved it most; empty: nothing read"},
                    {"move", "mean move by that document over all runs; empty where it spoke on another claim"},
-                   {"read", "share of runs in which it was read"}, {"through", "the claim it spoke on, joined to this by rests-on"}};
+                   {"read", "share of runs in which it was read"},
+                   {"through", "the claim it spoke on, joined to this by rests-on"}};
   for (const BeliefPoint& point : beliefs.points) {
     if (!shown(plan, point, filter)) continue;
     const bool moved = point.document != kNone, direct = moved && point.through == kNone;
-    table.rows.push_back({actor_of(plan, point.belief), claim_of(plan, point.belief), iso_date(point.day), point.mean, point.low, point.high,
-                          moved ? Cell{plan.names.documents[at(point.document)]} : Cell{}, direct ? Cell{point.move} : Cell{},
-                          moved ? Cell{point.read} : Cell{}, moved && !direct ? Cell{claim_of(plan, point.through)} : Cell{}});
+    table.rows.push_back({actor_of(plan, point.belief), claim_of(plan, point.belief), iso_date(point.day), point.mean,
+                          point.low, point.high, moved ? Cell{plan.names.documents[at(point.document)]} : Cell{},
+                          direct ? Cell{point.move} : Cell{}, moved ? Cell{point.read} : Cell{},
+                          moved && !direct ? Cell{claim_of(plan, point.through)} : Cell{}});
   }
   return table;
 }
 
 std::string beliefs_text(const Session& session, const Beliefs& beliefs, const Filter& filter, bool recorded) {
   const Plan& plan = session.plan;
-  std::string text = recorded ? "What each believes along the record, month by month: the probability acted on, and what moved it.\n"
-                              : "What each comes to believe, month by month: the probability acted on (mean over runs), and what moved it.\n";
+  std::string text =
+      recorded ? "What each believes along the record, month by month: the probability acted on, and what moved it.\n"
+               : "What each comes to believe, month by month: the probability acted on (mean over runs), and what "
+                 "moved it.\n";
   std::vector<std::vector<const BeliefPoint*>> lines;
   int widest = 0;
   for (const BeliefPoint& point : beliefs.points) {
@@ -115,7 +131,8 @@ std::string beliefs_text(const Session& session, const Beliefs& beliefs, const F
   if (lines.empty()) return text + "Nothing to show: no belief passes the filters.\n";
   std::string actor;
   for (const std::vector<const BeliefPoint*>& line : lines) {
-    if (actor != actor_of(plan, line.front()->belief)) text += "\n" + (actor = actor_of(plan, line.front()->belief)) + "\n";
+    if (actor != actor_of(plan, line.front()->belief))
+      text += "\n" + (actor = actor_of(plan, line.front()->belief)) + "\n";
     text += belief_words(plan, line, widest);
   }
   return text;
@@ -123,12 +140,14 @@ std::string beliefs_text(const Session& session, const Beliefs& beliefs, const F
 
 void add_beliefs(CLI::App& app, Program& program) {
   const auto options = std::make_shared<BeliefOptions>();
-  CLI::App& command = add_command(app, program, "beliefs", kPlay, "what each believes by date, and the documents that moved it",
-                                  [options, &program] { return beliefs(*options, program); });
+  CLI::App& command =
+      add_command(app, program, "beliefs", kPlay, "what each believes by date, and the documents that moved it",
+                  [options, &program] { return beliefs(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
-  command.add_flag("--recorded", options->recorded, "along the record: what was decided is decided, documents read as we have them");
+  command.add_flag("--recorded", options->recorded,
+                   "along the record: what was decided is decided, documents read as we have them");
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

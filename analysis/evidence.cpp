@@ -15,7 +15,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 double log_of(double p) { return p >= std::numeric_limits<double>::min() ? steady_log(p) : -kInfinity; }
 
 /// Probability of what the record says at a step, in one draw.
-double probability_of_record(const RecordStep& step, const std::vector<double>& p, bool arises, std::size_t draws, std::size_t draw) {
+double probability_of_record(const RecordStep& step, const std::vector<double>& p, bool arises, std::size_t draws,
+                             std::size_t draw) {
   if (step.recorded == kNone) return arises ? 0.0 : 1.0;
   return arises ? p[static_cast<std::size_t>(step.recorded) * draws + draw] : 0.0;
 }
@@ -35,7 +36,8 @@ StepSums weights_of(const std::vector<double>& log_weights) {
 }
 
 /// Sums of one step; moves the weights past it.
-StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::vector<char>& arises, std::vector<double>& log_weights) {
+StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::vector<char>& arises,
+              std::vector<double>& log_weights) {
   StepSums sums = weights_of(log_weights);
   sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
   const std::size_t draws = log_weights.size();
@@ -137,7 +139,8 @@ BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block) {
   BlockSums sums;
   sums.draws = block.draws;
   std::vector<double> log_weights(block.draws, 0.0);
-  for (std::size_t t = 0; t < steps.size(); ++t) sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights));
+  for (std::size_t t = 0; t < steps.size(); ++t)
+    sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights));
   sums.steps.push_back(weights_of(log_weights));
   return sums;
 }
@@ -212,7 +215,8 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
     expected += decisions[t].expected;
     variance += decisions[t].variance;
   }
-  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : std::numeric_limits<double>::quiet_NaN();
+  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance)
+                            : std::numeric_limits<double>::quiet_NaN();
   return evidence;
 }
 

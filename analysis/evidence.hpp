@@ -1,15 +1,16 @@
 // Evidence: how probable the model made what was really chosen (MODEL section 10).
 //
-// Draws j are played forced along the record; p_jt is the probability that the model gives at decision t, in draw j, to what the
-// record says. With running weights w_jt = w_j,t-1 p_jt, w_j0 = 1:
+// Draws j are played forced along the record; p_jt is the probability that the model gives at decision t, in draw j, to
+// what the record says. With running weights w_jt = w_j,t-1 p_jt, w_j0 = 1:
 //
 //   p_t = sum_j w_j,t-1 p_jt / sum_j w_j,t-1          log evidence = sum of log p_t over the actors' decisions
 //
-// Nature's recorded choices change the weights and are not in the sum. A decision that is not on record has to stay away: p_jt
-// is 1 where it does not arise and 0 where it does. Weights are kept in logs, relative to the largest.
+// Nature's recorded choices change the weights and are not in the sum. A decision that is not on record has to stay
+// away: p_jt is 1 where it does not arise and 0 where it does. Weights are kept in logs, relative to the largest.
 //
 // Monte Carlo error: the draws stand in B blocks of equal size; theta_(b) is the log evidence without block b, and
-//   se^2 = (B - 1)/B sum_b (theta_(b) - mean)^2       (delete-one jackknife: Efron and Stein 1981, Annals of Statistics 9)
+//   se^2 = (B - 1)/B sum_b (theta_(b) - mean)^2       (delete-one jackknife: Efron and Stein 1981, Annals of Statistics
+//   9)
 #pragma once
 
 #include <cstdint>
@@ -41,12 +42,12 @@ Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws);
 
 /// Sums over draws before one step, of weights relative to e^log_scale.
 struct StepSums {
-  double log_scale = 0;           ///< log of the largest weight; -infinity: no draw has any weight left
-  double weight = 0;              ///< sum w
-  double weight_squared = 0;      ///< sum w^2
-  double followed = 0;            ///< sum w x probability of what the record says
-  std::vector<double> p;          ///< [options] sum w p
-  std::uint64_t strays = 0;       ///< draws in which a recorded decision does not arise, or another does
+  double log_scale = 0;       ///< log of the largest weight; -infinity: no draw has any weight left
+  double weight = 0;          ///< sum w
+  double weight_squared = 0;  ///< sum w^2
+  double followed = 0;        ///< sum w x probability of what the record says
+  std::vector<double> p;      ///< [options] sum w p
+  std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
 };
 /// Sums over a block of draws: a step each, and one more for the weights at the end.
 struct BlockSums {
@@ -60,15 +61,15 @@ BlockSums joined(const std::vector<BlockSums>& blocks);
 /// How the model did on one decision.
 struct DecisionEvidence {
   RecordStep step;
-  std::vector<double> p;    ///< [options] the model's probabilities along the record
-  double p_recorded = 0;    ///< p_t
-  int rank = 1;             ///< 1 + options with greater p
-  double log_score = 0;     ///< log p_t; -infinity where the model excludes what happened
-  double brier = 0;         ///< sum_a (p_a - 1[a recorded])^2
-  double ess = 0;           ///< (sum w)^2 / sum w^2 of the weights that p_t averages over
-  double strays = 0;        ///< share of draws in which it arises against the record, or does not
-  double expected = 0;      ///< m_t = sum_a p_a log p_a
-  double variance = 0;      ///< v_t = sum_a p_a (log p_a)^2 - m_t^2
+  std::vector<double> p;  ///< [options] the model's probabilities along the record
+  double p_recorded = 0;  ///< p_t
+  int rank = 1;           ///< 1 + options with greater p
+  double log_score = 0;   ///< log p_t; -infinity where the model excludes what happened
+  double brier = 0;       ///< sum_a (p_a - 1[a recorded])^2
+  double ess = 0;         ///< (sum w)^2 / sum w^2 of the weights that p_t averages over
+  double strays = 0;      ///< share of draws in which it arises against the record, or does not
+  double expected = 0;    ///< m_t = sum_a p_a log p_a
+  double variance = 0;    ///< v_t = sum_a p_a (log p_a)^2 - m_t^2
 };
 /// All steps in order, those not on record included (p_recorded: the probability that they do not arise).
 std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const BlockSums& sums);

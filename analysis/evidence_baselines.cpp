@@ -42,7 +42,8 @@ double base_rate(const Plan& plan, const std::vector<RecordStep>& steps, std::si
 /// The half of the documents with the smallest draws in placebo k.
 std::vector<Index> random_half(const Plan& plan, std::vector<Index> documents, std::uint64_t seed, std::uint64_t k) {
   std::vector<std::pair<double, Index>> drawn;
-  for (const Index d : documents) drawn.emplace_back(draw(seed, name_hash("placebo/" + plan.names.documents[at(d)]), k), d);
+  for (const Index d : documents)
+    drawn.emplace_back(draw(seed, name_hash("placebo/" + plan.names.documents[at(d)]), k), d);
   std::sort(drawn.begin(), drawn.end());
   documents.clear();
   for (std::size_t i = 0; i < (drawn.size() + 1) / 2; ++i) documents.push_back(drawn[i].second);
@@ -81,7 +82,8 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
     const bool recorded = which != kNone;
     baselines.p[kUniform].push_back(recorded ? even[t][at(which)] : 1.0);
     baselines.p[kStatusQuo].push_back(recorded ? status_quo_p(even[t], status_quo, which, 0.05) : 1.0);
-    baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t)) : 1.0);
+    baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t))
+                                              : 1.0);
   }
   const std::vector<BlockSums> unread = play_record(without_documents(plan), kernel, options);
   baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
@@ -91,8 +93,9 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
   return baselines;
 }
 
-Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options, const std::vector<Subset>& subsets,
-                   std::uint64_t count, const std::function<void(std::uint64_t)>& done) {
+Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options,
+                   const std::vector<Subset>& subsets, std::uint64_t count,
+                   const std::function<void(std::uint64_t)>& done) {
   const std::vector<Index> documents = documents_read(plan);
   std::vector<std::uint64_t> reached(subsets.size(), 0);
   Placebo placebo{0, options.draws, documents.size(), (documents.size() + 1) / 2, {}};
@@ -109,7 +112,8 @@ Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& 
     ++placebo.count;
     if (done) done(placebo.count);
   }
-  for (const std::uint64_t n : reached) placebo.shares.push_back(static_cast<double>(n) / static_cast<double>(placebo.count));
+  for (const std::uint64_t n : reached)
+    placebo.shares.push_back(static_cast<double>(n) / static_cast<double>(placebo.count));
   return placebo;
 }
 

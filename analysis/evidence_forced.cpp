@@ -44,9 +44,16 @@ class RecordWatcher : public Watcher {
 /// What one thread needs to play batches along the record.
 class RecordPlayer {
  public:
-  RecordPlayer(const Plan& plan, const Kernel& kernel, const std::vector<RecordStep>& steps, const ForcedOptions& options)
-      : plan_(plan), kernel_(kernel), steps_(steps), options_(options), dealer_(plan, one_run_a_draw(options.dice)),
-        luck_(empty_luck(plan, kernel.width)), memory_(plan, kernel), outcome_(empty_outcome(plan, kernel.width)),
+  RecordPlayer(const Plan& plan, const Kernel& kernel, const std::vector<RecordStep>& steps,
+               const ForcedOptions& options)
+      : plan_(plan),
+        kernel_(kernel),
+        steps_(steps),
+        options_(options),
+        dealer_(plan, one_run_a_draw(options.dice)),
+        luck_(empty_luck(plan, kernel.width)),
+        memory_(plan, kernel),
+        outcome_(empty_outcome(plan, kernel.width)),
         watcher_(plan, steps, kernel.width) {}
 
   Forced play(std::uint64_t first, std::size_t draws) {
@@ -121,8 +128,10 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
   for (std::size_t t = 0; t < steps.size(); ++t) {
     const bool arises = centre.arises[t][0] != 0, recorded = steps[t].recorded != kNone;
     const std::string& name = plan.names.decisions[static_cast<std::size_t>(steps[t].decision)];
-    if (recorded && !arises) problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
-    if (!recorded && arises) problems.push_back("decisions." + name + " arises when the record is followed, but is not on record");
+    if (recorded && !arises)
+      problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
+    if (!recorded && arises)
+      problems.push_back("decisions." + name + " arises when the record is followed, but is not on record");
   }
   return problems;
 }
@@ -133,14 +142,16 @@ std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, D
   const Dealer dealer(plan, dice);
   EnsembleOptions options;
   options.runs = runs;
-  play_ensemble(plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options, [&](const Chunk& chunk) {
-    for (std::size_t run = 0; run < chunk.runs; ++run)
-      for (std::size_t t = 0; t < steps.size(); ++t) {
-        const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kChunk;
-        if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
-        ++agree[t];
-      }
-  });
+  play_ensemble(
+      plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
+      [&](const Chunk& chunk) {
+        for (std::size_t run = 0; run < chunk.runs; ++run)
+          for (std::size_t t = 0; t < steps.size(); ++t) {
+            const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kChunk;
+            if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
+            ++agree[t];
+          }
+      });
   std::vector<double> shares;
   for (const std::uint64_t n : agree) shares.push_back(static_cast<double>(n) / static_cast<double>(runs));
   return shares;

@@ -35,9 +35,15 @@ void turn_linear(Plan& plan, Statement& statement) {
 void turn(Plan& plan, Index which) {
   Statement statement = plan.statements[at(which)];
   switch (statement.kind) {
-    case StatementKind::level: statement.amount = altered(plan, statement.amount, -1, 1); break;
-    case StatementKind::push: statement.amount = altered(plan, statement.amount, -1, 0); break;
-    case StatementKind::linear: turn_linear(plan, statement); break;
+    case StatementKind::level:
+      statement.amount = altered(plan, statement.amount, -1, 1);
+      break;
+    case StatementKind::push:
+      statement.amount = altered(plan, statement.amount, -1, 0);
+      break;
+    case StatementKind::linear:
+      turn_linear(plan, statement);
+      break;
     case StatementKind::composed:
       if (statement.recorded != kNone) turn(plan, statement.recorded);
       break;
@@ -84,7 +90,8 @@ std::vector<Index> documents_read(const Plan& plan) {
   std::vector<Index> documents;
   for (std::size_t d = 0; d < plan.documents.size(); ++d) {
     const Document& document = plan.documents[d];
-    if (read[d] && (speaks(plan, document.statements) || speaks(plan, document.hostile))) documents.push_back(static_cast<Index>(d));
+    if (read[d] && (speaks(plan, document.statements) || speaks(plan, document.hostile)))
+      documents.push_back(static_cast<Index>(d));
   }
   return documents;
 }

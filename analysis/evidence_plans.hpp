@@ -10,14 +10,15 @@ namespace parallel38 {
 /// The plan with nothing read: documents are written, none arrives.
 Plan without_documents(const Plan& plan);
 
-/// The plan with every actor indifferent (precision and tremble 0): each kin on offer is equally likely, options share their kin.
+/// The plan with every actor indifferent (precision and tremble 0): each kin on offer is equally likely, options share
+/// their kin.
 Plan indifferent(const Plan& plan);
 
 /// Documents that somebody reads and that say something of their own: on record, or fixed. In the plan's order.
 std::vector<Index> documents_read(const Plan& plan);
 
-/// The plan with the statements of some documents turned round: p becomes 1 - p, a push w becomes -w, z becomes -z; of a
-/// composed document what stands on record. Uncertain numbers keep their luck: each draw is turned round.
+/// The plan with the statements of some documents turned round: p becomes 1 - p, a push w becomes -w, z becomes -z; of
+/// a composed document what stands on record. Uncertain numbers keep their luck: each draw is turned round.
 Plan turned_round(const Plan& plan, const std::vector<Index>& documents);
 
 }  // namespace parallel38

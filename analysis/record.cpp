@@ -30,7 +30,8 @@ Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, con
     }
     const std::string near = nearest_name(pattern, plan.names.decisions);
     if (!found)
-      throw UsageError("--without " + pattern + ": no such decision" + (near.empty() ? "" : "; the nearest is " + near));
+      throw UsageError("--without " + pattern + ": no such decision" +
+                       (near.empty() ? "" : "; the nearest is " + near));
   }
   return subset;
 }
@@ -54,8 +55,8 @@ std::vector<BlockSums> play_shown(const Plan& plan, const Kernel& kernel, Forced
   return play_record(plan, kernel, options);
 }
 
-Placebo play_placebos(const Plan& plan, const Kernel& kernel, const RecordRequest& request, const std::vector<Subset>& subsets,
-                      Program& program) {
+Placebo play_placebos(const Plan& plan, const Kernel& kernel, const RecordRequest& request,
+                      const std::vector<Subset>& subsets, Program& program) {
   ForcedOptions options = request.forced;
   options.draws = std::min(request.placebo_draws, request.forced.draws);
   Progress progress(program, request.placebos, "placebos");
@@ -65,7 +66,9 @@ Placebo play_placebos(const Plan& plan, const Kernel& kernel, const RecordReques
 /// A number for a cell: none where it is not known.
 Cell number(double x) { return std::isnan(x) ? Cell{} : Cell{x}; }
 Cell number(const Evidence& evidence, double x) { return evidence.enough() ? number(x) : Cell{}; }
-Json json_number(const Cell& cell) { return std::holds_alternative<double>(cell) ? Json(std::get<double>(cell)) : Json(nullptr); }
+Json json_number(const Cell& cell) {
+  return std::holds_alternative<double>(cell) ? Json(std::get<double>(cell)) : Json(nullptr);
+}
 
 bool shown(const Session& session, const DecisionEvidence& decision, const Filter& filter) {
   const std::string& name = session.plan.names.decisions[at(decision.step.decision)];
@@ -75,15 +78,19 @@ bool shown(const Session& session, const DecisionEvidence& decision, const Filte
 Json sum_json(const RecordReport& report, const RecordSum& sum) {
   const Evidence& evidence = sum.evidence;
   Json baselines;
-  for (int b = 0; b < kBaselines; ++b) baselines[kBaselineNames[static_cast<std::size_t>(b)]] = report.baselines.sum(static_cast<Baseline>(b), sum.subset);
+  for (int b = 0; b < kBaselines; ++b)
+    baselines[kBaselineNames[static_cast<std::size_t>(b)]] = report.baselines.sum(static_cast<Baseline>(b), sum.subset);
   Json json;
   json["log_evidence"] = json_number(number(evidence, evidence.log_evidence));
   json["standard_error"] = json_number(number(evidence, evidence.standard_error));
   json["ess"] = evidence.ess;
   json["baselines"] = baselines;
   if (sum.placebo)
-    json["placebo"] = {{"share", *sum.placebo}, {"draws", report.placebo.count}, {"runs_each", report.placebo.draws},
-                       {"documents", report.placebo.documents}, {"turned", report.placebo.turned}};
+    json["placebo"] = {{"share", *sum.placebo},
+                       {"draws", report.placebo.count},
+                       {"runs_each", report.placebo.draws},
+                       {"documents", report.placebo.documents},
+                       {"turned", report.placebo.turned}};
   json["own_expectation"] = {{"z", json_number(number(evidence, evidence.z))}};
   return json;
 }
@@ -116,12 +123,19 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
 
 Table record_table(const Session& session, const RecordReport& report, const Filter& filter) {
   Table table;
-  table.columns = {{"decision", "id, in the order of the timeline"}, {"actor", "who decides; nature is in no sum"}, {"date", "ISO"},
-                   {"core", "of tier core"}, {"recorded", "the option on record; empty: none, and it should not arise"},
-                   {"p", "probability of the record along the record"}, {"rank", "1 + options with greater p"},
-                   {"log_score", "natural log of p"}, {"brier", "sum of squared misses over the options, 0 to 2"},
-                   {"ess", "effective draws behind p"}, {"uniform", "p of the record under the uniform baseline"},
-                   {"status_quo", "under the status quo with eps .05"}, {"base_rate", "under the status quo at its base rate"},
+  table.columns = {{"decision", "id, in the order of the timeline"},
+                   {"actor", "who decides; nature is in no sum"},
+                   {"date", "ISO"},
+                   {"core", "of tier core"},
+                   {"recorded", "the option on record; empty: none, and it should not arise"},
+                   {"p", "probability of the record along the record"},
+                   {"rank", "1 + options with greater p"},
+                   {"log_score", "natural log of p"},
+                   {"brier", "sum of squared misses over the options, 0 to 2"},
+                   {"ess", "effective draws behind p"},
+                   {"uniform", "p of the record under the uniform baseline"},
+                   {"status_quo", "under the status quo with eps .05"},
+                   {"base_rate", "under the status quo at its base rate"},
                    {"no_documents", "under this scenario with nothing read"},
                    {"strays", "share of draws in which it does not arise as on record"}};
   for (std::size_t t = 0; t < report.decisions.size(); ++t) {
@@ -131,9 +145,14 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
     const bool recorded = d.step.recorded != kNone;
     std::vector<Cell> row = {session.plan.names.decisions[at(d.step.decision)],
                              d.step.nature ? std::string("nature") : session.plan.names.actors[at(decision.actor)],
-                             iso_date(decision.day), d.step.core,
+                             iso_date(decision.day),
+                             d.step.core,
                              recorded ? Cell{option_id(session.plan, d.step.decision, d.step.recorded)} : Cell{},
-                             d.p_recorded, static_cast<std::int64_t>(d.rank), d.log_score, d.brier, d.ess};
+                             d.p_recorded,
+                             static_cast<std::int64_t>(d.rank),
+                             d.log_score,
+                             d.brier,
+                             d.ess};
     for (const std::vector<double>& p : report.baselines.p) row.push_back(p[t]);
     row.push_back(d.strays);
     table.rows.push_back(std::move(row));
@@ -146,7 +165,8 @@ Json record_json(const Session& session, const RecordReport& report, const Filte
   json["decisions"] = Json::array();
   for (const Json& row : as_json(record_table(session, report, filter))) {
     Json decision = {{"id", row["decision"]}, {"recorded", row["recorded"]}};
-    for (const char* key : {"p", "rank", "log_score", "brier", "ess", "actor", "date", "core"}) decision[key] = row[key];
+    for (const char* key : {"p", "rank", "log_score", "brier", "ess", "actor", "date", "core"})
+      decision[key] = row[key];
     for (const char* name : kBaselineNames) decision["baselines"][name] = row[name];
     json["decisions"].push_back(decision);
   }

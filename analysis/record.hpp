@@ -1,4 +1,5 @@
-// The record command's result: how probable the model made what was really decided, beside baselines and checks of hindsight.
+// The record command's result: how probable the model made what was really decided, beside baselines and checks of
+// hindsight.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct RecordReport {
   std::vector<DecisionEvidence> decisions;  ///< every step of the timeline
   Baselines baselines;
   RecordSum all, core;
-  std::optional<RecordSum> without;      ///< without the decisions named by --without
-  std::vector<std::string> left_out;     ///< those
+  std::optional<RecordSum> without;   ///< without the decisions named by --without
+  std::vector<std::string> left_out;  ///< those
   Placebo placebo;
 };
 

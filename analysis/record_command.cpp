@@ -36,16 +36,22 @@ int record(const RecordOptions& options, Program& program) {
 
 void add_record(CLI::App& app, Program& program) {
   const auto options = std::make_shared<RecordOptions>();
-  CLI::App& command = add_command(app, program, "record", kCompare, "How probable the model makes what was really decided, decision by decision",
+  CLI::App& command = add_command(app, program, "record", kCompare,
+                                  "How probable the model makes what was really decided, decision by decision",
                                   [options, &program] { return record(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
-  command.add_option("--without", options->without, "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
-      ->delimiter(',')->type_name("DECISION,...");
-  command.add_option("--placebos", options->placebos, "Placebo scenarios to be played (0: none)")->capture_default_str();
+  command
+      .add_option("--without", options->without,
+                  "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
+      ->delimiter(',')
+      ->type_name("DECISION,...");
+  command.add_option("--placebos", options->placebos, "Placebo scenarios to be played (0: none)")
+      ->capture_default_str();
   command.add_option("--placebo-runs", options->placebo_runs, "Draws of each placebo")
-      ->check(CLI::Range(1, 1000000000))->capture_default_str();
+      ->check(CLI::Range(1, 1000000000))
+      ->capture_default_str();
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

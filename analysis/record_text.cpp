@@ -30,15 +30,17 @@ std::string best_words(const RecordReport& report, const RecordSum& sum) {
 std::string sum_words(const RecordReport& report, const RecordSum& sum, const std::string& whose) {
   const Evidence& evidence = sum.evidence;
   if (!evidence.enough())
-    return wrapped(fmt::format("No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
-                               whose, evidence.ess, kLeastEss));
-  if (std::isinf(evidence.log_evidence)) return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
+    return wrapped(fmt::format(
+        "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
+        whose, evidence.ess, kLeastEss));
+  if (std::isinf(evidence.log_evidence))
+    return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
   if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
-  return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose, geometric_mean(evidence),
-                             best_words(report, sum))) +
-         fmt::format("  {} decision{}, log evidence {} (simulation error {:.3f}; {} effective draws)\n", evidence.decisions,
-                     evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence), evidence.standard_error,
-                     grouped(static_cast<std::uint64_t>(evidence.ess)));
+  return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose,
+                             geometric_mean(evidence), best_words(report, sum))) +
+         fmt::format("  {} decision{}, log evidence {} (simulation error {:.3f}; {} effective draws)\n",
+                     evidence.decisions, evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence),
+                     evidence.standard_error, grouped(static_cast<std::uint64_t>(evidence.ess)));
 }
 
 std::string baselines_words(const RecordReport& report) {
@@ -46,10 +48,13 @@ std::string baselines_words(const RecordReport& report) {
       "every way of acting on offer equally likely", "things stay as they are, with .05 for all else",
       "the same, with the share of departures in the other decisions", "this scenario with nothing read"};
   std::vector<std::vector<std::string>> rows = {{"", "log evidence", "core", ""}};
-  const auto add = [&](const std::string& name, const std::string& all, const std::string& core, const std::string& meaning) {
+  const auto add = [&](const std::string& name, const std::string& all, const std::string& core,
+                       const std::string& meaning) {
     rows.push_back({name, all, core, meaning});
   };
-  const auto figure = [](const RecordSum& sum) { return sum.evidence.enough() ? nats(sum.evidence.log_evidence) : "-"; };
+  const auto figure = [](const RecordSum& sum) {
+    return sum.evidence.enough() ? nats(sum.evidence.log_evidence) : "-";
+  };
   add("the model", figure(report.all), figure(report.core), "");
   for (int b = 0; b < kBaselines; ++b) {
     const Baseline baseline = static_cast<Baseline>(b);
@@ -62,10 +67,14 @@ std::string baselines_words(const RecordReport& report) {
 std::string placebo_words(const RecordReport& report) {
   if (!report.all.placebo) return "Placebo: not played.\n";
   const Placebo& placebo = report.placebo;
-  return wrapped(fmt::format("Placebo: of {} scenarios in which what a random half of the documents says ({} of {}) was turned round, "
-                             "{} do as well as the model ({} on core decisions alone).",
-                             grouped(placebo.count), placebo.turned, placebo.documents,
-                             natural_frequency(*report.all.placebo, static_cast<double>(placebo.count)), probability(*report.core.placebo)));
+  const auto reached = [&](const RecordSum& sum) {
+    const auto count = static_cast<std::uint64_t>(std::llround(*sum.placebo * static_cast<double>(placebo.count)));
+    return (count == 0 ? "none" : grouped(count)) + " of " + grouped(placebo.count);
+  };
+  return wrapped(fmt::format(
+      "Placebo: what a random half of the documents says ({} of {}) was turned round, again and again; {} do as well "
+      "as the model ({} on the core decisions alone).",
+      placebo.turned, placebo.documents, reached(report.all), reached(report.core)));
 }
 
 std::string expectation_words(const Evidence& evidence) {
@@ -80,13 +89,18 @@ std::string expectation_words(const Evidence& evidence) {
 std::vector<std::string> decision_row(const Session& session, const DecisionEvidence& d, double best) {
   const Decision& decision = session.plan.decisions[at(d.step.decision)];
   const bool recorded = d.step.recorded != kNone;
-  return {iso_date(decision.day), session.plan.names.decisions[at(d.step.decision)],
-          recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)", probability(d.p_recorded),
-          recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "", nats(d.log_score), d.step.nature ? "" : probability(best),
+  return {iso_date(decision.day),
+          session.plan.names.decisions[at(d.step.decision)],
+          recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)",
+          probability(d.p_recorded),
+          recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "",
+          nats(d.log_score),
+          d.step.nature ? "" : probability(best),
           d.step.nature ? "nature" : nats(d.log_score - std::log(best))};
 }
 
-std::string decisions_words(const Session& session, const RecordReport& report, const Filter& filter, Baseline best, bool by_loss) {
+std::string decisions_words(const Session& session, const RecordReport& report, const Filter& filter, Baseline best,
+                            bool by_loss) {
   std::vector<std::pair<double, std::vector<std::string>>> found;
   for (std::size_t t = 0; t < report.decisions.size(); ++t) {
     const DecisionEvidence& d = report.decisions[t];
@@ -97,7 +111,8 @@ std::string decisions_words(const Session& session, const RecordReport& report, 
     found.emplace_back(by_loss ? gain : 0.0, decision_row(session, d, base));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "rank", "log p", kBaselineNames[best], "gain"}};
+  std::vector<std::vector<std::string>> rows = {
+      {"date", "decision", "really decided", "p", "rank", "log p", kBaselineNames[best], "gain"}};
   for (auto& [gain, row] : found) rows.push_back(std::move(row));
   if (rows.size() == 1) return "nowhere.\n";
   return aligned(rows, {3, 4, 5, 6, 7});

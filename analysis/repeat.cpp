@@ -1,8 +1,8 @@
 #include "analysis/repeat.hpp"
 
-#include <algorithm>
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -53,7 +53,8 @@ bool drop_option(std::vector<std::string>& arguments, const std::string& name) {
     }
     found = true;
     const std::size_t last = std::min(arguments.size(), i + (apart ? 2 : 1));
-    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i), arguments.begin() + static_cast<std::ptrdiff_t>(last));
+    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i),
+                    arguments.begin() + static_cast<std::ptrdiff_t>(last));
   }
   return found;
 }
@@ -77,19 +78,26 @@ Json play_again(const std::string& file, const Json& was, Program& program) {
 }
 
 std::string verdict_words(const Json& was, const Json& is, const Repeated& repeated) {
-  const auto part = [](const Json& json, const char* pointer) { return json.value(Json::json_pointer(pointer), std::string("unknown")); };
+  const auto part = [](const Json& json, const char* pointer) {
+    return json.value(Json::json_pointer(pointer), std::string("unknown"));
+  };
   switch (repeated.verdict) {
-    case Verdict::identical: return "identical";
+    case Verdict::identical:
+      return "identical";
     case Verdict::other_scenario:
-      return fmt::format("the scenario is not the same: {} {} ({}), now {} ({})", part(was, "/scenario/id"), part(was, "/scenario/version"),
-                         part(was, "/scenario/digest"), part(is, "/scenario/version"), part(is, "/scenario/digest"));
+      return fmt::format("the scenario is not the same: {} {} ({}), now {} ({})", part(was, "/scenario/id"),
+                         part(was, "/scenario/version"), part(was, "/scenario/digest"), part(is, "/scenario/version"),
+                         part(is, "/scenario/digest"));
     case Verdict::other_version:
-    case Verdict::differs: break;
+    case Verdict::differs:
+      break;
   }
   const Difference& d = *repeated.difference;
-  const std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was, d.is.empty() ? "missing" : d.is);
+  const std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
+                                         d.is.empty() ? "missing" : d.is);
   if (repeated.verdict == Verdict::differs) return values;
-  return fmt::format("made by version {}, this is {}; first difference: {}", part(was, "/version"), part(is, "/version"), values);
+  return fmt::format("made by version {}, this is {}; first difference: {}", part(was, "/version"),
+                     part(is, "/version"), values);
 }
 
 int repeat(const std::vector<std::string>& files, Program& program) {
@@ -114,10 +122,12 @@ std::optional<Difference> first_difference(const Json& was, const Json& is, cons
 
 std::vector<std::string> arguments_again(const Json& result) {
   const auto command = result.find("command");
-  if (command == result.end() || !command->is_string()) throw UsageError("a result without `command`: it cannot be repeated");
+  if (command == result.end() || !command->is_string())
+    throw UsageError("a result without `command`: it cannot be repeated");
   std::vector<std::string> arguments = split_command(command->get<std::string>());
   if (!arguments.empty()) arguments.erase(arguments.begin());  // the program's own name
-  if (arguments.empty() || arguments[0] == "repeat") throw UsageError("`" + command->get<std::string>() + "` is not a command to be repeated");
+  if (arguments.empty() || arguments[0] == "repeat")
+    throw UsageError("`" + command->get<std::string>() + "` is not a command to be repeated");
   for (const char* file : {"--csv", "--each"}) drop_option(arguments, file);
   const auto stopped = result.find("interrupted");
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
@@ -136,20 +146,25 @@ Repeated compare_results(const Json& was, const Json& is) {
     after.erase(key);
   }
   Repeated repeated;
-  const auto digest = [](const Json& json) { return json.value(Json::json_pointer("/scenario/digest"), std::string()); };
+  const auto digest = [](const Json& json) {
+    return json.value(Json::json_pointer("/scenario/digest"), std::string());
+  };
   const bool same_version = before.value("version", std::string()) == after.value("version", std::string());
   before.erase("version");
   after.erase("version");
   repeated.difference = first_difference(before, after);
-  if (digest(was) != digest(is)) repeated.verdict = Verdict::other_scenario;
-  else if (repeated.difference) repeated.verdict = same_version ? Verdict::differs : Verdict::other_version;
+  if (digest(was) != digest(is))
+    repeated.verdict = Verdict::other_scenario;
+  else if (repeated.difference)
+    repeated.verdict = same_version ? Verdict::differs : Verdict::other_version;
   return repeated;
 }
 
 void add_repeat(CLI::App& app, Program& program) {
   const auto files = std::make_shared<std::vector<std::string>>();
-  CLI::App& command = add_command(app, program, "repeat", kAgain, "run the command of a result again and say whether it is identical",
-                                  [files, &program] { return repeat(*files, program); });
+  CLI::App& command =
+      add_command(app, program, "repeat", kAgain, "run the command of a result again and say whether it is identical",
+                  [files, &program] { return repeat(*files, program); });
   command.add_option("RESULT", *files, "results as --json gave them")->required();
 }
 

@@ -19,8 +19,8 @@ struct Difference {
 /// Numbers are compared exactly, as the shortest decimal that gives the double back.
 std::optional<Difference> first_difference(const Json& was, const Json& is, const std::string& pointer = "");
 
-/// The arguments that give a stamped result again as JSON on the standard output, and nothing else: files that the command
-/// wrote are not written again; of an interrupted result the runs that were played.
+/// The arguments that give a stamped result again as JSON on the standard output, and nothing else: files that the
+/// command wrote are not written again; of an interrupted result the runs that were played.
 /// @throws UsageError where the result carries no command, or one that is itself `repeat`
 std::vector<std::string> arguments_again(const Json& result);
 

@@ -23,7 +23,8 @@ Index way_taken(const Plan& plan, const Luck& luck, Index delivery, std::size_t 
     for (Index l = links.first; l < links.first + links.count; ++l) {
       const Link& link = plan.links[at(l)];
       if (link.works == kNone) continue;
-      works = works && luck.uniforms[at(link.works) * static_cast<std::size_t>(luck.width) + lane] < number(luck, link.probability, lane);
+      works = works && luck.uniforms[at(link.works) * static_cast<std::size_t>(luck.width) + lane] <
+                           number(luck, link.probability, lane);
     }
     if (works) return r;
   }
@@ -50,7 +51,8 @@ class TraceWatcher : public Watcher {
     const bool on_record = luck_.letters == Letters::recorded && plan_.statements[at(read.statement)].recorded != kNone;
     reading_of(read.arrival, read.trust[lane_])
         .moves.push_back({read.statement, read.belief, on_record, hostile(read), read.said[lane_], read.variance[lane_],
-                          acted_on(read.mean_before[lane_], read.variance_before[lane_]), acted_on(read.mean_after[lane_], read.variance_after[lane_])});
+                          acted_on(read.mean_before[lane_], read.variance_before[lane_]),
+                          acted_on(read.mean_after[lane_], read.variance_after[lane_])});
   }
 
   void chosen(const Chosen& chosen) override {
@@ -62,7 +64,8 @@ class TraceWatcher : public Watcher {
       TraceOption option{chosen.worth[at(a) * width_ + lane_], chosen.probability[at(a) * width_ + lane_], {}};
       const Span leaves = plan_.options[at(decision.options.first + a)].leaves;
       for (Index l = leaves.first; decision.actor != kNone && l < leaves.first + leaves.count; ++l, ++leaf)
-        option.terms.push_back({chosen.leaf_probability[leaf * width_ + lane_], chosen.leaf_value[leaf * width_ + lane_], prospects_of(l)});
+        option.terms.push_back({chosen.leaf_probability[leaf * width_ + lane_],
+                                chosen.leaf_value[leaf * width_ + lane_], prospects_of(l)});
       choice.options.push_back(std::move(option));
     }
     trace_.events.push_back({decision.day, std::move(choice)});
@@ -70,7 +73,8 @@ class TraceWatcher : public Watcher {
 
  private:
   bool hostile(const Assimilated& read) const {
-    const Span span = plan_.documents[at(plan_.deliveries[at(plan_.arrivals[at(read.arrival)].delivery)].document)].hostile;
+    const Span span =
+        plan_.documents[at(plan_.deliveries[at(plan_.arrivals[at(read.arrival)].delivery)].document)].hostile;
     return read.statement >= span.first && read.statement < span.first + span.count;
   }
 
@@ -131,11 +135,13 @@ bool shown(const Session& session, const TraceEvent& event, const Filter& filter
   const Plan& plan = session.plan;
   if (!filter.day(event.day)) return false;
   if (const auto* choice = std::get_if<TraceChoice>(&event.what))
-    return filter.claims.empty() && filter.decision(entry_of(session.scenario, plan.names.decisions[at(choice->decision)]));
+    return filter.claims.empty() &&
+           filter.decision(entry_of(session.scenario, plan.names.decisions[at(choice->decision)]));
   if (!filter.decisions.empty() || filter.core) return false;
   if (const auto* reading = std::get_if<TraceReading>(&event.what)) {
     const Index reader = plan.deliveries[at(plan.arrivals[at(reading->arrival)].delivery)].reader;
-    return filter.actor(actor_name(session, reader)) && std::any_of(reading->moves.begin(), reading->moves.end(), [&](const TraceMove& move) {
+    return filter.actor(actor_name(session, reader)) &&
+           std::any_of(reading->moves.begin(), reading->moves.end(), [&](const TraceMove& move) {
              return filter.claim(plan.names.claims[at(plan.beliefs[at(move.belief)].claim)]);
            });
   }
@@ -161,9 +167,11 @@ std::string source_words(const Scenario& scenario, const Provenance& why) {
   std::string words;
   for (const auto& [id, place] : why.sources) {
     const std::string& wanted = id;
-    const auto source = std::find_if(scenario.sources.begin(), scenario.sources.end(), [&](const SourceEntry& s) { return s.id == wanted; });
+    const auto source = std::find_if(scenario.sources.begin(), scenario.sources.end(),
+                                     [&](const SourceEntry& s) { return s.id == wanted; });
     std::string name = id;
-    if (source != scenario.sources.end() && !source->authors.empty()) name = source->authors + (source->year.empty() ? "" : " " + source->year);
+    if (source != scenario.sources.end() && !source->authors.empty())
+      name = source->authors + (source->year.empty() ? "" : " " + source->year);
     words += (words.empty() ? "" : "; ") + name + (place.empty() ? "" : ", " + place);
   }
   return words;

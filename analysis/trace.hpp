@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "analysis/session.hpp"
-#include "engine/kernel.hpp"
 #include "engine/deal.hpp"
+#include "engine/kernel.hpp"
 
 namespace parallel38 {
 
 /// A statement read.
 struct TraceMove {
-  Index statement = kNone;        ///< as written; what was read is the one on record where `on_record`
+  Index statement = kNone;  ///< as written; what was read is the one on record where `on_record`
   Index belief = kNone;
   bool on_record = false;
   bool hostile = false;           ///< part of the document's hostile reading

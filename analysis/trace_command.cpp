@@ -25,18 +25,21 @@ int trace(const TraceOptions& options, Program& program) {
   session.stamp.runs = 1;
   const Trace told = trace_run(session.plan, *session.kernel, session.dice, options.run, options.recorded);
   const Filter& filter = options.common.filter;
-  return deliver(program, options.common.output, session.stamp, trace_table(session, told, filter), trace_text(session, told, filter),
-                 trace_json(session, told, filter));
+  return deliver(program, options.common.output, session.stamp, trace_table(session, told, filter),
+                 trace_text(session, told, filter), trace_json(session, told, filter));
 }
 
 }  // namespace
 
 void add_trace(CLI::App& app, Program& program) {
   const auto options = std::make_shared<TraceOptions>();
-  CLI::App& command = add_command(app, program, "trace", kPlay, "the story of one run: what arrived, what was weighed, what was chosen",
-                                  [options, &program] { return trace(*options, program); });
+  CLI::App& command =
+      add_command(app, program, "trace", kPlay, "the story of one run: what arrived, what was weighed, what was chosen",
+                  [options, &program] { return trace(*options, program); });
   add_scenario_options(command, options->common);
-  command.add_option("--run", options->run, "which run of the ensemble, from 0")->capture_default_str()->check(CLI::NonNegativeNumber);
+  command.add_option("--run", options->run, "which run of the ensemble, from 0")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
   command.add_flag("--recorded", options->recorded, "along the record: everybody does what was really done");
   command.add_flag("--everything", options->everything, "also what is read too late to move a choice");
   add_play_options(command, options->common);

@@ -56,9 +56,11 @@ std::string move_words(const Session& session, const TraceMove& move) {
   const Plan& plan = session.plan;
   const Statement& written = plan.statements[at(move.statement)];
   const Statement& statement = move.on_record ? plan.statements[at(written.recorded)] : written;
-  const std::string says = statement.kind == StatementKind::push ? "it argues" : "it says " + probability(1 / (1 + std::exp(-move.said)));
-  return fmt::format("{}: {} -> {} ({}{})", plan.names.claims[at(plan.beliefs[at(move.belief)].claim)], probability(move.before),
-                     probability(move.after), move.hostile ? "its hostile reading: " + says : says, move.on_record ? ", as we have it" : "");
+  const std::string says =
+      statement.kind == StatementKind::push ? "it argues" : "it says " + probability(1 / (1 + std::exp(-move.said)));
+  return fmt::format("{}: {} -> {} ({}{})", plan.names.claims[at(plan.beliefs[at(move.belief)].claim)],
+                     probability(move.before), probability(move.after),
+                     move.hostile ? "its hostile reading: " + says : says, move.on_record ? ", as we have it" : "");
 }
 
 std::string reading_words(const Session& session, const TraceReading& reading) {
@@ -66,9 +68,13 @@ std::string reading_words(const Session& session, const TraceReading& reading) {
   const Arrival& arrival = plan.arrivals[at(reading.arrival)];
   const Delivery& delivery = plan.deliveries[at(arrival.delivery)];
   const DocumentEntry& document = document_entry(session, delivery.document);
-  const std::string days = arrival.delay == 0 ? "the same day" : arrival.delay == 1 ? "after a day" : fmt::format("after {} days", arrival.delay);
-  std::string text = fmt::format("{} reads \"{}\" ({})\n", person(session, delivery.reader), document.title, document.id);
-  text += lines(fmt::format("from {}, by {}, {}, trusted {}", node_name(session, document.from), way_words(session, reading.route), days, probability(reading.trust)));
+  const std::string days = arrival.delay == 0   ? "the same day"
+                           : arrival.delay == 1 ? "after a day"
+                                                : fmt::format("after {} days", arrival.delay);
+  std::string text =
+      fmt::format("{} reads \"{}\" ({})\n", person(session, delivery.reader), document.title, document.id);
+  text += lines(fmt::format("from {}, by {}, {}, trusted {}", node_name(session, document.from),
+                            way_words(session, reading.route), days, probability(reading.trust)));
   for (const TraceMove& move : reading.moves)
     if (std::isfinite(move.variance)) text += lines(move_words(session, move));
   const std::string source = source_words(session.scenario, document.why);
@@ -79,12 +85,14 @@ std::string writing_words(const Session& session, const TraceWriting& writing) {
   const Plan& plan = session.plan;
   const Index which = plan.postings[at(writing.posting)].document;
   const DocumentEntry& document = document_entry(session, which);
-  std::string text = fmt::format("{} writes \"{}\" ({})\n", node_name(session, document.from), document.title, document.id);
+  std::string text =
+      fmt::format("{} writes \"{}\" ({})\n", node_name(session, document.from), document.title, document.id);
   const Span statements = plan.documents[at(which)].statements;
   for (Index i = 0; i < statements.count; ++i) {
     const Statement& statement = plan.statements[at(statements.first + i)];
     if (statement.content == kNone) continue;
-    text += lines(fmt::format("{}: he puts it at {}", plan.names.claims[at(statement.claim)], probability(1 / (1 + std::exp(-writing.content[at(i)])))));
+    text += lines(fmt::format("{}: he puts it at {}", plan.names.claims[at(statement.claim)],
+                              probability(1 / (1 + std::exp(-writing.content[at(i)])))));
   }
   return text;
 }
@@ -103,16 +111,20 @@ std::string terms_words(const Session& session, const TraceOption& option, bool 
     if (std::abs(term.probability * term.value) < kWorthSaying) continue;
     std::string prospects;
     for (const Index value : term.prospects) prospects += (prospects.empty() ? "" : " and ") + names.at(at(value));
-    words += fmt::format("{}{} x {} {}", words.empty() ? "" : "; ", probability(term.probability), worth(term.value), prospects);
+    words += fmt::format("{}{} x {} {}", words.empty() ? "" : "; ", probability(term.probability), worth(term.value),
+                         prospects);
   }
-  if (std::abs(rest) >= kWorthSaying) words += fmt::format("{}{} from habits and cost", words.empty() ? "" : "; ", worth(rest));
+  if (std::abs(rest) >= kWorthSaying)
+    words += fmt::format("{}{} from habits and cost", words.empty() ? "" : "; ", worth(rest));
   return words;
 }
 
-std::string option_words(const Session& session, const TraceChoice& choice, Index which, bool nature, bool expected_value) {
+std::string option_words(const Session& session, const TraceChoice& choice, Index which, bool nature,
+                         bool expected_value) {
   const Plan& plan = session.plan;
   const TraceOption& option = choice.options[at(which)];
-  std::string text = fmt::format("{} {}", which == choice.chosen ? "->" : "  ", option_id(plan, choice.decision, which));
+  std::string text =
+      fmt::format("{} {}", which == choice.chosen ? "->" : "  ", option_id(plan, choice.decision, which));
   if (option.probability == 0) return text + ": not on offer, or out of the question";
   text += fmt::format(": chance {}", probability(option.probability));
   if (nature) return text;
@@ -127,13 +139,16 @@ std::string choice_words(const Session& session, const TraceChoice& choice) {
   const DecisionEntry& entry = entry_of(session.scenario, id);
   const bool nature = decision.actor == kNone;
   const bool expected_value = !nature && plan.actors[at(decision.actor)].theory != Theory::prospect;
-  std::string text = fmt::format("{} decides: {} ({})\n", person(session, decision.actor), entry.question.empty() ? entry.title : entry.question, id);
-  for (Index a = 0; a < decision.options.count; ++a) text += lines(option_words(session, choice, a, nature, expected_value));
+  std::string text = fmt::format("{} decides: {} ({})\n", person(session, decision.actor),
+                                 entry.question.empty() ? entry.title : entry.question, id);
+  for (Index a = 0; a < decision.options.count; ++a)
+    text += lines(option_words(session, choice, a, nature, expected_value));
   const RecordEntry* record = record_entry(session.scenario, id);
   if (!record) return text + lines("Really: the question did not arise, or nothing is on record.");
   const std::string source = source_words(session.scenario, record->why);
   const std::string really = option_id(plan, choice.decision, decision.recorded);
-  return text + lines("Really: " + really + (choice.chosen == decision.recorded ? ", as here." : ".") + (source.empty() ? "" : " Source: " + source));
+  return text + lines("Really: " + really + (choice.chosen == decision.recorded ? ", as here." : ".") +
+                      (source.empty() ? "" : " Source: " + source));
 }
 
 /// Documents that say what they always say are told when they are read; of the others it is told what they came to say.
@@ -153,7 +168,8 @@ std::string ending_words(const Session& session, const Trace& trace) {
     if (!ending.text.empty()) text += wrapped(ending.text, 110, 2);
   }
   for (std::size_t e = 0; e < plan.events.size(); ++e)
-    text += fmt::format("  {}: {}\n", plan.names.events[e], trace.event_days[e] < 0 ? "never" : iso_date(plan.start + trace.event_days[e]));
+    text += fmt::format("  {}: {}\n", plan.names.events[e],
+                        trace.event_days[e] < 0 ? "never" : iso_date(plan.start + trace.event_days[e]));
   return text;
 }
 

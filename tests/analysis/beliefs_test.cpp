@@ -53,7 +53,8 @@ TEST_CASE("beliefs: the captain's belief by month, and the document that moved i
 }
 
 TEST_CASE("beliefs: percentiles over runs, the same for any number of threads") {
-  // a level whose probability is uniform on (.2, .8), read as certain as can be: P of the mind is close to a known function of u
+  // a level whose probability is uniform on (.2, .8), read as certain as can be: P of the mind is close to a known
+  // function of u
   const Session session = captain(storm::text("{p: {uniform: {low: 0.2, high: 0.8}}, sd: 0.01}", "{push: 0, sd: 10}"));
   BeliefRequest request;
   request.runs = 20000;
@@ -67,7 +68,8 @@ TEST_CASE("beliefs: percentiles over runs, the same for any number of threads") 
     CHECK(one.points[i].mean == three.points[i].mean);
     CHECK(one.points[i].low == three.points[i].low);
   }
-  // 5th percentile .23, 95th .77 of the uniform; its standard error over 20,000 draws is .0009, the bins are .001: 5 of them
+  // 5th percentile .23, 95th .77 of the uniform; its standard error over 20,000 draws is .0009, the bins are .001: 5 of
+  // them
   CHECK(std::abs(one.points[2].low - .23) < .006);
   CHECK(std::abs(one.points[2].high - .77) < .006);
   CHECK(std::abs(one.points[2].mean - .5) < .006);
@@ -75,15 +77,20 @@ TEST_CASE("beliefs: percentiles over runs, the same for any number of threads") 
 
 TEST_CASE("beliefs: a belief that nothing speaks on moves with what it rests on") {
   std::string yaml = storm::text();
-  yaml.replace(yaml.find("claims: {"), 9, "claims: {wreck: {title: A wreck, statement: He founders., rests-on: {storm: 0.8}}, ");
+  yaml.replace(yaml.find("claims: {"), 9,
+               "claims: {wreck: {title: A wreck, statement: He founders., rests-on: {storm: 0.8}}, ");
   yaml.replace(yaml.find("beliefs: {"), 10, "beliefs: {wreck: {p: 0.5, sd: 1, drift: 0, basis: assumed}, ");
   const Session session = captain(yaml);
   for (const BeliefPoint& point : played(session, 10, 1).points) {
     const Belief& belief = session.plan.beliefs[static_cast<std::size_t>(point.belief)];
-    if (session.plan.names.claims[static_cast<std::size_t>(belief.claim)] != "wreck" || iso_date(point.day) != "2000-02-29") continue;
+    if (session.plan.names.claims[static_cast<std::size_t>(belief.claim)] != "wreck" ||
+        iso_date(point.day) != "2000-02-29")
+      continue;
     CHECK(point.mean > .5);
     CHECK(session.plan.names.documents[static_cast<std::size_t>(point.document)] == "forecast");
-    CHECK(session.plan.names.claims[static_cast<std::size_t>(session.plan.beliefs[static_cast<std::size_t>(point.through)].claim)] == "storm");
+    CHECK(session.plan.names
+              .claims[static_cast<std::size_t>(session.plan.beliefs[static_cast<std::size_t>(point.through)].claim)] ==
+          "storm");
   }
 }
 

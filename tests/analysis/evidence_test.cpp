@@ -33,8 +33,8 @@ Forced forced(const std::vector<RecordStep>& steps, const std::vector<std::vecto
 }  // namespace
 
 TEST_CASE("evidence: two draws and two decisions by hand") {
-  // w after the first: .5, .25. p_1 = .375; p_2 = (.5 x .2 + .25 x .8) / .75 = .4; their ess: 2^2/2 and .75^2 / .3125 = 1.8;
-  // at the end w = .1, .2: ess .3^2 / .05 = 1.8.
+  // w after the first: .5, .25. p_1 = .375; p_2 = (.5 x .2 + .25 x .8) / .75 = .4; their ess: 2^2/2 and .75^2 / .3125
+  // = 1.8; at the end w = .1, .2: ess .3^2 / .05 = 1.8.
   std::vector<RecordStep> steps = two_way(2);
   const BlockSums sums = sums_of(steps, forced(steps, {{.5, .25}, {.2, .8}}));
   const std::vector<DecisionEvidence> decisions = decisions_of(steps, sums);
@@ -65,7 +65,8 @@ TEST_CASE("evidence: scores of one decision with three options") {
   CHECK(decision.log_score == doctest::Approx(std::log(.2)).epsilon(1e-14));
 }
 
-TEST_CASE("evidence: own expectation of a decision with chances .8 and .2 is sqrt(q/p) = 1/2 where the likelier was taken") {
+TEST_CASE(
+    "evidence: own expectation of a decision with chances .8 and .2 is sqrt(q/p) = 1/2 where the likelier was taken") {
   const std::vector<RecordStep> steps = two_way(1);
   const BlockSums sums = sums_of(steps, forced(steps, {{.8}}));
   CHECK(decisions_of(steps, sums)[0].expected == doctest::Approx(-0.5004024235381879).epsilon(1e-14));
@@ -73,7 +74,8 @@ TEST_CASE("evidence: own expectation of a decision with chances .8 and .2 is sqr
   CHECK(evidence_of(steps, {sums}, actors_steps(steps)).z == doctest::Approx(.5).epsilon(1e-14));
 }
 
-TEST_CASE("evidence: a decision that does not arise gives its draw no weight, one that arises against the record likewise") {
+TEST_CASE(
+    "evidence: a decision that does not arise gives its draw no weight, one that arises against the record likewise") {
   std::vector<RecordStep> steps = two_way(2);
   Forced block = forced(steps, {{.5, .5, .5, .5}, {.2, .4, .6, .8}});
   block.arises[0][3] = 0;  // p = 0 there: p_1 = 3/8 x ... = 1.5 / 4, p_2 = (.2 + .4 + .6) / 3
@@ -94,7 +96,8 @@ TEST_CASE("evidence: weights far below the smallest double do no harm; an exclud
   const std::vector<RecordStep> steps = two_way(4);
   const std::vector<double> tiny = {1e-200, 1e-200};
   const BlockSums sums = sums_of(steps, forced(steps, {tiny, tiny, tiny, {.25, .75}}));
-  CHECK(log_evidence_of(sums, actors_steps(steps)) == doctest::Approx(-600 * std::log(10) + std::log(.5)).epsilon(1e-14));
+  CHECK(log_evidence_of(sums, actors_steps(steps)) ==
+        doctest::Approx(-600 * std::log(10) + std::log(.5)).epsilon(1e-14));
   const BlockSums none = sums_of(steps, forced(steps, {{0, 0}, tiny, tiny, tiny}));
   CHECK(log_evidence_of(none, {true, false, false, false}) == -std::numeric_limits<double>::infinity());
 }
@@ -102,17 +105,19 @@ TEST_CASE("evidence: weights far below the smallest double do no harm; an exclud
 TEST_CASE("evidence: blocks joined give what the whole gives") {
   const std::vector<RecordStep> steps = two_way(2);
   const BlockSums whole = sums_of(steps, forced(steps, {{.1, .9, .4, .6}, {.3, .2, .8, .5}}));
-  const BlockSums parts = joined({sums_of(steps, forced(steps, {{.1}, {.3}})), sums_of(steps, forced(steps, {{.9, .4, .6}, {.2, .8, .5}}))});
+  const BlockSums parts = joined(
+      {sums_of(steps, forced(steps, {{.1}, {.3}})), sums_of(steps, forced(steps, {{.9, .4, .6}, {.2, .8, .5}}))});
   CHECK(parts.draws == 4);
   for (std::size_t t = 0; t < 2; ++t) {
-    CHECK(decisions_of(steps, parts)[t].p_recorded == doctest::Approx(decisions_of(steps, whole)[t].p_recorded).epsilon(1e-14));
+    CHECK(decisions_of(steps, parts)[t].p_recorded ==
+          doctest::Approx(decisions_of(steps, whole)[t].p_recorded).epsilon(1e-14));
     CHECK(decisions_of(steps, parts)[t].ess == doctest::Approx(decisions_of(steps, whole)[t].ess).epsilon(1e-14));
   }
 }
 
 TEST_CASE("evidence: 95 % intervals of the jackknife cover the truth") {
-  // p_1 = p_2 = u, uniform; the first is nature's: p_2 = E u^2 / E u = 2/3. 400 replicates of 640 draws in 64 blocks; the count
-  // of covering intervals has sd .011 about .95: bounds at 3.5 sd, false alarms below one in a thousand.
+  // p_1 = p_2 = u, uniform; the first is nature's: p_2 = E u^2 / E u = 2/3. 400 replicates of 640 draws in 64 blocks;
+  // the count of covering intervals has sd .011 about .95: bounds at 3.5 sd, false alarms below one in a thousand.
   std::vector<RecordStep> steps = two_way(2);
   steps[0].nature = true;
   int covered = 0;

@@ -10,8 +10,10 @@
 
 namespace parallel38::storm {
 
-/// `forecast` and `rumour` are what the two documents say on the claim `storm`, as YAML; `rest` goes to the end of the file.
-inline std::string text(const std::string& forecast = "{push: 0.9, sd: 1}", const std::string& rumour = "{p: 0.7, sd: 1}",
+/// `forecast` and `rumour` are what the two documents say on the claim `storm`, as YAML; `rest` goes to the end of the
+/// file.
+inline std::string text(const std::string& forecast = "{push: 0.9, sd: 1}",
+                        const std::string& rumour = "{p: 0.7, sd: 1}",
                         const std::string& rest = "record: {sail: stay}\n") {
   return R"(scenario: storm
 title: Before the storm
@@ -46,7 +48,9 @@ endings: [{end: else}]
 )" + rest;
 }
 
-inline Scenario scenario(const std::string& yaml) { return read_scenario("storm.yaml", files_in_memory({{"storm.yaml", yaml}})); }
+inline Scenario scenario(const std::string& yaml) {
+  return read_scenario("storm.yaml", files_in_memory({{"storm.yaml", yaml}}));
+}
 
 /// A session as the commands open it.
 inline Session session(const std::string& yaml) {
@@ -57,9 +61,10 @@ inline Session session(const std::string& yaml) {
   return session;
 }
 
-// By hand. The forecast: z - mu = .9 (1 + 1), r = 1, so g = 1/2: mu = .9, Sigma = 1/2. The rumour: z = logit(.7), r = 1,
-// g = (1/2) / (3/2) = 1/3: mu = .9 + (.8472978604 - .9)/3 = .8824326201, Sigma = 1/3. P = sigmoid(mu / sqrt(1 + pi Sigma / 8)).
+// By hand. The forecast: z - mu = .9 (1 + 1), r = 1, so g = 1/2: mu = .9, Sigma = 1/2. The rumour: z = logit(.7), r =
+// 1, g = (1/2) / (3/2) = 1/3: mu = .9 + (.8472978604 - .9)/3 = .8824326201, Sigma = 1/3. P = sigmoid(mu / sqrt(1 + pi
+// Sigma / 8)).
 inline constexpr double kAfterForecast = 0.6948380852732365;  ///< sigmoid(.9 / sqrt(1 + pi/16))
-inline constexpr double kAfterBoth = 0.6963110554661399;     ///< sigmoid(.8824326201 / sqrt(1 + pi/24))
+inline constexpr double kAfterBoth = 0.6963110554661399;      ///< sigmoid(.8824326201 / sqrt(1 + pi/24))
 
 }  // namespace parallel38::storm

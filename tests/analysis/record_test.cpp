@@ -1,6 +1,7 @@
 // The record command on scenarios solved by hand.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -59,7 +60,9 @@ TEST_CASE("record: with the documents, without them, and with them turned round"
 }
 
 TEST_CASE("record: what is turned round keeps its luck, draw for draw") {
-  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}", "{p: {uniform: {low: 0.6, high: 0.9}}, sd: 1}")).plan;
+  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}",
+                                               "{p: {uniform: {low: 0.6, high: 0.9}}, sd: 1}"))
+                        .plan;
   const Plan turned = turned_round(turned_round(plan, {0, 1}), {0, 1});
   CHECK(turned.varying.size() == plan.varying.size() + 4);
   CHECK(p_recorded(turned) == doctest::Approx(p_recorded(plan)).epsilon(1e-14));
@@ -79,11 +82,12 @@ TEST_CASE("record: shares of the status quo and of kins by hand") {
 }
 
 TEST_CASE("record: baselines of the captain") {
-  const Session leaves = storm::session(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: steam}\n"));
+  const Session leaves =
+      storm::session(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: steam}\n"));
   const Baselines baselines = report_of(leaves).baselines;
-  CHECK(baselines.p[kUniform][0] == doctest::Approx(.25).epsilon(1e-14));      // a kin of two against staying
+  CHECK(baselines.p[kUniform][0] == doctest::Approx(.25).epsilon(1e-14));  // a kin of two against staying
   CHECK(baselines.p[kStatusQuo][0] == doctest::Approx(.025).epsilon(1e-14));
-  CHECK(baselines.p[kBaseRate][0] == doctest::Approx(.25).epsilon(1e-14));     // no other decision: eps 1/2, shared by two
+  CHECK(baselines.p[kBaseRate][0] == doctest::Approx(.25).epsilon(1e-14));  // no other decision: eps 1/2, shared by two
   CHECK(baselines.p[kNoDocuments][0] == doctest::Approx((1 - stay(.5)) / 2).epsilon(1e-12));
   CHECK(baselines.best({true}) == kUniform);
 }
@@ -147,8 +151,9 @@ TEST_CASE("record: free runs agree on the first k decisions as often as the sum 
 }
 
 TEST_CASE("record: the free test over the real scenario") {
-  // For each k with 25 or more agreeing runs to be expected: the share of free runs that agree on the first k decisions of the
-  // timeline against exp(sum of the first k log p), nature's included, within 4 standard errors of both (false alarms 6e-5 a k).
+  // For each k with 25 or more agreeing runs to be expected: the share of free runs that agree on the first k decisions
+  // of the timeline against exp(sum of the first k log p), nature's included, within 4 standard errors of both (false
+  // alarms 6e-5 a k).
   Options options;
   options.scenario = "korea-1950";
   std::ostringstream out, err;
@@ -172,20 +177,24 @@ TEST_CASE("record: the free test over the real scenario") {
     const double expected = std::exp(evidence.log_evidence);
     if (expected * runs < 25) break;
     const double error = std::hypot(std::sqrt(expected * (1 - expected) / runs), expected * evidence.standard_error);
-    CHECK_MESSAGE(std::abs(shares[k] - expected) < 4 * error + 1e-9, "after " << k + 1 << " decisions: " << shares[k] << " against " << expected);
+    CHECK_MESSAGE(std::abs(shares[k] - expected) < 4 * error + 1e-9,
+                  "after " << k + 1 << " decisions: " << shares[k] << " against " << expected);
     ++compared;
   }
   CHECK(compared >= 5);
 }
 
 TEST_CASE("record: a record that cannot be followed is an error that says why") {
-  const std::string after = R"(  ask: {actor: captain, date: 2000-03-05, question: 'Turn back?', requires: {sail: sail}, options: {no: {status-quo: true, outcome: fast}, yes: {outcome: safe}}}
+  const std::string after =
+      R"(  ask: {actor: captain, date: 2000-03-05, question: 'Turn back?', requires: {sail: sail}, options: {no: {status-quo: true, outcome: fast}, yes: {outcome: safe}}}
 )";
   std::string yaml = storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}", "");
   yaml.insert(yaml.find("endings:"), after);
   CHECK(complaint(yaml).find("no record") != std::string::npos);
-  CHECK(complaint(yaml + "record: {sail: stay, ask: no}\n").find("decisions.ask is on record, but does not arise") != std::string::npos);
-  CHECK(complaint(yaml + "record: {sail: sail}\n").find("decisions.ask arises when the record is followed, but is not on record") != std::string::npos);
+  CHECK(complaint(yaml + "record: {sail: stay, ask: no}\n").find("decisions.ask is on record, but does not arise") !=
+        std::string::npos);
+  CHECK(complaint(yaml + "record: {sail: sail}\n")
+            .find("decisions.ask arises when the record is followed, but is not on record") != std::string::npos);
   CHECK(complaint(yaml + "record: {sail: sail, ask: no}\n").empty());
 }
 
@@ -202,16 +211,18 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
   CHECK(report.without->evidence.log_evidence == 0);
   CHECK_FALSE(report.all.placebo.has_value());
   request.without = {"sial"};
-  CHECK_THROWS_WITH_AS(report_record(session.plan, *session.kernel, request, program), doctest::Contains("--without sial: no such decision"), UsageError);
+  CHECK_THROWS_WITH_AS(report_record(session.plan, *session.kernel, request, program),
+                       doctest::Contains("--without sial: no such decision"), UsageError);
 }
 
 TEST_CASE("record: words say what stands in the numbers") {
   const Session session = storm::session(storm::text());
   const RecordReport report = report_of(session);
-  const std::string text = record_text(session, report, {});
-  CHECK(text.find("a chance of .86 per decision on (geometric)") != std::string::npos);  // stay(.6963) = .8563
+  std::string text = record_text(session, report, {});
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  CHECK(text.find("a chance of .86 per decision on (geometric) average") != std::string::npos);  // stay(.6963) = .8563
   CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
-  CHECK(text.find("none of 20 do as well as the model") != std::string::npos);
+  CHECK(text.find("none of 20 do as well") != std::string::npos);
   const Table table = record_table(session, report, {});
   CHECK(table.rows.size() == 1);
   CHECK(table.rows[0].size() == table.columns.size());

@@ -47,9 +47,13 @@ TEST_CASE("repeat: the first difference by JSON pointer") {
 }
 
 TEST_CASE("repeat: the command again, without the files it wrote") {
-  const Json result = {{"command", "parallel38 run korea-1950 --runs 10000000 --each=each.csv --csv out.csv --change 'drop documents.x'"},
-                       {"runs", 4096}, {"interrupted", true}};
-  CHECK(arguments_again(result) == std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
+  const Json result = {
+      {"command",
+       "parallel38 run korea-1950 --runs 10000000 --each=each.csv --csv out.csv --change 'drop documents.x'"},
+      {"runs", 4096},
+      {"interrupted", true}};
+  CHECK(arguments_again(result) ==
+        std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
   CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), UsageError);
   CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), UsageError);
 }

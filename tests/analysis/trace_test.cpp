@@ -60,8 +60,9 @@ TEST_CASE("trace: any run alone is the run of the ensemble") {
   std::vector<std::int8_t> choices;
   EnsembleOptions options;
   options.runs = 100;
-  play_ensemble(session.plan, *session.kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
-                [&](const Chunk& chunk) { choices.assign(chunk.outcome.choices.begin(), chunk.outcome.choices.begin() + 100); });
+  play_ensemble(
+      session.plan, *session.kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
+      [&](const Chunk& chunk) { choices.assign(chunk.outcome.choices.begin(), chunk.outcome.choices.begin() + 100); });
   for (const std::uint64_t run : {0u, 1u, 7u, 8u, 63u, 64u, 99u}) {
     const Trace trace = trace_run(session.plan, *session.kernel, session.dice, run, false);
     CHECK(std::get<TraceChoice>(trace.events.back().what).chosen + 1 == choices[run]);

@@ -15,27 +15,42 @@ namespace {
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-/// Channels from the author that carry the class elsewhere, and channels from him to an addressee that carry other classes.
-std::string nearest_channel(const Scenario& scenario, const Network& network, const DocumentEntry& document) {
-  const std::vector<Index> addressees = network.addressees(document);
-  std::string to_others, of_others;
-  for (const Hop& edge : network.edges()) {
-    const ChannelEntry& channel = scenario.channels[at(edge.channel)];
-    const bool carries = std::find(channel.carries.begin(), channel.carries.end(), document.doc_class) != channel.carries.end();
-    const bool to_addressee = std::find(addressees.begin(), addressees.end(), edge.to) != addressees.end();
-    const bool from_author = network.name(edge.from) == document.from;
-    if (from_author && to_addressee && !carries) {
-      return fmt::format("channels.{} runs from {} to {} but does not carry {}", channel.id, document.from, network.name(edge.to), document.doc_class);
-    }
-    if (from_author && carries && to_others.empty()) {
-      to_others = fmt::format("channels.{} carries {} from {}, but to {}", channel.id, document.doc_class, document.from, network.name(edge.to));
-    }
-    if (to_addressee && carries && of_others.empty()) {
-      of_others = fmt::format("channels.{} carries {} to {}, but from {}", channel.id, document.doc_class, network.name(edge.to), network.name(edge.from));
+bool carries(const ChannelEntry& channel, const std::string& document_class) {
+  return std::find(channel.carries.begin(), channel.carries.end(), document_class) != channel.carries.end();
+}
+
+/// The edges of a shortest way from a node to one of the others, whatever its channels carry; empty: there is none.
+std::vector<Hop> way_of_any_class(const Network& network, Index from, const std::vector<Index>& to) {
+  std::map<Index, Hop> came;  // node -> the edge by which it was found
+  std::vector<Index> found{from};
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (const Hop& edge : network.edges()) {
+      const bool through = found[next] == from || found[next] >= network.actor_count();  // an actor is an end
+      if (edge.from != found[next] || !through || edge.to == from || !came.insert({edge.to, edge}).second) continue;
+      found.push_back(edge.to);
+      if (std::find(to.begin(), to.end(), edge.to) == to.end()) continue;
+      std::vector<Hop> way;
+      for (Index node = edge.to; node != from; node = way.front().from) way.insert(way.begin(), came.at(node));
+      return way;
     }
   }
-  if (!to_others.empty()) return to_others;
-  return of_others.empty() ? "no channel leaves " + document.from + " or carries this class to an addressee" : of_others;
+  return {};
+}
+
+/// The channel that comes nearest to carrying a document: on the way to an addressee but for other classes, or to others.
+std::string nearest_channel(const Scenario& scenario, const Network& network, const DocumentEntry& document) {
+  const Index author = network.node(document.from);
+  for (const Hop& hop : way_of_any_class(network, author, network.addressees(document))) {
+    const ChannelEntry& channel = scenario.channels[at(hop.channel)];
+    if (carries(channel, document.doc_class)) continue;
+    return fmt::format("channels.{} leads from {} to {} but does not carry {}", channel.id, network.name(hop.from), network.name(hop.to), document.doc_class);
+  }
+  for (const Hop& edge : network.edges()) {
+    const ChannelEntry& channel = scenario.channels[at(edge.channel)];
+    if (edge.from != author || !carries(channel, document.doc_class)) continue;
+    return fmt::format("channels.{} carries {} from {}, but to {}", channel.id, document.doc_class, document.from, network.name(edge.to));
+  }
+  return "no channel leads from " + document.from + " to an addressee";
 }
 
 /// Document and reader of each arrival of a plan.

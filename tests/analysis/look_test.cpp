@@ -1,0 +1,183 @@
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/program.hpp"
+
+using namespace parallel38;
+using nlohmann::json;
+
+namespace {
+
+struct Said {
+  int code;
+  std::string out, err;
+};
+Said say(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  return {code, out.str(), err.str()};
+}
+
+/// Two actors; a telegram with two ways, a memorandum that nobody can read, and a second telegram that repeats the first.
+constexpr const char* kTelegrams = R"(scenario: telegrams
+title: Telegrams
+version: 1.0.0
+start: 2000-01-01
+end: 2000-12-31
+claims: {resolved: {title: Resolved, statement: They resist.}}
+actors:
+  reader:
+    beliefs: {resolved: {p: 0.5, sd: 1, basis: assumed}}
+    values: {gain: 1, war: -0.5, quiet: 0, glory: 0.3}
+  writer:
+    beliefs: {resolved: {p: 0.9, sd: 1}}
+go-betweens: {embassy: {title: The embassy}}
+channels:
+  courier: {title: A courier, from: writer, to: embassy, kind: envoy, carries: [cable], delay: 3, trust: 0.8, probability: 1}
+  desk: {title: The desk, from: embassy, to: reader, kind: internal, carries: [cable, secret], delay: 2, trust: 0.5, probability: 1}
+documents:
+  first-telegram: {title: A word, date: 2000-01-10, from: writer, class: cable, to: reader, says: {resolved: {push: 0.9, sd: 1}}}
+  second-telegram: {title: The same word, date: 2000-01-12, from: writer, class: cable, to: reader, says: {resolved: {push: 0.9, sd: 1}}}
+  memorandum: {title: A memorandum, date: 2000-01-11, from: writer, class: secret, to: reader, says: {resolved: {push: 0.4, sd: 1}}}
+decisions:
+  act:
+    actor: reader
+    date: 2000-03-01
+    question: Act?
+    options:
+      act: {outcome: {chance: resolved, then: war, else: gain}}
+      wait: {status-quo: true, outcome: quiet}
+events: {}
+endings: [{nothing: else}]
+record: {act: wait}
+)";
+
+class Telegrams {
+ public:
+  Telegrams() : path((std::filesystem::temp_directory_path() / "parallel38-telegrams.yaml").string()) { std::ofstream(path) << kTelegrams; }
+  ~Telegrams() { std::remove(path.c_str()); }
+  const std::string path;
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("validate finds what an author should look at") {
+  const Telegrams file;
+  const Said said = say({"validate", file.path, "--json", "--sources"});
+  REQUIRE_MESSAGE(said.code == kDone, said.out, said.err);
+  const auto found = [rows = json::parse(said.out)["rows"]](const std::string& kind, const std::string& address) {
+    for (const json& row : rows) {
+      if (row["kind"] == kind && row["address"] == address) return row["message"].get<std::string>();
+    }
+    return std::string();
+  };
+  CHECK(has(found("unread", "documents.memorandum"), "courier"));  // the nearest: it leaves the author, but for cables
+  CHECK(has(found("dependent", "documents.second-telegram"), "first-telegram"));
+  CHECK(has(found("assumed-number", "actors.reader.beliefs.resolved"), "0.5"));
+  CHECK(has(found("unused-value", "actors.reader.values.glory"), "no decision"));
+  CHECK(has(found("one-use", "actors.reader.values.gain"), "act"));
+  CHECK(has(found("no-source", "documents.first-telegram"), "source"));
+  CHECK(found("dependent", "documents.first-telegram").empty());
+  CHECK(found("unread", "documents.first-telegram").empty());
+}
+
+TEST_CASE("validate reads a file's own documents back in words") {
+  const Telegrams file;
+  const Said said = say({"validate", file.path});
+  CHECK(has(said.out, "documents.first-telegram: A word"));
+  CHECK(has(said.out, "argues moderately for resolved"));
+  // trust .8 x .5, delay 3 + 2
+  CHECK(has(said.out, "reader reads it 5 days later by courier, then desk, trusted at .40"));
+}
+
+TEST_CASE("validate: everything wrong at once, exit code 2") {
+  const Telegrams file;
+  std::string text(kTelegrams);
+  text.replace(text.find("actor: reader"), 13, "actor: raeder");
+  text.replace(text.find("push: 0.4"), 9, "psuh: 0.4");
+  std::ofstream(file.path) << text;
+  const Said said = say({"validate", file.path, "first-crisis"});
+  CHECK(said.code == kBadInput);
+  CHECK(has(said.out, "reader"));
+  CHECK(has(said.out, "push"));
+  CHECK(has(said.out, "first-crisis: nothing wrong"));
+}
+
+TEST_CASE("network tells the ways of a document and the move it makes") {
+  const Telegrams file;
+  const json rows = json::parse(say({"network", file.path, "--document", "first-telegram", "--json"}).out)["rows"];
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["reader"] == "reader");
+  CHECK(rows[0]["channels"] == "courier>desk");
+  CHECK(rows[0]["delay"] == 5);
+  CHECK(rows[0]["trust"].get<double>() == doctest::Approx(.4));
+  // by hand: drift .5 a year over the 14 days to 15 January: S = 1 + .25 x 14 / 365.25 = 1.009582;
+  // r = 1 / .4 = 2.5; z - mu = .9 x 2 = 1.8; mu = 1.8 S / (S + r) = .517796; S' = S r / (S + r) = .719161;
+  // P = sigmoid(mu / sqrt(1 + pi S' / 8)) = sigmoid(.457241) = .612359
+  CHECK(rows[0]["before"].get<double>() == doctest::Approx(.5).epsilon(1e-9));
+  CHECK(rows[0]["after"].get<double>() == doctest::Approx(.612359).epsilon(1e-4));
+  CHECK(say({"network", file.path, "--document", "first-telegam"}).code == kBadInput);
+}
+
+TEST_CASE("network draws who hears whom") {
+  const Telegrams file;
+  const Said words = say({"network", file.path});
+  CHECK(has(words.out, "reader hears\n  embassy  desk"));
+  const Said dot = say({"network", file.path, "--dot"});
+  CHECK(has(dot.out, "digraph"));
+  CHECK(has(dot.out, "\"writer\" -> \"embassy\""));
+}
+
+TEST_CASE("plan is the timeline in the order of play") {
+  const Telegrams file;
+  const json rows = json::parse(say({"plan", file.path, "--json"}).out)["rows"];
+  REQUIRE(rows.size() >= 5);
+  CHECK(rows[0]["date"] == "2000-01-10");
+  CHECK(rows[0]["kind"] == "document");
+  CHECK(rows.back()["kind"] == "decision");
+  CHECK(rows.back()["recorded"] == "wait");
+}
+
+TEST_CASE("show lists addresses, --json the effective scenario") {
+  const Said csv = say({"show", "first-crisis", "challenger.values", "--csv", "-"});
+  CHECK(has(csv.out, "\naddress,value,basis,source,title,note,file,line\n"));
+  CHECK(has(csv.out, "actors.challenger.values.gain,1,"));
+  CHECK_FALSE(has(csv.out, "defender"));
+  const json effective = json::parse(say({"show", "first-crisis", "--json", "--change", "set actors.challenger.values.gain=0.5"}).out);
+  CHECK(effective["effective"].is_object());
+  CHECK(effective["changes"].size() == 1);
+  CHECK(say({"show", "first-crisis", "no-such-thing"}).code == kBadInput);
+}
+
+TEST_CASE("completion offers commands, options, scenarios and ids") {
+  CHECK(has(say({"completion"}).out, "complete -o default -F _parallel38 parallel38"));
+  CHECK(has(say({"completion", "--words"}).out, "run\n"));
+  const std::string words = say({"completion", "--words", "--", "run", "first-crisis"}).out;
+  CHECK(has(words, "--runs\n"));
+  CHECK(has(words, "challenge"));
+  CHECK(has(say({"completion", "--words", "--", "run"}).out, "first-crisis\n"));
+}
+
+TEST_CASE("without arguments the program says what to type next; --help groups the commands") {
+  CHECK(has(say({}).out, "parallel38 run korea-1950"));
+  const Said help = say({"--help"});
+  CHECK(help.code == kDone);
+  for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"}) CHECK(has(help.out, group));
+}
+
+TEST_CASE("models lists every trait, schema the format, list the scenarios") {
+  const json models = json::parse(say({"models", "--json"}).out)["rows"];
+  bool mirror = false;
+  for (const json& row : models) mirror = mirror || (row["model"] == "stalin" && row["trait"] == "mirror-imaging" && row["neutral"] == 0.0);
+  CHECK(mirror);
+  CHECK(json::parse(say({"schema", "--json"}).out).is_object());
+  CHECK(has(say({"schema"}).out, "#"));
+  CHECK(has(say({"list"}).out, "first-crisis"));
+}

@@ -1,0 +1,211 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/program.hpp"
+
+using namespace parallel38;
+using nlohmann::json;
+
+namespace {
+
+struct Said {
+  int code;
+  std::string out, err;
+};
+Said say(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  return {code, out.str(), err.str()};
+}
+
+json play(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "run");
+  arguments.emplace_back("--json");
+  const Said said = say(arguments);
+  REQUIRE_MESSAGE(said.code == kDone, said.err);
+  return json::parse(said.out);
+}
+
+std::string content(const std::string& file) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// A scenario with a number that varies, written for one test.
+class File {
+ public:
+  File(const std::string& name, const std::string& text) : path((std::filesystem::temp_directory_path() / name).string()) {
+    std::ofstream(path) << text;
+  }
+  ~File() { std::remove(path.c_str()); }
+  const std::string path;
+};
+
+}  // namespace
+
+TEST_CASE("the crisis game, played, gives its closed form") {
+  // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262, .298944999124:
+  // P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard errors are .0040.
+  const json result = play({"first-crisis", "--runs", "400000"});
+  const double expected[] = {.298944999124, .244755464262, .456299536614};
+  const char* ids[] = {"war", "concession", "status-quo"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(result["endings"][i]["id"] == ids[i]);
+    CHECK(std::abs(result["endings"][i]["p"].get<double>() - expected[i]) < .0040);
+  }
+  const json& respond = result["decisions"][1];
+  CHECK(respond["id"] == "respond");
+  CHECK(respond["recorded"].is_null());
+  CHECK(std::abs(respond["options"][1]["p"].get<double>() - .549833997312) < .0054);  // sig(.2), among plays in which it arises
+  // the record: nothing happened; its log probability is that of the status quo
+  CHECK(std::abs(result["matches_record"]["log_p"].get<double>() - std::log(.456299536614)) < 1e-9);
+  CHECK(result["events"][0]["dates"]["median"] == "2000-03-10");
+}
+
+TEST_CASE("the result has the keys that are promised") {
+  const json result = play({"first-crisis", "--runs", "1000", "--seed", "7"});
+  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "decisions", "endings", "events",
+                          "matches_record", "first_divergence"}) {
+    CHECK_MESSAGE(result.contains(key), key);
+  }
+  CHECK(result["seed"] == 7);
+  CHECK(result["runs"] == 1000);
+  CHECK(result["dice"] == 64);
+  CHECK(result["command"] == "parallel38 run first-crisis --runs 1000 --seed 7 --json");
+  for (const char* key : {"id", "version", "digest"}) CHECK(result["scenario"].contains(key));
+  for (const char* key : {"id", "actor", "date", "arises", "options", "recorded", "agreement"}) CHECK(result["decisions"][0].contains(key));
+  for (const char* key : {"p", "low", "high"}) {
+    CHECK(result["decisions"][0]["arises"].contains(key));
+    CHECK(result["decisions"][0]["options"][0].contains(key));
+    CHECK(result["endings"][0].contains(key));
+    CHECK(result["events"][0].contains(key));
+  }
+  CHECK(result["first_divergence"][0].contains("decision"));
+  CHECK(result["first_divergence"][0].contains("p"));
+}
+
+TEST_CASE("the result is the same for any number of threads, in every form") {
+  const std::string one = (std::filesystem::temp_directory_path() / "parallel38-each-1.csv").string();
+  const std::string seven = (std::filesystem::temp_directory_path() / "parallel38-each-7.csv").string();
+  json first = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "1", "--each", one});
+  json second = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "7", "--each", seven});
+  first.erase("command");
+  second.erase("command");
+  CHECK(first == second);
+  CHECK(content(one) == content(seven));
+  std::istringstream lines(content(one));
+  std::string line;
+  while (std::getline(lines, line) && line[0] == '#') {}
+  CHECK(line == "run,draw,ending,war,challenge,respond");
+  int rows = 0;
+  while (std::getline(lines, line)) {
+    if (rows == 30) CHECK(line.rfind("30,1,", 0) == 0);
+    ++rows;
+  }
+  CHECK(rows == 10001);
+  std::remove(one.c_str());
+  std::remove(seven.c_str());
+}
+
+TEST_CASE("more runs change no earlier run") {
+  const std::string file = (std::filesystem::temp_directory_path() / "parallel38-each.csv").string();
+  const auto rows = [&](const char* runs) {
+    play({"first-crisis", "--runs", runs, "--each", file});
+    const std::string text = content(file);
+    return text.substr(text.find("\nrun,"));
+  };
+  const std::string few = rows("100"), many = rows("9000");
+  std::remove(file.c_str());
+  CHECK(many.rfind(few, 0) == 0);
+}
+
+TEST_CASE("--precision goes on until the target is known so well, looking after 2^k chunks") {
+  const json result = play({"first-crisis", "--precision", "0.005", "--target", "events.war"});
+  // half-width 1.96 sqrt(.299 x .701 / n) <= .005 at n >= 32,194; the first of 4096, 8192, ... above it is 32,768
+  CHECK(result["runs"] == 32768);
+  CHECK(result["precision"]["reached"].get<double>() <= .005);
+  CHECK(result["targets"][0]["target"] == "events.war");
+  const json stopped = play({"first-crisis", "--precision", "0.0001", "--max-runs", "20000"});
+  CHECK(stopped["runs"] == 20000);
+}
+
+TEST_CASE("--theory all puts the four theories side by side") {
+  const json result = play({"first-crisis", "--runs", "2000", "--theory", "all"});
+  REQUIRE(result["theories"].size() == 4);
+  CHECK(result["theories"][1]["theory"] == "expected-utility");
+  // expected utility: resisting (-.8) is better than giving way (-1), so the challenger expects his belief in quantal response only
+  // of the defender: .45 x 1 - .55 x .5 > 0; with tremble .05 he challenges in .975, and the defender resists in .975
+  CHECK(std::abs(result["theories"][1]["endings"][0]["p"].get<double>() - .975 * .975) < .025);
+}
+
+TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
+  const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
+  CHECK(said.code == kDone);
+  CHECK(said.out.rfind("# {\"seed\":1950", 0) == 0);
+  CHECK(said.out.find("\ntheory,what,id,option,actor,date,p,low,high,sources_low,sources_high,count,of,recorded,") != std::string::npos);
+  CHECK(said.out.find("\n,option,challenge,wait,challenger,2000-03-01,") != std::string::npos);
+}
+
+TEST_CASE("changes count, and are told") {
+  const json result = play({"first-crisis", "--runs", "500", "--change", "force challenge=wait"});
+  CHECK(result["endings"][2]["p"] == 1.0);
+  CHECK(result["changes"].size() == 1);
+  CHECK(result["scenario"]["digest"] != play({"first-crisis", "--runs", "500"})["scenario"]["digest"]);
+}
+
+TEST_CASE("what the sources leave open shows where numbers vary, and more runs do not take it away") {
+  const std::string crisis = content(std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml");
+  std::string varied = crisis;
+  const std::string precision = "gain: 1";
+  const auto where = varied.find(precision);
+  REQUIRE(where != std::string::npos);
+  varied.replace(where, precision.size(), "gain: {uniform: {low: -1, high: 1}}");
+  const File file("parallel38-varied.yaml", varied);
+  // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g = -.9, .9:
+  // sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
+  for (const char* runs : {"20000", "200000"}) {
+    const json challenge = play({file.path, "--runs", runs})["decisions"][0]["options"][0];
+    CHECK(std::abs(challenge["sources"]["low"].get<double>() - .336250) < .025);
+    CHECK(std::abs(challenge["sources"]["high"].get<double>() - .532512) < .025);
+  }
+}
+
+TEST_CASE("bad input: exit code 2, the message on stderr, nothing half-written") {
+  CHECK(say({"run", "no-such-crisis"}).code == kBadInput);
+  CHECK(say({"run", "first-crisi"}).err.find("first-crisis") != std::string::npos);
+  CHECK(say({"rnu"}).err.find("run") != std::string::npos);
+  CHECK(say({"run", "first-crisis", "--runs", "0"}).code == kBadInput);
+  CHECK(say({"run", "first-crisis", "--runs", "many"}).code == kBadInput);
+  CHECK(say({"run", "first-crisis", "--theory", "prospects"}).err.find("prospect") != std::string::npos);
+  CHECK(say({"run", "first-crisis", "--decision", "chalenge"}).err.find("challenge") != std::string::npos);
+  CHECK(say({"run", "first-crisis", "--from", "1950"}).code == kBadInput);
+  CHECK(say({"run", "first-crisis", "--csv", "/no/such/folder/a.csv"}).code == kBadInput);
+  const std::string each = (std::filesystem::temp_directory_path() / "parallel38-never.csv").string();
+  CHECK(say({"run", "first-crisis", "--target", "events.wra", "--each", each}).code == kBadInput);
+  CHECK_FALSE(std::filesystem::exists(each));
+  CHECK_FALSE(std::filesystem::exists(each + ".part"));
+}
+
+TEST_CASE("interrupted: exit code 130 with what was finished") {
+  interrupted() = true;
+  const Said said = say({"run", "first-crisis", "--runs", "100000", "--json"});
+  interrupted() = false;
+  CHECK(said.code == kInterrupted);
+  const json result = json::parse(said.out);
+  CHECK(result["interrupted"] == true);
+  CHECK(result["runs"] == 0);
+}
+
+TEST_CASE("filters show a part and change no number") {
+  const json all = play({"first-crisis", "--runs", "500"}), one = play({"first-crisis", "--runs", "500", "--actor", "defender"});
+  REQUIRE(one["decisions"].size() == 1);
+  CHECK(one["decisions"][0] == all["decisions"][1]);
+}

@@ -23,7 +23,7 @@ void add_commands(CLI::App& app, Program& program) {
       // Hold it against the record
       add_record,
       // Ask what if
-      add_whatif,
+      add_whatif, add_causes, add_theses, add_tipping,
       // Check a result
       add_repeat,
       // Reference

@@ -17,6 +17,7 @@ namespace parallel38 {
 inline constexpr const char* kLook = "Look at a scenario";
 inline constexpr const char* kPlay = "Play it";
 inline constexpr const char* kCompare = "Hold it against the record";
+inline constexpr const char* kAlter = "Ask what if";
 inline constexpr const char* kAgain = "Check a result";
 inline constexpr const char* kReference = "Reference";
 
@@ -36,6 +37,10 @@ void add_run(CLI::App& app, Program& program);
 void add_trace(CLI::App& app, Program& program);
 void add_beliefs(CLI::App& app, Program& program);
 void add_record(CLI::App& app, Program& program);
+void add_whatif(CLI::App& app, Program& program);
+void add_causes(CLI::App& app, Program& program);
+void add_theses(CLI::App& app, Program& program);
+void add_tipping(CLI::App& app, Program& program);
 void add_repeat(CLI::App& app, Program& program);
 void add_schema(CLI::App& app, Program& program);
 void add_models(CLI::App& app, Program& program);

@@ -33,7 +33,7 @@ TEST_CASE("rows sum to p, columns to q, whatever is on offer") {
     std::vector<double> p(n), q(n);
     for (auto* x : {&p, &q}) {
       double sum = 0;
-      for (std::size_t k = 0; k < n; ++k) sum += (*x)[k] = (trial + static_cast<int>(k)) % 7 == 0 ? 0 : e(random) + 1e-3;
+      for (std::size_t k = 0; k < n; ++k) sum += (*x)[k] = k + 1 < n && (trial + static_cast<int>(k)) % 7 == 0 ? 0 : e(random) + 1e-3;
       for (double& one : *x) one /= sum;
     }
     q[0] = trial % 3 == 0 ? 0 : q[0];  // an option that the change takes away

@@ -1,0 +1,369 @@
+#include "analysis/causes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "analysis/find_scenario.hpp"
+#include "analysis/progress.hpp"
+#include "analysis/whatif_find.hpp"
+#include "analysis/whatif_worlds.hpp"
+#include "scenarios/compile.hpp"
+#include "scenarios/files.hpp"
+#include "scenarios/read.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n");
+  return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+}  // namespace
+
+Cause cause_of(const std::string& scenario, const std::string& text) {
+  if (const std::size_t colon = text.find(": "); colon != std::string::npos && text.substr(0, colon).find_first_of("[ .") == std::string::npos) {
+    Cause cause{trimmed(text.substr(0, colon)), {}};
+    for (std::size_t from = colon + 1; from < text.size();) {
+      const std::size_t end = std::min(text.find(';', from), text.size());
+      if (const std::string change = trimmed(text.substr(from, end - from)); !change.empty()) cause.changes.push_back(change);
+      from = end + 1;
+    }
+    if (cause.name.empty() || cause.changes.empty()) throw UsageError("--of '" + text + "': expected NAME: change; change");
+    return cause;
+  }
+  const bool address = text.rfind("documents", 0) == 0 || text.rfind("decisions", 0) == 0;
+  if (address && text.find(".yaml") == std::string::npos) return {text, {"drop " + text}};
+  return {text, changes_in(scenario, text)};
+}
+
+// --- means of real contrasts ---------------------------------------------------------------------------------------------
+
+void MeanContrast::add(double d) {
+  open_.sum += d;
+  open_.runs += 1;
+  squares_ += d * d;
+}
+
+void MeanContrast::close_draw() {
+  if (open_.runs == 0) return;
+  sum_ += open_.sum;
+  runs_ += open_.runs;
+  draws_.push_back(open_);
+  open_ = {0, 0};
+}
+
+double MeanContrast::mean_and_variance(double& variance) const {
+  const double mean = sum_ / runs_, draws = static_cast<double>(draws_.size());
+  double squares = 0;
+  for (const Draw& draw : draws_) squares += (draw.sum - mean * draw.runs) * (draw.sum - mean * draw.runs);
+  variance = draws < 2 ? kNotKnown : draws / (draws - 1) * squares / (runs_ * runs_);
+  return mean;
+}
+
+/// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together.
+double MeanContrast::shrink(double mean, double variance) const {
+  double pairs = 0, products = 0, seen = 0;
+  for (const Draw& draw : draws_) {
+    pairs += draw.runs * (draw.runs - 1);
+    products += draw.sum * draw.sum;
+    const double off = draw.sum / draw.runs - mean;
+    seen += draw.runs * off * off;
+  }
+  if (!(pairs > 0)) return kNotKnown;
+  const double between = (products - squares_) / pairs - mean * mean + variance;
+  return seen > 0 ? std::sqrt(std::clamp(between / (seen / runs_), 0.0, 1.0)) : 0;
+}
+
+Estimate MeanContrast::estimate(bool varying) const {
+  if (!(runs_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  double variance = 0;
+  const double mean = mean_and_variance(variance);
+  if (!varying) variance = std::max(0.0, squares_ / runs_ - mean * mean) / runs_;
+  const double draws = static_cast<double>(draws_.size());
+  const double t = varying && draws > 1 ? boost::math::quantile(boost::math::students_t(draws - 1), 0.975) : 1.959963984540054;
+  const double half = t * std::sqrt(variance);
+  Estimate result{mean, {mean - half, mean + half}, {mean, mean}, runs_};
+  if (!varying) return result;
+  const double factor = shrink(mean, variance);
+  if (std::isnan(factor)) {
+    result.sources = {kNotKnown, kNotKnown};
+    return result;
+  }
+  std::vector<double> values;
+  for (const Draw& draw : draws_) values.push_back(mean + factor * (draw.sum / draw.runs - mean));
+  std::sort(values.begin(), values.end());
+  const auto last = static_cast<double>(values.size() - 1);
+  result.sources = {values[static_cast<std::size_t>(std::lround(0.05 * last))], values[static_cast<std::size_t>(std::lround(0.95 * last))]};
+  return result;
+}
+
+double MeanContrast::same_sign(bool varying) const {
+  double variance = 0;
+  const double mean = mean_and_variance(variance);
+  if (!(runs_ > 0) || mean == 0) return kNotKnown;
+  if (!varying) return 1;
+  const double factor = shrink(mean, variance);
+  if (std::isnan(factor)) return kNotKnown;
+  double same = 0;
+  for (const Draw& draw : draws_) same += (mean + factor * (draw.sum / draw.runs - mean)) * mean > 0 ? draw.runs : 0;
+  return same / runs_;
+}
+
+// --- the worlds ----------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The worlds in which some causes are kept and the others are taken away.
+class Stories {
+ public:
+  Stories(const Session& session, const CausesRequest& request) : session_(session), request_(request) {}
+
+  const Plan& plan(Coalition kept) {
+    const auto known = plans_.find(kept);
+    if (known != plans_.end()) return known->second;
+    std::vector<std::string> changes = request_.changes;
+    for (std::size_t i = 0; i < request_.causes.size(); ++i) {
+      if (kept >> i & 1) continue;
+      changes.insert(changes.end(), request_.causes[i].changes.begin(), request_.causes[i].changes.end());
+    }
+    Plan made = compile(read_scenario(request_.file, files_on_disk(), changes));
+    if (!session_.stamp.theory.empty()) use_theory(made, session_.stamp.theory);
+    return plans_.emplace(kept, std::move(made)).first->second;
+  }
+
+ private:
+  const Session& session_;
+  const CausesRequest& request_;
+  std::map<Coalition, Plan> plans_;
+};
+
+/// Documents and decisions of the full story that a cause takes away; none: it is there in every run.
+struct Presence {
+  std::vector<std::size_t> documents, decisions;
+
+  bool in(const WorldsChunk& chunk, std::size_t run) const {
+    if (documents.empty() && decisions.empty()) return true;
+    for (const std::size_t d : documents)
+      if (chunk.reached[d * kChunk + run]) return true;
+    for (const std::size_t d : decisions)
+      if (chunk.outcomes[0].choices[d * kChunk + run] != 0) return true;
+    return false;
+  }
+};
+
+Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& without) {
+  Presence presence;
+  const auto all_drop = [](const std::string& change) { return change.rfind("drop ", 0) == 0; };
+  if (!std::all_of(cause.changes.begin(), cause.changes.end(), all_drop)) return presence;
+  for (const DocumentEntry& entry : without.documents) {
+    const auto found = std::find(plan.names.documents.begin(), plan.names.documents.end(), entry.id);
+    if (entry.dropped && found != plan.names.documents.end()) presence.documents.push_back(static_cast<std::size_t>(found - plan.names.documents.begin()));
+  }
+  for (const DecisionEntry& entry : without.decisions) {
+    const auto found = std::find(plan.names.decisions.begin(), plan.names.decisions.end(), entry.id);
+    if (entry.dropped && found != plan.names.decisions.end()) presence.decisions.push_back(static_cast<std::size_t>(found - plan.names.decisions.begin()));
+  }
+  return presence;
+}
+
+/// Counts the runs of all stories.
+class CausesTally {
+ public:
+  CausesTally(CausesResult& result, const std::vector<Coalition>& coalitions, std::vector<Presence> presence, std::uint32_t runs_per_draw,
+              std::vector<std::vector<std::size_t>> orders)
+      : result_(result), coalitions_(coalitions), presence_(std::move(presence)), runs_per_draw_(runs_per_draw), orders_(std::move(orders)) {
+    const std::size_t n = result.causes.size();
+    result_.rows.resize(n);
+    result_.removal.resize(n);
+    result_.addition.resize(n);
+    for (std::size_t c = 0; c < coalitions.size(); ++c) {
+      result_.subsets.push_back({coalitions[c], {}});
+      place_[coalitions[c]] = c;
+    }
+    holds_.resize(coalitions.size());
+    present_.resize(n);
+    sampled_share_.resize(n);
+    of_pair_.assign(orders_.size() / 2, std::vector<double>(n));
+    for (std::size_t others = 0; others < n; ++others) weight_.push_back(shapley_weight(n, others));
+  }
+
+  void add(const WorldsChunk& chunk, const std::vector<Target>& targets) {
+    for (std::size_t run = 0; run < chunk.runs; ++run) {
+      for (std::size_t c = 0; c < targets.size(); ++c) holds_[c] = targets[c].holds(chunk.outcomes[c], kChunk, run);
+      count_stories();
+      share_by_orders();
+      for (std::size_t i = 0; i < result_.causes.size(); ++i) count_cause(i, presence_[i].in(chunk, run));
+      if ((chunk.first + run + 1) % runs_per_draw_ == 0) close_draw();
+    }
+    runs_ += chunk.runs;
+  }
+  void finish() {
+    close_draw();
+    for (std::size_t i = 0; i < result_.causes.size(); ++i) {
+      result_.rows[i].present = present_[i] / static_cast<double>(runs_);
+      if (!orders_.empty()) result_.rows[i].order_error = order_error(i);
+    }
+    result_.runs = runs_;
+  }
+
+ private:
+  Coalition all() const { return (Coalition{1} << result_.causes.size()) - 1; }
+  double y(Coalition kept) const { return holds_[place_.at(kept)] ? 1 : 0; }
+
+  void count_stories() {
+    for (std::size_t c = 0; c < coalitions_.size(); ++c) result_.subsets[c].contrast.add(1, holds_[0] != 0, holds_[c] != 0);
+    double additions = 0;
+    for (std::size_t i = 0; i < result_.causes.size(); ++i) {
+      const Coalition own = Coalition{1} << i;
+      result_.removal[i].add(y(all()) - y(all() & ~own));
+      result_.addition[i].add(y(own) - y(0));
+      additions += y(own) - y(0);
+    }
+    result_.together.add(y(all()) - y(0));
+    result_.interaction.add(y(all()) - y(0) - additions);
+  }
+
+  void count_cause(std::size_t i, bool present) {
+    CauseRow& row = result_.rows[i];
+    const Coalition own = Coalition{1} << i;
+    row.shapley.add(orders_.empty() ? exact_share(own) : sampled_share_[i]);
+    if (!present) return;
+    ++present_[i];
+    const bool with = holds_[0] != 0, without = holds_[place_.at(all() & ~own)] != 0;
+    row.marginal.add(1, with, without);
+    row.both.add(1, with && !without, false);
+    if (with) row.needed.add(1, true, without);
+    if (!without) row.sufficed.add(1, with, false);
+  }
+
+  double exact_share(Coalition own) const {
+    double sum = 0;
+    for (Coalition others = 0; others <= all(); ++others) {
+      if (others & own) continue;
+      const double gain = y(others | own) - y(others);
+      if (gain != 0) sum += weight_[static_cast<std::size_t>(__builtin_popcount(others))] * gain;
+    }
+    return sum;
+  }
+  void share_by_orders() {
+    std::fill(sampled_share_.begin(), sampled_share_.end(), 0.0);
+    for (std::size_t o = 0; o < orders_.size(); ++o) {
+      Coalition joined = 0;
+      double before = y(0);
+      for (const std::size_t i : orders_[o]) {
+        const double now = y(joined |= Coalition{1} << i);
+        sampled_share_[i] += (now - before) / static_cast<double>(orders_.size());
+        of_pair_[o / 2][i] += (now - before) / 2;
+        before = now;
+      }
+    }
+  }
+  /// Standard error over pairs of orders of what a cause adds.
+  double order_error(std::size_t i) const {
+    double sum = 0, squares = 0;
+    const auto pairs = static_cast<double>(of_pair_.size());
+    for (const auto& pair : of_pair_) {
+      const double share = pair[i] / static_cast<double>(runs_);
+      sum += share;
+      squares += share * share;
+    }
+    return std::sqrt(std::max(0.0, squares / pairs - sum * sum / (pairs * pairs)) / (pairs - 1));
+  }
+
+  void close_draw() {
+    for (SubsetRow& row : result_.subsets) row.contrast.close_draw();
+    for (CauseRow& row : result_.rows) {
+      for (Contrast* contrast : {&row.needed, &row.sufficed, &row.both, &row.marginal}) contrast->close_draw();
+      row.shapley.close_draw();
+    }
+    for (auto* all_of : {&result_.removal, &result_.addition})
+      for (MeanContrast& one : *all_of) one.close_draw();
+    result_.together.close_draw();
+    result_.interaction.close_draw();
+  }
+
+  CausesResult& result_;
+  std::vector<Coalition> coalitions_;
+  std::vector<Presence> presence_;
+  std::uint32_t runs_per_draw_;
+  std::vector<std::vector<std::size_t>> orders_;
+  std::map<Coalition, std::size_t> place_;
+  std::vector<char> holds_;
+  std::vector<double> present_, weight_, sampled_share_;
+  std::vector<std::vector<double>> of_pair_;  ///< [pairs of orders][causes] what it added, summed over runs
+  std::uint64_t runs_ = 0;
+};
+
+/// The coalitions that are needed, the full story first.
+std::vector<Coalition> coalitions_for(std::size_t n, const std::vector<std::vector<std::size_t>>& orders) {
+  const Coalition all = (Coalition{1} << n) - 1;
+  std::vector<Coalition> found{all, 0};
+  if (orders.empty()) {
+    for (Coalition c = 1; c < all; ++c) found.push_back(c);
+    return found;
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    found.push_back(Coalition{1} << i);
+    found.push_back(all & ~(Coalition{1} << i));
+  }
+  for (const auto& order : orders) {
+    Coalition joined = 0;
+    for (const std::size_t i : order) found.push_back(joined |= Coalition{1} << i);
+  }
+  std::sort(found.begin() + 1, found.end());
+  found.erase(std::unique(found.begin() + 1, found.end()), found.end());
+  found.erase(std::remove(found.begin() + 1, found.end(), all), found.end());
+  return found;
+}
+
+}  // namespace
+
+CausesResult weigh_causes(const Session& session, const CausesRequest& request, Program& program) {
+  CausesResult result;
+  result.causes = request.causes;
+  result.target = request.target;
+  const std::size_t n = request.causes.size();
+  result.exact = n <= kExactCauses;
+  result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
+  const auto orders = result.exact ? std::vector<std::vector<std::size_t>>{} : sampled_orders(n, request.pairs, session.dice.seed);
+  result.orders = orders.size();
+  const std::vector<Coalition> coalitions = coalitions_for(n, orders);
+  Stories stories(session, request);
+  std::vector<const Plan*> worlds;
+  std::vector<Target> targets;
+  for (const Coalition kept : coalitions) {
+    worlds.push_back(&stories.plan(kept));
+    targets.emplace_back(request.target, *worlds.back());
+  }
+  std::vector<Presence> presence;
+  for (const Cause& cause : request.causes) {
+    std::vector<std::string> changes = request.changes;
+    changes.insert(changes.end(), cause.changes.begin(), cause.changes.end());
+    presence.push_back(presence_of(*worlds.front(), cause, read_scenario(request.file, files_on_disk(), changes)));
+  }
+  CausesTally tally(result, coalitions, std::move(presence), session.dice.runs_per_draw, orders);
+  WorldsOptions options;
+  options.runs = request.runs;
+  options.dice = session.dice;
+  options.threads = request.threads;
+  options.note_presence = true;
+  options.cancelled = &interrupted();
+  Progress progress(program, request.runs);
+  play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
+    tally.add(chunk, targets);
+    progress.update(chunk.first + chunk.runs);
+  });
+  tally.finish();
+  return result;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,94 @@
+// causes: how much each of several causes did, alone and together, in worlds that differ in which of them are kept.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/session.hpp"
+#include "analysis/shapley.hpp"
+#include "analysis/target.hpp"
+#include "analysis/whatif_contrast.hpp"
+
+namespace parallel38 {
+
+inline constexpr std::size_t kExactCauses = 6;  ///< up to so many: all subsets
+
+/// Something that may be taken away: the changes that do it.
+struct Cause {
+  std::string name;
+  std::vector<std::string> changes;
+};
+/// An address (or a filter: all that it matches together): it is dropped. A shipped file of changes, or the path of one. Or
+/// `NAME: change; change`. @throws UsageError
+Cause cause_of(const std::string& scenario, const std::string& text);
+
+/// A mean over runs of a real contrast, with both uncertainties (as Contrast, for numbers that are not 0 or 1).
+class MeanContrast {
+ public:
+  void add(double d);
+  void close_draw();
+  Estimate estimate(bool varying) const;
+  double same_sign(bool varying) const;
+
+ private:
+  double shrink(double mean, double variance) const;
+  double mean_and_variance(double& variance) const;
+  struct Draw {
+    double sum;
+    double runs;
+  };
+  double sum_ = 0, squares_ = 0, runs_ = 0;
+  Draw open_{0, 0};
+  std::vector<Draw> draws_;
+};
+
+/// A set of causes that is kept, and how often the target then holds. One more contrast than it needs: before is the full story.
+struct SubsetRow {
+  Coalition kept = 0;
+  Contrast contrast;  ///< before: all causes kept; after: these alone
+};
+
+struct CauseRow {
+  double present = 0;        ///< share of runs in which the cause is there at all
+  Contrast needed;           ///< among runs with it in which the target holds: before all, after those in which it holds without
+  Contrast sufficed;         ///< among runs with it in which the target does not hold without: before those in which it holds with it
+  Contrast both;             ///< among runs with it: before those in which it holds with it and not without
+  Contrast marginal;         ///< among runs with it: the target with it (before) and without (after)
+  MeanContrast shapley;      ///< of the target
+  double order_error = 0;    ///< sampled: standard error over orders
+};
+
+struct CausesResult {
+  std::vector<Cause> causes;
+  std::string target;
+  bool exact = true;
+  std::vector<SubsetRow> subsets;   ///< by coalition; sampled: those met
+  std::vector<CauseRow> rows;       ///< [causes]
+  MeanContrast together, interaction;  ///< all against none; that less the additions to the empty story
+  std::vector<MeanContrast> removal, addition;  ///< [causes] from the full story, to the empty one
+  std::uint64_t runs = 0;
+  std::uint64_t orders = 0;
+  bool varying = false;
+};
+
+struct CausesRequest {
+  std::string file;                  ///< of the scenario
+  std::vector<std::string> changes;  ///< of the full story
+  std::vector<Cause> causes;
+  std::string target;
+  std::uint64_t runs = 0;
+  std::uint64_t pairs = 16;  ///< of orders, above kExactCauses
+  int threads = 0;
+};
+CausesResult weigh_causes(const Session& session, const CausesRequest& request, Program& program);
+
+struct CausesReport {
+  const Session& session;
+  const CausesResult& result;
+};
+Json causes_json(const CausesReport& report);
+Table causes_table(const CausesReport& report);
+std::string causes_text(const CausesReport& report);
+
+}  // namespace parallel38

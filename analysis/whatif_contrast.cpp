@@ -1,0 +1,167 @@
+#include "analysis/whatif_contrast.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <limits>
+
+namespace parallel38 {
+
+namespace {
+
+constexpr double kZ = 1.959963984540054;
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kEndless = std::numeric_limits<double>::infinity();
+
+/// The 5th or 95th percentile, by weight, of values sorted.
+double percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q) {
+  double so_far = 0;
+  for (const auto& [value, weight] : sorted) {
+    so_far += weight;
+    if (so_far >= q * all) return value;
+  }
+  return sorted.back().first;
+}
+
+}  // namespace
+
+void Contrast::add(double weight, bool before, bool after) {
+  if (!(weight > 0)) return;
+  ++open_.runs;
+  open_.weight += weight;
+  open_.squares += weight * weight;
+  for (int side = 0; side < 2; ++side) {
+    if (!(side == 0 ? before : after)) continue;
+    open_.sum[side] += weight;
+    open_.own[side] += weight * weight;
+  }
+  if (before == after) return;
+  open_.only[before ? 0 : 1] += weight;
+  open_.moved += before ? -weight : weight;
+  open_.moved_squares += weight * weight;
+}
+
+void Contrast::close_draw() {
+  const Open& o = open_;
+  if (o.runs == 0) return;
+  runs_ += o.runs;
+  weight_ += o.weight;
+  squares_ += o.squares;
+  for (int side = 0; side < 2; ++side) {
+    sum_[side] += o.sum[side];
+    only_[side] += o.only[side];
+    wy_[side] += o.weight * o.sum[side];
+    yy_[side] += o.sum[side] * o.sum[side];
+  }
+  ww_ += o.weight * o.weight;
+  cross_ += o.sum[0] * o.sum[1];
+  const double pairs = o.weight * o.weight - o.squares;
+  if (o.runs > 1 && pairs > 1e-12 * o.weight * o.weight) {
+    paired_weight_ += o.weight;
+    for (int side = 0; side < 2; ++side) paired_square_[side] += o.weight * (o.sum[side] * o.sum[side] - o.own[side]) / pairs;
+    paired_square_[2] += o.weight * (o.moved * o.moved - o.moved_squares) / pairs;
+  }
+  draws_.push_back({static_cast<float>(o.weight), static_cast<float>(o.moved / o.weight)});
+  open_ = {};
+}
+
+double Contrast::effective_runs() const { return weight_ * weight_ / squares_; }
+
+/// Variance of (a Y + b Y' - c W) / sum W by how much draws differ.
+double Contrast::variance(double a, double b, double c) const {
+  if (draws_.size() < 2) return kNotKnown;
+  const double squares = a * a * yy_[0] + b * b * yy_[1] + c * c * ww_ + 2 * (a * b * cross_ - a * c * wy_[0] - b * c * wy_[1]);
+  const auto draws = static_cast<double>(draws_.size());
+  return draws / (draws - 1) * std::max(0.0, squares) / (weight_ * weight_);
+}
+
+/// Number of independent runs that would tell as much. @param spread variance of one run
+double Contrast::independent_runs(double spread, double variance) const {
+  const double most = effective_runs();
+  if (draws_.size() == static_cast<std::size_t>(runs_)) return most;
+  if (draws_.size() < 2) return 1;
+  if (!(variance > 0)) return most;
+  const boost::math::students_t few(static_cast<double>(draws_.size() - 1));
+  const double ratio = kZ / boost::math::quantile(few, 0.975);
+  return std::clamp(spread / variance * ratio * ratio, 1.0, most);
+}
+
+Estimate Contrast::share(int side, bool varying) const {
+  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  const double p = std::clamp(sum_[side] / weight_, 0.0, 1.0);
+  const double v = variance(side == 0, side == 1, p);
+  const double n = varying ? independent_runs(p * (1 - p), v) : effective_runs();
+  Interval sources{p, p};
+  if (varying && !(paired_weight_ > 0)) sources = {kNotKnown, kNotKnown};
+  else if (varying) sources = beta_range(p, paired_square_[side] / paired_weight_ - p * p + v);
+  return {p, wilson(p * n, n), sources, n};
+}
+
+/// How much the differences of draws are drawn together to be rid of the dice's own noise.
+double Contrast::shrink() const {
+  const double d = (sum_[1] - sum_[0]) / weight_;
+  double seen = 0;
+  for (const Draw& draw : draws_) {
+    const double off = static_cast<double>(draw.difference) - d;
+    seen += static_cast<double>(draw.weight) * off * off;
+  }
+  seen /= weight_;
+  const double between = paired_square_[2] / paired_weight_ - d * d + variance(-1, 1, d);
+  return seen > 0 ? std::sqrt(std::clamp(between / seen, 0.0, 1.0)) : 0;
+}
+
+Estimate Contrast::difference(bool varying) const {
+  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  const double d = (sum_[1] - sum_[0]) / weight_;
+  const double first = only_after(), second = only_before();
+  const double n = varying ? independent_runs(first + second - d * d, variance(-1, 1, d)) : effective_runs();
+  Estimate result{d, paired_difference(first * n, second * n, n), {d, d}, n};
+  if (!varying) return result;
+  if (!(paired_weight_ > 0)) {
+    result.sources = {kNotKnown, kNotKnown};
+    return result;
+  }
+  const double factor = shrink();
+  std::vector<std::pair<double, double>> values;
+  for (const Draw& draw : draws_) values.emplace_back(d + factor * (static_cast<double>(draw.difference) - d), static_cast<double>(draw.weight));
+  std::sort(values.begin(), values.end());
+  result.sources = {percentile(values, weight_, 0.05), percentile(values, weight_, 0.95)};
+  return result;
+}
+
+double Contrast::same_sign(bool varying) const {
+  const double d = (sum_[1] - sum_[0]) / weight_;
+  if (d == 0 || !(weight_ > 0)) return kNotKnown;
+  if (!varying) return 1;
+  if (!(paired_weight_ > 0)) return kNotKnown;
+  const double factor = shrink();
+  double same = 0;
+  for (const Draw& draw : draws_) {
+    if ((d + factor * (static_cast<double>(draw.difference) - d)) * d > 0) same += static_cast<double>(draw.weight);
+  }
+  return same / weight_;
+}
+
+Estimate Contrast::log_odds() const {
+  const double n = effective_runs();
+  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  // half a run is added to either side, so that a share of 0 or 1 has log-odds (Haldane 1956)
+  const auto smooth = [&](double sum) { return (sum / weight_ * n + 0.5) / (n + 1); };
+  const double p = smooth(sum_[0]), q = smooth(sum_[1]), a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q));
+  const double effect = only_before() == 0 && only_after() == 0 ? 0 : std::log(q / (1 - q)) - std::log(p / (1 - p));
+  double v = variance(-a, b, b * sum_[1] / weight_ - a * sum_[0] / weight_);
+  if (draws_.size() == static_cast<std::size_t>(runs_) || !(v > 0)) {
+    const double moved = only_before() + only_after();  // floor: a flip more or less
+    v = std::max(std::isnan(v) ? 0 : v, std::max(moved, 1 / n) / n * std::min(a, b) * std::min(a, b));
+  }
+  const double half = kZ * std::sqrt(v);
+  return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, n};
+}
+
+double Contrast::pairing() const {
+  const double p = sum_[0] / weight_, q = sum_[1] / weight_, d = q - p;
+  const double paired = only_before() + only_after() - d * d;
+  return paired > 0 ? (p * (1 - p) + q * (1 - q)) / paired : kEndless;
+}
+
+}  // namespace parallel38

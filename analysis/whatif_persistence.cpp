@@ -1,0 +1,147 @@
+// How long the record is still followed under a change. Both worlds are played along the record, run by run with the same numbers and
+// channels; p and q are the probabilities of the options at a recorded decision. While every earlier choice was as on record both worlds
+// are there, and noise is independent between decisions, so that with shared noise the choice stays with probability J_rr / p_r, and
+// under any coupling with at least max(0, (p_r + q_r - 1) / p_r) and at most min(1, q_r / p_r).
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "analysis/coupling.hpp"
+#include "analysis/whatif.hpp"
+#include "engine/given_record.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+
+/// Notes the probabilities of every option.
+class Probabilities : public Watcher {
+ public:
+  Probabilities(const Plan& plan, int width) : plan_(plan), width_(static_cast<std::size_t>(width)), p_(plan.options.size() * width_) {}
+  void clear() { std::fill(p_.begin(), p_.end(), 0.0); }
+  void chosen(const Chosen& chosen) override {
+    const Span options = plan_.decisions[at(chosen.decision)].options;
+    for (std::size_t o = 0; o < at(options.count); ++o)
+      for (std::size_t lane = 0; lane < width_; ++lane)
+        p_[(at(options.first) + o) * width_ + lane] = chosen.arises[lane] != 0 ? chosen.probability[o * width_ + lane] : 0;
+  }
+  double p(Index option, std::size_t lane) const { return p_[at(option) * width_ + lane]; }
+
+ private:
+  const Plan& plan_;
+  std::size_t width_;
+  std::vector<double> p_;
+};
+
+/// One world played along the record of the first.
+struct ForcedWorld {
+  ForcedWorld(const Plan& plan_, const Kernel& kernel, const Dice& dice)
+      : plan(plan_), dealer(plan_, dice), luck(empty_luck(plan_, kernel.width)), outcome(empty_outcome(plan_, kernel.width)),
+        memory(plan_, kernel), seen(plan_, kernel.width) {}
+  void play(const Kernel& kernel) {
+    seen.clear();
+    kernel.play(plan, luck, memory.data(), outcome, &seen);
+  }
+  const Plan& plan;
+  Dealer dealer;
+  Luck luck;
+  Outcome outcome;
+  StateMemory memory;
+  Probabilities seen;
+};
+
+/// A recorded decision in both plans; options matched by name.
+struct Matched {
+  Index before, after;
+  Index recorded;                                ///< local, before
+  std::vector<std::pair<Index, Index>> options;  ///< positions in the plans' options; none where one has it not
+};
+
+std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day until) {
+  std::vector<Matched> all;
+  for (const Index b : decisions_in_time(from)) {
+    const Decision& decision = from.decisions[at(b)];
+    if (decision.recorded < 0 || decision.day >= until) continue;
+    const auto found = std::find(to.names.decisions.begin(), to.names.decisions.end(), from.names.decisions[at(b)]);
+    Matched one{b, found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()), decision.recorded, {}};
+    for (Index o = 0; o < decision.options.count; ++o) one.options.emplace_back(decision.options.first + o, kNone);
+    const Span options = one.after < 0 ? Span{} : to.decisions[at(one.after)].options;
+    for (Index o = options.first; o < options.first + options.count; ++o) {
+      const auto same = std::find_if(one.options.begin(), one.options.end(), [&](const auto& pair) {
+        return pair.first >= 0 && from.names.options[at(pair.first)] == to.names.options[at(o)];
+      });
+      if (same == one.options.end()) one.options.emplace_back(kNone, o);
+      else same->second = o;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after) {
+  const auto width = static_cast<std::size_t>(world.luck.width);
+  for (const Matched& one : decisions) {
+    const Index d = after ? one.after : one.before, option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
+    if (d < 0 || option < 0) continue;
+    std::fill_n(world.luck.forced.begin() + static_cast<std::ptrdiff_t>(at(d) * width), width,
+                static_cast<std::int8_t>(option - world.plan.decisions[at(d)].options.first));
+  }
+}
+
+}  // namespace
+
+std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until, std::uint64_t runs) {
+  const std::vector<Matched> decisions = matched_decisions(from, to, until);
+  const auto width = static_cast<std::size_t>(kernel.width);
+  ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
+  const LuckCarrier carrier(from, to);
+  GivenRecord given(from, kernel, until);
+  std::vector<double> log_weights(width);
+  std::vector<std::array<double, 3>> sums(decisions.size(), {0, 0, 0});
+  double all = 0, scale = 0;
+  for (std::uint64_t first = 0; first < runs; first += width) {
+    before.dealer.deal(first, before.luck);
+    after.dealer.deal(first, after.luck);
+    given.condition(before.luck, log_weights.data());
+    carrier.carry(before.luck, after.luck);
+    force(decisions, before, false);
+    force(decisions, after, true);
+    before.play(kernel);
+    after.play(kernel);
+    for (std::size_t lane = 0; lane < width && first + lane < runs; ++lane) {
+      if (std::isinf(log_weights[lane])) continue;
+      if (all == 0) scale = log_weights[lane];
+      const double weight = std::exp(log_weights[lane] - scale);
+      all += weight;
+      double stays = 1, least = 1, most = 1;
+      for (std::size_t t = 0; t < decisions.size(); ++t) {
+        std::vector<double> p, q;
+        for (const auto& [b, a] : decisions[t].options) {
+          p.push_back(b < 0 ? 0 : before.seen.p(b, lane));
+          q.push_back(a < 0 ? 0 : after.seen.p(a, lane));
+        }
+        const std::size_t r = at(decisions[t].recorded);
+        const Index a = decisions[t].after;
+        const Index forced = a < 0 ? kNone : to.decisions[at(a)].forced;
+        const bool bound = forced >= 0 && q[r] > 0;  // the change decides it: no noise in it
+        const bool kept = bound && to.decisions[at(a)].options.first + forced == decisions[t].options[r].second;
+        const Interval otherwise = bound ? Interval{kept ? 0.0 : 1.0, kept ? 0.0 : 1.0} : necessity_bounds(p[r], q[r]);
+        stays *= bound ? (kept ? 1 : 0) : staying(p, q, r);
+        least *= 1 - otherwise.high;
+        most *= 1 - otherwise.low;
+        sums[t][0] += weight * stays;
+        sums[t][1] += weight * least;
+        sums[t][2] += weight * most;
+      }
+    }
+  }
+  std::vector<Persistence> result;
+  for (std::size_t t = 0; t < decisions.size(); ++t)
+    result.push_back({from.names.decisions[at(decisions[t].before)], option_id(from, decisions[t].before, decisions[t].recorded),
+                      sums[t][0] / all, {sums[t][1] / all, sums[t][2] / all}});
+  return result;
+}
+
+}  // namespace parallel38

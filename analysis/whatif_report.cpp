@@ -1,0 +1,138 @@
+// The result of whatif as a table and as JSON.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "analysis/whatif.hpp"
+#include "analysis/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+Cell real(double x) { return std::isnan(x) ? Cell{} : Cell{x}; }
+Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
+Json range(const Interval& interval) { return {number(interval.low), number(interval.high)}; }
+
+Json as_json(const Estimate& estimate) {
+  return {{"value", number(estimate.value)}, {"simulation", range(estimate.simulation)}, {"sources", range(estimate.sources)}};
+}
+
+bool shown(const WhatIfReport& report, const ContrastRow& row) {
+  if (row.kind != "decision") return true;
+  for (const DecisionEntry& entry : report.session.scenario.decisions) {
+    if (entry.id == row.id) return report.filter.decision(entry);
+  }
+  return true;
+}
+
+Json row_json(const ContrastRow& row, bool varying) {
+  const Contrast& c = row.contrast;
+  Json json{{"kind", row.kind}, {"id", row.id}};
+  if (!row.option.empty()) json["option"] = row.option;
+  json["before"] = as_json(c.before(varying));
+  json["after"] = as_json(c.after(varying));
+  json["difference"] = as_json(c.difference(varying));
+  json["difference"]["same_sign"] = number(c.same_sign(varying));
+  json["only_before"] = number(c.only_before());
+  json["only_after"] = number(c.only_after());
+  json["pairing"] = number(c.pairing());
+  if (row.kind != "target") return json;
+  const double y = c.before(varying).value, not_after = 1 - c.after(varying).value;
+  json["never_arises"] = number(row.split.never_arises);
+  json["answered_otherwise"] = number(row.split.answered_otherwise);
+  json["pns"] = number(c.only_before());
+  json["pn"] = number(c.only_before() / y);
+  json["ps"] = number(c.only_before() / not_after);
+  json["log_odds"] = as_json(c.log_odds());
+  return json;
+}
+
+Json flip_json(const Comparison& comparison, const Flip& flip) {
+  const PairedDecision& decision = comparison.decisions()[flip.decision];
+  return {{"decision", decision.id}, {"from", decision.choices[flip.from]}, {"to", decision.choices[flip.to]}};
+}
+
+Json flips_json(const Comparison& comparison) {
+  Json flips = Json::array(), chains = Json::array();
+  for (const auto& [flip, share] : comparison.first_flips()) {
+    Json one = flip_json(comparison, flip);
+    one["share"] = share;
+    flips.push_back(std::move(one));
+  }
+  for (const auto& [chain, share] : comparison.chains()) {
+    Json links = Json::array();
+    for (const Flip& flip : chain) links.push_back(flip_json(comparison, flip));
+    chains.push_back({{"share", share}, {"flips", std::move(links)}});
+  }
+  return {{"first", std::move(flips)}, {"chains", std::move(chains)}};
+}
+
+Json taken_json(const Comparison& comparison) {
+  Json decisions = Json::array(), papers = Json::array();
+  for (std::size_t d = 0; d < comparison.decisions().size(); ++d) {
+    const auto& [gone, come, otherwise] = comparison.arising()[d];
+    if (gone + come + otherwise == 0) continue;
+    decisions.push_back({{"decision", comparison.decisions()[d].id}, {"no_longer_arises", gone}, {"arises_anew", come}, {"answered_otherwise", otherwise}});
+  }
+  for (const PaperRow& paper : comparison.papers()) papers.push_back({{"document", paper.id}, {"before", paper.before}, {"after", paper.after}});
+  return {{"decisions", std::move(decisions)}, {"documents", std::move(papers)}, {"documents_noted_in_runs", comparison.papers_of()}};
+}
+
+Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
+  const Scenario& scenario = one.alternative.scenario;
+  Json json{{"name", one.alternative.name}, {"title", scenario.variant}, {"question", scenario.question}, {"changes", scenario.changes}, {"digest", scenario.digest}};
+  json["rows"] = Json::array();
+  for (const ContrastRow& row : one.comparison.rows()) {
+    if (shown(report, row)) json["rows"].push_back(row_json(row, report.result.varying));
+  }
+  json["runs_that_differ"] = number(one.comparison.differing());
+  json["flips"] = flips_json(one.comparison);
+  json["takes_with_it"] = taken_json(one.comparison);
+  if (!report.result.given) return json;
+  json["still_on_record"] = Json::array();
+  for (const Persistence& p : one.persistence)
+    json["still_on_record"].push_back({{"decision", p.decision}, {"option", p.option}, {"probability", number(p.probability)}, {"bounds", range(p.bounds)}});
+  return json;
+}
+
+}  // namespace
+
+Json whatif_json(const WhatIfReport& report) {
+  Json json = Json::object();
+  if (report.result.record) {
+    const RecordWeight& record = *report.result.record;
+    json["given"] = {{"until", report.result.until == kNoEnd ? Json() : Json(date_of(report.result.until))},
+                     {"log_probability_of_record", record.log_probability},
+                     {"effective_runs", record.effective_runs},
+                     {"runs_that_can_follow", record.possible}};
+  }
+  json["alternatives"] = Json::array();
+  for (const auto& one : report.result.alternatives) json["alternatives"].push_back(alternative_json(report, *one));
+  return json;
+}
+
+Table whatif_table(const WhatIfReport& report) {
+  Table table{{{"alternative", "name"}, {"kind", "target, ending, event or decision"}, {"id", ""}, {"option", "of a decision"},
+               {"before", "share of runs in the scenario"}, {"before_low", "simulation, 95 %"}, {"before_high", ""}, {"before_sources_low", "5th percentile over draws"},
+               {"before_sources_high", "95th"}, {"after", "share of runs under the change"}, {"after_low", ""}, {"after_high", ""}, {"after_sources_low", ""},
+               {"after_sources_high", ""}, {"difference", "after - before"}, {"difference_low", "simulation, 95 % (Bonett and Price 2012)"}, {"difference_high", ""},
+               {"difference_sources_low", "5th percentile over draws"}, {"difference_sources_high", "95th"}, {"same_sign", "share of draws with the sign of the difference"},
+               {"only_before", "share of runs in which it holds in the scenario alone"}, {"only_after", "under the change alone"},
+               {"pairing", "times fewer runs than without pairing; empty where no run differs"}}, {}};
+  const bool varying = report.result.varying;
+  for (const auto& one : report.result.alternatives) {
+    for (const ContrastRow& row : one->comparison.rows()) {
+      if (!shown(report, row)) continue;
+      std::vector<Cell> cells{one->alternative.name, row.kind, row.id, row.option};
+      for (const Estimate& e : {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
+        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.push_back(real(x));
+      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after()}) cells.push_back(real(x));
+      const double pairing = row.contrast.pairing();
+      cells.push_back(std::isfinite(pairing) ? Cell{pairing} : Cell{});
+      table.rows.push_back(std::move(cells));
+    }
+  }
+  return table;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,188 @@
+#include "analysis/whatif_worlds.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+namespace parallel38 {
+
+namespace {
+
+constexpr std::size_t kRow = kChunk;
+
+/// Notes which documents were written, and which reached a reader, in one batch.
+class PaperTrail : public Watcher {
+ public:
+  PaperTrail(const Plan& plan, int width) : plan_(plan), width_(static_cast<std::size_t>(width)) {}
+  void aim(std::vector<std::uint8_t>* written, std::vector<std::uint8_t>* reached, std::size_t at, std::size_t lanes) {
+    written_ = written;
+    reached_ = reached;
+    at_ = at;
+    lanes_ = std::min(lanes, width_);
+  }
+  void written(const Written& one) override { mark(written_, plan_.postings[static_cast<std::size_t>(one.posting)].document, one.where); }
+  void assimilated(const Assimilated& one) override {
+    const Arrival& arrival = plan_.arrivals[static_cast<std::size_t>(one.arrival)];
+    mark(reached_, plan_.deliveries[static_cast<std::size_t>(arrival.delivery)].document, one.where);
+  }
+
+ private:
+  void mark(std::vector<std::uint8_t>* table, Index document, const double* where) const {
+    if (!table) return;
+    std::uint8_t* row = table->data() + static_cast<std::size_t>(document) * kRow + at_;
+    for (std::size_t lane = 0; lane < lanes_; ++lane) row[lane] |= where[lane] != 0;
+  }
+  const Plan& plan_;
+  std::size_t width_, at_ = 0, lanes_ = 0;
+  std::vector<std::uint8_t>*written_ = nullptr, *reached_ = nullptr;
+};
+
+/// What one thread needs to play one world.
+struct World {
+  World(const Plan& plan_, const Plan& base, const Kernel& kernel, const Dice& dice)
+      : plan(plan_), dealer(plan_, dice), carrier(base, plan_), luck(empty_luck(plan_, kernel.width)),
+        batch(empty_outcome(plan_, kernel.width)), memory(plan_, kernel), trail(plan_, kernel.width) {}
+  const Plan& plan;
+  Dealer dealer;
+  LuckCarrier carrier;
+  Luck luck;
+  Outcome batch;
+  StateMemory memory;
+  PaperTrail trail;
+};
+
+template <class T>
+void copy_rows(const std::vector<T>& from, std::vector<T>& to, std::size_t width, std::size_t at, std::size_t lanes) {
+  for (std::size_t r = 0; r < from.size() / width; ++r)
+    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * width), lanes, to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
+}
+
+/// Plays chunks of all worlds on one thread.
+class WorldsPlayer {
+ public:
+  WorldsPlayer(const std::vector<const Plan*>& plans, const Kernel& kernel, const WorldsOptions& options)
+      : kernel_(kernel), options_(options), weights_(static_cast<std::size_t>(kernel.width)) {
+    for (const Plan* plan : plans) worlds_.push_back(std::make_unique<World>(*plan, *plans.front(), kernel, options.dice));
+    if (options.given) given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
+  }
+
+  WorldsChunk play(std::uint64_t first, std::uint32_t runs) {
+    WorldsChunk chunk = empty(first, runs);
+    const auto width = static_cast<std::uint32_t>(kernel_.width);
+    for (std::uint32_t done = 0; done < runs; done += width) play_batch(chunk, done, std::min(width, runs - done));
+    return chunk;
+  }
+
+ private:
+  WorldsChunk empty(std::uint64_t first, std::uint32_t runs) const {
+    WorldsChunk chunk;
+    chunk.first = first;
+    chunk.runs = runs;
+    chunk.log_weights.assign(runs, 0.0);
+    for (const auto& world : worlds_) {
+      chunk.outcomes.push_back(empty_outcome(world->plan, static_cast<int>(kRow)));
+      if (first < options_.notes) chunk.written.emplace_back(world->plan.documents.size() * kRow);
+    }
+    if (options_.note_presence) chunk.reached.resize(worlds_.front()->plan.documents.size() * kRow);
+    return chunk;
+  }
+
+  void play_batch(WorldsChunk& chunk, std::size_t at, std::size_t lanes) {
+    const Luck& base = worlds_.front()->luck;
+    for (std::size_t w = 0; w < worlds_.size(); ++w) {
+      World& world = *worlds_[w];
+      world.dealer.deal(chunk.first + at, world.luck);
+      if (given_ && w == 0) {
+        given_->condition(world.luck, weights_.data());
+        std::copy_n(weights_.begin(), lanes, chunk.log_weights.begin() + static_cast<std::ptrdiff_t>(at));
+      } else if (given_) {
+        world.carrier.carry(base, world.luck);
+      }
+      const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
+      world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
+      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch, papers || presence ? &world.trail : nullptr);
+      const auto width = static_cast<std::size_t>(kernel_.width);
+      copy_rows(world.batch.choices, chunk.outcomes[w].choices, width, at, lanes);
+      copy_rows(world.batch.endings, chunk.outcomes[w].endings, width, at, lanes);
+      copy_rows(world.batch.event_days, chunk.outcomes[w].event_days, width, at, lanes);
+    }
+  }
+
+  const Kernel& kernel_;
+  const WorldsOptions& options_;
+  std::vector<double> weights_;
+  std::vector<std::unique_ptr<World>> worlds_;
+  std::unique_ptr<GivenRecord> given_;
+};
+
+/// Gives chunks to the sink in order, whichever thread plays them.
+class InOrder {
+ public:
+  InOrder(const WorldsOptions& options, const std::function<void(const WorldsChunk&)>& sink) : options_(options), sink_(sink) {}
+
+  /// What a thread does: plays the next chunk, waits for its turn, gives it.
+  void work(WorldsPlayer& player) {
+    for (;;) {
+      std::uint64_t mine = 0;
+      {
+        const std::lock_guard lock(mutex_);
+        if (next_ * kChunk >= options_.runs || stopped()) return;
+        mine = next_++;
+      }
+      WorldsChunk chunk = player.play(mine * kChunk, static_cast<std::uint32_t>(std::min(kChunk, options_.runs - mine * kChunk)));
+      std::unique_lock lock(mutex_);
+      turn_.wait(lock, [&] { return given_ == mine || error_; });
+      if (error_) return;
+      sink_(chunk);
+      runs_ += chunk.runs;
+      ++given_;
+      turn_.notify_all();
+    }
+  }
+  /// As work, but keeps what goes wrong for the thread that asked.
+  void work_and_keep(WorldsPlayer& player) {
+    try {
+      work(player);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!error_) error_ = std::current_exception();
+      turn_.notify_all();
+    }
+  }
+  std::uint64_t result() const {
+    if (error_) std::rethrow_exception(error_);
+    return runs_;
+  }
+
+ private:
+  bool stopped() const { return error_ || (options_.cancelled && options_.cancelled->load()); }
+  const WorldsOptions& options_;
+  const std::function<void(const WorldsChunk&)>& sink_;
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::uint64_t next_ = 0, given_ = 0, runs_ = 0;
+  std::exception_ptr error_;
+};
+
+}  // namespace
+
+std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& kernel, const WorldsOptions& options,
+                          const std::function<void(const WorldsChunk&)>& sink) {
+  const std::uint64_t chunks = (options.runs + kChunk - 1) / kChunk;
+  const auto machine = static_cast<std::uint64_t>(std::max(1u, std::thread::hardware_concurrency()));
+  const std::uint64_t threads = std::clamp<std::uint64_t>(options.threads > 0 ? static_cast<std::uint64_t>(options.threads) : machine, 1, std::max<std::uint64_t>(chunks, 1));
+  std::vector<std::unique_ptr<WorldsPlayer>> players;
+  for (std::uint64_t i = 0; i < threads; ++i) players.push_back(std::make_unique<WorldsPlayer>(worlds, kernel, options));
+  InOrder order(options, sink);
+  {
+    std::vector<std::jthread> others;
+    for (std::uint64_t i = 1; i < threads; ++i) others.emplace_back([&order, &player = *players[i]] { order.work_and_keep(player); });
+    order.work_and_keep(*players.front());
+  }
+  return order.result();
+}
+
+}  // namespace parallel38

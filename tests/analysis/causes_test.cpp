@@ -1,0 +1,91 @@
+// causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and necessity.
+#include "analysis/causes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace parallel38;
+
+namespace {
+
+/// Nature's choice with log-odds -1 + the sum of four states: v(S) = sigmoid(-1 + sum of those kept).
+constexpr const char* kGame = R"(scenario: game
+title: A game
+version: 1.0.0
+start: 2000-01-01
+end: 2000-12-31
+actors:
+  nobody: {model: generic, values: {x: 0}}
+decisions:
+  chance:
+    actor: nature
+    date: 2000-03-01
+    question: Does it happen?
+    options:
+      no: {status-quo: true, weight: {constant: 1}}
+      yes: {weight: {one: 1.2, two: -0.7, three: 0.5, four: 0.9}, sets: {happened: 1}}
+state: {one: 1, two: 1, three: 1, four: 1, happened: 0}
+events: {happened: {happened: 1}}
+endings: [{happened: {happened: 1}}, {not: else}]
+record: {chance: yes}
+)";
+
+Json played(std::vector<std::string> extra) {
+  namespace fs = std::filesystem;
+  const fs::path file = fs::temp_directory_path() / "parallel38-causes-test.yaml";
+  std::ofstream(file) << kGame;
+  std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened", "--runs", "200000", "--json", "--of"};
+  for (const char* state : {"one", "two", "three", "four"}) arguments.push_back(std::string(state) + ": set state." + state + "=0");
+  arguments.insert(arguments.end(), extra.begin(), extra.end());
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  INFO(err.str());
+  REQUIRE(code == 0);
+  return Json::parse(out.str());
+}
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+TEST_CASE("Shapley values of the sigmoid game, played; efficient to 1e-12; both baselines; necessity in closed form") {
+  const Json result = played({});
+  const double expected[] = {.27319444, -.14023997, .10844695, .20060666};
+  double sum = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Json& shapley = result["causes"][i]["shapley"];
+    const double value = shapley["value"], half = (shapley["simulation"][1].get<double>() - shapley["simulation"][0].get<double>()) / 2;
+    CHECK(std::fabs(value - expected[i]) < 4 * half / 1.96);
+    CHECK(half < .003);
+    sum += value;
+  }
+  CHECK(std::fabs(sum - result["together"]["value"].get<double>()) < 1e-12);
+  CHECK(result["subsets"].size() == 16);
+  // the first alone: sigmoid(.2) - sigmoid(-1); taken away: sigmoid(.9) - sigmoid(-.3); four standard errors of a share
+  const double error = 4 * std::sqrt(.25 / 200000);
+  CHECK(std::fabs(result["causes"][0]["addition"]["value"].get<double>() - (sigmoid(.2) - sigmoid(-1))) < error);
+  CHECK(std::fabs(result["causes"][0]["removal"]["value"].get<double>() - (sigmoid(.9) - sigmoid(-.3))) < error);
+  // two options: PN = 1 - q/p exactly when q < p (the race is monotone)
+  CHECK(std::fabs(result["causes"][0]["pn"]["value"].get<double>() - (1 - sigmoid(-.3) / sigmoid(.9))) < error * 2);
+  CHECK(result["causes"][0]["present"] == 1);
+}
+
+TEST_CASE("more than six causes: orders drawn by chance come to the same, within 4 standard errors") {
+  // three causes that do nothing have value 0 and leave the others' as they are
+  const Json result = played({"five: set state.happened=0", "six: set state.happened=0", "seven: set state.happened=0"});
+  CHECK(result["exact"] == false);
+  const double expected[] = {.27319444, -.14023997, .10844695, .20060666, 0, 0, 0};
+  double sum = 0;
+  for (std::size_t i = 0; i < 7; ++i) {
+    const Json& cause = result["causes"][i];
+    const double value = cause["shapley"]["value"], of_orders = cause["order_error"];
+    CHECK(std::fabs(value - expected[i]) < 4 * of_orders + .005);
+    sum += value;
+  }
+  CHECK(std::fabs(sum - result["together"]["value"].get<double>()) < 1e-12);
+}

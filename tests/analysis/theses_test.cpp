@@ -1,0 +1,66 @@
+// Sizes and verdicts by the rule fixed beforehand; the command on a small scenario.
+#include "analysis/theses.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "two_stage.hpp"
+
+using namespace parallel38;
+
+TEST_CASE("sizes: nearest of .4, .9 and 1.6; under .1 or an interval that holds 0 is too small to tell") {
+  const Interval clear{1, 2};
+  CHECK(size_of(.099, clear) == Size::too_small);
+  CHECK(size_of(.1, clear) == Size::weak);
+  CHECK(size_of(-.64, {-.7, -.6}) == Size::weak);
+  CHECK(size_of(.66, clear) == Size::moderate);
+  CHECK(size_of(1.24, clear) == Size::moderate);
+  CHECK(size_of(-1.26, {-2, -1}) == Size::strong);
+  CHECK(size_of(2, {-.1, 4}) == Size::too_small);
+}
+
+TEST_CASE("verdicts") {
+  const Interval up{.7, 1.1}, down{-1.1, -.7}, none{-.2, .3};
+  CHECK(verdict_on("up", "moderate", .9, up) == Verdict::agrees);
+  CHECK(verdict_on("up", "strong", .9, up) == Verdict::other_size);
+  CHECK(verdict_on("up", "", .9, up) == Verdict::agrees);
+  CHECK(verdict_on("up", "moderate", -.9, down) == Verdict::disagrees);
+  CHECK(verdict_on("up", "moderate", .05, none) == Verdict::too_small);
+  CHECK(verdict_on("none", "", .05, none) == Verdict::agrees);
+  CHECK(verdict_on("none", "", .9, up) == Verdict::disagrees);
+}
+
+TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / "parallel38-theses-test";
+  fs::remove_all(folder);
+  fs::create_directories(folder / "counterfactuals");
+  std::ofstream(folder / "two-stage.yaml") << kTwoStage;
+  std::string change = kTwoStageChanges;
+  change.replace(change.find("two-stage.yaml"), 14, "../two-stage.yaml");
+  std::ofstream(folder / "counterfactuals" / "without.yaml") << change;
+  std::ostringstream out, err;
+  const int code = run_program({"theses", (folder / "two-stage.yaml").string(), "--runs", "50000", "--json"}, out, err);
+  INFO(err.str());
+  REQUIRE(code == 0);
+  const Json rows = Json::parse(out.str())["rows"];
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["thesis"] == "document-needed");
+  CHECK(rows[0]["expect"] == "down");
+  CHECK(rows[0]["difference"].get<double>() < 0);
+  // log-odds by hand, from the utilities: attack and resist, or sanction and resist
+  const double e2 = std::exp(.2), e5 = std::exp(.5), e9 = std::exp(.9), e7 = std::exp(.7), e1 = std::exp(.1);
+  const double sanctioned = std::exp(-.2) / (std::exp(.3) + std::exp(.8) + std::exp(-.2));
+  const double before = e9 / (e2 + e5 + e9) * std::exp(.6) / (std::exp(-.4) + std::exp(.1) + std::exp(.6)) + e5 / (e2 + e5 + e9) * sanctioned;
+  const double after = e1 / (e2 + e7 + e1) * std::exp(.4) / (1 + std::exp(.1) + std::exp(.4)) + e7 / (e2 + e7 + e1) * sanctioned;
+  const double effect = std::log(after / (1 - after)) - std::log(before / (1 - before));
+  CHECK(rows[0]["log_odds"].get<double>() == doctest::Approx(effect).epsilon(.05));
+  CHECK(rows[0]["log_odds_low"].get<double>() < effect);
+  CHECK(rows[0]["log_odds_high"].get<double>() > effect);
+  fs::remove_all(folder);
+}

@@ -114,12 +114,15 @@ std::vector<Finding> findings_of_network(const Scenario& scenario, const Network
     }
   }
   const auto played = arrivals_of(compile(scenario));
-  for (const auto& [document, reader] : arrivals_of(compile(scenario, {true}))) {
-    if (played.count({document, reader})) continue;
-    const auto entry = std::find_if(scenario.documents.begin(), scenario.documents.end(),
-                                    [id = document](const DocumentEntry& d) { return d.id == id; });
-    findings.push_back({"too-late", entry->place,
-                        fmt::format("changes nothing for {}: it comes after the last decision or letter, or is on no claim held", reader)});
+  std::map<std::string, std::string> left_out;  // document -> readers
+  for (const auto& arrival : arrivals_of(compile(scenario, {true}))) {
+    if (!played.count(arrival)) left_out[arrival.first] += (left_out[arrival.first].empty() ? "" : ", ") + arrival.second;
+  }
+  for (const DocumentEntry& document : scenario.documents) {
+    const auto found = left_out.find(document.id);
+    if (found == left_out.end()) continue;
+    findings.push_back({"too-late", document.place,
+                        fmt::format("changes nothing for {}: after the last decision or letter, or on no claim held", found->second)});
   }
   return findings;
 }

@@ -56,7 +56,7 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
       if (edge.to != to) continue;
       const ChannelEntry& channel = channel_of(scenario, edge);
       const double works = centre_of(channel.probability, true);
-      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries), fmt::format("{} days", channel.delay),
+      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries), fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
                       "trust " + probability(centre_of(channel.trust, true)),
                       works < 1 ? "works in " + natural_frequency(works, 1000) : "always works"});
     }

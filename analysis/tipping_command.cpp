@@ -77,7 +77,7 @@ std::string moved_words(const DecisionDay& day, const std::vector<TippingClaim>&
     if (claim == alone.end() || std::isnan(claim->shift) || std::abs(one.after - one.before) < 0.005) continue;
     cells.push_back({iso_date(one.day), one.document, one.claim, fmt::format("{:+.2f}", one.after - one.before)});
   }
-  if (cells.size() == 1) return "\nNo document had moved any of these beliefs.\n";
+  if (cells.size() == 1) return {};
   return "\nWhat had moved these beliefs to where they were (along the record, at the centre):\n" + aligned(cells, {3});
 }
 

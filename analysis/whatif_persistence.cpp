@@ -127,8 +127,9 @@ std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Ker
         const Index forced = a < 0 ? kNone : to.decisions[at(a)].forced;
         const bool bound = forced >= 0 && q[r] > 0;  // the change decides it: no noise in it
         const bool kept = bound && to.decisions[at(a)].options.first + forced == decisions[t].options[r].second;
-        const Interval otherwise = bound ? Interval{kept ? 0.0 : 1.0, kept ? 0.0 : 1.0} : necessity_bounds(p[r], q[r]);
-        stays *= bound ? (kept ? 1 : 0) : staying(p, q, r);
+        const double sure = p == q || (bound && kept) ? 0 : 1;
+        const Interval otherwise = bound || p == q ? Interval{sure, sure} : necessity_bounds(p[r], q[r]);
+        stays *= bound || p == q ? 1 - sure : staying(p, q, r);
         least *= 1 - otherwise.high;
         most *= 1 - otherwise.low;
         sums[t][0] += weight * stays;

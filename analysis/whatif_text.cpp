@@ -40,9 +40,11 @@ std::string necessity(const ContrastRow& row, const WhatIfResult& result) {
   const Contrast& c = row.contrast;
   const double y = c.before(result.varying).value, y_after = c.after(result.varying).value;
   if (!(y > 0)) return {};
-  std::string text = fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN); PNS {}, PS {}.\n", share(c.only_before() / y),
-                                 probability(c.only_before()), y_after < 1 ? probability(c.only_before() / (1 - y_after)) : "-");
-  if (!result.given) {
+  std::string text = fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN", share(c.only_before() / y));
+  if (result.given) {
+    text += ").\n";
+  } else {
+    text += fmt::format("); PNS {}, PS {}.\n", probability(c.only_before()), y_after < 1 ? probability(c.only_before() / (1 - y_after)) : "-");
     const Interval bounds{std::max(0.0, 1 - y_after / y), std::min(1.0, (1 - y_after) / y)};
     text += fmt::format("  Whatever the noise, PN lies between {} and {}.\n", probability(bounds.low), probability(bounds.high));
   }
@@ -72,7 +74,7 @@ std::string rows_table(const WhatIfReport& report, const WhatIf& one) {
       const Contrast& c = row->contrast;
       const Estimate d = c.difference(varying);
       cells.push_back({(row->kind == "decision" ? "" : row->kind + " ") + name_of(*row), share(c.before(varying).value), share(c.after(varying).value), points(d.value),
-                       range(d.simulation), range(d.sources), share(c.same_sign(varying)), times(c.pairing())});
+                       range(d.simulation), range(d.sources), share(c.same_sign(varying)), report.result.given ? "-" : times(c.pairing())});
     }
   }
   std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});

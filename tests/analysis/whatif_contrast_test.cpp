@@ -1,0 +1,94 @@
+// Contrasts: what the intervals cover, by simulation, rare flips included; and what pairing saves.
+#include "analysis/whatif_contrast.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <random>
+
+using namespace parallel38;
+
+namespace {
+
+/// Plays of which a share flips one way or the other; `swing` is how far draws differ in the first share.
+Contrast simulated(std::mt19937& random, int draws, int runs_per_draw, double down, double up, double swing) {
+  std::uniform_real_distribution<double> u(0, 1);
+  Contrast contrast;
+  for (int d = 0; d < draws; ++d) {
+    const double own = down * (1 + swing * (2 * u(random) - 1));
+    for (int r = 0; r < runs_per_draw; ++r) {
+      const double x = u(random);
+      const bool flips_down = x < own, flips_up = !flips_down && x < own + up, holds = u(random) < 0.4;
+      contrast.add(1, flips_down || (holds && !flips_up), flips_up || (holds && !flips_down));
+    }
+    contrast.close_draw();
+  }
+  return contrast;
+}
+
+double coverage(int draws, int runs_per_draw, double down, double up, double swing, bool varying) {
+  std::mt19937 random(1950);
+  int covered = 0;
+  constexpr int kTrials = 1000;
+  for (int trial = 0; trial < kTrials; ++trial) {
+    const Interval interval = simulated(random, draws, runs_per_draw, down, up, swing).difference(varying).simulation;
+    covered += interval.low <= up - down && up - down <= interval.high;
+  }
+  return static_cast<double>(covered) / kTrials;
+}
+
+}  // namespace
+
+TEST_CASE("95 % intervals of paired differences cover the truth in 93 to 99 of 100 (standard error .7)") {
+  CHECK(coverage(500, 1, .1, .05, 0, false) > .93);
+  CHECK(coverage(500, 1, .1, .05, 0, false) < .985);
+  CHECK(coverage(2000, 1, .002, .0005, 0, false) > .93);  // rare: four flips and one
+  CHECK(coverage(60, 16, .1, .05, .9, true) > .93);       // draws differ by nearly all of the effect
+  CHECK(coverage(60, 16, .1, .05, .9, true) < .985);
+}
+
+TEST_CASE("no flip: a difference of exactly 0, an interval that still allows for a rare one, no pairing factor") {
+  std::mt19937 random(1);
+  const Contrast contrast = simulated(random, 100, 10, 0, 0, 0);
+  CHECK(contrast.difference(true).value == 0);
+  CHECK(contrast.difference(true).simulation.low < 0);
+  CHECK(contrast.difference(true).simulation.high < .005);
+  CHECK(std::isinf(contrast.pairing()));
+  CHECK(std::isnan(contrast.same_sign(true)));
+  CHECK(contrast.log_odds().value == 0);
+}
+
+TEST_CASE("sources: what draws differ by, freed of the dice's own noise") {
+  // the flip share is uniform on down (1 -+ .9): 5th and 95th percentile of the difference -.1 (1 +- .81)
+  std::mt19937 random(7);
+  const Estimate moved = simulated(random, 2000, 64, .1, 0, .9).difference(true);
+  CHECK(moved.sources.low == doctest::Approx(-.181).epsilon(.08));
+  CHECK(moved.sources.high == doctest::Approx(-.019).epsilon(.5));
+  // no difference between draws: nothing is left once the dice are taken out
+  const Estimate same = simulated(random, 2000, 64, .1, 0, 0).difference(true);
+  CHECK(same.sources.high - same.sources.low < .03);
+  CHECK(simulated(random, 500, 64, .1, 0, .5).same_sign(true) > .99);
+}
+
+TEST_CASE("pairing: (p(1-p) + q(1-q)) / (flips - difference squared), counted by hand") {
+  // ten plays: 4 hold in both, 1 before only: p = .5, q = .4: (.25 + .24) / (.1 - .01) = 5.444
+  Contrast contrast;
+  for (int run = 0; run < 10; ++run) contrast.add(1, run < 5, run < 4);
+  contrast.close_draw();
+  CHECK(contrast.pairing() == doctest::Approx(.49 / .09).epsilon(1e-12));
+  CHECK(contrast.only_before() == doctest::Approx(.1).epsilon(1e-15));
+  CHECK(contrast.both() == doctest::Approx(.4).epsilon(1e-15));
+}
+
+TEST_CASE("weights: a play of weight 3 counts as three") {
+  Contrast weighted, plain;
+  for (int run = 0; run < 20; ++run) {
+    const bool y = run % 3 == 0, changed = run % 5 == 0;
+    weighted.add(run % 2 ? 3 : 1, y, changed);
+    for (int copy = 0; copy < (run % 2 ? 3 : 1); ++copy) plain.add(1, y, changed);
+  }
+  weighted.close_draw();
+  plain.close_draw();
+  CHECK(weighted.difference(false).value == doctest::Approx(plain.difference(false).value).epsilon(1e-14));
+  CHECK(weighted.effective_runs() == doctest::Approx(1600.0 / (10 + 90)).epsilon(1e-14));  // (10 + 30)^2 / (10 x 1 + 10 x 9)
+}

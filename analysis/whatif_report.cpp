@@ -127,8 +127,7 @@ Table whatif_table(const WhatIfReport& report) {
       for (const Estimate& e : {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
         for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.push_back(real(x));
       for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after()}) cells.push_back(real(x));
-      const double pairing = row.contrast.pairing();
-      cells.push_back(std::isfinite(pairing) ? Cell{pairing} : Cell{});
+      cells.push_back(real(row.contrast.pairing()));
       table.rows.push_back(std::move(cells));
     }
   }

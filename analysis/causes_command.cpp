@@ -14,7 +14,11 @@ namespace parallel38 {
 
 namespace {
 
-Cell real(double x) { return std::isfinite(x) ? Cell{x} : Cell{}; }
+/// Nothing where a number is not known or has no end.
+Cell real(double x) {
+  if (std::isfinite(x)) return x;
+  return std::monostate{};
+}
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
 Json as_json(const Estimate& e) {
   return {{"value", number(e.value)}, {"simulation", {number(e.simulation.low), number(e.simulation.high)}}, {"sources", {number(e.sources.low), number(e.sources.high)}}};

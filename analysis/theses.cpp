@@ -97,7 +97,11 @@ std::vector<ThesisRow> play_theses(const Options& common, const std::vector<Chan
 
 namespace {
 
-Cell real(double x) { return std::isfinite(x) ? Cell{x} : Cell{}; }
+/// Nothing where a number is not known or has no end.
+Cell real(double x) {
+  if (std::isfinite(x)) return x;
+  return std::monostate{};
+}
 std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
 std::string points(const Interval& i) { return std::isnan(i.low) ? "-" : fmt::format("{:+.1f} to {:+.1f}", 100 * i.low, 100 * i.high); }
 std::string expected(const ThesisTest& test) { return test.expect + (test.size.empty() ? "" : ", " + test.size); }

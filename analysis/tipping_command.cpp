@@ -47,7 +47,10 @@ Table claims_table(const DecisionDay& day, const std::vector<TippingClaim>& alon
   Table table{{{"claim", ""}, {"p_now", "probability acted on that day"}, {"mean_now", "log-odds"}, {"p_alone", "that would have to be acted on, this claim alone (empty: no value is enough)"},
                {"shift_alone", "log-odds"}, {"sds_alone", "the decider's own standard deviations"}, {"shift_jointly", "log-odds, all claims together"},
                {"p_jointly", ""}}, {}};
-  const auto real = [](double x) { return std::isfinite(x) ? Cell{x} : Cell{}; };
+  const auto real = [](double x) -> Cell {
+    if (std::isfinite(x)) return x;
+    return std::monostate{};
+  };
   for (std::size_t k = 0; k < day.held.size(); ++k) {
     const Held& held = day.held[k];
     const double shift = joint.found ? joint.shift[static_cast<Eigen::Index>(k)] : std::nan("");

@@ -9,7 +9,11 @@ namespace parallel38 {
 
 namespace {
 
-Cell real(double x) { return std::isnan(x) ? Cell{} : Cell{x}; }
+/// Nothing where a number is not known or has no end.
+Cell real(double x) {
+  if (std::isfinite(x)) return x;
+  return std::monostate{};
+}
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
 Json range(const Interval& interval) { return {number(interval.low), number(interval.high)}; }
 
@@ -123,10 +127,13 @@ Table whatif_table(const WhatIfReport& report) {
   for (const auto& one : report.result.alternatives) {
     for (const ContrastRow& row : one->comparison.rows()) {
       if (!shown(report, row)) continue;
-      std::vector<Cell> cells{one->alternative.name, row.kind, row.id, row.option};
+      std::vector<Cell> cells;
+      cells.reserve(table.columns.size());
+      cells.emplace_back(one->alternative.name);
+      for (const std::string* text : {&row.kind, &row.id, &row.option}) cells.emplace_back(*text);
       for (const Estimate& e : {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
-        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.push_back(real(x));
-      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after()}) cells.push_back(real(x));
+        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.emplace_back(real(x));
+      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(), row.contrast.pairing()}) cells.emplace_back(real(x));
       cells.push_back(real(row.contrast.pairing()));
       table.rows.push_back(std::move(cells));
     }

@@ -65,6 +65,12 @@ TEST_CASE("an actor is an end: nothing passes through him, nor back through the 
   scenario.channels = {channel("a-b", {"a"}, {"b"}), channel("b-c", {"b"}, {"c"}), channel("b-g", {"b"}, {"g"}), channel("g-c", {"g"}, {"c"})};
   CHECK(Network(scenario).ways(document("d", "a", {"b", "c"}, 1), 2).empty());
   CHECK(Network(scenario).ways(document("d", "g", {"c"}, 1), 2).size() == 1);
+  // Nor where another way leads on: b, who hears it too, does not hand it to c.
+  scenario.channels.push_back(channel("a-h", {"a"}, {"h"}, 0.5, 0.5));
+  scenario.channels.push_back(channel("h-c", {"h"}, {"c"}));
+  const std::vector<Way> ways = Network(scenario).ways(document("d", "a", {"b", "c"}, 1), 2);
+  REQUIRE(ways.size() == 1);
+  CHECK(by(scenario, ways[0]) == "a-h h-c");
 }
 
 TEST_CASE("a channel carries its classes only, and '*' joins every two nodes") {

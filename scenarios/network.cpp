@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-#include "engine/luck.hpp"
+#include "engine/deal.hpp"
 #include "scenarios/problem.hpp"
 
 namespace parallel38 {

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "actors/models.hpp"
+#include "engine/deal.hpp"
 #include "engine/ensemble.hpp"
 #include "engine/random.hpp"
 #include "scenarios/compiler.hpp"

@@ -135,9 +135,9 @@ struct WhatIfResult {
   Day until = kNoEnd;
 };
 
-/// Plays a scenario against alternatives. @param given as of WorldsOptions
+/// Plays a scenario against alternatives. @param given as of WorldsOptions  @param hold documents that stay as they were in the same run
 WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives, const std::vector<std::string>& targets,
-                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program);
+                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program, const std::vector<std::string>& hold = {});
 
 /// The result in each of the three forms.
 struct WhatIfReport {

@@ -16,7 +16,7 @@ constexpr std::uint32_t kDiceGiven = 8;  ///< runs a draw where the record is gi
 
 struct WhatIfOptions {
   Options common;
-  std::vector<std::string> alternatives, targets, table;
+  std::vector<std::string> alternatives, targets, table, hold;
   std::string given;
   CLI::Option* dice = nullptr;
 };
@@ -63,7 +63,7 @@ Session session_for(const WhatIfOptions& options, bool given, Program& program) 
 int contrast(const WhatIfOptions& options, Program& program) {
   const std::optional<Day> given = given_of(options.given);
   Session session = session_for(options, given.has_value(), program);
-  const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs, options.common.threads, given, program);
+  const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs, options.common.threads, given, program, options.hold);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
   if (result.alternatives.size() == 1) session.stamp.changes = result.alternatives.front()->alternative.scenario.changes;
@@ -124,6 +124,10 @@ void add_whatif(CLI::App& app, Program& program) {
   command.add_option("ALT", options->alternatives, "shipped files of changes by name, or files");
   command.add_option("--given", options->given, "given what really happened: record, or record:until=DATE (then what follows is a forecast from there)");
   command.add_option("--target", options->targets, "what is asked of a run, e.g. 'events.war and not endings.general-war'; may be given again")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
+  command.add_option("--hold", options->hold, "keep this document (documents.X) as it was in the same run without the change; may be given again")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();

@@ -239,7 +239,8 @@ WhatIf::WhatIf(const Session& session, Alternative alternative_, const std::vect
       comparison(session.plan, plan, targets, session.dice.runs_per_draw) {}
 
 WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives, const std::vector<std::string>& targets,
-                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program) {
+                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program,
+                     const std::vector<std::string>& hold) {
   WhatIfResult result;
   result.given = given.has_value();
   result.until = given.value_or(kNoEnd);
@@ -257,6 +258,12 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   options.given = given;
   options.notes = kPaperRuns;
   options.cancelled = &interrupted();
+  if (!hold.empty()) options.holds.resize(1);
+  for (const auto& one : result.alternatives) {
+    std::vector<Hold> held;
+    for (const std::string& address : hold) held.push_back(hold_document(session.plan, one->plan, address));
+    if (!hold.empty()) options.holds.push_back(std::move(held));
+  }
   Progress progress(program, runs);
   Weights weights;
   result.runs = play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
@@ -267,7 +274,7 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   if (given && result.runs > 0) result.record = weights.result();
   for (const auto& one : result.alternatives) {
     one->comparison.finish();
-    if (given && !interrupted()) one->persistence = persistence(session.plan, one->plan, *session.kernel, session.dice, *given, std::min(runs, kPersistenceRuns));
+    if (given && hold.empty() && !interrupted()) one->persistence = persistence(session.plan, one->plan, *session.kernel, session.dice, *given, std::min(runs, kPersistenceRuns));
   }
   return result;
 }

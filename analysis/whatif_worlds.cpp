@@ -23,7 +23,11 @@ class PaperTrail : public Watcher {
     at_ = at;
     lanes_ = std::min(lanes, width_);
   }
-  void written(const Written& one) override { mark(written_, plan_.postings[static_cast<std::size_t>(one.posting)].document, one.where); }
+  void written(const Written& one) override {
+    if (notes_) notes_->written(plan_, one);
+    mark(written_, plan_.postings[static_cast<std::size_t>(one.posting)].document, one.where);
+  }
+  void note(HoldNotes* notes) { notes_ = notes; }
   void assimilated(const Assimilated& one) override {
     const Arrival& arrival = plan_.arrivals[static_cast<std::size_t>(one.arrival)];
     mark(reached_, plan_.deliveries[static_cast<std::size_t>(arrival.delivery)].document, one.where);
@@ -38,6 +42,7 @@ class PaperTrail : public Watcher {
   const Plan& plan_;
   std::size_t width_, at_ = 0, lanes_ = 0;
   std::vector<std::uint8_t>*written_ = nullptr, *reached_ = nullptr;
+  HoldNotes* notes_ = nullptr;
 };
 
 /// What one thread needs to play one world.
@@ -67,6 +72,9 @@ class WorldsPlayer {
       : kernel_(kernel), options_(options), weights_(static_cast<std::size_t>(kernel.width)) {
     for (const Plan* plan : plans) worlds_.push_back(std::make_unique<World>(*plan, *plans.front(), kernel, options.dice));
     if (options.given) given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
+    if (options.holds.empty()) return;
+    notes_ = std::make_unique<HoldNotes>(*plans.front(), kernel.width);
+    worlds_.front()->trail.note(notes_.get());
   }
 
   WorldsChunk play(std::uint64_t first, std::uint32_t runs) {
@@ -101,9 +109,11 @@ class WorldsPlayer {
       } else if (given_) {
         world.carrier.carry(base, world.luck);
       }
+      if (notes_ && w == 0) notes_->clear();
+      if (notes_ && w > 0) notes_->fill(options_.holds[w], world.luck);
       const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
       world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
-      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch, papers || presence ? &world.trail : nullptr);
+      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch, papers || presence || (notes_ && w == 0) ? &world.trail : nullptr);
       const auto width = static_cast<std::size_t>(kernel_.width);
       copy_rows(world.batch.choices, chunk.outcomes[w].choices, width, at, lanes);
       copy_rows(world.batch.endings, chunk.outcomes[w].endings, width, at, lanes);
@@ -116,6 +126,7 @@ class WorldsPlayer {
   std::vector<double> weights_;
   std::vector<std::unique_ptr<World>> worlds_;
   std::unique_ptr<GivenRecord> given_;
+  std::unique_ptr<HoldNotes> notes_;  ///< where documents are held
 };
 
 /// Gives chunks to the sink in order, whichever thread plays them.

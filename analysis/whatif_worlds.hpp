@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/whatif_hold.hpp"
 #include "engine/ensemble.hpp"
 #include "engine/given_record.hpp"
 #include "engine/deal.hpp"
@@ -21,6 +22,7 @@ struct WorldsOptions {
   std::optional<Day> given;    ///< the first world's luck is given its record before this day (kNoEnd: all of it); none: fresh luck
   std::uint64_t notes = 0;     ///< in the first so many runs it is noted which documents were written
   bool note_presence = false;  ///< in all runs of the first world it is noted which documents reached a reader
+  std::vector<std::vector<Hold>> holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
   const std::atomic<bool>* cancelled = nullptr;
 };
 

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "analysis/find_scenario.hpp"
+#include "analysis/program.hpp"
+#include "analysis/program.hpp"
 #include "scenarios/problem.hpp"
 #include "scenarios/read.hpp"
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/session.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace parallel38 {
 

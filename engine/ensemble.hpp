@@ -38,14 +38,4 @@ using FillLuck = std::function<void(std::uint64_t first, Luck&)>;
 std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill, const EnsembleOptions& options,
                             const std::function<void(const Chunk&)>& sink);
 
-/// Memory for the State of one batch.
-class StateMemory {
- public:
-  StateMemory(const Plan& plan, const Kernel& kernel);
-  void* data() const { return memory_.get(); }
-
- private:
-  std::unique_ptr<void, void (*)(void*)> memory_;
-};
-
 }  // namespace parallel38

@@ -19,7 +19,6 @@
 #include <utility>
 #include <vector>
 
-#include "engine/ensemble.hpp"
 #include "engine/kernel.hpp"
 #include "engine/deal.hpp"
 

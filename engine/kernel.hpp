@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "engine/luck.hpp"
@@ -66,6 +67,16 @@ struct Kernel {
   std::size_t (*memory)(const Plan&);         ///< bytes of State that a batch needs
   /// Plays a batch. `state` is 64-byte aligned memory of memory(plan) bytes, whatever it held before.
   void (*play)(const Plan&, const Luck&, void* state, Outcome&, Watcher*);
+};
+
+/// Memory for the State of one batch.
+class StateMemory {
+ public:
+  StateMemory(const Plan& plan, const Kernel& kernel);
+  void* data() const { return memory_.get(); }
+
+ private:
+  std::unique_ptr<void, void (*)(void*)> memory_;
 };
 
 }  // namespace parallel38

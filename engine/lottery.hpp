@@ -3,6 +3,7 @@
 
 #include "engine/conditions.hpp"
 #include "engine/mind.hpp"
+#include "engine/response.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
@@ -121,28 +122,6 @@ class Outlook {
   Index foreseen_ = kNone;
   Lanes foreseen_choice_[kMaxOptions];
 };
-
-/// Logit response over the options on offer, kin sharing one place: p_a proportional to exp(lambda V_a) / n_a.
-inline void softmax(const Lanes& precision, const Lanes* worth, const Mask* offered, const Lanes* kin, int n, Lanes* p) {
-  Lanes greatest(-1e300), sum(0.0);
-  for (int a = 0; a < n; ++a) greatest = where(offered[a], max(greatest, precision * worth[a]), greatest);
-  for (int a = 0; a < n; ++a) {
-    p[a] = where(offered[a], exp(where(offered[a], precision * worth[a] - greatest, 0.0)) / kin[a], 0.0);
-    sum += p[a];
-  }
-  for (int a = 0; a < n; ++a) p[a] = p[a] / sum;
-}
-
-/// n_a: how many options on offer are of a's kin (at least 1).
-inline void count_kin(const Plan& plan, Span options, const Mask* offered, Lanes* kin) {
-  for (int a = 0; a < options.count; ++a) {
-    kin[a] = 0.0;
-    for (int c = 0; c < options.count; ++c)
-      if (plan.options.data()[options.first + a].kin == plan.options.data()[options.first + c].kin)
-        kin[a] += where(offered[c], Lanes(1.0), 0.0);
-    kin[a] = max(kin[a], 1.0);
-  }
-}
 
 /// The other's decision with the other's values and precision: quantal response, neutral traits, one level only.
 inline Lanes Outlook::by_imagining(Index index, const Foresight& foresight, std::uint64_t options) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/documents.hpp"
+#include "engine/lottery.hpp"
 #include "engine/theories.hpp"
 
 namespace parallel38 {

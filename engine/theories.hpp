@@ -1,7 +1,7 @@
 // The four decision theories: from worths to probabilities of choice.
 #pragma once
 
-#include "engine/lottery.hpp"
+#include "engine/response.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {

@@ -1,6 +1,7 @@
 // From a checked tree to the Scenario.
 #pragma once
 
+#include "scenarios/scenario.hpp"
 #include "scenarios/tree.hpp"
 
 namespace parallel38 {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/scenario.hpp"
 #include "scenarios/schema.hpp"
 #include "scenarios/tree.hpp"
 

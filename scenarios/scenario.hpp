@@ -11,15 +11,9 @@
 #include <vector>
 
 #include "engine/plan.hpp"
+#include "scenarios/place.hpp"
 
 namespace parallel38 {
-
-/// Where something stands: file:line:column, and its address.
-struct Place {
-  std::string file;
-  int line = 0, column = 0;  ///< from 1; 0: not from a file (a change on the command line)
-  std::string address;
-};
 
 /// A number of the file: certain (`shape` empty) or a distribution.
 struct Quantity {

@@ -9,7 +9,7 @@ struct Example {
   Lanes traits[2] = {0.5, 0.4};  // optimism, salesmanship
   KimHabits habits;
   double factor(double gap, double hope) const {
-    return habits.weigh({Lanes(gap), hope, false, false}, traits).variance.lane(0);
+    return habits.weigh({Lanes(gap), hope}, traits).variance.lane(0);
   }
   double said(double own, double hope) const {
     return habits.write({Lanes(own), Lanes(-3.0), Mask(true), Lanes(2.0), hope}, traits).said.lane(0);
@@ -34,7 +34,7 @@ TEST_CASE_FIXTURE(Example, "kim: what he does not hope about, and what tells him
 TEST_CASE_FIXTURE(Example, "kim: one document can be welcome in one run and unwelcome in the next") {
   double gap[kWidth];
   for (int i = 0; i < kWidth; ++i) gap[i] = i % 2 ? -1e-300 : 1e-300;  // the least difference has a sign too
-  const Weighing weighing = habits.weigh({Lanes::load(gap), 1, false, false}, traits);
+  const Weighing weighing = habits.weigh({Lanes::load(gap), 1}, traits);
   for (int i = 0; i < kWidth; ++i) CHECK(weighing.variance.lane(i) == (i % 2 ? 1.5 : 1.0));
 }
 

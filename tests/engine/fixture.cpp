@@ -4,8 +4,9 @@
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
+class NoHabits final : public Habits {};
 const Habits& habits_of(Index) {
-  static const Habits none;
+  static const NoHabits none;
   return none;
 }
 }  // namespace PARALLEL38_ISA_NAME

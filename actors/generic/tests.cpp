@@ -6,7 +6,7 @@ using namespace parallel38;
 
 TEST_CASE("generic: weighs, values and writes as it stands") {
   const GenericHabits habits;
-  const Weighing weighing = habits.weigh({Lanes(-2.0), 1, true, false}, nullptr);
+  const Weighing weighing = habits.weigh({Lanes(-2.0), 1}, nullptr);
   CHECK(weighing.variance.lane(0) == 1);
   CHECK(weighing.secret_premium.lane(0) == 1);
   CHECK(weighing.face_value.lane(0) == 0);

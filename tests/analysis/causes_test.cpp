@@ -53,7 +53,7 @@ double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace
 
-TEST_CASE("Shapley values of the sigmoid game, played; efficient to 1e-12; both baselines; necessity in closed form") {
+TEST_CASE("Shapley values of the sigmoid game, played. efficient to 1e-12. both baselines. necessity in closed form") {
   const Json result = played({});
   const double expected[] = {.27319444, -.14023997, .10844695, .20060666};
   double sum = 0;

@@ -53,7 +53,7 @@ TEST_CASE("rows sum to p, columns to q, whatever is on offer") {
   }
 }
 
-TEST_CASE("no change: the same choice; and bounds that hold for any coupling") {
+TEST_CASE("no change: the same choice. and bounds that hold for any coupling") {
   CHECK(staying({.5, .3, .2}, {.5, .3, .2}, 2) == doctest::Approx(1).epsilon(1e-15));
   CHECK(staying({.5, .5, 0}, {.2, .3, .5}, 2) == 0);
   CHECK(necessity_bounds(.5, .2).low == doctest::Approx(.6));    // 1 - .2/.5

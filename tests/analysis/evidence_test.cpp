@@ -92,7 +92,7 @@ TEST_CASE(
   CHECK(evidence_of(steps, {sums_of(steps, block)}, actors_steps(steps)).decisions == 1);
 }
 
-TEST_CASE("evidence: weights far below the smallest double do no harm; an excluded record is minus infinity") {
+TEST_CASE("evidence: weights far below the smallest double do no harm. an excluded record is minus infinity") {
   const std::vector<RecordStep> steps = two_way(4);
   const std::vector<double> tiny = {1e-200, 1e-200};
   const BlockSums sums = sums_of(steps, forced(steps, {tiny, tiny, tiny, {.25, .75}}));

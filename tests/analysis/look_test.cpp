@@ -165,7 +165,7 @@ TEST_CASE("completion offers commands, options, scenarios and ids") {
   CHECK(has(say({"completion", "--words", "--", "run"}).out, "first-crisis\n"));
 }
 
-TEST_CASE("without arguments the program says what to type next; --help groups the commands") {
+TEST_CASE("without arguments the program says what to type next. --help groups the commands") {
   CHECK(has(say({}).out, "parallel38 run korea-1950"));
   const Said help = say({"--help"});
   CHECK(help.code == kDone);

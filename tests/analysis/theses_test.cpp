@@ -13,7 +13,7 @@
 
 using namespace parallel38;
 
-TEST_CASE("sizes: nearest of .4, .9 and 1.6; under .1 or an interval that holds 0 is too small to tell") {
+TEST_CASE("sizes: nearest of .4, .9 and 1.6. under .1 or an interval that holds 0 is too small to tell") {
   const Interval clear{1, 2};
   CHECK(size_of(.099, clear) == Size::too_small);
   CHECK(size_of(.1, clear) == Size::weak);

@@ -49,7 +49,7 @@ class OneMind {
 
 }  // namespace
 
-TEST_CASE("MacKay's approximation of E[sigmoid(N(m, s^2))]") {
+TEST_CASE("MacKay's approximation of the mean sigmoid of N(m, s^2)") {
   // Exact by quadrature .696734670144, .352273561474, .870993463623; the approximation gives .700014, .348944, .870852.
   struct {
     double m, s, exact, approximate;

@@ -137,7 +137,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "lanes: sigmoid is right to 2^-51 of itself, in (0, 1], and turns "
+    "lanes: sigmoid is right to 2^-51 of itself, above 0 and at most 1, and turns "
     "over exactly at 0") {
   const auto sigmoid_of = [](const Lanes& x) { return sigmoid(x); };
   const auto exact = [](long double x) { return 1 / (1 + std::exp(-x)); };

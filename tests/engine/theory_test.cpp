@@ -47,7 +47,7 @@ TEST_CASE("a second way of saying no makes no not likelier") {
   CHECK(two.p(1) + two.p(2) == doctest::Approx(one.p(1)).epsilon(1e-15));
 }
 
-TEST_CASE("expected utility shares among the best on offer; tremble spreads over kins") {
+TEST_CASE("expected utility shares among the best on offer. tremble spreads over kins") {
   Case c({0.4, 0.4, 0.1}, {0, 1, 1});
   take_best(c.plan, c.w);
   CHECK(c.p(0) == doctest::Approx(0.5).epsilon(1e-15));
@@ -76,7 +76,7 @@ TEST_CASE("cumulative prospect theory of a mixed lottery") {
   CHECK(prospect_value(half, sure, 2, 0.0).lane(0) == doctest::Approx(std::pow(0.5, 0.88)).epsilon(1e-13));
 }
 
-TEST_CASE("poliheuristic: what risks the unacceptable is dropped; if all do, the least such") {
+TEST_CASE("poliheuristic: what risks the unacceptable is dropped. if all do, the least such") {
   Case c({0.9, 0.1, 0.2});
   c.w.unacceptable[0] = 0.6;
   c.w.unacceptable[1] = 0.1;

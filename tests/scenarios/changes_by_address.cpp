@@ -30,7 +30,7 @@ std::string wrong(const std::string& change) { return wrong_with(text(), {change
 
 }  // namespace
 
-TEST_CASE("set: a number, a word, a whole entry; the basis stays") {
+TEST_CASE("set: a number, a word, a whole entry. the basis stays") {
   CHECK(changed({"set actors.ann.beliefs.rain.p=0.9"}).actors[0].beliefs[0].p.value == 0.9);
   CHECK(changed({"set  actors.ann.beliefs.rain.p = {uniform: {low: 0.2, high: 0.4}}"}).actors[0].beliefs[0].p.shape->b == 0.4);
   CHECK(changed({"set state.war=1"}).state[0].start == 1);

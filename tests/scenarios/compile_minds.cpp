@@ -25,7 +25,7 @@ Strings claims_in_order(const Plan& plan, const Actor& actor) {
 
 }  // namespace
 
-TEST_CASE("groups in the order of their first claims, the file's order inside; what is not held falls away") {
+TEST_CASE("groups in the order of their first claims, the file's order inside. what is not held falls away") {
   Scenario scenario = hundred_days();
   scenario.claims = {claim("p"), claim("q"), claim("r", {{"p", 0.5}}), claim("s", {{"q", 1}, {"t", 2}}), claim("t")};
   scenario.actors = {actor("one", {belief("q"), belief("p"), belief("s"), belief("r")}), actor("two", {belief("r"), belief("t"), belief("s")})};
@@ -107,7 +107,7 @@ TEST_CASE("claims that rest on each other in a circle are an error that shows it
   CHECK(contains(problems_with(scenario), "actors.one: claims rest on each other in a circle: p -> q -> p"));
 }
 
-TEST_CASE("drift: the belief's, else the claim's, else half a unit a year; hopes are signs") {
+TEST_CASE("drift: the belief's, else the claim's, else half a unit a year. hopes are signs") {
   Scenario scenario = hundred_days();
   scenario.claims = {claim("p"), claim("q"), claim("r")};
   scenario.claims[1].drift = certain(0.25);
@@ -161,7 +161,7 @@ TEST_CASE("numbers out of range are errors with their place") {
   CHECK(contains(problems, "1.5 is out of range: expected -1 to 1"));
 }
 
-TEST_CASE("precision and tremble by theory; defaults of the model") {
+TEST_CASE("precision and tremble by theory. defaults of the model") {
   Scenario scenario = hundred_days();
   scenario.actors = {actor("one"), actor("two")};
   scenario.theory = "prospect";
@@ -184,7 +184,7 @@ TEST_CASE("precision and tremble by theory; defaults of the model") {
   CHECK(contains(problems_with(scenario), "nearest legal name: prospect"));
 }
 
-TEST_CASE("keys of actors; a trait that is not neutral needs the key it acts on") {
+TEST_CASE("keys of actors. a trait that is not neutral needs the key it acts on") {
   Scenario scenario = hundred_days();
   scenario.claims = {claim("p"), claim("q")};
   scenario.state = {state("aid"), state("shock")};

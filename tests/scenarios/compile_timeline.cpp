@@ -107,7 +107,7 @@ TEST_CASE("a sent document is written on the later of its date and the day of th
                                   "30 decide after", "30 write d", "32 bob reads d", "100 decide last-ann", "100 decide last-bob"});
 }
 
-TEST_CASE("a decision that is dropped never arises; a document that is dropped is never written") {
+TEST_CASE("a decision that is dropped never arises. a document that is dropped is never written") {
   Scenario scenario = three_readers();
   scenario.documents = {document("d", "ann", {"bob"}, 20, {push("p", 1)}, 50), document("e", "ann", {"bob"}, 20, {push("p", 1)}, 51)};
   scenario.decisions.push_back(simple_decision("asks", "cy", 10, 1));
@@ -145,7 +145,7 @@ TEST_CASE("what comes after the reader's last decision or letter is not played, 
   CHECK(contains(steps_of(compile(scenario))[4], "51 bob reads to-bob"));
 }
 
-TEST_CASE("links: uniforms by channel and document, shared by readers; none where it surely works; old names") {
+TEST_CASE("links: uniforms by channel and document, shared by readers. none where it surely works. old names") {
   Scenario scenario = three_readers();
   scenario.go_betweens = {go_between("hub")};
   scenario.channels = {channel("in", {"ann"}, {"hub"}, 0.9, 0.5), channel("out", {"hub"}, {"bob", "cy"}, 0.8), channel("spy", {"hub"}, {"cy"}, 0.7, 0.4, 1, "espionage")};

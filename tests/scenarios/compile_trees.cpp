@@ -79,7 +79,7 @@ Strings leaves_under_test(const Tree& outcome) { return leaves_of(compile(two_pe
 
 }  // namespace
 
-TEST_CASE("a prospect is a sure leaf; a list adds its values") {
+TEST_CASE("a prospect is a sure leaf. a list adds its values") {
   CHECK(leaves_under_test(a) == Strings{"sure: 0.1"});
   CHECK(leaves_under_test(prospects({"c", "a", "a"})) == Strings{"sure: 0.3 0.1 0.1"});
 }
@@ -121,7 +121,7 @@ TEST_CASE("what leaves an option open, names an unknown one, or means all or not
   CHECK(with({"yes"}, {{"yes", a}, {"no", b}, {"maybe", c}}, a) == "");
 }
 
-TEST_CASE("a simulated choice: the other's values and precision; claims assumed, else the decider's, else the other's prior") {
+TEST_CASE("a simulated choice: the other's values and precision. claims assumed, else the decider's, else the other's prior") {
   Scenario scenario = two_people(on_imagined_choice("answer", {{"yes", a}, {"no", b}, {"maybe", c}}, {{"r", certain(0.7)}}));
   scenario.claims.push_back(claim("s"));
   scenario.actors[1].beliefs.push_back(belief("s"));
@@ -176,7 +176,7 @@ TEST_CASE("one level only: a simulated decision may foresee by a belief, not by 
         Strings{"first two.r, 1: -0.1", "!first two.r, 0.5: -0.2", "!first two.r, 0.5: -0.1"});
 }
 
-TEST_CASE("trees of unknown claims, prospects, decisions; of nature; without end") {
+TEST_CASE("trees of unknown claims, prospects, decisions. of nature. without end") {
   CHECK(contains(problems_with(two_people(on_claim("r", a, b))), "one holds no belief on `r`"));
   CHECK(contains(problems_with(two_people(prospects({"x"}))), "one gives `x` no value"));
   CHECK(contains(problems_with(two_people(on_claim("p", a, nullptr))), "an outcome is missing"));
@@ -231,7 +231,7 @@ TEST_CASE("options: order of ids, kin, tags, luck, requirements, weights of natu
   CHECK(plan.exponential_names[static_cast<std::size_t>(plan.options[6].exponential)] == "decisions.weather/sun");
 }
 
-TEST_CASE("a repeated decision shares the luck of the one it repeats, unless fresh; an old name keeps it") {
+TEST_CASE("a repeated decision shares the luck of the one it repeats, unless fresh. an old name keeps it") {
   Scenario scenario = two_people(a);
   for (const std::string id : {"again", "once-more", "renamed"}) {
     scenario.decisions.push_back(scenario.decisions[0]);

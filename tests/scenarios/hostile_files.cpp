@@ -41,7 +41,7 @@ TEST_CASE("nesting") {
   CHECK(wrong_with(block) == "a.yaml:65:65: nested more than 64 deep");
 }
 
-TEST_CASE("aliases: a bomb, one inside of itself, one of nothing; honest ones work") {
+TEST_CASE("aliases: a bomb, one inside of itself, one of nothing. honest ones work") {
   std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
   for (char name = 'b'; name < 'k'; ++name)
     bomb += std::string(1, name) + ": &" + name + " [" + repeated(std::string("*") + static_cast<char>(name - 1) + ", ", 10) + "]\n";

@@ -54,7 +54,7 @@ TEST_CASE("entries stand in the order of the files, an include where it is writt
   CHECK(named(scenario.documents, "note").order < named(scenario.decisions, "walk").order);
 }
 
-TEST_CASE("entries of one id may be split over files; a key given twice names both places") {
+TEST_CASE("entries of one id may be split over files. a key given twice names both places") {
   const auto with = [](const std::string& other) {
     return files_in_memory({{"a.yaml", small_scenario("include: sub/b.yaml\n")}, {"sub/b.yaml", other}});
   };
@@ -75,7 +75,7 @@ TEST_CASE("names of files are taken beside the file that names them") {
   CHECK(name_beside("x/a.yaml", "/b.yaml") == "/b.yaml");
 }
 
-TEST_CASE("again: actor, question, options and trees of the decision it repeats, with their addresses; effects may differ") {
+TEST_CASE("again: actor, question, options and trees of the decision it repeats, with their addresses. effects may differ") {
   std::string text = small_scenario("state: {war: 0}\n");
   const std::string first = "stay: {outcome: dry}}}";
   text.replace(text.find(first), first.size(),
@@ -100,7 +100,7 @@ TEST_CASE("again: actor, question, options and trees of the decision it repeats,
   CHECK(says(wrong_with(wrong), "unknown option goo (expected an option of walk-3; nearest legal name: go)"));
 }
 
-TEST_CASE("a file of changes: its changes, its tests, its question; and one on top of another") {
+TEST_CASE("a file of changes: its changes, its tests, its question. and one on top of another") {
   const std::string changes =
       "title: Rain for sure\nquestion: Would she stay?\nextends: ../a.yaml\n"
       "tests: [{thesis: rain-matters, target: decisions.walk=go, expect: down, size: strong}]\n"

@@ -92,19 +92,24 @@ inline Played play(const Plan& plan, std::uint64_t runs, std::uint64_t first = 0
       plan, first, runs, [&](std::uint64_t run, Luck& luck) { dealer.deal(run, luck); }, threads);
 }
 
-/// The choices of played runs forced on a plan whose decisions stand in the same order, under other luck.
-inline Played play_again(const Plan& plan, const Played& choices) {
-  Dice other;
-  other.seed = 38;
-  const Dealer dealer(plan, other);
-  const auto force = [&](std::uint64_t run, Luck& luck) {
-    dealer.deal(run, luck);
-    const auto width = static_cast<std::size_t>(luck.width);
-    for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-      for (std::size_t i = 0; i < width && run + i < choices.first + choices.runs; ++i)
-        luck.forced[d * width + i] = static_cast<std::int8_t>(choices.choice(static_cast<Index>(d), run + i) - 1);
-  };
-  return play(plan, choices.first, choices.runs, force);
+/// Along the record; the numbers at their centre, or a draw a run.
+inline Played play_along_record(const Plan& plan, std::uint64_t runs, bool at_centre) {
+  Dice dice;
+  dice.runs_per_draw = 1;
+  dice.at_centre = at_centre;
+  const Dealer dealer(plan, dice);
+  return play(plan, 0, runs, [&](std::uint64_t first, Luck& luck) {
+    dealer.deal(first, luck);
+    force_record(plan, luck);
+  });
+}
+
+/// Forces the choices of played runs on a batch of a plan whose decisions stand in the same order.
+inline void force(const Played& choices, std::uint64_t first, Luck& luck) {
+  const auto width = static_cast<std::size_t>(luck.width);
+  for (std::size_t d = 0; d < choices.plan->decisions.size(); ++d)
+    for (std::size_t i = 0; i < width && first + i < choices.first + choices.runs; ++i)
+      luck.forced[d * width + i] = static_cast<std::int8_t>(choices.choice(static_cast<Index>(d), first + i) - 1);
 }
 
 /// Id of what was chosen; empty: the decision did not arise.

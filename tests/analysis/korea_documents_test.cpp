@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "analysis/beliefs.hpp"
-#include "analysis/evidence_forced.hpp"
 #include "korea.hpp"
 
 using namespace parallel38;
@@ -104,6 +106,50 @@ Minds minds_of(const Plan& plan) {
   return minds;
 }
 
+/// A decision that arises in a lane, and the set of options on offer there: bit a for local option a.
+struct Offer {
+  Index decision;
+  int lane;
+  unsigned options;
+  bool operator==(const Offer&) const = default;
+};
+
+/// Notes all offers of a play, in order.
+class Offers : public Watcher {
+ public:
+  explicit Offers(const Plan& plan, int width) : plan_(plan), width_(width) {}
+  void chosen(const Chosen& chosen) override {
+    for (int lane = 0; lane < width_; ++lane) {
+      if (chosen.arises[lane] == 0) continue;
+      Offer offer{chosen.decision, lane, 0};
+      for (int a = 0; a < plan_.decisions[at(chosen.decision)].options.count; ++a)
+        if (chosen.probability[a * width_ + lane] > 0) offer.options |= 1u << a;
+      offers.push_back(offer);
+    }
+  }
+  std::vector<Offer> offers;
+
+ private:
+  const Plan& plan_;
+  int width_;
+};
+
+/// What is on offer where the choices of played runs are forced on a plan, under other luck.
+std::vector<Offer> offers_along(const Plan& plan, const korea::Played& choices) {
+  const Kernel& kernel = korea::kernel();
+  Offers offers(plan, kernel.width);
+  const Dealer dealer(plan, Dice{38, 8});
+  Luck luck = empty_luck(plan, kernel.width);
+  const StateMemory memory(plan, kernel);
+  Outcome outcome = empty_outcome(plan, kernel.width);
+  for (std::uint64_t run = 0; run < choices.runs; run += static_cast<std::uint64_t>(kernel.width)) {
+    dealer.deal(run, luck);
+    korea::force(choices, run, luck);
+    kernel.play(plan, luck, memory.data(), outcome, &offers);
+  }
+  return offers.offers;
+}
+
 /// Each reader leaves what arrives unread until he decides, or a letter is written from his mind. With `after` he reads
 /// only then: too late.
 Plan read_late(const Plan& plan, bool after = false) {
@@ -136,6 +182,12 @@ std::size_t moved_steps(const Plan& a, const Plan& b) {
   for (std::size_t i = 0; i < a.steps.size(); ++i)
     moved += a.steps[i].kind != b.steps[i].kind || a.steps[i].index != b.steps[i].index;
   return moved;
+}
+
+/// Whether a document is only shown: it is older than the first day.
+bool document_unwritten(const Plan& plan, const std::string& document) {
+  return std::none_of(plan.postings.begin(), plan.postings.end(),
+                      [&](const Posting& one) { return plan.names.documents[at(one.document)] == document; });
 }
 
 std::size_t deliveries_of(const Plan& plan, const std::string& document) {
@@ -200,19 +252,29 @@ TEST_CASE("korea-1950: a stretch of time passed in pieces leaves the same mind w
   CHECK(korea::difference(korea::play(whole, 4096), korea::play(pieces, 4096)) == "");
 }
 
-TEST_CASE("korea-1950: without any one document every decision still arises where it did") {
-  // The record, and 256 free runs that leave it in many ways: their choices forced under other luck. A decision may not
-  // go away, nor another arise, with one document dropped. No exceptions.
+TEST_CASE("korea-1950: the change `drop` of a document marks it, and nothing else") {
+  const Scenario whole = read_scenario(korea::file(), files_on_disk());
+  const Scenario changed = read_scenario(korea::file(), files_on_disk(), {"drop documents.nsc-48-leak-1950-01"});
+  REQUIRE(changed.documents.size() == whole.documents.size());
+  for (const DocumentEntry& entry : changed.documents) CHECK(entry.dropped == (entry.id == "nsc-48-leak-1950-01"));
+  for (const DecisionEntry& entry : changed.decisions) CHECK_FALSE(entry.dropped);
+}
+
+TEST_CASE("korea-1950: without any one document all decisions and options are still there") {
+  // Along the record, and along 128 free runs that leave it in many ways: dropping one document takes away no decision
+  // and no option, and brings none. No exceptions.
   const Plan& plan = korea::plan();
-  const korea::Played free_runs = korea::play(plan, 256);
-  const EffectiveTree tree = read_tree(korea::file(), files_on_disk());
-  for (const std::string& document : plan.names.documents) {
-    EffectiveTree without = tree;
-    std::vector<Problem> problems;
-    without.changes.push_back(apply_change(without.root, change_of_text("drop documents." + document), problems));
-    REQUIRE_MESSAGE(problems.empty(), document);
-    const Plan changed = compile(build_scenario(without));
-    CHECK_MESSAGE(problems_along_record(changed, korea::kernel()).empty(), document);
-    CHECK_MESSAGE(korea::difference(free_runs, korea::play_again(changed, free_runs)) == "", document);
+  const korea::Played record = korea::play_along_record(plan, 16, false), free_runs = korea::play(plan, 128);
+  const std::vector<Offer> on_record = offers_along(plan, record), on_free_runs = offers_along(plan, free_runs);
+  Scenario without = read_scenario(korea::file(), files_on_disk());
+  for (DocumentEntry& entry : without.documents) {
+    const std::string& document = entry.id;
+    entry.dropped = true;  // as the change `drop` marks it
+    const Plan changed = compile(without);
+    entry.dropped = false;
+    CHECK_MESSAGE(changed.postings.size() < plan.postings.size() + (document_unwritten(plan, document) ? 1 : 0),
+                  document);
+    CHECK_MESSAGE(offers_along(changed, record) == on_record, document);
+    CHECK_MESSAGE(offers_along(changed, free_runs) == on_free_runs, document);
   }
 }

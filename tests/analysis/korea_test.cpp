@@ -14,18 +14,6 @@ using namespace parallel38;
 
 namespace {
 
-/// Along the record; the numbers at their centre, or a draw a run.
-korea::Played record_played(const Plan& plan, std::uint64_t runs, bool at_centre) {
-  Dice dice;
-  dice.runs_per_draw = 1;
-  dice.at_centre = at_centre;
-  const Dealer dealer(plan, dice);
-  return korea::play(plan, 0, runs, [&](std::uint64_t first, Luck& luck) {
-    dealer.deal(first, luck);
-    force_record(plan, luck);
-  });
-}
-
 /// The first decision that does not go as the record says; empty: none.
 std::string off_record(const korea::Played& played) {
   const Plan& plan = *played.plan;
@@ -80,15 +68,15 @@ std::string outcome_of(const korea::Played& played, std::uint64_t run) {
 TEST_CASE("korea-1950: along the record every recorded decision arises and no other, at the centre and in every draw") {
   const Plan& plan = korea::plan();
   CHECK(problems_along_record(plan, korea::kernel()).empty());
-  CHECK(off_record(record_played(plan, 1, true)) == "");
-  CHECK(off_record(record_played(plan, 2048, false)) == "");
+  CHECK(off_record(korea::play_along_record(plan, 1, true)) == "");
+  CHECK(off_record(korea::play_along_record(plan, 2048, false)) == "");
   CHECK(std::count_if(plan.decisions.begin(), plan.decisions.end(),
                       [](const Decision& d) { return d.recorded >= 0; }) >= 39);
 }
 
 TEST_CASE("korea-1950: the record ends as history did, on its days") {
   const Plan& plan = korea::plan();
-  const korea::Played played = record_played(plan, 1, true);
+  const korea::Played played = korea::play_along_record(plan, 1, true);
   CHECK(played.ending(0) == "war-with-china");
   // 25 June 1950: the attack; the order of 27 June to 30 June; 19 October: Chinese troops cross the Yalu (the decision
   // is dated within the fortnight before)
@@ -160,7 +148,13 @@ TEST_CASE("korea-1950: ending and days follow from the choices") {
   }
   CHECK(met_again > 300);
   // and the same choices under other luck, forced: the same decisions arise, and all comes out the same
-  const korea::Played again = korea::play_again(plan, played);
+  Dice other;
+  other.seed = 38;
+  const Dealer dealer(plan, other);
+  const korea::Played again = korea::play(plan, 0, played.runs, [&](std::uint64_t first, Luck& luck) {
+    dealer.deal(first, luck);
+    korea::force(played, first, luck);
+  });
   CHECK(again.outcome.choices == played.outcome.choices);
   CHECK(again.outcome.endings == played.outcome.endings);
   CHECK(again.outcome.event_days == played.outcome.event_days);

@@ -124,6 +124,7 @@ void count_clamped(const Plan& plan, const Dice& dice, RunResult& result) {
 void check(const RunRequest& request) {
   if (request.precision < 0 || std::isnan(request.precision)) throw UsageError("--precision: expected a half-width above 0, e.g. 0.005");
   if (!request.each.empty() && request.options.theory == "all") throw UsageError("--each: a file for one theory, not --theory all");
+  if (request.each == "-") throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
 }
 
 int run(Program& program, const RunRequest& request) {

@@ -31,7 +31,7 @@ std::string headline(const ContrastRow& row, bool varying) {
   if (c.only_before() == 0 && c.only_after() == 0) return text + ": no play differs.\n";
   text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation), range(d.sources));
   const double same = c.same_sign(varying);
-  text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {} draws).\n", natural_frequency(same, 1000));
+  text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
   return text;
 }
 
@@ -91,7 +91,7 @@ std::string flip_words(const Comparison& comparison, const Flip& flip) {
 
 std::string flips_words(const Comparison& comparison) {
   if (comparison.differing() == 0) return "No decision comes out differently in any play.\n";
-  std::string text = fmt::format("\nIn {} plays some decision comes out differently. First to turn (in 100 plays):\n", natural_frequency(comparison.differing(), 1e5));
+  std::string text = fmt::format("\nIn {} plays some decision comes out differently. First to turn (in 100 plays):\n", fmt::format("{:.1f} of 100", 100 * comparison.differing()));
   std::vector<std::pair<double, Flip>> flips;
   for (const auto& [flip, weight] : comparison.first_flips()) flips.emplace_back(weight, flip);
   std::stable_sort(flips.begin(), flips.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -131,7 +131,7 @@ std::string given_words(const WhatIfResult& result) {
   const std::string what = result.until == kNoEnd ? "what was really decided" : "what was really decided before " + iso_date(result.until);
   std::string text = fmt::format("Given {}: plays are weighted by how probable they make it, and their luck is what it must have been.\n"
                                  "The model gives this record a probability of e^{:.2f}; {} effective plays; {} plays can follow it.\n",
-                                 what, record.log_probability, grouped(static_cast<std::uint64_t>(record.effective_runs)), natural_frequency(record.possible, 1e5));
+                                 what, record.log_probability, grouped(static_cast<std::uint64_t>(record.effective_runs)), fmt::format("{:.1f} of 100", 100 * record.possible));
   if (record.effective_runs < 100) text += "Fewer than 100 effective plays: too few to say anything (--runs).\n";
   return text + "That noise belongs to a decision and an option, and is the same in both worlds, is an assumption no data can settle:\n"
                 "where bounds stand beside a value they hold whatever the noise.\n\n";

@@ -133,6 +133,7 @@ class PlanChecker {
       in("groups", i, "actor", group.actor, plan_.actors);
       within("groups", i, "beliefs", group.beliefs, plan_.beliefs);
       at_most("groups", i, "claims that rest on each other", group.beliefs.count, limits::kGroup);
+      if (group.beliefs.count > limits::kGroup) continue;  // its square may be too large to hold
       const Index entries = group.beliefs.count * group.beliefs.count;
       within("groups", i, "loading", {group.loading, entries}, plan_.loadings);
       if (group.matrix < 0 || group.matrix + entries > plan_.matrix_count) wrong("groups", i, "its matrix leaves the State");

@@ -45,9 +45,8 @@ inline void follow_state(const Table& table, const Statement& statement, const M
 
 /// Shows the watcher a document as it was written.
 inline void show_written(const Table& table, Index posting, const Document& document, const Mask& where_) {
-  constexpr int kMost = 64;
-  double content[kMost * kWidth], written[kWidth];
-  for (Index i = 0; i < document.statements.count && i < kMost; ++i) {
+  double content[limits::kStatements * kWidth], written[kWidth];
+  for (Index i = 0; i < document.statements.count && i < limits::kStatements; ++i) {
     const Index c = table.plan.statements.data()[document.statements.first + i].content;
     (c < 0 ? Lanes(0.0) : table.state.content[c]).store(content + i * kWidth);
   }
@@ -84,8 +83,7 @@ inline void post(const Table& table, Index index) {
 
 /// The way a document took to a reader: for each route, where it was the first that worked.
 struct Way {
-  static constexpr int kMostRoutes = 8;
-  Mask taken[kMostRoutes];
+  Mask taken[limits::kRoutes];
   Mask arrived;
 };
 inline Way way_of(const Table& table, const Delivery& delivery, const Arrival& arrival) {

@@ -22,15 +22,13 @@ class Outlook {
   /// The lottery of an option; its leaves go to probability[] and value[].
   Prospects lottery(const Option& option, bool imagined, Lanes* probability, Lanes* value) {
     see_effects(option, imagined);
-    Lanes own_branches[kMostImaginedBranches];
+    Lanes own_branches[limits::kImaginedBranches];
     Lanes* branch = imagined ? own_branches : table_.state.branch;
     walk(option, imagined, branch);
     return add_leaves(option, imagined, branch, probability, value);
   }
 
  private:
-  static constexpr int kMostImaginedBranches = 64;
-
   /// The world after an option's effects, where its tree looks at it; an imagined option's come on top of the decider's own.
   void see_effects(const Option& option, bool imagined) {
     bool looks = false;
@@ -120,7 +118,7 @@ class Outlook {
   Day day_;
   const Valuation& valuation_;
   Index foreseen_ = kNone;
-  Lanes foreseen_choice_[kMaxOptions];
+  Lanes foreseen_choice_[limits::kOptions];
 };
 
 /// The other's decision with the other's values and precision: quantal response, neutral traits, one level only.
@@ -128,10 +126,9 @@ inline Lanes Outlook::by_imagining(Index index, const Foresight& foresight, std:
   const Imagined& other = table_.plan.imagined.data()[foresight.imagined];
   const int n = other.options.count;
   if (foreseen_ != index) {
-    constexpr int kMostLeaves = 64;
     const Lanes precision = table_.number(other.precision);
-    Lanes probability[kMostLeaves], value[kMostLeaves], worth[kMaxOptions], kin[kMaxOptions];
-    Mask offered[kMaxOptions];
+    Lanes probability[limits::kImaginedLeaves], value[limits::kImaginedLeaves], worth[limits::kOptions], kin[limits::kOptions];
+    Mask offered[limits::kOptions];
     for (int a = 0; a < n; ++a) {
       const Option& option = table_.plan.options.data()[other.options.first + a];
       const Prospects sum = lottery(option, true, probability, value);

@@ -13,7 +13,7 @@ template <class Visit>
 void for_each_model(const Table& table, const Actor& actor, Visit visit) {
   for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
     const ActorModel& model = table.plan.actor_models.data()[m];
-    Lanes traits[kMaxTraits];
+    Lanes traits[limits::kTraits];
     for (Index t = 0; t < model.traits.count; ++t) traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
     visit(habits_of(model.model), static_cast<Traits>(traits));
   }
@@ -49,7 +49,7 @@ inline void open_group(const Table& table, Index g) {
   const Group& group = plan.groups.data()[g];
   State& s = table.state;
   const int n = group.beliefs.count;
-  Lanes variance[kMaxGroup], drift[kMaxGroup];
+  Lanes variance[limits::kGroup], drift[limits::kGroup];
   for (int k = 0; k < n; ++k) {
     const Belief& belief = plan.beliefs.data()[group.beliefs.first + k];
     const Lanes sd = table.number(belief.sd), yearly = table.number(belief.drift);
@@ -103,7 +103,7 @@ inline void assimilate(const Table& table, Index b, const Lanes& z, const Lanes&
   State& s = table.state;
   const int n = group.beliefs.count, k = b - group.beliefs.first;
   Lanes* sigma = s.covariance + group.matrix;
-  Lanes column[kMaxGroup];
+  Lanes column[limits::kGroup];
   for (int i = 0; i < n; ++i) column[i] = sigma[i * n + k];
   const Lanes scale = where(where_, 1.0 / (column[k] + r), 0.0);
   const Lanes gap = where(where_, z - s.mean[b], 0.0);

@@ -127,9 +127,8 @@ inline void apply_effects(const Table& table, const Decision& decision) {
 }
 
 inline void show_chosen(const Table& table, Index index, const Weighed& w, const Mask& arises, const Lanes& chosen) {
-  constexpr int kMostLeaves = 256;
-  double lanes[2][kWidth], worth[kMaxOptions * kWidth], p[kMaxOptions * kWidth];
-  double leaf_p[kMostLeaves * kWidth], leaf_v[kMostLeaves * kWidth];
+  double lanes[2][kWidth], worth[limits::kOptions * kWidth], p[limits::kOptions * kWidth];
+  double leaf_p[limits::kLeaves * kWidth], leaf_v[limits::kLeaves * kWidth];
   where(arises, Lanes(1.0), 0.0).store(lanes[0]);
   where(arises, chosen, -1.0).store(lanes[1]);
   Index leaves = 0;
@@ -138,7 +137,7 @@ inline void show_chosen(const Table& table, Index index, const Weighed& w, const
     w.p[a].store(p + a * kWidth);
     if (table.plan.decisions.data()[index].actor >= 0) leaves += table.plan.options.data()[w.options.first + a].leaves.count;
   }
-  for (Index l = 0; l < leaves && l < kMostLeaves; ++l) {
+  for (Index l = 0; l < leaves && l < limits::kLeaves; ++l) {
     table.state.leaf_probability[l].store(leaf_p + l * kWidth);
     table.state.leaf_value[l].store(leaf_v + l * kWidth);
   }

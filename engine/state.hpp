@@ -7,6 +7,7 @@
 #include "engine/lanes.hpp"
 #include "engine/luck.hpp"
 #include "engine/plan.hpp"
+#include "engine/plan_limits.hpp"
 
 namespace parallel38 {
 
@@ -14,9 +15,6 @@ class Watcher;
 
 inline namespace PARALLEL38_ISA_NAME {
 
-inline constexpr int kMaxOptions = 16;  ///< of a decision
-inline constexpr int kMaxGroup = 32;    ///< claims joined by `rests-on`
-inline constexpr int kMaxTraits = 8;    ///< of a model
 
 struct State {
   // minds

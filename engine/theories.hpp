@@ -10,13 +10,13 @@ inline namespace PARALLEL38_ISA_NAME {
 struct Weighed {
   int n = 0;
   Span options;
-  Lanes expected[kMaxOptions];      ///< expected value, before what traits add and cost
-  Lanes unacceptable[kMaxOptions];  ///< probability of an unacceptable prospect
-  Lanes worth[kMaxOptions];         ///< V
-  Lanes gain[kMaxOptions];          ///< what traits add, less cost
-  Mask offered[kMaxOptions];
-  Lanes kin[kMaxOptions];           ///< n_a
-  Lanes p[kMaxOptions];
+  Lanes expected[limits::kOptions];      ///< expected value, before what traits add and cost
+  Lanes unacceptable[limits::kOptions];  ///< probability of an unacceptable prospect
+  Lanes worth[limits::kOptions];         ///< V
+  Lanes gain[limits::kOptions];          ///< what traits add, less cost
+  Mask offered[limits::kOptions];
+  Lanes kin[limits::kOptions];           ///< n_a
+  Lanes p[limits::kOptions];
 };
 
 /// x^a for x >= 0 (0 at 0), by exp(a log x): relative error below 1e-15 times (1 + |a log x|).
@@ -56,7 +56,7 @@ inline Lanes prospect_value(const Lanes* probability, const Lanes* value, int n,
 
 /// Equal shares (kin sharing one) among the options of a set.
 inline void share(const Mask* among, int n, Span options, const Plan& plan, Lanes* p) {
-  Lanes kin[kMaxOptions], sum(0.0);
+  Lanes kin[limits::kOptions], sum(0.0);
   count_kin(plan, options, among, kin);
   for (int a = 0; a < n; ++a) {
     p[a] = where(among[a], 1.0 / kin[a], 0.0);
@@ -73,7 +73,7 @@ inline void respond(Weighed& w, const Lanes& precision, const Mask* among, const
 /// Expected utility: equal shares among the best on offer.
 inline void take_best(const Plan& plan, Weighed& w) {
   Lanes best(-1e300);
-  Mask among[kMaxOptions];
+  Mask among[limits::kOptions];
   for (int a = 0; a < w.n; ++a) best = where(w.offered[a], max(best, w.worth[a]), best);
   for (int a = 0; a < w.n; ++a) among[a] = w.offered[a] & (w.worth[a] == best);
   share(among, w.n, w.options, plan, w.p);
@@ -81,8 +81,8 @@ inline void take_best(const Plan& plan, Weighed& w) {
 
 /// Poliheuristic theory (Mintz 1993): first drop what risks the unacceptable, then weigh the rest.
 inline void drop_then_weigh(const Plan& plan, Weighed& w, const Lanes& precision, const Lanes& threshold) {
-  Mask kept[kMaxOptions], least[kMaxOptions], some(false);
-  Lanes smallest(1e300), kin[kMaxOptions];
+  Mask kept[limits::kOptions], least[limits::kOptions], some(false);
+  Lanes smallest(1e300), kin[limits::kOptions];
   for (int a = 0; a < w.n; ++a) {
     kept[a] = w.offered[a] & (w.unacceptable[a] <= threshold);
     some = some | kept[a];
@@ -94,14 +94,14 @@ inline void drop_then_weigh(const Plan& plan, Weighed& w, const Lanes& precision
   }
   count_kin(plan, w.options, kept, kin);
   respond(w, precision, kept, kin);
-  Lanes shares[kMaxOptions];
+  Lanes shares[limits::kOptions];
   share(kept, w.n, w.options, plan, shares);
   for (int a = 0; a < w.n; ++a) w.p[a] = where(some, w.p[a], shares[a]);
 }
 
 /// p <- (1 - eps) p + eps u, u even over the options on offer, kin sharing one place.
 inline void tremble(const Plan& plan, Weighed& w, const Lanes& eps) {
-  Lanes u[kMaxOptions];
+  Lanes u[limits::kOptions];
   share(w.offered, w.n, w.options, plan, u);
   for (int a = 0; a < w.n; ++a) w.p[a] = (1.0 - eps) * w.p[a] + eps * u[a];
 }

@@ -15,13 +15,8 @@ namespace parallel38 {
 namespace {
 
 /// Nothing where a number is not known or has no end.
-Cell real(double x) {
-  if (std::isfinite(x)) return x;
-  return std::monostate{};
-}
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
 Json as_json(const Estimate& e) {
-  return {{"value", number(e.value)}, {"simulation", {number(e.simulation.low), number(e.simulation.high)}}, {"sources", {number(e.sources.low), number(e.sources.high)}}};
+  return {{"value", json_of(e.value)}, {"simulation", {json_of(e.simulation.low), json_of(e.simulation.high)}}, {"sources", {json_of(e.sources.low), json_of(e.sources.high)}}};
 }
 
 /// 1 less a share: its ends change places.
@@ -124,7 +119,7 @@ Table causes_table(const CausesReport& report) {
                {"value", ""}, {"low", "simulation, 95 %"}, {"high", ""}, {"sources_low", "5th percentile over draws"}, {"sources_high", "95th"}}, {}};
   const CausesResult& result = report.result;
   const auto add = [&](const std::string& row, const std::string& name, const std::string& quantity, const Estimate& e) {
-    table.rows.push_back({row, name, quantity, real(e.value), real(e.simulation.low), real(e.simulation.high), real(e.sources.low), real(e.sources.high)});
+    table.rows.push_back({row, name, quantity, cell_of(e.value), cell_of(e.simulation.low), cell_of(e.simulation.high), cell_of(e.sources.low), cell_of(e.sources.high)});
   };
   for (const SubsetRow& row : result.subsets) add("subset", kept_words(result, row.kept), "p", row.contrast.after(result.varying));
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
@@ -152,8 +147,8 @@ Json causes_json(const CausesReport& report) {
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
     const CauseEstimates e = estimates_of(result, i);
     json["causes"].push_back({{"name", result.causes[i].name}, {"changes", result.causes[i].changes}, {"present", result.rows[i].present}, {"pn", as_json(e.pn)},
-                              {"pn_bounds", {number(e.bounds.low), number(e.bounds.high)}}, {"ps", as_json(e.ps)}, {"pns", as_json(e.pns)}, {"shapley", as_json(e.shapley)},
-                              {"same_sign", number(e.same_sign)}, {"order_error", result.exact ? Json() : Json(result.rows[i].order_error)},
+                              {"pn_bounds", {json_of(e.bounds.low), json_of(e.bounds.high)}}, {"ps", as_json(e.ps)}, {"pns", as_json(e.pns)}, {"shapley", as_json(e.shapley)},
+                              {"same_sign", json_of(e.same_sign)}, {"order_error", result.exact ? Json() : Json(result.rows[i].order_error)},
                               {"removal", as_json(e.removal)}, {"addition", as_json(e.addition)}});
   }
   json["together"] = as_json(result.together.estimate(result.varying));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -52,6 +53,9 @@ std::string comment(const std::string& text) {
 }
 
 }  // namespace
+
+Cell cell_of(double x) { return std::isfinite(x) ? Cell{x} : Cell{}; }
+Json json_of(double x) { return std::isfinite(x) ? Json(x) : Json(); }
 
 Json as_json(const Stamp& stamp) {
   Json json = Json::object();

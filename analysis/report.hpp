@@ -33,6 +33,9 @@ std::string as_text(const Stamp& stamp);
 
 /// One cell of a table; nothing: not known, an empty field of a CSV, null in JSON.
 using Cell = std::variant<std::monostate, std::string, double, std::int64_t, bool>;
+/// A number as a cell or as JSON; nothing where it is not finite: neither CSV nor JSON has a word for that.
+Cell cell_of(double x);
+Json json_of(double x);
 struct Column {
   std::string key;      ///< hyphenless lower case, the same in CSV and JSON
   std::string meaning;  ///< documented in the head of the CSV: unit, range

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "analysis/run.hpp"
@@ -16,10 +15,6 @@ constexpr double kQuantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 constexpr const char* kQuantileNames[] = {"q05", "q25", "median", "q75", "q95"};
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
-/// null where not known: JSON has no NaN or infinity.
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
-Cell cell(double x) { return std::isfinite(x) ? Cell(x) : Cell(); }
 
 /// Decisions that the filter lets through, in the order of play.
 std::vector<Index> shown(const RunReport& report) {
@@ -50,10 +45,10 @@ std::vector<std::string> event_dates(const Plan& plan, const std::vector<std::ui
 
 void add_share(Json& json, const DrawSums& sums, bool varying) {
   const Share share = share_of(sums, varying);
-  json["p"] = number(share.p);
-  json["low"] = number(share.simulation.low);
-  json["high"] = number(share.simulation.high);
-  json["sources"] = {{"low", number(share.sources.low)}, {"high", number(share.sources.high)}};
+  json["p"] = json_of(share.p);
+  json["low"] = json_of(share.simulation.low);
+  json["high"] = json_of(share.simulation.high);
+  json["sources"] = {{"low", json_of(share.sources.low)}, {"high", json_of(share.sources.high)}};
 }
 
 Json share_json(const DrawSums& sums, bool varying) {
@@ -102,7 +97,7 @@ Json divergence_json(const RunReport& report, const RunResult& result) {
   Json list = Json::array();
   for (const Index decision : decisions_in_time(report.session.plan)) {
     const Share share = share_of(result.counts.diverges[at(decision)], result.varying);
-    list.push_back({{"decision", report.session.plan.names.decisions[at(decision)]}, {"p", number(share.p)}});
+    list.push_back({{"decision", report.session.plan.names.decisions[at(decision)]}, {"p", json_of(share.p)}});
   }
   return list;
 }
@@ -110,9 +105,9 @@ Json divergence_json(const RunReport& report, const RunResult& result) {
 Json matches_json(const RunResult& result) {
   Json json = Json::object();
   const bool known = result.matches && result.matches->enough();
-  json["log_p"] = known ? number(result.matches->log_evidence) : Json();
-  json["standard_error"] = known ? number(result.matches->standard_error) : Json();
-  json["ess"] = result.matches ? number(result.matches->ess) : Json();
+  json["log_p"] = known ? json_of(result.matches->log_evidence) : Json();
+  json["standard_error"] = known ? json_of(result.matches->standard_error) : Json();
+  json["ess"] = result.matches ? json_of(result.matches->ess) : Json();
   json["free_share"] = share_json(result.counts.matches, result.varying);
   return json;
 }
@@ -138,8 +133,8 @@ Json result_json(const RunReport& report, const RunResult& result) {
 std::vector<Cell> row_of(const RunResult& result, const char* what, const std::string& id, const std::string& option,
                          const DrawSums& sums) {
   const Share share = share_of(sums, result.varying);
-  return {result.theory, std::string(what), id, option, std::string(), std::string(), cell(share.p), cell(share.simulation.low),
-          cell(share.simulation.high), cell(share.sources.low), cell(share.sources.high), static_cast<std::int64_t>(sums.yes),
+  return {result.theory, std::string(what), id, option, std::string(), std::string(), cell_of(share.p), cell_of(share.simulation.low),
+          cell_of(share.simulation.high), cell_of(share.sources.low), cell_of(share.sources.high), static_cast<std::int64_t>(sums.yes),
           static_cast<std::int64_t>(sums.runs), Cell(), Cell(), Cell(), Cell(), Cell(), Cell()};
 }
 

@@ -98,10 +98,6 @@ std::vector<ThesisRow> play_theses(const Options& common, const std::vector<Chan
 namespace {
 
 /// Nothing where a number is not known or has no end.
-Cell real(double x) {
-  if (std::isfinite(x)) return x;
-  return std::monostate{};
-}
 std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
 std::string points(const Interval& i) { return std::isnan(i.low) ? "-" : fmt::format("{:+.1f} to {:+.1f}", 100 * i.low, 100 * i.high); }
 std::string expected(const ThesisTest& test) { return test.expect + (test.size.empty() ? "" : ", " + test.size); }
@@ -119,9 +115,9 @@ Table table_of(const std::vector<ThesisRow>& rows) {
       table.rows.push_back(std::move(cells));
       continue;
     }
-    table.rows.push_back({r.scenario, r.file, r.test.thesis, r.test.target, r.test.expect, r.test.size, real(r.before.value), real(r.after.value), real(r.difference.value),
-                          real(r.difference.simulation.low), real(r.difference.simulation.high), real(r.difference.sources.low), real(r.difference.sources.high),
-                          real(r.same_sign), real(r.log_odds.value), real(r.log_odds.simulation.low), real(r.log_odds.simulation.high), std::string(to_text(r.size)),
+    table.rows.push_back({r.scenario, r.file, r.test.thesis, r.test.target, r.test.expect, r.test.size, cell_of(r.before.value), cell_of(r.after.value), cell_of(r.difference.value),
+                          cell_of(r.difference.simulation.low), cell_of(r.difference.simulation.high), cell_of(r.difference.sources.low), cell_of(r.difference.sources.high),
+                          cell_of(r.same_sign), cell_of(r.log_odds.value), cell_of(r.log_odds.simulation.low), cell_of(r.log_odds.simulation.high), std::string(to_text(r.size)),
                           std::string(to_text(r.verdict)), std::string()});
   }
   return table;

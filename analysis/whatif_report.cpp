@@ -1,5 +1,4 @@
 // The result of whatif as a table and as JSON.
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "analysis/whatif.hpp"
@@ -10,15 +9,10 @@ namespace parallel38 {
 namespace {
 
 /// Nothing where a number is not known or has no end.
-Cell real(double x) {
-  if (std::isfinite(x)) return x;
-  return std::monostate{};
-}
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(); }
-Json range(const Interval& interval) { return {number(interval.low), number(interval.high)}; }
+Json range(const Interval& interval) { return {json_of(interval.low), json_of(interval.high)}; }
 
 Json as_json(const Estimate& estimate) {
-  return {{"value", number(estimate.value)}, {"simulation", range(estimate.simulation)}, {"sources", range(estimate.sources)}};
+  return {{"value", json_of(estimate.value)}, {"simulation", range(estimate.simulation)}, {"sources", range(estimate.sources)}};
 }
 
 bool shown(const WhatIfReport& report, const ContrastRow& row) {
@@ -36,17 +30,17 @@ Json row_json(const ContrastRow& row, bool varying) {
   json["before"] = as_json(c.before(varying));
   json["after"] = as_json(c.after(varying));
   json["difference"] = as_json(c.difference(varying));
-  json["difference"]["same_sign"] = number(c.same_sign(varying));
-  json["only_before"] = number(c.only_before());
-  json["only_after"] = number(c.only_after());
-  json["pairing"] = number(c.pairing());
+  json["difference"]["same_sign"] = json_of(c.same_sign(varying));
+  json["only_before"] = json_of(c.only_before());
+  json["only_after"] = json_of(c.only_after());
+  json["pairing"] = json_of(c.pairing());
   if (row.kind != "target") return json;
   const double y = c.before(varying).value, not_after = 1 - c.after(varying).value;
-  json["never_arises"] = number(row.split.never_arises);
-  json["answered_otherwise"] = number(row.split.answered_otherwise);
-  json["pns"] = number(c.only_before());
-  json["pn"] = number(c.only_before() / y);
-  json["ps"] = number(c.only_before() / not_after);
+  json["never_arises"] = json_of(row.split.never_arises);
+  json["answered_otherwise"] = json_of(row.split.answered_otherwise);
+  json["pns"] = json_of(c.only_before());
+  json["pn"] = json_of(c.only_before() / y);
+  json["ps"] = json_of(c.only_before() / not_after);
   json["log_odds"] = as_json(c.log_odds());
   return json;
 }
@@ -89,13 +83,13 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   for (const ContrastRow& row : one.comparison.rows()) {
     if (shown(report, row)) json["rows"].push_back(row_json(row, report.result.varying));
   }
-  json["runs_that_differ"] = number(one.comparison.differing());
+  json["runs_that_differ"] = json_of(one.comparison.differing());
   json["flips"] = flips_json(one.comparison);
   json["takes_with_it"] = taken_json(one.comparison);
   if (!report.result.given) return json;
   json["still_on_record"] = Json::array();
   for (const Persistence& p : one.persistence)
-    json["still_on_record"].push_back({{"decision", p.decision}, {"option", p.option}, {"probability", number(p.probability)}, {"bounds", range(p.bounds)}});
+    json["still_on_record"].push_back({{"decision", p.decision}, {"option", p.option}, {"probability", json_of(p.probability)}, {"bounds", range(p.bounds)}});
   return json;
 }
 
@@ -132,9 +126,9 @@ Table whatif_table(const WhatIfReport& report) {
       cells.emplace_back(one->alternative.name);
       for (const std::string* text : {&row.kind, &row.id, &row.option}) cells.emplace_back(*text);
       for (const Estimate& e : {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
-        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.emplace_back(real(x));
-      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(), row.contrast.pairing()}) cells.emplace_back(real(x));
-      cells.push_back(real(row.contrast.pairing()));
+        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.emplace_back(cell_of(x));
+      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(), row.contrast.pairing()}) cells.emplace_back(cell_of(x));
+      cells.push_back(cell_of(row.contrast.pairing()));
       table.rows.push_back(std::move(cells));
     }
   }

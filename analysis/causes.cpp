@@ -30,14 +30,17 @@ std::string trimmed(const std::string& text) {
 }  // namespace
 
 Cause cause_of(const std::string& scenario, const std::string& text) {
-  if (const std::size_t colon = text.find(": "); colon != std::string::npos && text.substr(0, colon).find_first_of("[ .") == std::string::npos) {
+  if (const std::size_t colon = text.find(": ");
+      colon != std::string::npos && text.substr(0, colon).find_first_of("[ .") == std::string::npos) {
     Cause cause{trimmed(text.substr(0, colon)), {}};
     for (std::size_t from = colon + 1; from < text.size();) {
       const std::size_t end = std::min(text.find(';', from), text.size());
-      if (const std::string change = trimmed(text.substr(from, end - from)); !change.empty()) cause.changes.push_back(change);
+      if (const std::string change = trimmed(text.substr(from, end - from)); !change.empty())
+        cause.changes.push_back(change);
       from = end + 1;
     }
-    if (cause.name.empty() || cause.changes.empty()) throw UsageError("--of '" + text + "': expected NAME: change; change");
+    if (cause.name.empty() || cause.changes.empty())
+      throw UsageError("--of '" + text + "': expected NAME: change; change");
     return cause;
   }
   const bool address = text.rfind("documents", 0) == 0 || text.rfind("decisions", 0) == 0;
@@ -45,7 +48,7 @@ Cause cause_of(const std::string& scenario, const std::string& text) {
   return {text, changes_in(scenario, text)};
 }
 
-// --- means of real contrasts ---------------------------------------------------------------------------------------------
+// --- means of real contrasts ---
 
 void MeanContrast::add(double d) {
   open_.sum += d;
@@ -89,7 +92,8 @@ Estimate MeanContrast::estimate(bool varying) const {
   const double mean = mean_and_variance(variance);
   if (!varying) variance = std::max(0.0, squares_ / runs_ - mean * mean) / runs_;
   const double draws = static_cast<double>(draws_.size());
-  const double t = varying && draws > 1 ? boost::math::quantile(boost::math::students_t(draws - 1), 0.975) : 1.959963984540054;
+  const double t =
+      varying && draws > 1 ? boost::math::quantile(boost::math::students_t(draws - 1), 0.975) : 1.959963984540054;
   const double half = t * std::sqrt(variance);
   Estimate result{mean, {mean - half, mean + half}, {mean, mean}, runs_};
   if (!varying) return result;
@@ -102,7 +106,8 @@ Estimate MeanContrast::estimate(bool varying) const {
   for (const Draw& draw : draws_) values.push_back(mean + factor * (draw.sum / draw.runs - mean));
   std::sort(values.begin(), values.end());
   const auto last = static_cast<double>(values.size() - 1);
-  result.sources = {values[static_cast<std::size_t>(std::lround(0.05 * last))], values[static_cast<std::size_t>(std::lround(0.95 * last))]};
+  result.sources = {values[static_cast<std::size_t>(std::lround(0.05 * last))],
+                    values[static_cast<std::size_t>(std::lround(0.95 * last))]};
   return result;
 }
 
@@ -118,7 +123,7 @@ double MeanContrast::same_sign(bool varying) const {
   return same / runs_;
 }
 
-// --- the worlds ----------------------------------------------------------------------------------------------------------
+// --- the worlds ---
 
 namespace {
 
@@ -166,11 +171,13 @@ Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& witho
   if (!std::all_of(cause.changes.begin(), cause.changes.end(), all_drop)) return presence;
   for (const DocumentEntry& entry : without.documents) {
     const auto found = std::find(plan.names.documents.begin(), plan.names.documents.end(), entry.id);
-    if (entry.dropped && found != plan.names.documents.end()) presence.documents.push_back(static_cast<std::size_t>(found - plan.names.documents.begin()));
+    if (entry.dropped && found != plan.names.documents.end())
+      presence.documents.push_back(static_cast<std::size_t>(found - plan.names.documents.begin()));
   }
   for (const DecisionEntry& entry : without.decisions) {
     const auto found = std::find(plan.names.decisions.begin(), plan.names.decisions.end(), entry.id);
-    if (entry.dropped && found != plan.names.decisions.end()) presence.decisions.push_back(static_cast<std::size_t>(found - plan.names.decisions.begin()));
+    if (entry.dropped && found != plan.names.decisions.end())
+      presence.decisions.push_back(static_cast<std::size_t>(found - plan.names.decisions.begin()));
   }
   return presence;
 }
@@ -178,9 +185,13 @@ Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& witho
 /// Counts the runs of all stories.
 class CausesTally {
  public:
-  CausesTally(CausesResult& result, const std::vector<Coalition>& coalitions, std::vector<Presence> presence, std::uint32_t runs_per_draw,
-              std::vector<std::vector<std::size_t>> orders)
-      : result_(result), coalitions_(coalitions), presence_(std::move(presence)), runs_per_draw_(runs_per_draw), orders_(std::move(orders)) {
+  CausesTally(CausesResult& result, const std::vector<Coalition>& coalitions, std::vector<Presence> presence,
+              std::uint32_t runs_per_draw, std::vector<std::vector<std::size_t>> orders)
+      : result_(result),
+        coalitions_(coalitions),
+        presence_(std::move(presence)),
+        runs_per_draw_(runs_per_draw),
+        orders_(std::move(orders)) {
     const std::size_t n = result.causes.size();
     result_.rows.resize(n);
     result_.removal.resize(n);
@@ -220,7 +231,8 @@ class CausesTally {
   double y(Coalition kept) const { return holds_[place_.at(kept)] ? 1 : 0; }
 
   void count_stories() {
-    for (std::size_t c = 0; c < coalitions_.size(); ++c) result_.subsets[c].contrast.add(1, holds_[0] != 0, holds_[c] != 0);
+    for (std::size_t c = 0; c < coalitions_.size(); ++c)
+      result_.subsets[c].contrast.add(1, holds_[0] != 0, holds_[c] != 0);
     double additions = 0;
     for (std::size_t i = 0; i < result_.causes.size(); ++i) {
       const Coalition own = Coalition{1} << i;
@@ -334,7 +346,8 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   const std::size_t n = request.causes.size();
   result.exact = n <= kExactCauses;
   result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
-  const auto orders = result.exact ? std::vector<std::vector<std::size_t>>{} : sampled_orders(n, request.pairs, session.dice.seed);
+  const auto orders =
+      result.exact ? std::vector<std::vector<std::size_t>>{} : sampled_orders(n, request.pairs, session.dice.seed);
   result.orders = orders.size();
   const std::vector<Coalition> coalitions = coalitions_for(n, orders);
   Stories stories(session, request);

@@ -19,8 +19,8 @@ struct Cause {
   std::string name;
   std::vector<std::string> changes;
 };
-/// An address (or a filter: all that it matches together): it is dropped. A shipped file of changes, or the path of one. Or
-/// `NAME: change; change`. @throws UsageError
+/// An address (or a filter: all that it matches together): it is dropped. A shipped file of changes, or the path of
+/// one. Or `NAME: change; change`. @throws UsageError
 Cause cause_of(const std::string& scenario, const std::string& text);
 
 /// A mean over runs of a real contrast, with both uncertainties (as Contrast, for numbers that are not 0 or 1).
@@ -43,29 +43,31 @@ class MeanContrast {
   std::vector<Draw> draws_;
 };
 
-/// A set of causes that is kept, and how often the target then holds. One more contrast than it needs: before is the full story.
+/// A set of causes that is kept, and how often the target then holds. One more contrast than it needs: before is the
+/// full story.
 struct SubsetRow {
   Coalition kept = 0;
   Contrast contrast;  ///< before: all causes kept; after: these alone
 };
 
 struct CauseRow {
-  double present = 0;        ///< share of runs in which the cause is there at all
-  Contrast needed;           ///< among runs with it in which the target holds: before all, after those in which it holds without
-  Contrast sufficed;         ///< among runs with it in which the target does not hold without: before those in which it holds with it
-  Contrast both;             ///< among runs with it: before those in which it holds with it and not without
-  Contrast marginal;         ///< among runs with it: the target with it (before) and without (after)
-  MeanContrast shapley;      ///< of the target
-  double order_error = 0;    ///< sampled: standard error over orders
+  double present = 0;  ///< share of runs in which the cause is there at all
+  Contrast needed;  ///< among runs with it in which the target holds: before all, after those in which it holds without
+  Contrast sufficed;  ///< among runs with it in which the target does not hold without: before those in which it holds
+                      ///< with it
+  Contrast both;      ///< among runs with it: before those in which it holds with it and not without
+  Contrast marginal;  ///< among runs with it: the target with it (before) and without (after)
+  MeanContrast shapley;    ///< of the target
+  double order_error = 0;  ///< sampled: standard error over orders
 };
 
 struct CausesResult {
   std::vector<Cause> causes;
   std::string target;
   bool exact = true;
-  std::vector<SubsetRow> subsets;   ///< by coalition; sampled: those met
-  std::vector<CauseRow> rows;       ///< [causes]
-  MeanContrast together, interaction;  ///< all against none; that less the additions to the empty story
+  std::vector<SubsetRow> subsets;               ///< by coalition; sampled: those met
+  std::vector<CauseRow> rows;                   ///< [causes]
+  MeanContrast together, interaction;           ///< all against none; that less the additions to the empty story
   std::vector<MeanContrast> removal, addition;  ///< [causes] from the full story, to the empty one
   std::uint64_t runs = 0;
   std::uint64_t orders = 0;

@@ -17,17 +17,29 @@ void add_commands(CLI::App& app, Program& program) {
   using Add = void (*)(CLI::App&, Program&);
   static constexpr Add kCommands[] = {
       // Look at a scenario
-      add_list, add_validate, add_show, add_plan, add_network,
+      add_list,
+      add_validate,
+      add_show,
+      add_plan,
+      add_network,
       // Play it
-      add_run, add_trace, add_beliefs,
+      add_run,
+      add_trace,
+      add_beliefs,
       // Hold it against the record
       add_record,
       // Ask what if
-      add_whatif, add_causes, add_theses, add_tipping,
+      add_whatif,
+      add_causes,
+      add_theses,
+      add_tipping,
       // Check a result
       add_repeat,
       // Reference
-      add_models, add_schema, add_completion, add_version,
+      add_models,
+      add_schema,
+      add_completion,
+      add_version,
   };
   for (const Add add : kCommands) add(app, program);
 }

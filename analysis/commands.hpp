@@ -1,5 +1,5 @@
-// The commands of the program, a function each that adds it to the command line. A new command: declare it here, add its line
-// to the table in commands.cpp, write it in its own file.
+// The commands of the program, a function each that adds it to the command line. A new command: declare it here, add
+// its line to the table in commands.cpp, write it in its own file.
 #pragma once
 
 #include <functional>

@@ -29,11 +29,13 @@ _parallel38() {
 complete -o default -F _parallel38 parallel38
 )";
 
-/// What may follow the words typed so far: commands; then options, scenarios and, once a scenario is named, what is in it.
+/// What may follow the words typed so far: commands; then options, scenarios and, once a scenario is named, what is in
+/// it.
 std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string>& words) {
   std::vector<std::string> found;
   if (words.empty()) {
-    for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) found.push_back(command->get_name());
+    for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
+      found.push_back(command->get_name());
     return found;
   }
   const auto commands = app.get_subcommands([&](CLI::App* command) { return command->get_name() == words.front(); });
@@ -62,11 +64,14 @@ void add_completion(CLI::App& app, Program& program) {
     std::vector<std::string> typed;
   };
   const auto request = std::make_shared<Request>();
-  CLI::App& command = add_command(app, program, "completion", kReference, "Completion for bash: source <(parallel38 completion)", [&, request] {
-    if (!request->words) program.out << kBash;
-    else for (const std::string& candidate : candidates(app, request->typed)) program.out << candidate << '\n';
-    return kDone;
-  });
+  CLI::App& command = add_command(app, program, "completion", kReference,
+                                  "Completion for bash: source <(parallel38 completion)", [&, request] {
+                                    if (!request->words) program.out << kBash;
+                                    else
+                                      for (const std::string& candidate : candidates(app, request->typed))
+                                        program.out << candidate << '\n';
+                                    return kDone;
+                                  });
   command.add_flag("--words", request->words, "print what may follow the words after --");
   command.add_option("WORDS", request->typed, "the words typed so far");
 }

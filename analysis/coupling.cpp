@@ -26,7 +26,8 @@ double joint(const std::vector<double>& p, const std::vector<double>& q, std::si
 }  // namespace
 
 std::vector<std::vector<double>> joint_choices(const std::vector<double>& p, const std::vector<double>& q) {
-  if (p.size() != q.size()) throw std::invalid_argument("joint_choices: the two worlds have different numbers of options");
+  if (p.size() != q.size())
+    throw std::invalid_argument("joint_choices: the two worlds have different numbers of options");
   std::vector<std::vector<double>> table(p.size(), std::vector<double>(p.size()));
   for (std::size_t i = 0; i < p.size(); ++i) {
     for (std::size_t j = 0; j < p.size(); ++j) table[i][j] = joint(p, q, i, j);

@@ -39,14 +39,17 @@ std::string played_command(const std::vector<std::string>& arguments) {
 }
 
 EachRun::EachRun(const std::string& path, const Session& session, const Program& program)
-    : file_(path), runs_per_draw_(session.dice.runs_per_draw), timeline_(decisions_in_time(session.plan)),
+    : file_(path),
+      runs_per_draw_(session.dice.runs_per_draw),
+      timeline_(decisions_in_time(session.plan)),
       events_(session.plan.events.size()) {
   const Plan& plan = session.plan;
   for (const std::string& ending : plan.names.endings) endings_.push_back(csv_field(ending));
   for (Day day = plan.start; day <= plan.end; ++day) dates_.push_back(iso_date(day));
   for (const Index decision : timeline_) {
     auto& options = options_.emplace_back(1);
-    for (Index o = 0; o < plan.decisions[at(decision)].options.count; ++o) options.push_back(csv_field(option_id(plan, decision, o)));
+    for (Index o = 0; o < plan.decisions[at(decision)].options.count; ++o)
+      options.push_back(csv_field(option_id(plan, decision, o)));
   }
   head(session, program);
 }
@@ -55,10 +58,12 @@ void EachRun::head(const Session& session, const Program& program) {
   Stamp stamp = session.stamp;
   stamp.command = played_command(program.arguments);
   file_.write(fmt::format("# {}\n", as_json(stamp).dump()));
-  file_.write("# run: number of the run; draw: of its numbers; ending: id; then events: date on which each first holds;\n"
-              "# then decisions in the order of play: id of the option chosen, empty where the decision did not arise\n");
+  file_.write(
+      "# run: number of the run; draw: of its numbers; ending: id; then events: date on which each first holds;\n"
+      "# then decisions in the order of play: id of the option chosen, empty where the decision did not arise\n");
   std::string line;
-  for (const std::string& name : column_names(session.plan, timeline_)) line += (line.empty() ? "" : ",") + csv_field(name);
+  for (const std::string& name : column_names(session.plan, timeline_))
+    line += (line.empty() ? "" : ",") + csv_field(name);
   file_.write(line + '\n');
 }
 

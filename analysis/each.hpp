@@ -8,9 +8,9 @@
 
 namespace parallel38 {
 
-/// Writes a row for each run: run, draw, ending, a column for each event (the ISO date on which it first holds, or empty), a
-/// column for each decision in the order of play (the option's id, or empty where it did not arise). Chunks come in order, so
-/// that the file is the same bytes for any number of threads. The file appears when it is finished.
+/// Writes a row for each run: run, draw, ending, a column for each event (the ISO date on which it first holds, or
+/// empty), a column for each decision in the order of play (the option's id, or empty where it did not arise). Chunks
+/// come in order, so that the file is the same bytes for any number of threads. The file appears when it is finished.
 class EachRun {
  public:
   EachRun(const std::string& path, const Session& session, const Program& program);
@@ -24,9 +24,10 @@ class EachRun {
   OutputFile file_;
   std::uint32_t runs_per_draw_;
   std::vector<Index> timeline_;
-  std::vector<std::string> endings_;               ///< [endings] ids
-  std::vector<std::string> dates_;                 ///< [days after the start] ISO
-  std::vector<std::vector<std::string>> options_;  ///< [decisions in the order of play][did not arise, then each option]
+  std::vector<std::string> endings_;  ///< [endings] ids
+  std::vector<std::string> dates_;    ///< [days after the start] ISO
+  std::vector<std::vector<std::string>>
+      options_;  ///< [decisions in the order of play][did not arise, then each option]
   std::size_t events_ = 0;
   std::string text_;
 };

@@ -18,7 +18,8 @@ double as_real(std::uint64_t n) { return static_cast<double>(n); }
 /// Variance of the share, by how much draws differ; NaN with fewer than two draws.
 double variance_over_draws(const DrawSums& sums, double p) {
   if (sums.draws < 2) return kNotKnown;
-  const double squares = as_real(sums.yes_squared) - 2 * p * as_real(sums.yes_runs) + p * p * as_real(sums.runs_squared);
+  const double squares =
+      as_real(sums.yes_squared) - 2 * p * as_real(sums.yes_runs) + p * p * as_real(sums.runs_squared);
   const double draws = as_real(sums.draws), runs = as_real(sums.runs);
   return draws / (draws - 1) * std::max(0.0, squares) / (runs * runs);
 }

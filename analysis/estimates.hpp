@@ -1,14 +1,16 @@
 // Estimates from counts over runs, with the two uncertainties that every result states (MODEL section 10).
 //
-// *Simulation*: what more runs would still change. Runs of one draw share their numbers, so that n runs may tell less than n
-// independent ones: the Wilson (1927) interval is taken at the effective number of runs n* = p(1-p) / Var(p), at most n,
+// *Simulation*: what more runs would still change. Runs of one draw share their numbers, so that n runs may tell less
+// than n independent ones: the Wilson (1927) interval is taken at the effective number of runs n* = p(1-p) / Var(p), at
+// most n,
 //
 //   Var(p) = J/(J-1) sum_j (k_j - p n_j)^2 / N^2          (ratio estimator over J draws: Cochran 1977, section 6.3)
 //
-// times (z / t_{J-1})^2 for the draws being few (Korn and Graubard 1998, Survey Methodology 24). Where no number varies, n* = n.
+// times (z / t_{J-1})^2 for the draws being few (Korn and Graubard 1998, Survey Methodology 24). Where no number
+// varies, n* = n.
 //
-// *Sources*: what the codings leave open; it does not shrink with runs. The probability given the draw, freed of the dice's own
-// noise: with k_j of n_j runs, E[k(k-1)] = n(n-1) E[p^2], so
+// *Sources*: what the codings leave open; it does not shrink with runs. The probability given the draw, freed of the
+// dice's own noise: with k_j of n_j runs, E[k(k-1)] = n(n-1) E[p^2], so
 //
 //   m = sum k(n-1) / sum n(n-1),   v = sum k(k-1) / sum n(n-1) - m^2 + Var(p)
 //
@@ -31,9 +33,9 @@ Interval wilson(double k, double n);
 
 /// Sums over draws of a count k of n runs: integers, so that no order or chunking shows.
 struct DrawSums {
-  std::uint64_t draws = 0;  ///< J: draws with n > 0
-  std::uint64_t runs = 0;   ///< sum n
-  std::uint64_t yes = 0;    ///< sum k
+  std::uint64_t draws = 0;                                        ///< J: draws with n > 0
+  std::uint64_t runs = 0;                                         ///< sum n
+  std::uint64_t yes = 0;                                          ///< sum k
   std::uint64_t runs_squared = 0, yes_squared = 0, yes_runs = 0;  ///< sum n^2, k^2, k n
 
   void add(std::uint64_t k, std::uint64_t n);
@@ -48,14 +50,15 @@ struct Share {
   double effective_runs;
   double count, of;  ///< k of n
 };
-/// @param varying whether any number differs between draws: else runs are independent and the sources leave nothing open
+/// @param varying whether any number differs between draws: else runs are independent and the sources leave nothing
+/// open
 Share share_of(const DrawSums& sums, bool varying);
 
 /// Percentiles 5 and 95 of the beta distribution of this mean and variance; a point where it has no width.
 Interval beta_range(double mean, double variance);
 
-/// Difference of two shares of the same n runs: 95 % interval of Bonett and Price (2012), Journal of Educational and Behavioral
-/// Statistics 37, 479-488.
+/// Difference of two shares of the same n runs: 95 % interval of Bonett and Price (2012), Journal of Educational and
+/// Behavioral Statistics 37, 479-488.
 /// @param only_first runs in which the first holds and not the second  @param only_second the reverse
 Interval paired_difference(double only_first, double only_second, double n);
 

@@ -35,15 +35,9 @@ void turn_linear(Plan& plan, Statement& statement) {
 void turn(Plan& plan, Index which) {
   Statement statement = plan.statements[at(which)];
   switch (statement.kind) {
-    case StatementKind::level:
-      statement.amount = altered(plan, statement.amount, -1, 1);
-      break;
-    case StatementKind::push:
-      statement.amount = altered(plan, statement.amount, -1, 0);
-      break;
-    case StatementKind::linear:
-      turn_linear(plan, statement);
-      break;
+    case StatementKind::level: statement.amount = altered(plan, statement.amount, -1, 1); break;
+    case StatementKind::push: statement.amount = altered(plan, statement.amount, -1, 0); break;
+    case StatementKind::linear: turn_linear(plan, statement); break;
     case StatementKind::composed:
       if (statement.recorded != kNone) turn(plan, statement.recorded);
       break;

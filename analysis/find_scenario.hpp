@@ -6,7 +6,8 @@
 
 namespace parallel38 {
 
-/// The file of a scenario: the path itself, or a shipped one of this name (`korea-1950`, `korea-1950/variants/no-leak`).
+/// The file of a scenario: the path itself, or a shipped one of this name (`korea-1950`,
+/// `korea-1950/variants/no-leak`).
 /// @throws UsageError with the nearest name
 std::string scenario_file(const std::string& name);
 

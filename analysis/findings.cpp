@@ -37,18 +37,21 @@ std::vector<Hop> way_of_any_class(const Network& network, Index from, const std:
   return {};
 }
 
-/// The channel that comes nearest to carrying a document: on the way to an addressee but for other classes, or to others.
+/// The channel that comes nearest to carrying a document: on the way to an addressee but for other classes, or to
+/// others.
 std::string nearest_channel(const Scenario& scenario, const Network& network, const DocumentEntry& document) {
   const Index author = network.node(document.from);
   for (const Hop& hop : way_of_any_class(network, author, network.addressees(document))) {
     const ChannelEntry& channel = scenario.channels[at(hop.channel)];
     if (carries(channel, document.doc_class)) continue;
-    return fmt::format("channels.{} leads from {} to {} but does not carry {}", channel.id, network.name(hop.from), network.name(hop.to), document.doc_class);
+    return fmt::format("channels.{} leads from {} to {} but does not carry {}", channel.id, network.name(hop.from),
+                       network.name(hop.to), document.doc_class);
   }
   for (const Hop& edge : network.edges()) {
     const ChannelEntry& channel = scenario.channels[at(edge.channel)];
     if (edge.from != author || !carries(channel, document.doc_class)) continue;
-    return fmt::format("channels.{} carries {} from {}, but to {}", channel.id, document.doc_class, document.from, network.name(edge.to));
+    return fmt::format("channels.{} carries {} from {}, but to {}", channel.id, document.doc_class, document.from,
+                       network.name(edge.to));
   }
   return "no channel leads from " + document.from + " to an addressee";
 }
@@ -106,7 +109,9 @@ std::vector<Finding> findings_of_network(const Scenario& scenario, const Network
       read = true;
       reached.insert(network.name(reader));
     }
-    if (!read) findings.push_back({"unread", document.place, "nobody reads it; nearest: " + nearest_channel(scenario, network, document)});
+    if (!read)
+      findings.push_back(
+          {"unread", document.place, "nobody reads it; nearest: " + nearest_channel(scenario, network, document)});
   }
   for (const ActorEntry& actor : scenario.actors) {
     if (!reached.count(actor.id) && !actor.beliefs.empty() && !scenario.documents.empty()) {
@@ -116,13 +121,15 @@ std::vector<Finding> findings_of_network(const Scenario& scenario, const Network
   const auto played = arrivals_of(compile(scenario));
   std::map<std::string, std::string> left_out;  // document -> readers
   for (const auto& arrival : arrivals_of(compile(scenario, {true}))) {
-    if (!played.count(arrival)) left_out[arrival.first] += (left_out[arrival.first].empty() ? "" : ", ") + arrival.second;
+    if (!played.count(arrival))
+      left_out[arrival.first] += (left_out[arrival.first].empty() ? "" : ", ") + arrival.second;
   }
   for (const DocumentEntry& document : scenario.documents) {
     const auto found = left_out.find(document.id);
     if (found == left_out.end()) continue;
-    findings.push_back({"too-late", document.place,
-                        fmt::format("changes nothing for {}: after the last decision or letter, or on no claim held", found->second)});
+    findings.push_back(
+        {"too-late", document.place,
+         fmt::format("changes nothing for {}: after the last decision or letter, or on no claim held", found->second)});
   }
   return findings;
 }
@@ -143,7 +150,8 @@ std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Netw
       for (const std::string& claim : claims_of(a)) {
         if (!claims_of(b).count(claim) || !all_news(a, claim) || !all_news(b, claim) || !reads_both()) continue;
         findings.push_back({"dependent", b.place,
-                            fmt::format("on {} by {}, as documents.{} of {}: is all of it news? (`independence`)", claim, b.from, a.id, iso_date(a.date))});
+                            fmt::format("on {} by {}, as documents.{} of {}: is all of it news? (`independence`)",
+                                        claim, b.from, a.id, iso_date(a.date))});
       }
     }
   }
@@ -158,12 +166,15 @@ std::vector<Finding> findings_of_values(const Scenario& scenario) {
       if (decision.actor != actor.id) continue;
       std::set<std::string> prospects;
       for (const OptionEntry& option : decision.options) prospects_of(option.outcome, prospects);
-      for (const std::string& prospect : prospects) used[prospect].insert(decision.again.empty() ? decision.id : decision.again);
+      for (const std::string& prospect : prospects)
+        used[prospect].insert(decision.again.empty() ? decision.id : decision.again);
     }
     for (const ValueEntry& value : actor.values) {
       const auto& decisions = used[value.prospect];
-      if (decisions.empty()) findings.push_back({"unused-value", value.place, "no decision of " + actor.id + " looks at this prospect"});
-      if (decisions.size() == 1) findings.push_back({"one-use", value.place, "only " + *decisions.begin() + " looks at this prospect"});
+      if (decisions.empty())
+        findings.push_back({"unused-value", value.place, "no decision of " + actor.id + " looks at this prospect"});
+      if (decisions.size() == 1)
+        findings.push_back({"one-use", value.place, "only " + *decisions.begin() + " looks at this prospect"});
     }
   }
   return findings;
@@ -173,7 +184,8 @@ std::vector<Finding> findings_of_assumed(const Scenario& scenario) {
   std::vector<Finding> findings;
   const auto look = [&](const Provenance& why, const Place& place, const Quantity& quantity) {
     if (why.basis == "assumed" && plain(quantity)) {
-      findings.push_back({"assumed-number", place, fmt::format("{:g} is assumed: give it a distribution", quantity.value)});
+      findings.push_back(
+          {"assumed-number", place, fmt::format("{:g} is assumed: give it a distribution", quantity.value)});
     }
   };
   for (const ActorEntry& actor : scenario.actors) {

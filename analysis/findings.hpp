@@ -20,7 +20,8 @@ struct Finding {
 /// documents that arrive after their reader's last decision and letter, or say nothing that he holds.
 std::vector<Finding> findings_of_network(const Scenario& scenario, const Network& network);
 
-/// Documents of one author on the same claim within two weeks, to the same reader and all of it news: likely not independent.
+/// Documents of one author on the same claim within two weeks, to the same reader and all of it news: likely not
+/// independent.
 std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Network& network);
 
 /// Values that one decision only, or none, makes use of.

@@ -25,7 +25,7 @@ const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
 
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
-// --- the whole network ---------------------------------------------------------------------------------------------
+// --- the whole network ---
 
 Table channels_table(const Scenario& scenario, const Network& network, const Filter& filter) {
   Table table{{{"channel", "id"},
@@ -40,8 +40,9 @@ Table channels_table(const Scenario& scenario, const Network& network, const Fil
   for (const Hop& edge : network.edges()) {
     if (!filter.actor(network.name(edge.from)) && !filter.actor(network.name(edge.to))) continue;
     const ChannelEntry& channel = channel_of(scenario, edge);
-    table.rows.push_back({channel.id, channel.kind, network.name(edge.from), network.name(edge.to), joined(channel.carries),
-                          static_cast<std::int64_t>(channel.delay), centre_of(channel.trust, true), centre_of(channel.probability, true)});
+    table.rows.push_back({channel.id, channel.kind, network.name(edge.from), network.name(edge.to),
+                          joined(channel.carries), static_cast<std::int64_t>(channel.delay),
+                          centre_of(channel.trust, true), centre_of(channel.probability, true)});
   }
   return table;
 }
@@ -56,7 +57,8 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
       if (edge.to != to) continue;
       const ChannelEntry& channel = channel_of(scenario, edge);
       const double works = centre_of(channel.probability, true);
-      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries), fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
+      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries),
+                      fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
                       "trust " + probability(centre_of(channel.trust, true)),
                       works < 1 ? "works in " + natural_frequency(works, 1000) : "always works"});
     }
@@ -71,16 +73,18 @@ std::string quoted(const std::string& name) { return '"' + name + '"'; }
 std::string dot_nodes(const Network& network) {
   std::string text;
   for (Index node = 0; node < network.node_count(); ++node) {
-    text += fmt::format("  {} [shape={}];\n", quoted(network.name(node)), node < network.actor_count() ? "box" : "ellipse");
+    text +=
+        fmt::format("  {} [shape={}];\n", quoted(network.name(node)), node < network.actor_count() ? "box" : "ellipse");
   }
   return text;
 }
 
 std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop) {
   const std::string label = hop.channel == kNone ? "directly" : channel_of(scenario, hop).id;
-  const bool secret = hop.channel != kNone && (channel_of(scenario, hop).kind == "espionage" || channel_of(scenario, hop).kind == "intercept");
-  return fmt::format("  {} -> {} [label={}{}];\n", quoted(network.name(hop.from)), quoted(network.name(hop.to)), quoted(label),
-                     secret ? ", style=dashed" : "");
+  const bool secret = hop.channel != kNone &&
+                      (channel_of(scenario, hop).kind == "espionage" || channel_of(scenario, hop).kind == "intercept");
+  return fmt::format("  {} -> {} [label={}{}];\n", quoted(network.name(hop.from)), quoted(network.name(hop.to)),
+                     quoted(label), secret ? ", style=dashed" : "");
 }
 
 std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document) {
@@ -103,7 +107,7 @@ std::string dot_of(const Scenario& scenario, const Network& network, const Docum
   return text + "}\n";
 }
 
-// --- one document --------------------------------------------------------------------------------------------------
+// --- one document ---
 
 Table ways_table(const Session& session, const Network& network, const DocumentEntry& document, const Filter& filter) {
   Table table{{{"document", "id"},
@@ -122,8 +126,13 @@ Table ways_table(const Session& session, const Network& network, const DocumentE
     if (!filter.actor(network.name(reader))) continue;
     std::int64_t rank = 0;
     for (const Way& way : network.ways(document, reader)) {
-      const std::vector<Cell> begun{document.id, network.name(reader), ++rank, channels_of(session.scenario, way, ">"),
-                                    static_cast<std::int64_t>(way.delay), way.trust, way.probability};
+      const std::vector<Cell> begun{document.id,
+                                    network.name(reader),
+                                    ++rank,
+                                    channels_of(session.scenario, way, ">"),
+                                    static_cast<std::int64_t>(way.delay),
+                                    way.trust,
+                                    way.probability};
       const auto found = moves.find(network.name(reader));
       bool moved = false;
       if (rank == 1 && found != moves.end()) {
@@ -164,10 +173,12 @@ int network(Program& program, const NetworkRequest& request) {
 
 void add_network(CLI::App& app, Program& program) {
   const auto request = std::make_shared<NetworkRequest>();
-  CLI::App& command = add_command(app, program, "network", kLook, "Who hears whom; the ways of a document and the moves it makes",
-                                  [&program, request] { return network(program, *request); });
+  CLI::App& command =
+      add_command(app, program, "network", kLook, "Who hears whom; the ways of a document and the moves it makes",
+                  [&program, request] { return network(program, *request); });
   add_scenario_options(command, request->options);
-  command.add_option("--document", request->document, "how this document comes to its readers, and what it moves there");
+  command.add_option("--document", request->document,
+                     "how this document comes to its readers, and what it moves there");
   command.add_flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
   add_output_options(command, request->options);
   add_filter_options(command, request->options);

@@ -31,7 +31,8 @@ void on_interrupt(int) {
 void check_command(const CLI::App& app, const std::string& word) {
   if (word.empty() || word.front() == '-') return;
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   if (std::find(names.begin(), names.end(), word) != names.end()) return;
   throw UsageError(word + ": no such command" + expectation("a command", word, names));
 }

@@ -1,4 +1,5 @@
-// The program `parallel38`: finds the command that was typed, plays it, and answers errors with a message and an exit code.
+// The program `parallel38`: finds the command that was typed, plays it, and answers errors with a message and an exit
+// code.
 #pragma once
 
 #include <atomic>

@@ -30,7 +30,11 @@ std::string progress_line(const std::string& what, std::uint64_t done, std::uint
 }
 
 Progress::Progress(Program& program, std::uint64_t total, std::string what)
-    : terminal_(program.terminal ? &program.err : nullptr), total_(total), what_(std::move(what)), begun_(Clock::now()), drawn_(begun_) {}
+    : terminal_(program.terminal ? &program.err : nullptr),
+      total_(total),
+      what_(std::move(what)),
+      begun_(Clock::now()),
+      drawn_(begun_) {}
 
 Progress::~Progress() {
   if (shown_ > 0) *terminal_ << '\r' << std::string(static_cast<std::size_t>(shown_), ' ') << '\r' << std::flush;

@@ -10,7 +10,8 @@
 
 namespace parallel38 {
 
-/// Shows how far a command has come; silent where nobody looks (piped) and in the first second. Wipes its line at the end.
+/// Shows how far a command has come; silent where nobody looks (piped) and in the first second. Wipes its line at the
+/// end.
 class Progress {
  public:
   /// @param total runs to be done  @param what e.g. "playing"

@@ -44,8 +44,9 @@ int list(Program& program, const Output& output) {
 std::string in_words(const Model& model) {
   std::string words = fmt::format("{}\n", model.name) + wrapped(model.assumes, 100, 2);
   for (const Trait& trait : model.traits) {
-    words += fmt::format("  {}  [{:g}, {:g}], neutral {:g}, default {:g}{}\n", trait.name, trait.low, trait.high, trait.neutral,
-                         trait.default_value, trait.unit.empty() ? "" : fmt::format(" ({})", trait.unit));
+    words +=
+        fmt::format("  {}  [{:g}, {:g}], neutral {:g}, default {:g}{}\n", trait.name, trait.low, trait.high,
+                    trait.neutral, trait.default_value, trait.unit.empty() ? "" : fmt::format(" ({})", trait.unit));
     words += wrapped(trait.meaning, 100, 6);
     if (!trait.needs.empty()) words += wrapped(fmt::format("needs the actor's key `{}`", trait.needs), 100, 6);
     if (!trait.source.empty()) words += wrapped(fmt::format("Source: {}", trait.source), 100, 6);
@@ -76,8 +77,8 @@ int show_models(Program& program, const Output& output) {
     }
     for (const Trait& trait : model->traits) {
       table.rows.push_back({std::string(model->name), std::string(trait.name), trait.low, trait.high, trait.neutral,
-                            trait.default_value, std::string(trait.unit), std::string(trait.needs), std::string(trait.meaning),
-                            std::string(trait.source)});
+                            trait.default_value, std::string(trait.unit), std::string(trait.needs),
+                            std::string(trait.meaning), std::string(trait.source)});
     }
   }
   return deliver(program, output, stamp_of(program), table, words);
@@ -85,7 +86,8 @@ int show_models(Program& program, const Output& output) {
 
 int show_version(Program& program) {
   program.out << fmt::format("parallel38 {}\nkernels of this machine, the fastest first:", PARALLEL38_VERSION);
-  for (const Kernel* kernel : kernels()) program.out << fmt::format(" {} ({} runs a batch)", kernel->name, kernel->width);
+  for (const Kernel* kernel : kernels())
+    program.out << fmt::format(" {} ({} runs a batch)", kernel->name, kernel->width);
   program.out << '\n';
   return kDone;
 }
@@ -101,17 +103,19 @@ void add_list(CLI::App& app, Program& program) {
 
 void add_models(CLI::App& app, Program& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(app, program, "models", kReference, "The people: what each model assumes, its traits and literature",
-                                  [&program, options] { return show_models(program, options->output); });
+  CLI::App& command =
+      add_command(app, program, "models", kReference, "The people: what each model assumes, its traits and literature",
+                  [&program, options] { return show_models(program, options->output); });
   add_output_options(command, *options);
 }
 
 void add_schema(CLI::App& app, Program& program) {
   const auto json = std::make_shared<bool>(false);
-  CLI::App& command = add_command(app, program, "schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, json] {
-    program.out << (*json ? json_schema().dump(2) + "\n" : format_markdown());
-    return kDone;
-  });
+  CLI::App& command =
+      add_command(app, program, "schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, json] {
+        program.out << (*json ? json_schema().dump(2) + "\n" : format_markdown());
+        return kDone;
+      });
   command.add_flag("--json", *json, "as a JSON Schema");
 }
 

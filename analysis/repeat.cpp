@@ -82,15 +82,13 @@ std::string verdict_words(const Json& was, const Json& is, const Repeated& repea
     return json.value(Json::json_pointer(pointer), std::string("unknown"));
   };
   switch (repeated.verdict) {
-    case Verdict::identical:
-      return "identical";
+    case Verdict::identical: return "identical";
     case Verdict::other_scenario:
       return fmt::format("the scenario is not the same: {} {} ({}), now {} ({})", part(was, "/scenario/id"),
                          part(was, "/scenario/version"), part(was, "/scenario/digest"), part(is, "/scenario/version"),
                          part(is, "/scenario/digest"));
     case Verdict::other_version:
-    case Verdict::differs:
-      break;
+    case Verdict::differs: break;
   }
   const Difference& d = *repeated.difference;
   const std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
@@ -153,10 +151,8 @@ Repeated compare_results(const Json& was, const Json& is) {
   before.erase("version");
   after.erase("version");
   repeated.difference = first_difference(before, after);
-  if (digest(was) != digest(is))
-    repeated.verdict = Verdict::other_scenario;
-  else if (repeated.difference)
-    repeated.verdict = same_version ? Verdict::differs : Verdict::other_version;
+  if (digest(was) != digest(is)) repeated.verdict = Verdict::other_scenario;
+  else if (repeated.difference) repeated.verdict = same_version ? Verdict::differs : Verdict::other_version;
   return repeated;
 }
 

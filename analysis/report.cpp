@@ -69,14 +69,16 @@ Json as_json(const Stamp& stamp) {
   json["changes"] = stamp.changes;
   if (!stamp.theory.empty()) json["theory"] = stamp.theory;
   if (stamp.interrupted) json["interrupted"] = true;
-  json["scenario"] = {{"id", stamp.scenario_id}, {"version", stamp.scenario_version}, {"digest", stamp.scenario_digest}};
+  json["scenario"] = {
+      {"id", stamp.scenario_id}, {"version", stamp.scenario_version}, {"digest", stamp.scenario_digest}};
   return json;
 }
 
 std::string as_text(const Stamp& stamp) {
   std::string text = fmt::format("parallel38 {}", stamp.version);
   if (!stamp.scenario_id.empty()) {
-    text += fmt::format(" \u00b7 {} {} ({})", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest.substr(0, 12));
+    text += fmt::format(" \u00b7 {} {} ({})", stamp.scenario_id, stamp.scenario_version,
+                        stamp.scenario_digest.substr(0, 12));
   }
   if (stamp.played) {
     text += fmt::format(" \u00b7 seed {}, {} runs, {} to a draw", stamp.seed, grouped(stamp.runs), stamp.dice);
@@ -113,7 +115,8 @@ std::string as_csv(const Table& table, const Stamp& stamp) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) text += (c ? "," : "") + table.columns[c].key;
   text += '\n';
   for (const auto& row : table.rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c ? "," : "") + csv_field(std::visit(CellText{false}, row[c]));
+    for (std::size_t c = 0; c < row.size(); ++c)
+      text += (c ? "," : "") + csv_field(std::visit(CellText{false}, row[c]));
     text += '\n';
   }
   return text;
@@ -159,7 +162,8 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
   return deliver(program, output, stamp, table, words, Json());
 }
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)), part_(path_ + ".part"), file_(part_, std::ios::binary) {
+OutputFile::OutputFile(std::string path)
+    : path_(std::move(path)), part_(path_ + ".part"), file_(part_, std::ios::binary) {
   if (!file_) throw UsageError("cannot write " + path_);
 }
 

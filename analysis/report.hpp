@@ -24,9 +24,10 @@ struct Stamp {
   std::string theory;                ///< empty: the scenario's own
   std::vector<std::string> changes;  ///< in words, one each
   std::string scenario_id, scenario_version, scenario_digest;
-  bool interrupted = false;          ///< Ctrl-C: fewer runs than asked
+  bool interrupted = false;  ///< Ctrl-C: fewer runs than asked
 };
-/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; theory, interrupted where they apply.
+/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; theory, interrupted where they
+/// apply.
 Json as_json(const Stamp& stamp);
 /// A line or two for the foot of a text.
 std::string as_text(const Stamp& stamp);
@@ -47,8 +48,8 @@ struct Table {
 };
 /// An array of objects, a row each.
 Json as_json(const Table& table);
-/// RFC 4180 after comment lines (`# `) with the stamp and what each column means: read.csv(file, comment.char = "#") in R,
-/// pandas.read_csv(file, comment="#") in Python.
+/// RFC 4180 after comment lines (`# `) with the stamp and what each column means: read.csv(file, comment.char = "#") in
+/// R, pandas.read_csv(file, comment="#") in Python.
 std::string as_csv(const Table& table, const Stamp& stamp);
 /// The table set in columns for people, whose cells are cut at `widest` characters.
 std::string as_text(const Table& table, int widest = 60);
@@ -61,11 +62,13 @@ struct Output {
   std::string csv;  ///< a file, - for the standard output, or empty
 };
 /// Gives a result: JSON or CSV on `program.out` where asked for, else the words; a CSV file beside either.
-/// @param words text of the result; empty: the table as text  @param body keys of the JSON beside the stamp's; null: {rows: table}
+/// @param words text of the result; empty: the table as text  @param body keys of the JSON beside the stamp's; null:
+/// {rows: table}
 /// @return kDone, or kInterrupted where the stamp says so
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words,
             const Json& body);
-int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words = {});
+int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table,
+            const std::string& words = {});
 
 /// A file that appears under its name only when it is complete: written beside it and renamed.
 class OutputFile {

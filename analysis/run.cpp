@@ -44,9 +44,13 @@ double widest(const Counts& counts, bool varying) {
 class Play {
  public:
   Play(const Session& session, const Plan& plan, const RunRequest& request, Program& program, EachRun* each)
-      : session_(session), plan_(plan), request_(request), dealer_(plan, session.dice),
+      : session_(session),
+        plan_(plan),
+        request_(request),
+        dealer_(plan, session.dice),
         tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
-        progress_(program, request.precision > 0 ? request.max_runs : request.options.runs), each_(each),
+        progress_(program, request.precision > 0 ? request.max_runs : request.options.runs),
+        each_(each),
         varying_(!plan.varying.empty() && !session.dice.at_centre) {}
 
   RunResult result() {
@@ -116,15 +120,19 @@ void count_clamped(const Plan& plan, const Dice& dice, RunResult& result) {
   for (std::size_t v = 0; v < plan.varying.size(); ++v) {
     if (plan.varying[v].shape == Shape::coders) continue;
     const std::uint64_t name = name_hash(plan.number_names[v]);
-    for (std::uint64_t n = 0; n < draws; ++n) value_of(plan, static_cast<Index>(v), draw(dice.seed, name, n), 0.5, &result.clamped);
+    for (std::uint64_t n = 0; n < draws; ++n)
+      value_of(plan, static_cast<Index>(v), draw(dice.seed, name, n), 0.5, &result.clamped);
     result.drawn += draws;
   }
 }
 
 void check(const RunRequest& request) {
-  if (request.precision < 0 || std::isnan(request.precision)) throw UsageError("--precision: expected a half-width above 0, e.g. 0.005");
-  if (!request.each.empty() && request.options.theory == "all") throw UsageError("--each: a file for one theory, not --theory all");
-  if (request.each == "-") throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
+  if (request.precision < 0 || std::isnan(request.precision))
+    throw UsageError("--precision: expected a half-width above 0, e.g. 0.005");
+  if (!request.each.empty() && request.options.theory == "all")
+    throw UsageError("--each: a file for one theory, not --theory all");
+  if (request.each == "-")
+    throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
 }
 
 int run(Program& program, const RunRequest& request) {
@@ -156,15 +164,18 @@ int run(Program& program, const RunRequest& request) {
 
 void add_run(CLI::App& app, Program& program) {
   const auto request = std::make_shared<RunRequest>();
-  CLI::App& command = add_command(app, program, "run", kPlay, "Play it many times: how it ends, what is decided, beside what really was",
+  CLI::App& command = add_command(app, program, "run", kPlay,
+                                  "Play it many times: how it ends, what is decided, beside what really was",
                                   [&program, request] { return run(program, *request); });
   add_scenario_options(command, request->options);
   add_play_options(command, request->options);
   add_model_options(command, request->options);
   add_output_options(command, request->options);
   add_filter_options(command, request->options);
-  command.get_option("--theory")->description(command.get_option("--theory")->get_description() + "; or all, side by side");
-  command.add_option("--precision", request->precision, "go on until the targets are known to this half-width, e.g. 0.005");
+  command.get_option("--theory")
+      ->description(command.get_option("--theory")->get_description() + "; or all, side by side");
+  command.add_option("--precision", request->precision,
+                     "go on until the targets are known to this half-width, e.g. 0.005");
   command
       .add_option("--target", request->targets,
                   "what is to be that precise, e.g. 'events.war and not endings.general-war'; may be given again")

@@ -19,17 +19,17 @@ struct RunRequest {
   double precision = 0;              ///< half-width of the simulation interval at which to stop; 0: play options.runs
   std::vector<std::string> targets;  ///< what has to be that precise, and is reported
   std::uint64_t max_runs = 10'000'000;
-  std::string each;                  ///< file for a row a run; empty: none
+  std::string each;  ///< file for a row a run; empty: none
 };
 
 /// What came of it under one theory.
 struct RunResult {
-  std::string theory;               ///< empty: the scenario's own
+  std::string theory;  ///< empty: the scenario's own
   Counts counts;
   bool varying = false;             ///< numbers differ between draws
   std::optional<Evidence> matches;  ///< log probability that a free run follows the record throughout; none: no record
   std::uint64_t clamped = 0, drawn = 0;  ///< numbers clamped to their legal range, of those looked at
-  std::optional<double> precision;  ///< widest half-width of the targets, where asked for
+  std::optional<double> precision;       ///< widest half-width of the targets, where asked for
 };
 
 /// A result in each of the three forms, decisions filtered.

@@ -41,7 +41,7 @@ std::vector<std::string> event_dates(const Plan& plan, const std::vector<std::ui
   return dates;
 }
 
-// --- JSON --------------------------------------------------------------------------------------------------------
+// --- JSON ---
 
 void add_share(Json& json, const DrawSums& sums, bool varying) {
   const Share share = share_of(sums, varying);
@@ -57,7 +57,8 @@ Json share_json(const DrawSums& sums, bool varying) {
   return json;
 }
 
-Json named_shares(const char* key, const std::vector<std::string>& names, const std::vector<DrawSums>& sums, bool varying) {
+Json named_shares(const char* key, const std::vector<std::string>& names, const std::vector<DrawSums>& sums,
+                  bool varying) {
   Json list = Json::array();
   for (std::size_t i = 0; i < names.size(); ++i) {
     Json json{{key, names[i]}};
@@ -121,21 +122,38 @@ Json result_json(const RunReport& report, const RunResult& result) {
   json["events"] = events_json(plan, result);
   json["matches_record"] = matches_json(result);
   json["first_divergence"] = divergence_json(report, result);
-  if (!report.request.targets.empty()) json["targets"] = named_shares("target", report.request.targets, result.counts.targets, result.varying);
+  if (!report.request.targets.empty())
+    json["targets"] = named_shares("target", report.request.targets, result.counts.targets, result.varying);
   if (result.precision) json["precision"] = {{"asked", report.request.precision}, {"reached", *result.precision}};
   json["clamped"] = {{"numbers", result.clamped}, {"of", result.drawn}};
   return json;
 }
 
-// --- the table -----------------------------------------------------------------------------------------------------
+// --- the table ---
 
 /// A row of the table: what it is of, and the share.
 std::vector<Cell> row_of(const RunResult& result, const char* what, const std::string& id, const std::string& option,
                          const DrawSums& sums) {
   const Share share = share_of(sums, result.varying);
-  return {result.theory, std::string(what), id, option, std::string(), std::string(), cell_of(share.p), cell_of(share.simulation.low),
-          cell_of(share.simulation.high), cell_of(share.sources.low), cell_of(share.sources.high), static_cast<std::int64_t>(sums.yes),
-          static_cast<std::int64_t>(sums.runs), Cell(), Cell(), Cell(), Cell(), Cell(), Cell()};
+  return {result.theory,
+          std::string(what),
+          id,
+          option,
+          std::string(),
+          std::string(),
+          cell_of(share.p),
+          cell_of(share.simulation.low),
+          cell_of(share.simulation.high),
+          cell_of(share.sources.low),
+          cell_of(share.sources.high),
+          static_cast<std::int64_t>(sums.yes),
+          static_cast<std::int64_t>(sums.runs),
+          Cell(),
+          Cell(),
+          Cell(),
+          Cell(),
+          Cell(),
+          Cell()};
 }
 
 std::vector<Column> run_columns() {
@@ -168,7 +186,8 @@ void add_decision_rows(Table& table, const RunReport& report, const RunResult& r
   const std::size_t first = table.rows.size();
   table.rows.push_back(row_of(result, "arises", id, "", result.counts.arises[at(decision)]));
   for (Index o = 0; o < d.options.count; ++o) {
-    table.rows.push_back(row_of(result, "option", id, option_id(plan, decision, o), result.counts.options[at(decision)][at(o)]));
+    table.rows.push_back(
+        row_of(result, "option", id, option_id(plan, decision, o), result.counts.options[at(decision)][at(o)]));
     table.rows.back()[kRecordedColumn] = o == d.recorded;
   }
   table.rows.push_back(row_of(result, "agreement", id, "", result.counts.agrees[at(decision)]));

@@ -20,15 +20,16 @@ std::string range(const Interval& interval) {
   if (std::isnan(interval.low) || interval.low == interval.high) return "-";
   const std::string low = probability(interval.low), high = probability(interval.high);
   if (low != high || low.front() != '.') return low == high ? low : low + " to " + high;
-  return fmt::format("{} to {}", fmt::format("{:.3f}", interval.low).substr(1), fmt::format("{:.3f}", interval.high).substr(1));
+  return fmt::format("{} to {}", fmt::format("{:.3f}", interval.low).substr(1),
+                     fmt::format("{:.3f}", interval.high).substr(1));
 }
 
 /// When an event comes, in the plays in which it does.
 std::string dates_words(const Session& session, const std::vector<std::uint64_t>& days) {
   const auto date = [&](double q) { return iso_date(session.plan.start + quantile_day(days, q)); };
   if (date(0.05) == date(0.95)) return fmt::format("  where it comes: on {} (in nine of ten)\n", date(0.5));
-  return fmt::format("  where it comes: half by {}, the middle half from {} to {}, nine of ten from {} to {}\n", date(0.5), date(0.25),
-                     date(0.75), date(0.05), date(0.95));
+  return fmt::format("  where it comes: half by {}, the middle half from {} to {}, nine of ten from {} to {}\n",
+                     date(0.5), date(0.25), date(0.75), date(0.05), date(0.95));
 }
 
 std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
@@ -40,8 +41,9 @@ std::string endings_text(const Session& session, const RunResult& result) {
   std::vector<std::vector<std::string>> rows{{"How it ends", "plays", "", "share", "simulation", "sources"}};
   for (std::size_t i = 0; i < session.scenario.endings.size(); ++i) {
     const Share share = share_of(result.counts.endings[i], result.varying);
-    rows.push_back({"  " + titled(session.scenario.endings[i].title, session.scenario.endings[i].id), natural_frequency(share.p, share.of),
-                    bar(share.p, kBar), probability(share.p), range(share.simulation), range(share.sources)});
+    rows.push_back({"  " + titled(session.scenario.endings[i].title, session.scenario.endings[i].id),
+                    natural_frequency(share.p, share.of), bar(share.p, kBar), probability(share.p),
+                    range(share.simulation), range(share.sources)});
   }
   return aligned(rows, {1, 3});
 }
@@ -67,15 +69,17 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   const DecisionEntry& entry = entry_of(session.scenario, plan.names.decisions[at(decision)]);
   const Share arises = share_of(result.counts.arises[at(decision)], result.varying);
   const Share agrees = share_of(result.counts.agrees[at(decision)], result.varying);
-  std::string text = fmt::format("{}  {}: {}\n", iso_date(d.day), d.actor == kNone ? "nature" : plan.names.actors[at(d.actor)],
-                                 titled(entry.question, titled(entry.title, entry.id)));
-  text += fmt::format("  {}; arises in {} plays; agrees with the record in {}\n", entry.id, natural_frequency(arises.p, arises.of),
-                      natural_frequency(agrees.p, agrees.of));
+  std::string text =
+      fmt::format("{}  {}: {}\n", iso_date(d.day), d.actor == kNone ? "nature" : plan.names.actors[at(d.actor)],
+                  titled(entry.question, titled(entry.title, entry.id)));
+  text += fmt::format("  {}; arises in {} plays; agrees with the record in {}\n", entry.id,
+                      natural_frequency(arises.p, arises.of), natural_frequency(agrees.p, agrees.of));
   std::vector<std::vector<std::string>> rows;
   for (Index o = 0; o < d.options.count; ++o) {
     const Share share = share_of(result.counts.options[at(decision)][at(o)], result.varying);
     rows.push_back({o == d.recorded ? "  *" : "   ", option_id(plan, decision, o), share_words(share),
-                    bar(std::isnan(share.p) ? 0 : share.p, kBar), result.varying ? "sources " + range(share.sources) : ""});
+                    bar(std::isnan(share.p) ? 0 : share.p, kBar),
+                    result.varying ? "sources " + range(share.sources) : ""});
   }
   if (d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", ""});
   return text + aligned(rows, {2});
@@ -101,7 +105,8 @@ std::string divergence_text(const Session& session, const RunResult& result) {
   const Share matches = share_of(result.counts.matches, result.varying);
   std::string text = "Where plays first leave the record\n" + aligned(rows, {1});
   text += fmt::format("  never, every decision as it was: {} plays", natural_frequency(matches.p, matches.of));
-  if (result.matches && result.matches->enough()) text += fmt::format(" (expected: e^{:.2f})", result.matches->log_evidence);
+  if (result.matches && result.matches->enough())
+    text += fmt::format(" (expected: e^{:.2f})", result.matches->log_evidence);
   return text + "\n";
 }
 
@@ -110,11 +115,12 @@ std::string targets_text(const RunReport& report, const RunResult& result) {
   for (std::size_t t = 0; t < report.request.targets.size(); ++t) {
     const Share share = share_of(result.counts.targets[t], result.varying);
     text += fmt::format("{}: in {} plays, {} (simulation {}, sources {})\n", report.request.targets[t],
-                        natural_frequency(share.p, share.of), probability(share.p), range(share.simulation), range(share.sources));
+                        natural_frequency(share.p, share.of), probability(share.p), range(share.simulation),
+                        range(share.sources));
   }
   if (result.precision) {
-    text += fmt::format("Asked for: known to {:g} either way; after {} plays the widest is {:.4f}{}\n", report.request.precision,
-                        grouped(result.counts.runs), *result.precision,
+    text += fmt::format("Asked for: known to {:g} either way; after {} plays the widest is {:.4f}{}\n",
+                        report.request.precision, grouped(result.counts.runs), *result.precision,
                         *result.precision > report.request.precision ? ": not there yet (see --max-runs)" : "");
   }
   return text.empty() ? text : text + "\n";
@@ -122,12 +128,14 @@ std::string targets_text(const RunReport& report, const RunResult& result) {
 
 constexpr const char* kExplained =
     "* what was really chosen. Shares of options are among plays in which the decision arises.\n"
-    "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more runs; sources, what the codings leave\n"
+    "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more runs; sources, what the codings "
+    "leave\n"
     "open (5th to 95th percentile over draws of the uncertain numbers), does not.\n";
 
 std::string heading(const RunReport& report) {
   const Scenario& scenario = report.session.scenario;
-  std::string text = fmt::format("{}: {} plays", titled(scenario.title, scenario.id), grouped(report.results.front().counts.runs));
+  std::string text =
+      fmt::format("{}: {} plays", titled(scenario.title, scenario.id), grouped(report.results.front().counts.runs));
   if (report.session.dice.at_centre) text += ", every number at its centre";
   return text + "\n" + (scenario.question.empty() ? "" : scenario.question + "\n") + "\n";
 }
@@ -145,7 +153,8 @@ std::string one_theory(const RunReport& report) {
   text += "\n" + divergence_text(session, result) + "\n" + kExplained;
   if (!result.varying) text += "No number varies here: the sources leave nothing open.\n";
   if (result.clamped > 0) {
-    text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(result.clamped), grouped(result.drawn));
+    text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(result.clamped),
+                        grouped(result.drawn));
   }
   return text;
 }
@@ -157,15 +166,18 @@ std::string side_by_side(const RunReport& report) {
   for (const RunResult& result : report.results) rows[0].push_back(result.theory);
   const auto add = [&](const std::string& label, auto sums_of) {
     auto& row = rows.emplace_back(1, "  " + label);
-    for (const RunResult& result : report.results) row.push_back(share_words(share_of(sums_of(result.counts), result.varying)));
+    for (const RunResult& result : report.results)
+      row.push_back(share_words(share_of(sums_of(result.counts), result.varying)));
   };
   rows.push_back({"How it ends"});
   for (std::size_t i = 0; i < session.scenario.endings.size(); ++i) {
-    add(titled(session.scenario.endings[i].title, session.scenario.endings[i].id), [i](const Counts& c) { return c.endings[i]; });
+    add(titled(session.scenario.endings[i].title, session.scenario.endings[i].id),
+        [i](const Counts& c) { return c.endings[i]; });
   }
   rows.push_back({"What happens"});
   for (std::size_t i = 0; i < session.scenario.events.size(); ++i) {
-    add(titled(session.scenario.events[i].title, session.scenario.events[i].id), [i](const Counts& c) { return c.events[i]; });
+    add(titled(session.scenario.events[i].title, session.scenario.events[i].id),
+        [i](const Counts& c) { return c.events[i]; });
   }
   rows.push_back({"Agreement with the record"});
   for (const Index decision : decisions_in_time(session.plan)) {

@@ -23,7 +23,9 @@ bool wanted(const std::vector<std::string>& patterns, const std::string& id) {
 void check_ids(const char* option, const std::vector<std::string>& patterns, const std::vector<std::string>& ids) {
   for (const std::string& pattern : patterns) {
     const bool found = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return fits(pattern, id); });
-    if (!found) throw UsageError(fmt::format("{} {}: not in this scenario{}", option, pattern, expectation("an id", pattern, ids)));
+    if (!found)
+      throw UsageError(
+          fmt::format("{} {}: not in this scenario{}", option, pattern, expectation("an id", pattern, ids)));
   }
 }
 
@@ -45,7 +47,8 @@ Index coder_index(const Plan& plan, const std::string& coder) {
   if (coder.empty()) return kNone;
   const auto found = std::find(plan.coders.begin(), plan.coders.end(), coder);
   if (found == plan.coders.end()) {
-    throw UsageError(fmt::format("--coder {}: no such coder{}", coder, expectation("a coder of the scenario", coder, plan.coders)));
+    throw UsageError(
+        fmt::format("--coder {}: no such coder{}", coder, expectation("a coder of the scenario", coder, plan.coders)));
   }
   return static_cast<Index>(found - plan.coders.begin());
 }
@@ -60,7 +63,8 @@ bool Filter::day(Day day) const {
 }
 
 bool Filter::decision(const DecisionEntry& decision) const {
-  return wanted(decisions, decision.id) && actor(decision.actor) && day(decision.date) && (!core || decision.tier == "core");
+  return wanted(decisions, decision.id) && actor(decision.actor) && day(decision.date) &&
+         (!core || decision.tier == "core");
 }
 
 void Filter::check(const Scenario& scenario) const {
@@ -74,7 +78,8 @@ void Filter::check(const Scenario& scenario) const {
 }
 
 void add_scenario_options(CLI::App& command, Options& options) {
-  command.add_option("SCENARIO", options.scenario, "a file, or the name of a shipped scenario, e.g. korea-1950")->required();
+  command.add_option("SCENARIO", options.scenario, "a file, or the name of a shipped scenario, e.g. korea-1950")
+      ->required();
   command
       .add_option("--change", options.changes,
                   "change the scenario first, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0', "
@@ -86,7 +91,9 @@ void add_scenario_options(CLI::App& command, Options& options) {
 
 void add_play_options(CLI::App& command, Options& options) {
   command.add_option("--seed", options.seed, "the seed of all luck")->capture_default_str();
-  command.add_option("--runs", options.runs, "how many times it is played")->capture_default_str()->check(CLI::PositiveNumber);
+  command.add_option("--runs", options.runs, "how many times it is played")
+      ->capture_default_str()
+      ->check(CLI::PositiveNumber);
   command.add_option("--dice", options.dice, "runs that share one draw of the numbers that are not certain")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
@@ -96,7 +103,8 @@ void add_play_options(CLI::App& command, Options& options) {
 }
 
 void add_model_options(CLI::App& command, Options& options) {
-  command.add_option("--theory", options.theory, "decide by this theory: " + fmt::format("{}", fmt::join(theory_names(), ", ")));
+  command.add_option("--theory", options.theory,
+                     "decide by this theory: " + fmt::format("{}", fmt::join(theory_names(), ", ")));
   command.add_option("--coder", options.coder, "take this coder's numbers");
   command.add_flag("--at-centre", options.at_centre, "every number at the centre of its distribution");
 }
@@ -157,7 +165,8 @@ void use_theory(Plan& plan, const std::string& theory) {
   const auto& names = theory_names();
   const auto found = std::find(names.begin(), names.end(), theory);
   if (found == names.end()) {
-    throw UsageError(fmt::format("--theory {}: no such theory{}", theory, expectation("a decision theory", theory, names)));
+    throw UsageError(
+        fmt::format("--theory {}: no such theory{}", theory, expectation("a decision theory", theory, names)));
   }
   for (Actor& actor : plan.actors) actor.theory = static_cast<Theory>(found - names.begin());
 }
@@ -174,7 +183,8 @@ const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decis
   const auto found = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
                                   [&](const DecisionEntry& entry) { return entry.id == decision; });
   if (found == scenario.decisions.end()) {
-    throw UsageError(fmt::format("{}: no such decision{}", decision, expectation("a decision", decision, ids_of(scenario.decisions))));
+    throw UsageError(fmt::format("{}: no such decision{}", decision,
+                                 expectation("a decision", decision, ids_of(scenario.decisions))));
   }
   return *found;
 }

@@ -13,12 +13,14 @@ namespace parallel38 {
 double shapley_weight(std::size_t players, std::size_t others) {
   // s! (n-s-1)! / n! = 1 / (n binomial(n-1, s))
   double binomial = 1;
-  for (std::size_t i = 1; i <= others; ++i) binomial = binomial * static_cast<double>(players - i) / static_cast<double>(i);
+  for (std::size_t i = 1; i <= others; ++i)
+    binomial = binomial * static_cast<double>(players - i) / static_cast<double>(i);
   return 1 / (static_cast<double>(players) * binomial);
 }
 
 std::vector<double> shapley_values(std::size_t players, const std::vector<double>& worth) {
-  if (players > 20 || worth.size() != std::size_t{1} << players) throw std::invalid_argument("shapley_values: the worths of all coalitions of at most 20 players are needed");
+  if (players > 20 || worth.size() != std::size_t{1} << players)
+    throw std::invalid_argument("shapley_values: the worths of all coalitions of at most 20 players are needed");
   std::vector<double> weight;
   for (std::size_t others = 0; others < players; ++others) weight.push_back(shapley_weight(players, others));
   std::vector<double> values;
@@ -27,7 +29,8 @@ std::vector<double> shapley_values(std::size_t players, const std::vector<double
     const std::size_t own = std::size_t{1} << i;
     for (std::size_t others = 0; others < worth.size(); ++others) {
       if (others & own) continue;
-      sum += static_cast<long double>(weight[static_cast<std::size_t>(std::popcount(others))]) * (static_cast<long double>(worth[others | own]) - worth[others]);
+      sum += static_cast<long double>(weight[static_cast<std::size_t>(std::popcount(others))]) *
+             (static_cast<long double>(worth[others | own]) - worth[others]);
     }
     values.push_back(static_cast<double>(sum));
   }
@@ -52,8 +55,10 @@ std::vector<std::vector<std::size_t>> sampled_orders(std::size_t players, std::u
   return orders;
 }
 
-SampledShapley sampled_shapley(std::size_t players, const std::function<double(Coalition)>& worth, std::uint64_t pairs, std::uint64_t seed) {
-  if (players > 32 || pairs < 2) throw std::invalid_argument("sampled_shapley: at most 32 players and at least 2 pairs of orders");
+SampledShapley sampled_shapley(std::size_t players, const std::function<double(Coalition)>& worth, std::uint64_t pairs,
+                               std::uint64_t seed) {
+  if (players > 32 || pairs < 2)
+    throw std::invalid_argument("sampled_shapley: at most 32 players and at least 2 pairs of orders");
   std::vector<double> sum(players), squares(players), pair(players);
   const auto orders = sampled_orders(players, pairs, seed);
   for (std::size_t o = 0; o < orders.size(); ++o) {

@@ -24,7 +24,8 @@ struct SampledShapley {
 
 /// Orders drawn by chance, each with its reverse (antithetic: Mitchell, Cooper, Frank and Holmes 2022, JMLR 23).
 /// @param pairs of orders, at least 2  @param worth may be asked for one coalition more than once
-SampledShapley sampled_shapley(std::size_t players, const std::function<double(Coalition)>& worth, std::uint64_t pairs, std::uint64_t seed);
+SampledShapley sampled_shapley(std::size_t players, const std::function<double(Coalition)>& worth, std::uint64_t pairs,
+                               std::uint64_t seed);
 
 /// The orders that sampled_shapley draws: 2 x pairs, each followed by its reverse.
 std::vector<std::vector<std::size_t>> sampled_orders(std::size_t players, std::uint64_t pairs, std::uint64_t seed);

@@ -21,7 +21,8 @@ Tally::Tally(const Plan& plan, std::uint32_t runs_per_draw, std::vector<Target> 
   }
   counts_.endings.resize(plan.endings.size());
   counts_.events.resize(plan.events.size());
-  counts_.days.assign(plan.events.size(), std::vector<std::uint64_t>(static_cast<std::size_t>(plan.end - plan.start) + 1));
+  counts_.days.assign(plan.events.size(),
+                      std::vector<std::uint64_t>(static_cast<std::size_t>(plan.end - plan.start) + 1));
   for (auto* sums : {&counts_.arises, &counts_.agrees, &counts_.diverges}) sums->resize(plan.decisions.size());
   counts_.targets.resize(targets_.size());
   open_ = nothing();
@@ -33,7 +34,8 @@ Tally::Open Tally::nothing() const {
   open.events.resize(plan_->events.size());
   open.diverges.resize(plan_->decisions.size());
   open.targets.resize(targets_.size());
-  for (const Decision& decision : plan_->decisions) open.choices.emplace_back(static_cast<std::size_t>(decision.options.count) + 1);
+  for (const Decision& decision : plan_->decisions)
+    open.choices.emplace_back(static_cast<std::size_t>(decision.options.count) + 1);
   return open;
 }
 
@@ -81,7 +83,8 @@ void Tally::count_decisions(const Outcome& outcome, std::size_t begin, std::size
 }
 
 void Tally::count_first_divergence(const Outcome& outcome, std::size_t begin, std::size_t end) {
-  std::fill(undecided_.begin() + static_cast<std::ptrdiff_t>(begin), undecided_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
+  std::fill(undecided_.begin() + static_cast<std::ptrdiff_t>(begin),
+            undecided_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
   for (const Index decision : timeline_) {
     const auto d = static_cast<std::size_t>(decision);
     const std::int8_t* choices = &outcome.choices[d * kRow];

@@ -13,15 +13,15 @@ namespace parallel38 {
 /// What was counted over an ensemble. Every count is of runs, kept by draw (DrawSums).
 struct Counts {
   std::uint64_t runs = 0;
-  std::vector<DrawSums> endings;               ///< [endings] of all runs
-  std::vector<DrawSums> events;                ///< [events] of all runs: it ever holds
+  std::vector<DrawSums> endings;                 ///< [endings] of all runs
+  std::vector<DrawSums> events;                  ///< [events] of all runs: it ever holds
   std::vector<std::vector<std::uint64_t>> days;  ///< [events][days after the start] runs in which it first holds then
-  std::vector<DrawSums> arises;                ///< [decisions] of all runs
-  std::vector<std::vector<DrawSums>> options;  ///< [decisions][options] of runs in which the decision arises
-  std::vector<DrawSums> agrees;                ///< [decisions] of all runs: the choice, or its absence, is the record's
-  std::vector<DrawSums> diverges;              ///< [decisions] of all runs: the first on which the run and the record differ
-  DrawSums matches;                            ///< of all runs: none differs
-  std::vector<DrawSums> targets;               ///< [targets] of all runs
+  std::vector<DrawSums> arises;                  ///< [decisions] of all runs
+  std::vector<std::vector<DrawSums>> options;    ///< [decisions][options] of runs in which the decision arises
+  std::vector<DrawSums> agrees;    ///< [decisions] of all runs: the choice, or its absence, is the record's
+  std::vector<DrawSums> diverges;  ///< [decisions] of all runs: the first on which the run and the record differ
+  DrawSums matches;                ///< of all runs: none differs
+  std::vector<DrawSums> targets;   ///< [targets] of all runs
   bool operator==(const Counts&) const = default;
 };
 

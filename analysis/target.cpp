@@ -50,9 +50,12 @@ class Target::Parser {
     const std::string word = words_[at_++];
     const std::size_t dot = word.find('.'), equals = word.find('=');
     const std::string kind = word.substr(0, dot);
-    const std::string id = dot == std::string::npos ? "" : word.substr(dot + 1, equals == std::string::npos ? equals : equals - dot - 1);
-    if (kind == "events" && equals == std::string::npos) return add({Kind::event, look_up(plan_.names.events, id, "an event")});
-    if (kind == "endings" && equals == std::string::npos) return add({Kind::ending, look_up(plan_.names.endings, id, "an ending")});
+    const std::string id =
+        dot == std::string::npos ? "" : word.substr(dot + 1, equals == std::string::npos ? equals : equals - dot - 1);
+    if (kind == "events" && equals == std::string::npos)
+      return add({Kind::event, look_up(plan_.names.events, id, "an event")});
+    if (kind == "endings" && equals == std::string::npos)
+      return add({Kind::ending, look_up(plan_.names.endings, id, "an ending")});
     if (kind != "decisions" || equals == std::string::npos) {
       wrong(fmt::format("'{}' (expected events.X, endings.X or decisions.D=option)", word));
     }
@@ -70,7 +73,8 @@ class Target::Parser {
 
   Index look_up(const std::vector<std::string>& names, const std::string& name, const char* what) {
     const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) wrong(fmt::format("'{}' is not in this scenario{}", name, expectation(what, name, names)));
+    if (found == names.end())
+      wrong(fmt::format("'{}' is not in this scenario{}", name, expectation(what, name, names)));
     return static_cast<Index>(found - names.begin());
   }
 
@@ -98,7 +102,9 @@ class Target::Parser {
     target_.nodes_.push_back(node);
     return target_.nodes_.size() - 1;
   }
-  [[noreturn]] void wrong(const std::string& what) const { throw UsageError(fmt::format("target '{}': {}", target_.text_, what)); }
+  [[noreturn]] void wrong(const std::string& what) const {
+    throw UsageError(fmt::format("target '{}': {}", target_.text_, what));
+  }
 
   Target& target_;
   const Plan& plan_;

@@ -1,4 +1,5 @@
-// Targets: what a question asks of a run, e.g. `events.war and not decisions.truman-commit-ground-forces-1950-06=commit`.
+// Targets: what a question asks of a run, e.g. `events.war and not
+// decisions.truman-commit-ground-forces-1950-06=commit`.
 #pragma once
 
 #include <string>
@@ -9,22 +10,24 @@
 
 namespace parallel38 {
 
-/// A condition on the outcome of a run: `events.X`, `endings.X`, `decisions.D=option` (or `=not-arisen`), joined by `and`,
-/// `or`, `not` and brackets; `not` binds closest, then `and`.
+/// A condition on the outcome of a run: `events.X`, `endings.X`, `decisions.D=option` (or `=not-arisen`), joined by
+/// `and`, `or`, `not` and brackets; `not` binds closest, then `and`.
 class Target {
  public:
   /// @throws UsageError with the nearest legal name
   Target(const std::string& text, const Plan& plan);
   const std::string& text() const { return text_; }
   /// Whether it holds in one run (lane) of an outcome whose tables are `width` wide.
-  bool holds(const Outcome& outcome, std::size_t width, std::size_t run) const { return holds(outcome, width, run, root_); }
+  bool holds(const Outcome& outcome, std::size_t width, std::size_t run) const {
+    return holds(outcome, width, run, root_);
+  }
 
  private:
   enum class Kind { event, ending, choice, all, any, negation };
   struct Node {
     Kind kind;
-    Index index = kNone;        ///< of the event, ending or decision
-    std::int8_t choice = 0;     ///< as in Outcome::choices
+    Index index = kNone;     ///< of the event, ending or decision
+    std::int8_t choice = 0;  ///< as in Outcome::choices
     std::size_t left = 0, right = 0;
   };
   class Parser;

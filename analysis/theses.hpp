@@ -10,7 +10,8 @@
 
 namespace parallel38 {
 
-/// The sizes fixed beforehand, on the log-odds of the target: the nearest of 0.4, 0.9 and 1.6 is weak, moderate or strong.
+/// The sizes fixed beforehand, on the log-odds of the target: the nearest of 0.4, 0.9 and 1.6 is weak, moderate or
+/// strong.
 enum class Size { too_small, weak, moderate, strong };
 const char* to_text(Size size);
 /// too_small: below 0.1, or an interval that holds 0.

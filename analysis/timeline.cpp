@@ -43,7 +43,11 @@ class Timeline {
       std::string what = title(kind, text(3));
       if (kind == "decision") what += fmt::format(" [{}] -> {}", text(3), text(5));
       else if (!text(4).empty()) what += " (" + text(4) + ")";
-      rows.push_back({text(0), kind == "decision" ? "decides" : kind == "document" ? "writes" : "reads", text(2), what});
+      rows.push_back({text(0),
+                      kind == "decision"   ? "decides"
+                      : kind == "document" ? "writes"
+                                           : "reads",
+                      text(2), what});
     }
     return aligned(rows);
   }
@@ -84,9 +88,11 @@ class Timeline {
     const Delivery& delivery = plan_.deliveries[at(arrival.delivery)];
     const std::string& reader = plan_.names.actors[at(delivery.reader)];
     if (!filter.actor(reader)) return;
-    table.rows.push_back({iso_date(step.day), std::string("arrival"), reader, plan_.names.documents[at(delivery.document)],
-                          arrival.delay == 0 ? std::string("the same day") : fmt::format("{} day{} on the way", arrival.delay, arrival.delay == 1 ? "" : "s"),
-                          std::string()});
+    table.rows.push_back(
+        {iso_date(step.day), std::string("arrival"), reader, plan_.names.documents[at(delivery.document)],
+         arrival.delay == 0 ? std::string("the same day")
+                            : fmt::format("{} day{} on the way", arrival.delay, arrival.delay == 1 ? "" : "s"),
+         std::string()});
   }
 
   std::string title(const std::string& kind, const std::string& id) const {
@@ -111,8 +117,9 @@ int show_plan(Program& program, const Options& options) {
 
 void add_plan(CLI::App& app, Program& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App& command = add_command(app, program, "plan", kLook, "The timeline: what is written, read and decided, day by day",
-                                  [&program, options] { return show_plan(program, *options); });
+  CLI::App& command =
+      add_command(app, program, "plan", kLook, "The timeline: what is written, read and decided, day by day",
+                  [&program, options] { return show_plan(program, *options); });
   add_scenario_options(command, *options);
   add_output_options(command, *options);
   add_filter_options(command, *options);

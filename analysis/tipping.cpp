@@ -19,7 +19,9 @@ constexpr double kFarthest = 14;  ///< log-odds: from surely false to surely tru
 std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 double acted_on(double mean, double variance) { return sigmoid(mean / std::sqrt(1 + std::numbers::pi * variance / 8)); }
-double centre(const Plan& plan, const Number& number) { return number.varying < 0 ? number.value : centre_of(plan, number.varying); }
+double centre(const Plan& plan, const Number& number) {
+  return number.varying < 0 ? number.value : centre_of(plan, number.varying);
+}
 
 /// Luck at the centre, forced along the record; whether a channel works there is left to its being likelier than not.
 Luck centre_on_record(const Plan& plan, const Kernel& kernel) {
@@ -35,7 +37,8 @@ Luck centre_on_record(const Plan& plan, const Kernel& kernel) {
 
 /// The plan with a look at every belief of the decider just before he decides.
 Plan with_looks(Plan plan, Index decision) {
-  const auto step = std::find_if(plan.steps.begin(), plan.steps.end(), [&](const Step& s) { return s.kind == StepKind::decision && s.index == decision; });
+  const auto step = std::find_if(plan.steps.begin(), plan.steps.end(),
+                                 [&](const Step& s) { return s.kind == StepKind::decision && s.index == decision; });
   const Span beliefs = plan.actors[at(plan.decisions[at(decision)].actor)].beliefs;
   std::vector<Step> looks;
   for (Index b = beliefs.first; b < beliefs.first + beliefs.count; ++b) {
@@ -61,13 +64,15 @@ class DayWatcher : public Watcher {
     if (done_ || one.where[0] == 0 || belief.actor != plan_.decisions[at(decision_)].actor) return;
     const Arrival& arrival = plan_.arrivals[at(one.arrival)];
     const Index document = plan_.deliveries[at(arrival.delivery)].document;
-    day_.moved.push_back({plan_.names.documents[at(document)], plan_.names.claims[at(belief.claim)], plan_.postings[at(arrival.posting)].day + arrival.delay,
-                          one.mean_before[0], one.mean_after[0]});
+    day_.moved.push_back({plan_.names.documents[at(document)], plan_.names.claims[at(belief.claim)],
+                          plan_.postings[at(arrival.posting)].day + arrival.delay, one.mean_before[0],
+                          one.mean_after[0]});
   }
   void chosen(const Chosen& one) override {
     if (one.decision != decision_) return;
     done_ = true;
-    for (Index o = 0; one.arises[0] != 0 && o < plan_.decisions[at(decision_)].options.count; ++o) day_.p.push_back(one.probability[at(o) * width_]);
+    for (Index o = 0; one.arises[0] != 0 && o < plan_.decisions[at(decision_)].options.count; ++o)
+      day_.p.push_back(one.probability[at(o) * width_]);
   }
 
  private:
@@ -89,7 +94,8 @@ double ahead(const std::vector<double>& p, Index option) {
 }  // namespace
 
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision) {
-  if (plan.decisions[at(decision)].actor < 0) throw UsageError(plan.names.decisions[at(decision)] + ": nature decides it, and believes nothing");
+  if (plan.decisions[at(decision)].actor < 0)
+    throw UsageError(plan.names.decisions[at(decision)] + ": nature decides it, and believes nothing");
   const Plan looking = with_looks(plan, decision);
   DecisionDay day;
   day.decision = decision;
@@ -98,7 +104,8 @@ DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision)
   Outcome outcome = empty_outcome(looking, kernel.width);
   const StateMemory memory(looking, kernel);
   kernel.play(looking, luck, memory.data(), outcome, &watcher);
-  if (day.p.empty()) throw UsageError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
+  if (day.p.empty())
+    throw UsageError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
   return day;
 }
 
@@ -123,7 +130,8 @@ Eigen::MatrixXd covariance_unread(const Plan& plan, Index decision) {
   return s;
 }
 
-Believing::Believing(const Plan& plan, const Kernel& kernel, const DecisionDay& day) : plan_(plan), kernel_(kernel), day_(day) {
+Believing::Believing(const Plan& plan, const Kernel& kernel, const DecisionDay& day)
+    : plan_(plan), kernel_(kernel), day_(day) {
   const Index who = plan_.decisions[at(day.decision)].actor;
   Actor& actor = plan_.actors[at(who)];
   const Span beliefs = actor.beliefs;
@@ -146,7 +154,13 @@ Believing::Believing(const Plan& plan, const Kernel& kernel, const DecisionDay& 
     p.shape = Shape::uniform;
     p.low = 0;
     p.high = p.b = 1;
-    plan_.beliefs.push_back({plan_.beliefs[at(beliefs.first + b)].claim, who, group, {0.5, first_number_ + b}, {std::sqrt(day.held[at(b)].variance), kNone}, {0, kNone}, 0});
+    plan_.beliefs.push_back({plan_.beliefs[at(beliefs.first + b)].claim,
+                             who,
+                             group,
+                             {0.5, first_number_ + b},
+                             {std::sqrt(day.held[at(b)].variance), kNone},
+                             {0, kNone},
+                             0});
     plan_.varying.push_back(p);
     plan_.number_names.push_back(fmt::format("tipping.{}", b));
   }
@@ -177,7 +191,8 @@ std::vector<double> Believing::lead(Index option, const std::vector<Eigen::Vecto
     for (std::size_t lane = 0; lane < width; ++lane) {
       const Eigen::VectorXd& shift = shifts[done + std::min(lane, lanes - 1)];
       for (std::size_t b = 0; b < day_.held.size(); ++b)
-        luck.numbers[(at(first_number_) + b) * width + lane] = acted_on(day_.held[b].mean + shift[static_cast<Eigen::Index>(b)], day_.held[b].variance);
+        luck.numbers[(at(first_number_) + b) * width + lane] =
+            acted_on(day_.held[b].mean + shift[static_cast<Eigen::Index>(b)], day_.held[b].variance);
     }
     kernel_.play(plan_, luck, memory.data(), outcome, &seen);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
@@ -192,7 +207,8 @@ std::vector<double> Believing::lead(Index option, const std::vector<Eigen::Vecto
 namespace {
 
 /// The least t > 0, up to `farthest`, at which the option leads along a direction; none: nowhere.
-std::optional<double> first_lead(const Believing& believing, Index option, const Eigen::VectorXd& direction, double farthest) {
+std::optional<double> first_lead(const Believing& believing, Index option, const Eigen::VectorXd& direction,
+                                 double farthest) {
   constexpr int kSteps = 96;
   std::vector<Eigen::VectorXd> shifts;
   for (int i = 1; i <= kSteps; ++i) shifts.push_back(direction * (farthest * i / kSteps));
@@ -209,7 +225,8 @@ std::optional<double> first_lead(const Believing& believing, Index option, const
 
 }  // namespace
 
-std::vector<TippingClaim> tip_alone(const Believing& believing, const DecisionDay& day, const Eigen::MatrixXd& s, Index option) {
+std::vector<TippingClaim> tip_alone(const Believing& believing, const DecisionDay& day, const Eigen::MatrixXd& s,
+                                    Index option) {
   std::vector<TippingClaim> claims;
   for (Eigen::Index k = 0; k < s.rows(); ++k) {
     const Held& held = day.held[static_cast<std::size_t>(k)];
@@ -241,14 +258,17 @@ TippingJoint tip_jointly(const Believing& believing, const Eigen::MatrixXd& s, I
     }
     const std::vector<double> leads = believing.lead(option, shifts);
     Eigen::VectorXd slope(n);
-    for (Eigen::Index k = 0; k < n; ++k) slope[k] = (leads[static_cast<std::size_t>(1 + 2 * k)] - leads[static_cast<std::size_t>(2 + 2 * k)]) / (2 * kStep);
+    for (Eigen::Index k = 0; k < n; ++k)
+      slope[k] =
+          (leads[static_cast<std::size_t>(1 + 2 * k)] - leads[static_cast<std::size_t>(2 + 2 * k)]) / (2 * kStep);
     if (!(slope.norm() > 1e-12)) break;
     const Eigen::VectorXd next = slope * ((slope.dot(z) - leads[0]) / slope.squaredNorm());
     // the point on the border in this direction; half steps, so that two faces of the border do not throw it to and fro
     const Eigen::VectorXd trial = iteration < 10 ? next : Eigen::VectorXd((z + next) / 2);
     if (trial.norm() > 1e-12) {
       const auto length = first_lead(believing, option, root * trial.normalized(), kFarthest * 2);
-      if (length && (!best.found || *length < best.length - 1e-12)) best = {true, root * trial.normalized() * *length, *length};
+      if (length && (!best.found || *length < best.length - 1e-12))
+        best = {true, root * trial.normalized() * *length, *length};
     }
     if ((trial - z).norm() < 1e-9) break;
     z = trial;

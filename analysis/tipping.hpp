@@ -1,9 +1,10 @@
 // tipping: what somebody would have had to believe to choose otherwise (MODEL section 11).
 //
-// At the centre of all numbers, along the record to the day of the decision: mu what the decider believes there, S the covariance that
-// his beliefs would have on that day had he read nothing. Moving one claim by c moves what rests on it: delta = c S_k / S_kk, which is
-// |c| / sqrt(S_kk) of his own standard deviations long; jointly the shortest delta, sqrt(delta' S^-1 delta), at which the option has
-// the greatest probability, found by the method of Hasofer and Lind (1974; Rackwitz and Fiessler 1978). Sigma stays.
+// At the centre of all numbers, along the record to the day of the decision: mu what the decider believes there, S the
+// covariance that his beliefs would have on that day had he read nothing. Moving one claim by c moves what rests on it:
+// delta = c S_k / S_kk, which is |c| / sqrt(S_kk) of his own standard deviations long; jointly the shortest delta,
+// sqrt(delta' S^-1 delta), at which the option has the greatest probability, found by the method of Hasofer and Lind
+// (1974; Rackwitz and Fiessler 1978). Sigma stays.
 #pragma once
 
 #include <Eigen/Dense>
@@ -31,9 +32,9 @@ struct Moved {
 /// A decision on its day, at the centre, along the record.
 struct DecisionDay {
   Index decision = kNone;
-  std::vector<Held> held;          ///< in the plan's order of the decider's beliefs
+  std::vector<Held> held;  ///< in the plan's order of the decider's beliefs
   std::vector<Moved> moved;
-  std::vector<double> p;           ///< [options]
+  std::vector<double> p;  ///< [options]
 };
 /// @throws UsageError where the decision is nature's or does not arise along the record
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision);
@@ -58,16 +59,17 @@ class Believing {
 /// One claim moved alone; `shift` NaN where no belief in it (within 14 of the log-odds) makes the option the likelier.
 struct TippingClaim {
   std::string claim;
-  double shift = 0;        ///< c, log-odds
-  double p = 0;            ///< the probability that would be acted on
-  double own_sds = 0;      ///< |c| / sqrt(S_kk)
+  double shift = 0;    ///< c, log-odds
+  double p = 0;        ///< the probability that would be acted on
+  double own_sds = 0;  ///< |c| / sqrt(S_kk)
 };
 struct TippingJoint {
   bool found = false;
-  Eigen::VectorXd shift;   ///< delta, log-odds
-  double length = 0;       ///< own standard deviations
+  Eigen::VectorXd shift;  ///< delta, log-odds
+  double length = 0;      ///< own standard deviations
 };
-std::vector<TippingClaim> tip_alone(const Believing& believing, const DecisionDay& day, const Eigen::MatrixXd& s, Index option);
+std::vector<TippingClaim> tip_alone(const Believing& believing, const DecisionDay& day, const Eigen::MatrixXd& s,
+                                    Index option);
 TippingJoint tip_jointly(const Believing& believing, const Eigen::MatrixXd& s, Index option);
 
 }  // namespace parallel38

@@ -1,4 +1,5 @@
-// parallel38 tipping: what would have to be believed, and at what value of a number another option becomes the likelier.
+// parallel38 tipping: what would have to be believed, and at what value of a number another option becomes the
+// likelier.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -27,26 +28,35 @@ struct TippingOptions {
 
 Index place_of(const std::vector<std::string>& names, const std::string& name, const char* flag, const char* what) {
   const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) throw UsageError(fmt::format("{} {}: not in this scenario{}", flag, name, expectation(what, name, names)));
+  if (found == names.end())
+    throw UsageError(fmt::format("{} {}: not in this scenario{}", flag, name, expectation(what, name, names)));
   return static_cast<Index>(found - names.begin());
 }
 
 std::vector<std::string> options_of(const Plan& plan, Index decision) {
   std::vector<std::string> ids;
-  for (Index o = 0; o < plan.decisions[static_cast<std::size_t>(decision)].options.count; ++o) ids.push_back(option_id(plan, decision, o));
+  for (Index o = 0; o < plan.decisions[static_cast<std::size_t>(decision)].options.count; ++o)
+    ids.push_back(option_id(plan, decision, o));
   return ids;
 }
 
 std::string chances(const Plan& plan, const DecisionDay& day) {
   std::vector<std::vector<std::string>> cells;
-  for (std::size_t o = 0; o < day.p.size(); ++o) cells.push_back({"  " + option_id(plan, day.decision, static_cast<Index>(o)), probability(day.p[o])});
+  for (std::size_t o = 0; o < day.p.size(); ++o)
+    cells.push_back({"  " + option_id(plan, day.decision, static_cast<Index>(o)), probability(day.p[o])});
   return aligned(cells, {1});
 }
 
 Table claims_table(const DecisionDay& day, const std::vector<TippingClaim>& alone, const TippingJoint& joint) {
-  Table table{{{"claim", ""}, {"p_now", "probability acted on that day"}, {"mean_now", "log-odds"}, {"p_alone", "that would have to be acted on, this claim alone (empty: no value is enough)"},
-               {"shift_alone", "log-odds"}, {"sds_alone", "the decider's own standard deviations"}, {"shift_jointly", "log-odds, all claims together"},
-               {"p_jointly", ""}}, {}};
+  Table table{{{"claim", ""},
+               {"p_now", "probability acted on that day"},
+               {"mean_now", "log-odds"},
+               {"p_alone", "that would have to be acted on, this claim alone (empty: no value is enough)"},
+               {"shift_alone", "log-odds"},
+               {"sds_alone", "the decider's own standard deviations"},
+               {"shift_jointly", "log-odds, all claims together"},
+               {"p_jointly", ""}},
+              {}};
   const auto real = [](double x) -> Cell {
     if (std::isfinite(x)) return x;
     return std::monostate{};
@@ -54,29 +64,40 @@ Table claims_table(const DecisionDay& day, const std::vector<TippingClaim>& alon
   for (std::size_t k = 0; k < day.held.size(); ++k) {
     const Held& held = day.held[k];
     const double shift = joint.found ? joint.shift[static_cast<Eigen::Index>(k)] : std::nan("");
-    const double p = 1 / (1 + std::exp(-(held.mean + shift) / std::sqrt(1 + 3.14159265358979323846 * held.variance / 8)));
-    table.rows.push_back({held.claim, held.p, held.mean, real(alone[k].p), real(alone[k].shift), real(alone[k].own_sds), real(shift), real(p)});
+    const double p =
+        1 / (1 + std::exp(-(held.mean + shift) / std::sqrt(1 + 3.14159265358979323846 * held.variance / 8)));
+    table.rows.push_back({held.claim, held.p, held.mean, real(alone[k].p), real(alone[k].shift), real(alone[k].own_sds),
+                          real(shift), real(p)});
   }
   return table;
 }
 
 std::string claims_words(const DecisionDay& day, const std::vector<TippingClaim>& alone, const TippingJoint& joint) {
-  const auto number = [](double x, const char* none) { return std::isnan(x) ? std::string(none) : fmt::format("{:+.2f}", x); };
-  std::vector<std::vector<std::string>> cells{{"claim", "believed", "would have to be", "shift (log-odds)", "own sds", "jointly"}};
+  const auto number = [](double x, const char* none) {
+    return std::isnan(x) ? std::string(none) : fmt::format("{:+.2f}", x);
+  };
+  std::vector<std::vector<std::string>> cells{
+      {"claim", "believed", "would have to be", "shift (log-odds)", "own sds", "jointly"}};
   for (std::size_t k = 0; k < day.held.size(); ++k)
-    cells.push_back({day.held[k].claim, probability(day.held[k].p), std::isnan(alone[k].p) ? "no value is enough" : probability(alone[k].p), number(alone[k].shift, "-"),
+    cells.push_back({day.held[k].claim, probability(day.held[k].p),
+                     std::isnan(alone[k].p) ? "no value is enough" : probability(alone[k].p),
+                     number(alone[k].shift, "-"),
                      std::isnan(alone[k].own_sds) ? "-" : fmt::format("{:.2f}", alone[k].own_sds),
                      joint.found ? number(joint.shift[static_cast<Eigen::Index>(k)], "-") : "-"});
   std::string text = aligned(cells, {1, 2, 3, 4, 5});
-  text += joint.found ? fmt::format("Jointly the nearest such mind is {:.2f} of his own standard deviations away.\n", joint.length)
+  text += joint.found ? fmt::format("Jointly the nearest such mind is {:.2f} of his own standard deviations away.\n",
+                                    joint.length)
                       : std::string("No mind near his would have made it the likeliest.\n");
-  return text + "A claim moved alone takes with it what rests on it. Own standard deviations: of his beliefs that day had he read nothing.\n";
+  return text +
+         "A claim moved alone takes with it what rests on it. Own standard deviations: of his beliefs that day had he "
+         "read nothing.\n";
 }
 
 std::string moved_words(const DecisionDay& day, const std::vector<TippingClaim>& alone) {
   std::vector<std::vector<std::string>> cells{{"read on", "document", "claim", "moved it by (log-odds)"}};
   for (const Moved& one : day.moved) {
-    const auto claim = std::find_if(alone.begin(), alone.end(), [&](const TippingClaim& c) { return c.claim == one.claim; });
+    const auto claim =
+        std::find_if(alone.begin(), alone.end(), [&](const TippingClaim& c) { return c.claim == one.claim; });
     if (claim == alone.end() || std::isnan(claim->shift) || std::abs(one.after - one.before) < 0.005) continue;
     cells.push_back({iso_date(one.day), one.document, one.claim, fmt::format("{:+.2f}", one.after - one.before)});
   }
@@ -90,17 +111,27 @@ int claims(const TippingOptions& options, const Session& session, Index decision
   const Believing believing(session.plan, *session.kernel, day);
   const double lead = believing.lead(option, {Eigen::VectorXd::Zero(s.rows())}).front();
   const std::vector<TippingClaim> alone = tip_alone(believing, day, s, option);
-  const TippingJoint joint = lead >= 0 ? TippingJoint{true, Eigen::VectorXd::Zero(s.rows()), 0} : tip_jointly(believing, s, option);
-  std::string text = fmt::format("{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the centre of all numbers, the model gives\n{}",
-                                 options.decision, options.option, chances(session.plan, day));
+  const TippingJoint joint =
+      lead >= 0 ? TippingJoint{true, Eigen::VectorXd::Zero(s.rows()), 0} : tip_jointly(believing, s, option);
+  std::string text = fmt::format(
+      "{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the centre of all numbers, "
+      "the model gives\n{}",
+      options.decision, options.option, chances(session.plan, day));
   if (lead >= 0) text += "It is the likeliest already.\n";
   else text += '\n' + claims_words(day, alone, joint) + moved_words(day, alone);
   const Table table = claims_table(day, alone, joint);
-  Json body{{"decision", options.decision}, {"option", options.option}, {"likeliest_already", lead >= 0}, {"claims", as_json(table)}};
+  Json body{{"decision", options.decision},
+            {"option", options.option},
+            {"likeliest_already", lead >= 0},
+            {"claims", as_json(table)}};
   body["jointly_own_sds"] = joint.found ? Json(joint.length) : Json();
   body["documents"] = Json::array();
   for (const Moved& one : day.moved)
-    body["documents"].push_back({{"read_on", iso_date(one.day)}, {"document", one.document}, {"claim", one.claim}, {"mean_before", one.before}, {"mean_after", one.after}});
+    body["documents"].push_back({{"read_on", iso_date(one.day)},
+                                 {"document", one.document},
+                                 {"claim", one.claim},
+                                 {"mean_before", one.before},
+                                 {"mean_after", one.after}});
   return deliver(program, options.common.output, session.stamp, table, text, body);
 }
 
@@ -112,7 +143,8 @@ double lead_at(const TippingOptions& options, const Session& session, double val
   if (!session.stamp.theory.empty()) use_theory(plan, session.stamp.theory);
   const Index decision = place_of(plan.names.decisions, options.decision, "--decision", "a decision");
   const DecisionDay day = decision_day(plan, *session.kernel, decision);
-  const auto own = static_cast<std::size_t>(place_of(options_of(plan, decision), options.option, "--option", "an option"));
+  const auto own =
+      static_cast<std::size_t>(place_of(options_of(plan, decision), options.option, "--option", "an option"));
   double best = 0;
   for (std::size_t o = 0; o < day.p.size(); ++o) best = o == own ? best : std::max(best, day.p[o]);
   return std::log(std::max(day.p[own], 1e-300)) - std::log(std::max(best, 1e-300));
@@ -121,7 +153,10 @@ double lead_at(const TippingOptions& options, const Session& session, double val
 int number(const TippingOptions& options, const Session& session, Program& program) {
   constexpr int kSteps = 20;
   const double low = options.between.front(), high = options.between.back();
-  Table table{{{"number", "address"}, {"value", "at which the option begins or ceases to be the likeliest"}, {"above", "whether it is the likeliest just above"}}, {}};
+  Table table{{{"number", "address"},
+               {"value", "at which the option begins or ceases to be the likeliest"},
+               {"above", "whether it is the likeliest just above"}},
+              {}};
   double before = lead_at(options, session, low);
   const bool first = before >= 0;
   for (int i = 1; i <= kSteps && !interrupted(); ++i) {
@@ -136,10 +171,14 @@ int number(const TippingOptions& options, const Session& session, Program& progr
     }
     before = after;
   }
-  std::string text = fmt::format("{} = {}, along the record, at the centre of all other numbers, as {} goes from {:g} to {:g}:\n", options.decision, options.option,
-                                 options.number, low, high);
-  if (table.rows.empty()) text += fmt::format("it is {} the likeliest (--between LOW HIGH looks elsewhere).\n", first ? "always" : "never");
-  for (const auto& row : table.rows) text += fmt::format("at {:.4f} it {} the likeliest.\n", std::get<double>(row[1]), std::get<bool>(row[2]) ? "becomes" : "ceases to be");
+  std::string text =
+      fmt::format("{} = {}, along the record, at the centre of all other numbers, as {} goes from {:g} to {:g}:\n",
+                  options.decision, options.option, options.number, low, high);
+  if (table.rows.empty())
+    text += fmt::format("it is {} the likeliest (--between LOW HIGH looks elsewhere).\n", first ? "always" : "never");
+  for (const auto& row : table.rows)
+    text += fmt::format("at {:.4f} it {} the likeliest.\n", std::get<double>(row[1]),
+                        std::get<bool>(row[2]) ? "becomes" : "ceases to be");
   return deliver(program, options.common.output, session.stamp, table, text);
 }
 
@@ -148,20 +187,25 @@ int tipping(const TippingOptions& options, Program& program) {
   session.stamp.played = false;
   const Index decision = place_of(session.plan.names.decisions, options.decision, "--decision", "a decision");
   const Index option = place_of(options_of(session.plan, decision), options.option, "--option", "an option");
-  return options.number.empty() ? claims(options, session, decision, option, program) : number(options, session, program);
+  return options.number.empty() ? claims(options, session, decision, option, program)
+                                : number(options, session, program);
 }
 
 }  // namespace
 
 void add_tipping(CLI::App& app, Program& program) {
   const auto options = std::make_shared<TippingOptions>();
-  CLI::App& command = add_command(app, program, "tipping", kAlter, "What somebody would have had to believe to choose otherwise",
-                                  [&program, options] { return tipping(*options, program); });
+  CLI::App& command =
+      add_command(app, program, "tipping", kAlter, "What somebody would have had to believe to choose otherwise",
+                  [&program, options] { return tipping(*options, program); });
   add_scenario_options(command, options->common);
   command.add_option("--decision", options->decision, "the decision")->required();
   command.add_option("--option", options->option, "the option that is to be the likeliest")->required();
-  command.add_option("--number", options->number, "instead: at what value of this number (an address) it becomes the likeliest");
-  command.add_option("--between", options->between, "values of --number that are looked at (default 0 and 1)")->expected(2)->type_name("LOW HIGH");
+  command.add_option("--number", options->number,
+                     "instead: at what value of this number (an address) it becomes the likeliest");
+  command.add_option("--between", options->between, "values of --number that are looked at (default 0 and 1)")
+      ->expected(2)
+      ->type_name("LOW HIGH");
   command.add_option("--theory", options->common.theory, "decide by this theory");
   add_output_options(command, options->common);
 }

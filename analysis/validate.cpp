@@ -27,7 +27,7 @@ struct ValidateRequest {
 /// What was found in one file.
 struct Validated {
   std::string file;
-  std::vector<Problem> problems;   ///< wrong: it cannot be played
+  std::vector<Problem> problems;  ///< wrong: it cannot be played
   std::vector<Finding> findings;
   std::string read_back;
   std::optional<Stamp> stamp;
@@ -67,7 +67,9 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
   return result;
 }
 
-std::string place_words(const Place& place) { return place.line > 0 ? fmt::format("{}:{}", place.file, place.line) : place.file; }
+std::string place_words(const Place& place) {
+  return place.line > 0 ? fmt::format("{}:{}", place.file, place.line) : place.file;
+}
 
 constexpr std::pair<const char*, const char*> kKinds[] = {
     {"unread", "Documents that nobody reads"},
@@ -83,15 +85,19 @@ constexpr std::pair<const char*, const char*> kKinds[] = {
 std::string in_words(const Validated& result) {
   std::string text = result.file + ": ";
   if (!result.problems.empty()) {
-    text += fmt::format("{} wrong\n", result.problems.size() == 1 ? "something is" : fmt::format("{} things are", result.problems.size()));
+    text +=
+        fmt::format("{} wrong\n", result.problems.size() == 1 ? "something is"
+                                                              : fmt::format("{} things are", result.problems.size()));
     for (const Problem& problem : result.problems) text += "  " + to_text(problem) + '\n';
     return text;
   }
-  text += result.findings.empty() ? "nothing wrong, nothing to look at\n" : fmt::format("nothing wrong; {} to look at\n", result.findings.size());
+  text += result.findings.empty() ? "nothing wrong, nothing to look at\n"
+                                  : fmt::format("nothing wrong; {} to look at\n", result.findings.size());
   for (const auto& [kind, heading] : kKinds) {
     std::string lines;
     for (const Finding& finding : result.findings) {
-      if (finding.kind == kind) lines += fmt::format("  {}  {}: {}\n", place_words(finding.place), finding.place.address, finding.message);
+      if (finding.kind == kind)
+        lines += fmt::format("  {}  {}: {}\n", place_words(finding.place), finding.place.address, finding.message);
     }
     if (!lines.empty()) text += fmt::format("{} [{}]\n", heading, kind) + lines;
   }
@@ -109,14 +115,15 @@ void add_rows(Table& table, const Validated& result) {
 }
 
 Table empty_table() {
-  return {{{"scenario", "file or name as typed"},
-           {"severity", "error: cannot be played; finding: look at it"},
-           {"kind", "error, unread, unreachable, too-late, dependent, one-use, unused-value, assumed-number or no-source"},
-           {"address", "where in the scenario"},
-           {"file", "where it is written"},
-           {"line", "of the file"},
-           {"message", "what was expected, or what to look at"}},
-          {}};
+  return {
+      {{"scenario", "file or name as typed"},
+       {"severity", "error: cannot be played; finding: look at it"},
+       {"kind", "error, unread, unreachable, too-late, dependent, one-use, unused-value, assumed-number or no-source"},
+       {"address", "where in the scenario"},
+       {"file", "where it is written"},
+       {"line", "of the file"},
+       {"message", "what was expected, or what to look at"}},
+      {}};
 }
 
 int validate(Program& program, const ValidateRequest& request) {
@@ -140,11 +147,13 @@ int validate(Program& program, const ValidateRequest& request) {
 
 void add_validate(CLI::App& app, Program& program) {
   const auto request = std::make_shared<ValidateRequest>();
-  CLI::App& command = add_command(app, program, "validate", kLook, "Everything wrong with a file at once, and what to look at",
-                                  [&program, request] { return validate(program, *request); });
+  CLI::App& command =
+      add_command(app, program, "validate", kLook, "Everything wrong with a file at once, and what to look at",
+                  [&program, request] { return validate(program, *request); });
   command.add_option("FILE", request->files, "scenarios or files of changes")->required();
   command.add_flag("--sources", request->sources, "also list numbers without a source");
-  command.add_flag("--read-back", request->read_back, "say every document in words, not only those written in FILE itself");
+  command.add_flag("--read-back", request->read_back,
+                   "say every document in words, not only those written in FILE itself");
   add_output_options(command, request->options);
 }
 

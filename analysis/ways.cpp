@@ -26,7 +26,8 @@ class MoveWatcher : public Watcher {
     if (delivery.document != document_ || read.where[0] == 0) return;
     const std::string& claim = plan_.names.claims[at(plan_.beliefs[at(read.belief)].claim)];
     std::vector<Move>& of_reader = moves[plan_.names.actors[at(delivery.reader)]];
-    const auto known = std::find_if(of_reader.begin(), of_reader.end(), [&](const Move& move) { return move.claim == claim; });
+    const auto known =
+        std::find_if(of_reader.begin(), of_reader.end(), [&](const Move& move) { return move.claim == claim; });
     const double after = acted_on(read.mean_after[0], read.variance_after[0]);
     if (known != of_reader.end()) known->after = after;
     else of_reader.push_back({claim, acted_on(read.mean_before[0], read.variance_before[0]), after});
@@ -66,18 +67,24 @@ std::string statement_words(const StatementEntry& statement) {
   switch (statement.kind) {
     case StatementKind::level: words = fmt::format("puts {} at {}", statement.claim, probability(amount)); break;
     case StatementKind::push:
-      words = fmt::format("argues {} {} {} ({:+.2g} log-odds)", strength(amount), amount < 0 ? "against" : "for", statement.claim, amount);
+      words = fmt::format("argues {} {} {} ({:+.2g} log-odds)", strength(amount), amount < 0 ? "against" : "for",
+                          statement.claim, amount);
       break;
-    case StatementKind::linear: words = fmt::format("says of {} what the state of the world then is", statement.claim); break;
+    case StatementKind::linear:
+      words = fmt::format("says of {} what the state of the world then is", statement.claim);
+      break;
     case StatementKind::composed: words = fmt::format("says of {} what its author then thinks", statement.claim); break;
   }
   words += fmt::format(", noise {:.2g}", centre_of(statement.sd, false));
-  if (statement.independence) words += fmt::format(", {} of it news", probability(centre_of(*statement.independence, true)));
+  if (statement.independence)
+    words += fmt::format(", {} of it news", probability(centre_of(*statement.independence, true)));
   return words;
 }
 
 std::string way_words(const Scenario& scenario, const Way& way) {
-  std::string words = way.delay == 0 ? "the same day" : way.delay == 1 ? "a day later" : fmt::format("{} days later", way.delay);
+  std::string words = way.delay == 0   ? "the same day"
+                      : way.delay == 1 ? "a day later"
+                                       : fmt::format("{} days later", way.delay);
   if (way.reach == nullptr) words += " by " + channels_of(scenario, way, ", then ");
   words += fmt::format(", trusted at {}", probability(way.trust));
   if (!way.sure) words += fmt::format(", in {} plays", natural_frequency(way.probability, 1000));
@@ -121,14 +128,17 @@ std::string channels_of(const Scenario& scenario, const Way& way, const char* jo
 }
 
 std::string read_back(const Session& session, const Network& network, const DocumentEntry& document) {
-  const std::string date = document.date_precision == "day" || document.date_precision.empty() ? "" : " (" + document.date_precision + ")";
+  const std::string date =
+      document.date_precision == "day" || document.date_precision.empty() ? "" : " (" + document.date_precision + ")";
   std::string text = fmt::format("documents.{}: {}\n", document.id, document.title);
-  std::string sentence = fmt::format("{} writes it on {}{} as {}{}{}.", document.from, iso_date(document.date), date, document.doc_class,
-                                     document.to.empty() ? "" : " to ", fmt::join(document.to, ", "));
+  std::string sentence =
+      fmt::format("{} writes it on {}{} as {}{}{}.", document.from, iso_date(document.date), date, document.doc_class,
+                  document.to.empty() ? "" : " to ", fmt::join(document.to, ", "));
   for (const auto* statements : {&document.says, &document.composed}) {
     for (const StatementEntry& statement : *statements) sentence += " It " + statement_words(statement) + ".";
   }
-  for (const StatementEntry& statement : document.hostile) sentence += " Read with hostility it " + statement_words(statement) + ".";
+  for (const StatementEntry& statement : document.hostile)
+    sentence += " Read with hostility it " + statement_words(statement) + ".";
   text += wrapped(sentence, 110, 2);
   const auto moves = moves_of(session, document.id);
   bool read = false;
@@ -140,7 +150,9 @@ std::string read_back(const Session& session, const Network& network, const Docu
     if (ways.size() > 1) line += fmt::format(" (or by {} other ways)", ways.size() - 1);
     const auto found = moves.find(network.name(reader));
     if (found == moves.end()) line += "; it moves nothing there";
-    else for (const Move& move : found->second) line += fmt::format("; {} {} -> {}", move.claim, probability(move.before), probability(move.after));
+    else
+      for (const Move& move : found->second)
+        line += fmt::format("; {} {} -> {}", move.claim, probability(move.before), probability(move.after));
     text += wrapped(line + ".", 110, 2);
   }
   return read ? text : text + "  Nobody reads it.\n";

@@ -16,8 +16,8 @@ struct Move {
   double before = 0, after = 0;
 };
 
-/// The moves a document makes, by reader: every number at its centre, every channel working, all that was decided before it
-/// as in the record, the document written on its day whether or not somebody chooses to send it.
+/// The moves a document makes, by reader: every number at its centre, every channel working, all that was decided
+/// before it as in the record, the document written on its day whether or not somebody chooses to send it.
 std::map<std::string, std::vector<Move>> moves_of(const Session& session, const std::string& document);
 
 /// The document of that id. @throws UsageError with the nearest

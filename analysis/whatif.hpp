@@ -17,13 +17,14 @@
 
 namespace parallel38 {
 
-/// A decision of either world, with its choices in one numbering: those of the scenario, then options that only the change has.
+/// A decision of either world, with its choices in one numbering: those of the scenario, then options that only the
+/// change has.
 struct PairedDecision {
   std::string id;
   Day day = 0;
-  Index before = kNone, after = kNone;    ///< in the two plans
-  std::vector<std::string> choices;       ///< "not-arisen", then options
-  std::vector<std::uint8_t> from_after;   ///< choice in the changed plan -> choice here
+  Index before = kNone, after = kNone;   ///< in the two plans
+  std::vector<std::string> choices;      ///< "not-arisen", then options
+  std::vector<std::uint8_t> from_after;  ///< choice in the changed plan -> choice here
 };
 /// Decisions of both plans in the order of play.
 std::vector<PairedDecision> paired_decisions(const Plan& before, const Plan& after);
@@ -46,7 +47,7 @@ struct ContrastRow {
   std::string id;      ///< target: its text
   std::string option;  ///< decision: option or not-arisen
   Contrast contrast;
-  Split split;         ///< targets only
+  Split split;  ///< targets only
 };
 
 /// A document of either world, and in which share of the runs noted it was written.
@@ -58,7 +59,8 @@ struct PaperRow {
 /// Everything counted between the scenario and one alternative.
 class Comparison {
  public:
-  Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets, std::uint32_t runs_per_draw);
+  Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets,
+             std::uint32_t runs_per_draw);
   /// @param world position of the alternative in the chunk  @param scale log weight that counts as 1
   void add(const WorldsChunk& chunk, std::size_t world, double scale);
   void finish();
@@ -80,13 +82,14 @@ class Comparison {
   void add_papers(const WorldsChunk& chunk, std::size_t world);
   void compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight);
   bool holds(std::size_t row, bool after, const Outcome& outcome, std::size_t run) const;
-  void split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run, double weight);
+  void split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run,
+             double weight);
 
-  struct Where {  ///< how a row is found in the two plans
+  struct Where {                          ///< how a row is found in the two plans
     Index before = kNone, after = kNone;  ///< ending, event or decision
     std::int8_t choice_before = -1, choice_after = -1;
     std::optional<Target> target_before{}, target_after{};
-    std::size_t asks = SIZE_MAX;          ///< target on one decision: its position in decisions_
+    std::size_t asks = SIZE_MAX;  ///< target on one decision: its position in decisions_
   };
   const Plan &before_, &after_;
   std::uint32_t runs_per_draw_;
@@ -102,18 +105,20 @@ class Comparison {
   std::map<std::string, std::array<double, 2>> papers_;
 };
 
-/// How long the record is still followed under a change, given the record: closed forms along the record, averaged over runs.
+/// How long the record is still followed under a change, given the record: closed forms along the record, averaged over
+/// runs.
 struct Persistence {
   std::string decision, option;  ///< on record
-  double probability = 0;        ///< the change leaves this choice and every earlier one as they were, with the noise shared
-  Interval bounds{0, 1};         ///< the same whatever the noise: no coupling of the two worlds gives less or more
+  double probability = 0;  ///< the change leaves this choice and every earlier one as they were, with the noise shared
+  Interval bounds{0, 1};   ///< the same whatever the noise: no coupling of the two worlds gives less or more
 };
 /// @param from, to the scenario and the altered one  @param until of the record that is given
-std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until, std::uint64_t runs);
+std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice,
+                                     Day until, std::uint64_t runs);
 
 /// How far runs can follow the record, where it is given.
 struct RecordWeight {
-  double log_probability = 0;  ///< of the record (to a date): log of the mean weight
+  double log_probability = 0;               ///< of the record (to a date): log of the mean weight
   double effective_runs = 0, possible = 0;  ///< runs; share of runs that can follow it at all
 };
 
@@ -135,9 +140,11 @@ struct WhatIfResult {
   Day until = kNoEnd;
 };
 
-/// Plays a scenario against alternatives. @param given as of WorldsOptions  @param hold documents that stay as they were in the same run
-WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives, const std::vector<std::string>& targets,
-                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program, const std::vector<std::string>& hold = {});
+/// Plays a scenario against alternatives. @param given as of WorldsOptions  @param hold documents that stay as they
+/// were in the same run
+WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives,
+                     const std::vector<std::string>& targets, std::uint64_t runs, int threads, std::optional<Day> given,
+                     Program& program, const std::vector<std::string>& hold = {});
 
 /// The result in each of the three forms.
 struct WhatIfReport {

@@ -12,7 +12,8 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::uint32_t kDiceGiven = 8;  ///< runs a draw where the record is given: few, for each draw has its own weight
+constexpr std::uint32_t kDiceGiven =
+    8;  ///< runs a draw where the record is given: few, for each draw has its own weight
 
 struct WhatIfOptions {
   Options common;
@@ -26,28 +27,38 @@ std::optional<Day> given_of(const std::string& text) {
   if (text == "record") return kNoEnd;
   const std::string prefix = "record:until=";
   const auto day = text.rfind(prefix, 0) == 0 ? day_of(text.substr(prefix.size())) : std::nullopt;
-  if (!day) throw UsageError(fmt::format("--given {}: expected record, or record:until=DATE, e.g. record:until=1950-01-30", text));
+  if (!day)
+    throw UsageError(
+        fmt::format("--given {}: expected record, or record:until=DATE, e.g. record:until=1950-01-30", text));
   return day;
 }
 
 /// Without an alternative: what there is to be asked.
 int list(const WhatIfOptions& options, Program& program) {
   const std::vector<ChangeFile> files = change_files(options.common.scenario);
-  Table table{{{"folder", "counterfactuals, interpretations or variants"}, {"name", "as it is asked for"}, {"title", ""}, {"question", ""}}, {}};
-  std::string words = fmt::format("What to ask of {} (parallel38 whatif {} NAME, or --change '...'):\n", options.common.scenario, options.common.scenario);
+  Table table{{{"folder", "counterfactuals, interpretations or variants"},
+               {"name", "as it is asked for"},
+               {"title", ""},
+               {"question", ""}},
+              {}};
+  std::string words = fmt::format("What to ask of {} (parallel38 whatif {} NAME, or --change '...'):\n",
+                                  options.common.scenario, options.common.scenario);
   std::string folder;
   for (const ChangeFile& file : files) {
     if (file.folder != folder) words += fmt::format("\n{}\n", folder = file.folder);
-    words += fmt::format("  {}: {}\n{}", file.name, file.title, file.question.empty() ? "" : wrapped(file.question, 100, 6) + "\n");
+    words += fmt::format("  {}: {}\n{}", file.name, file.title,
+                         file.question.empty() ? "" : wrapped(file.question, 100, 6) + "\n");
     table.rows.push_back({file.folder, file.name, file.title, file.question});
   }
   if (files.empty()) words += "  no file of changes ships with it\n";
-  return deliver(program, options.common.output, stamp_of(read_for(options.common), options.common, program), table, words);
+  return deliver(program, options.common.output, stamp_of(read_for(options.common), options.common, program), table,
+                 words);
 }
 
 std::vector<Alternative> alternatives_of(const WhatIfOptions& options) {
   std::vector<Alternative> all;
-  for (const std::string& name : options.alternatives) all.push_back(alternative_of(options.common.scenario, name, options.common.changes));
+  for (const std::string& name : options.alternatives)
+    all.push_back(alternative_of(options.common.scenario, name, options.common.changes));
   if (options.alternatives.empty()) all.push_back(alternative_of(options.common.scenario, "", options.common.changes));
   return all;
 }
@@ -63,12 +74,15 @@ Session session_for(const WhatIfOptions& options, bool given, Program& program) 
 int contrast(const WhatIfOptions& options, Program& program) {
   const std::optional<Day> given = given_of(options.given);
   Session session = session_for(options, given.has_value(), program);
-  const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs, options.common.threads, given, program, options.hold);
+  const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs,
+                                      options.common.threads, given, program, options.hold);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
-  if (result.alternatives.size() == 1) session.stamp.changes = result.alternatives.front()->alternative.scenario.changes;
+  if (result.alternatives.size() == 1)
+    session.stamp.changes = result.alternatives.front()->alternative.scenario.changes;
   const WhatIfReport report{session, result, options.common.filter};
-  return deliver(program, options.common.output, session.stamp, whatif_table(report), whatif_text(report), whatif_json(report));
+  return deliver(program, options.common.output, session.stamp, whatif_table(report), whatif_text(report),
+                 whatif_json(report));
 }
 
 /// A folder of files, a row each: which do not load and where, and what each moves.
@@ -79,20 +93,33 @@ int table(const WhatIfOptions& options, Program& program) {
   for (const std::string& event : session.plan.names.events) {
     if (options.targets.empty()) targets.push_back("events." + event);
   }
-  Table rows{{{"file", ""}, {"title", ""}, {"loads", ""}, {"problem", "the first thing that is wrong"}, {"target", ""}, {"before", "share of runs"}, {"after", ""},
-              {"difference", "after - before"}, {"difference_low", "simulation, 95 %"}, {"difference_high", ""}, {"sources_low", "5th percentile over draws"},
-              {"sources_high", "95th"}, {"same_sign", "share of draws"}}, {}};
+  Table rows{{{"file", ""},
+              {"title", ""},
+              {"loads", ""},
+              {"problem", "the first thing that is wrong"},
+              {"target", ""},
+              {"before", "share of runs"},
+              {"after", ""},
+              {"difference", "after - before"},
+              {"difference_low", "simulation, 95 %"},
+              {"difference_high", ""},
+              {"sources_low", "5th percentile over draws"},
+              {"sources_high", "95th"},
+              {"same_sign", "share of draws"}},
+             {}};
   for (const std::string& file : options.table) {
     try {
       std::vector<Alternative> one;
       one.push_back(alternative_of(options.common.scenario, file, options.common.changes));
-      const WhatIfResult result = compare(session, std::move(one), targets, options.common.runs, options.common.threads, given, program);
+      const WhatIfResult result =
+          compare(session, std::move(one), targets, options.common.runs, options.common.threads, given, program);
       const WhatIf& what = *result.alternatives.front();
       for (const ContrastRow& row : what.comparison.rows()) {
         if (row.kind != "target") continue;
         const Estimate d = row.contrast.difference(result.varying);
-        rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.id, row.contrast.before(result.varying).value,
-                             row.contrast.after(result.varying).value, d.value, d.simulation.low, d.simulation.high, d.sources.low, d.sources.high,
+        rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.id,
+                             row.contrast.before(result.varying).value, row.contrast.after(result.varying).value,
+                             d.value, d.simulation.low, d.simulation.high, d.sources.low, d.sources.high,
                              row.contrast.same_sign(result.varying)});
       }
     } catch (const std::runtime_error& error) {
@@ -117,21 +144,35 @@ int whatif(const WhatIfOptions& options, Program& program) {
 
 void add_whatif(CLI::App& app, Program& program) {
   const auto options = std::make_shared<WhatIfOptions>();
-  CLI::App& command = add_command(app, program, "whatif", kAlter, "What would have been different, with the same luck; without an alternative: what there is to ask",
-                                  [&program, options] { return whatif(*options, program); });
+  CLI::App& command =
+      add_command(app, program, "whatif", kAlter,
+                  "What would have been different, with the same luck; without an alternative: what there is to ask",
+                  [&program, options] { return whatif(*options, program); });
   add_scenario_options(command, options->common);
-  command.get_option("--change")->description("an alternative of your own, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be given again");
+  command.get_option("--change")
+      ->description(
+          "an alternative of your own, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
+          "given again");
   command.add_option("ALT", options->alternatives, "shipped files of changes by name, or files");
-  command.add_option("--given", options->given, "given what really happened: record, or record:until=DATE (then what follows is a forecast from there)");
-  command.add_option("--target", options->targets, "what is asked of a run, e.g. 'events.war and not endings.general-war'; may be given again")
+  command.add_option(
+      "--given", options->given,
+      "given what really happened: record, or record:until=DATE (then what follows is a forecast from there)");
+  command
+      .add_option("--target", options->targets,
+                  "what is asked of a run, e.g. 'events.war and not endings.general-war'; may be given again")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();
-  command.add_option("--hold", options->hold, "keep this document (documents.X) as it was in the same run without the change; may be given again")
+  command
+      .add_option("--hold", options->hold,
+                  "keep this document (documents.X) as it was in the same run without the change; may be given again")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();
-  command.add_option("--table", options->table, "a row for each of these files of changes: which do not load and where, what each moves")->type_name("FILE...");
+  command
+      .add_option("--table", options->table,
+                  "a row for each of these files of changes: which do not load and where, what each moves")
+      ->type_name("FILE...");
   add_play_options(command, options->common);
   options->dice = command.get_option("--dice");
   options->dice->description(options->dice->get_description() + fmt::format("; {} with --given", kDiceGiven));

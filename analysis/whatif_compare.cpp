@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kRow = kChunk;
 constexpr std::size_t kLongestChain = 4;
 constexpr std::uint64_t kPersistenceRuns = 20'000;  ///< on which closed forms along the record are averaged
-constexpr std::uint64_t kPaperRuns = 8192;  ///< in which it is noted which documents were written
+constexpr std::uint64_t kPaperRuns = 8192;          ///< in which it is noted which documents were written
 
 std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
@@ -30,7 +30,8 @@ PairedDecision paired(const Plan& before, const Plan& after, Index b, Index a) {
   decision.id = b >= 0 ? before.names.decisions[at(b)] : after.names.decisions[at(a)];
   decision.day = b >= 0 ? before.decisions[at(b)].day : after.decisions[at(a)].day;
   decision.choices.emplace_back("not-arisen");
-  for (Index o = 0; b >= 0 && o < before.decisions[at(b)].options.count; ++o) decision.choices.push_back(option_id(before, b, o));
+  for (Index o = 0; b >= 0 && o < before.decisions[at(b)].options.count; ++o)
+    decision.choices.push_back(option_id(before, b, o));
   decision.from_after.push_back(0);
   for (Index o = 0; a >= 0 && o < after.decisions[at(a)].options.count; ++o) {
     const std::string option = option_id(after, a, o);
@@ -48,17 +49,23 @@ PairedDecision paired(const Plan& before, const Plan& after, Index b, Index a) {
 
 std::vector<PairedDecision> paired_decisions(const Plan& before, const Plan& after) {
   std::vector<PairedDecision> all;
-  for (const Index b : decisions_in_time(before)) all.push_back(paired(before, after, b, position(after.names.decisions, before.names.decisions[at(b)])));
+  for (const Index b : decisions_in_time(before))
+    all.push_back(paired(before, after, b, position(after.names.decisions, before.names.decisions[at(b)])));
   for (const Index a : decisions_in_time(after)) {
     if (position(before.names.decisions, after.names.decisions[at(a)]) != kNone) continue;
-    const auto later = std::find_if(all.begin(), all.end(), [&](const PairedDecision& one) { return one.day > after.decisions[at(a)].day; });
+    const auto later = std::find_if(all.begin(), all.end(),
+                                    [&](const PairedDecision& one) { return one.day > after.decisions[at(a)].day; });
     all.insert(later, paired(before, after, kNone, a));
   }
   return all;
 }
 
-Comparison::Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets, std::uint32_t runs_per_draw)
-    : before_(before), after_(after), runs_per_draw_(runs_per_draw), decisions_(paired_decisions(before, after)),
+Comparison::Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets,
+                       std::uint32_t runs_per_draw)
+    : before_(before),
+      after_(after),
+      runs_per_draw_(runs_per_draw),
+      decisions_(paired_decisions(before, after)),
       arising_(decisions_.size()) {
   add_rows(before, after, targets);
 }
@@ -79,16 +86,20 @@ void Comparison::add_rows(const Plan& before, const Plan& after, const std::vect
     add("target", text, "", std::move(where));
   }
   for (std::size_t e = 0; e < before.names.endings.size(); ++e)
-    add("ending", before.names.endings[e], "", {static_cast<Index>(e), position(after.names.endings, before.names.endings[e])});
+    add("ending", before.names.endings[e], "",
+        {static_cast<Index>(e), position(after.names.endings, before.names.endings[e])});
   for (std::size_t e = 0; e < before.names.events.size(); ++e)
-    add("event", before.names.events[e], "", {static_cast<Index>(e), position(after.names.events, before.names.events[e])});
+    add("event", before.names.events[e], "",
+        {static_cast<Index>(e), position(after.names.events, before.names.events[e])});
   for (const PairedDecision& decision : decisions_) {
     for (std::size_t c = 0; c < decision.choices.size(); ++c) {
       Where where{decision.before, decision.after};
       const Index options = decision.before >= 0 ? before.decisions[at(decision.before)].options.count : 0;
       where.choice_before = static_cast<Index>(c) <= options ? static_cast<std::int8_t>(c) : std::int8_t{-1};
       const auto same = std::find(decision.from_after.begin(), decision.from_after.end(), static_cast<std::uint8_t>(c));
-      where.choice_after = same == decision.from_after.end() ? std::int8_t{-1} : static_cast<std::int8_t>(same - decision.from_after.begin());
+      where.choice_after = same == decision.from_after.end()
+                               ? std::int8_t{-1}
+                               : static_cast<std::int8_t>(same - decision.from_after.begin());
       add("decision", decision.id, decision.choices[c], std::move(where));
     }
   }
@@ -127,7 +138,8 @@ void Comparison::add_run(const WorldsChunk& chunk, std::size_t world, std::size_
   compare_decisions(before, after, run, weight);
   for (std::size_t r = 0; r < rows_.size(); ++r) {
     const bool y = holds(r, false, before, run);
-    const bool same = flips_.empty() && rows_[r].kind != "event" && rows_[r].kind != "target" && rows_[r].kind != "ending";
+    const bool same =
+        flips_.empty() && rows_[r].kind != "event" && rows_[r].kind != "target" && rows_[r].kind != "ending";
     const bool changed = same ? y : holds(r, true, after, run);
     rows_[r].contrast.add(weight, y, changed);
     if (y != changed && rows_[r].kind == "target") split(rows_[r], r, y, before, after, run, weight);
@@ -138,8 +150,11 @@ void Comparison::compare_decisions(const Outcome& before, const Outcome& after, 
   flips_.clear();
   for (std::size_t d = 0; d < decisions_.size(); ++d) {
     const PairedDecision& decision = decisions_[d];
-    const auto b = decision.before < 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(before.choices[at(decision.before) * kRow + run]);
-    const auto a = decision.after < 0 ? std::uint8_t{0} : decision.from_after[static_cast<std::size_t>(after.choices[at(decision.after) * kRow + run])];
+    const auto b = decision.before < 0 ? std::uint8_t{0}
+                                       : static_cast<std::uint8_t>(before.choices[at(decision.before) * kRow + run]);
+    const auto a = decision.after < 0
+                       ? std::uint8_t{0}
+                       : decision.from_after[static_cast<std::size_t>(after.choices[at(decision.after) * kRow + run])];
     if (a == b) continue;
     flips_.push_back({static_cast<std::uint16_t>(d), b, a});
     arising_[d][a == 0 ? 0 : b == 0 ? 1 : 2] += weight;
@@ -152,7 +167,8 @@ void Comparison::compare_decisions(const Outcome& before, const Outcome& after, 
 }
 
 /// A target on one decision turns on that decision; any other on the first choice that came out differently.
-void Comparison::split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run, double weight) {
+void Comparison::split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after,
+                       std::size_t run, double weight) {
   bool absent = !flips_.empty() && (flips_.front().from == 0 || flips_.front().to == 0);
   if (const std::size_t d = where_[index].asks; d != SIZE_MAX) {
     const PairedDecision& decision = decisions_[d];
@@ -167,7 +183,8 @@ void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world) {
   const auto count = [&](const Plan& plan, const std::vector<std::uint8_t>& written, std::size_t side) {
     for (std::size_t d = 0; d < plan.documents.size(); ++d)
       papers_[plan.names.documents[d]][side] += static_cast<double>(
-          std::count(written.begin() + static_cast<std::ptrdiff_t>(d * kRow), written.begin() + static_cast<std::ptrdiff_t>(d * kRow + chunk.runs), std::uint8_t{1}));
+          std::count(written.begin() + static_cast<std::ptrdiff_t>(d * kRow),
+                     written.begin() + static_cast<std::ptrdiff_t>(d * kRow + chunk.runs), std::uint8_t{1}));
   };
   count(before_, chunk.written[0], 0);
   count(after_, chunk.written[world], 1);
@@ -176,9 +193,12 @@ void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world) {
 std::vector<PaperRow> Comparison::papers() const {
   std::vector<PaperRow> rows;
   for (const auto& [id, count] : papers_) {
-    if (count[0] != count[1]) rows.push_back({id, count[0] / static_cast<double>(paper_runs_), count[1] / static_cast<double>(paper_runs_)});
+    if (count[0] != count[1])
+      rows.push_back({id, count[0] / static_cast<double>(paper_runs_), count[1] / static_cast<double>(paper_runs_)});
   }
-  std::sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) { return std::abs(a.after - a.before) > std::abs(b.after - b.before); });
+  std::sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) {
+    return std::abs(a.after - a.before) > std::abs(b.after - b.before);
+  });
   return rows;
 }
 
@@ -217,7 +237,9 @@ class Weights {
     return scale_;
   }
   RecordWeight result() const {
-    if (!(sum_ > 0)) throw UsageError("--given record: no run can follow the record here (see `record` for the decision that stands in the way)");
+    if (!(sum_ > 0))
+      throw UsageError(
+          "--given record: no run can follow the record here (see `record` for the decision that stands in the way)");
     return {scale_ + std::log(sum_ / runs_), sum_ * sum_ / squares_, possible_ / runs_};
   }
 
@@ -235,12 +257,13 @@ Plan plan_of(const Session& session, const Scenario& scenario) {
 }  // namespace
 
 WhatIf::WhatIf(const Session& session, Alternative alternative_, const std::vector<std::string>& targets)
-    : alternative(std::move(alternative_)), plan(plan_of(session, alternative.scenario)),
+    : alternative(std::move(alternative_)),
+      plan(plan_of(session, alternative.scenario)),
       comparison(session.plan, plan, targets, session.dice.runs_per_draw) {}
 
-WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives, const std::vector<std::string>& targets,
-                     std::uint64_t runs, int threads, std::optional<Day> given, Program& program,
-                     const std::vector<std::string>& hold) {
+WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives,
+                     const std::vector<std::string>& targets, std::uint64_t runs, int threads, std::optional<Day> given,
+                     Program& program, const std::vector<std::string>& hold) {
   WhatIfResult result;
   result.given = given.has_value();
   result.until = given.value_or(kNoEnd);
@@ -268,13 +291,16 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   Weights weights;
   result.runs = play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
     const double scale = weights.scale_for(chunk);
-    for (std::size_t w = 0; w < result.alternatives.size(); ++w) result.alternatives[w]->comparison.add(chunk, w + 1, scale);
+    for (std::size_t w = 0; w < result.alternatives.size(); ++w)
+      result.alternatives[w]->comparison.add(chunk, w + 1, scale);
     progress.update(chunk.first + chunk.runs);
   });
   if (given && result.runs > 0) result.record = weights.result();
   for (const auto& one : result.alternatives) {
     one->comparison.finish();
-    if (given && hold.empty() && !interrupted()) one->persistence = persistence(session.plan, one->plan, *session.kernel, session.dice, *given, std::min(runs, kPersistenceRuns));
+    if (given && hold.empty() && !interrupted())
+      one->persistence =
+          persistence(session.plan, one->plan, *session.kernel, session.dice, *given, std::min(runs, kPersistenceRuns));
   }
   return result;
 }

@@ -58,7 +58,8 @@ void Contrast::close_draw() {
   const double pairs = o.weight * o.weight - o.squares;
   if (o.runs > 1 && pairs > 1e-12 * o.weight * o.weight) {
     paired_weight_ += o.weight;
-    for (int side = 0; side < 2; ++side) paired_square_[side] += o.weight * (o.sum[side] * o.sum[side] - o.own[side]) / pairs;
+    for (int side = 0; side < 2; ++side)
+      paired_square_[side] += o.weight * (o.sum[side] * o.sum[side] - o.own[side]) / pairs;
     paired_square_[2] += o.weight * (o.moved * o.moved - o.moved_squares) / pairs;
   }
   draws_.push_back({static_cast<float>(o.weight), static_cast<float>(o.moved / o.weight)});
@@ -70,7 +71,8 @@ double Contrast::effective_runs() const { return weight_ * weight_ / squares_; }
 /// Variance of (a Y + b Y' - c W) / sum W by how much draws differ.
 double Contrast::variance(double a, double b, double c) const {
   if (draws_.size() < 2) return kNotKnown;
-  const double squares = a * a * yy_[0] + b * b * yy_[1] + c * c * ww_ + 2 * (a * b * cross_ - a * c * wy_[0] - b * c * wy_[1]);
+  const double squares =
+      a * a * yy_[0] + b * b * yy_[1] + c * c * ww_ + 2 * (a * b * cross_ - a * c * wy_[0] - b * c * wy_[1]);
   const auto draws = static_cast<double>(draws_.size());
   return draws / (draws - 1) * std::max(0.0, squares) / (weight_ * weight_);
 }
@@ -123,7 +125,8 @@ Estimate Contrast::difference(bool varying) const {
   }
   const double factor = shrink();
   std::vector<std::pair<double, double>> values;
-  for (const Draw& draw : draws_) values.emplace_back(d + factor * (static_cast<double>(draw.difference) - d), static_cast<double>(draw.weight));
+  for (const Draw& draw : draws_)
+    values.emplace_back(d + factor * (static_cast<double>(draw.difference) - d), static_cast<double>(draw.weight));
   std::sort(values.begin(), values.end());
   result.sources = {percentile(values, weight_, 0.05), percentile(values, weight_, 0.95)};
   return result;

@@ -1,18 +1,20 @@
-// Contrasts: what differs between two worlds played with the same luck, with both uncertainties (MODEL sections 10 and 11).
+// Contrasts: what differs between two worlds played with the same luck, with both uncertainties (MODEL sections 10 and
+// 11).
 //
-// y and y' say whether something holds in a run of the scenario and in the same run under the change; w is the weight of the run (1
-// where nothing is given). Over draws j with sums W_j, Y_j, Y'_j:
+// y and y' say whether something holds in a run of the scenario and in the same run under the change; w is the weight
+// of the run (1 where nothing is given). Over draws j with sums W_j, Y_j, Y'_j:
 //
-//   p = sum Y / sum W,   Var(p) = J/(J-1) sum_j (Y_j - p W_j)^2 / (sum W)^2      (linearised ratio over draws: Cochran 1977, 6.3)
-//   n* = p(1-p) / Var(p), at most the effective number of runs (sum w)^2 / sum w^2 (Kish 1965), times (z / t_{J-1})^2
+//   p = sum Y / sum W,   Var(p) = J/(J-1) sum_j (Y_j - p W_j)^2 / (sum W)^2      (linearised ratio over draws: Cochran
+//   1977, 6.3) n* = p(1-p) / Var(p), at most the effective number of runs (sum w)^2 / sum w^2 (Kish 1965), times (z /
+//   t_{J-1})^2
 //
-// Shares have Wilson's interval at n*, differences that of Bonett and Price (2012) for paired shares at their own n*. *Sources*: with
-// d the contrast of a run, pairs of runs of one draw share nothing but their numbers, so that
+// Shares have Wilson's interval at n*, differences that of Bonett and Price (2012) for paired shares at their own n*.
+// *Sources*: with d the contrast of a run, pairs of runs of one draw share nothing but their numbers, so that
 //
 //   tau^2 = sum_j W_j [(sum w d)^2 - sum w^2 d^2] / [W_j^2 - sum w^2] / sum W - D^2 + Var(D)
 //
-// is the variance between draws freed of the dice's own noise; the draws' differences are drawn together about D until they have this
-// variance, and their 5th and 95th percentile is given, with the share of draws whose sign is that of D.
+// is the variance between draws freed of the dice's own noise; the draws' differences are drawn together about D until
+// they have this variance, and their 5th and 95th percentile is given, with the share of draws whose sign is that of D.
 #pragma once
 
 #include <cstdint>
@@ -51,8 +53,8 @@ class Contrast {
   double only_before() const { return only_[0] / weight_; }
   double only_after() const { return only_[1] / weight_; }
   double both() const { return (sum_[0] - only_[0]) / weight_; }
-  double runs() const { return runs_; }              ///< with any weight
-  double effective_runs() const;                     ///< (sum w)^2 / sum w^2
+  double runs() const { return runs_; }  ///< with any weight
+  double effective_runs() const;         ///< (sum w)^2 / sum w^2
 
  private:
   struct Open {
@@ -72,7 +74,7 @@ class Contrast {
   std::vector<Draw> draws_;
   double runs_ = 0, weight_ = 0, squares_ = 0, sum_[2] = {0, 0}, only_[2] = {0, 0};
   double ww_ = 0, wy_[2] = {0, 0}, yy_[2] = {0, 0}, cross_ = 0;  ///< over draws: W^2, W Y, Y^2, Y Y'
-  double paired_weight_ = 0, paired_square_[3] = {0, 0, 0};       ///< W_j and W_j x mean product of pairs: y, y', y' - y
+  double paired_weight_ = 0, paired_square_[3] = {0, 0, 0};      ///< W_j and W_j x mean product of pairs: y, y', y' - y
 };
 
 }  // namespace parallel38

@@ -6,7 +6,6 @@
 
 #include "analysis/find_scenario.hpp"
 #include "analysis/program.hpp"
-#include "analysis/program.hpp"
 #include "scenarios/problem.hpp"
 #include "scenarios/read.hpp"
 
@@ -57,7 +56,8 @@ std::string file_of_changes(const std::string& scenario, const std::string& name
   try {
     return scenario_file(name);
   } catch (const UsageError&) {
-    throw UsageError(name + ": no such alternative" + expectation("a file, a scenario or a shipped file of changes", name, known));
+    throw UsageError(name + ": no such alternative" +
+                     expectation("a file, a scenario or a shipped file of changes", name, known));
   }
 }
 
@@ -89,7 +89,8 @@ std::vector<ChangeFile> change_files(const std::string& scenario) {
   return found;
 }
 
-Alternative alternative_of(const std::string& scenario, const std::string& name, const std::vector<std::string>& changes) {
+Alternative alternative_of(const std::string& scenario, const std::string& name,
+                           const std::vector<std::string>& changes) {
   const std::string base = scenario_file(scenario);
   if (name.empty()) return {"change", read_scenario(base, files_on_disk(), changes)};
   const std::string file = file_of_changes(scenario, name);

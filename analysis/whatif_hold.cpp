@@ -18,17 +18,21 @@ Index document_called(const Plan& plan, const std::string& address) {
   const std::string prefix = "documents.", id = address.rfind(prefix, 0) == 0 ? address.substr(prefix.size()) : address;
   const auto& names = plan.names.documents;
   const auto found = std::find(names.begin(), names.end(), id);
-  if (found == names.end()) throw UsageError(fmt::format("--hold {}: no such document{}", address, expectation("documents.ID", id, names)));
+  if (found == names.end())
+    throw UsageError(fmt::format("--hold {}: no such document{}", address, expectation("documents.ID", id, names)));
   return static_cast<Index>(found - names.begin());
 }
 
-/// A mind with this habit weaves its patron's words into its letters; the patron takes them out again, by what the run remembers.
+/// A mind with this habit weaves its patron's words into its letters; the patron takes them out again, by what the run
+/// remembers.
 void refuse_echo(const Plan& plan, const Document& document, const std::string& address) {
   if (document.mind < 0 || plan.actors[at(document.mind)].patron < 0) return;
   const Span mine = plan.actors[at(document.mind)].models;
   for (Index m = mine.first; m < mine.first + mine.count; ++m) {
     if (plan.actor_models[at(m)].model == model_index("shtykov"))
-      throw UsageError(fmt::format("--hold {}: its author echoes his reader, who makes allowance for that in each run: it cannot be held", address));
+      throw UsageError(fmt::format(
+          "--hold {}: its author echoes his reader, who makes allowance for that in each run: it cannot be held",
+          address));
   }
 }
 
@@ -51,7 +55,10 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
   for (Posting& posting : after.postings) {
     if (posting.document == index) postings.push_back(&posting);
   }
-  if (postings.size() != 1) throw UsageError(fmt::format("--hold {}: is {}: it cannot be held", address, postings.empty() ? "never written under the change" : "written on one of several days"));
+  if (postings.size() != 1)
+    throw UsageError(
+        fmt::format("--hold {}: is {}: it cannot be held", address,
+                    postings.empty() ? "never written under the change" : "written on one of several days"));
   postings.front()->senders = {};
   postings.front()->requires_ = kNone;
   hold.exists = after.uniform_names.size();
@@ -79,7 +86,9 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
 }
 
 HoldNotes::HoldNotes(const Plan& plan, int width)
-    : width_(static_cast<std::size_t>(width)), content_(at(plan.content_count) * width_), written_(plan.documents.size() * width_) {}
+    : width_(static_cast<std::size_t>(width)),
+      content_(at(plan.content_count) * width_),
+      written_(plan.documents.size() * width_) {}
 
 void HoldNotes::clear() { std::fill(written_.begin(), written_.end(), std::uint8_t{0}); }
 
@@ -101,7 +110,8 @@ void HoldNotes::fill(const std::vector<Hold>& holds, Luck& luck) const {
     for (std::size_t lane = 0; lane < width_; ++lane) {
       const bool was = written_[at(hold.before) * width_ + lane] != 0;
       luck.uniforms[hold.exists * width_ + lane] = was ? 0.25 : 0.75;  // against a probability of one half
-      for (const auto& [content, number] : hold.said) luck.numbers[number * width_ + lane] = content_[content * width_ + lane];
+      for (const auto& [content, number] : hold.said)
+        luck.numbers[number * width_ + lane] = content_[content * width_ + lane];
     }
   }
 }

@@ -11,14 +11,15 @@ namespace parallel38 {
 
 /// A held document in two plans, and where its baseline enters the luck of the altered one.
 struct Hold {
-  Index before = kNone;                                   ///< document in the scenario
-  std::size_t exists = 0;                                 ///< uniform of the altered plan that says whether it was written
+  Index before = kNone;    ///< document in the scenario
+  std::size_t exists = 0;  ///< uniform of the altered plan that says whether it was written
   std::vector<std::pair<std::size_t, std::size_t>> said;  ///< content in the scenario, number of the altered plan
 };
 
 /// Rewrites the altered plan so that the document is written, and says, what the luck gives it.
 /// @param address documents.ID
-/// @throws UsageError where it is none, may be written on several days, or is a report in which its reader hears an echo of himself
+/// @throws UsageError where it is none, may be written on several days, or is a report in which its reader hears an
+/// echo of himself
 Hold hold_document(const Plan& before, Plan& after, const std::string& address);
 
 /// Notes, in a batch of the scenario, what was written and what it said.
@@ -32,7 +33,7 @@ class HoldNotes {
 
  private:
   std::size_t width_;
-  std::vector<double> content_;       ///< [contents x width]
+  std::vector<double> content_;        ///< [contents x width]
   std::vector<std::uint8_t> written_;  ///< [documents x width]
 };
 

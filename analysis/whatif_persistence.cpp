@@ -1,7 +1,8 @@
-// How long the record is still followed under a change. Both worlds are played along the record, run by run with the same numbers and
-// channels; p and q are the probabilities of the options at a recorded decision. While every earlier choice was as on record both worlds
-// are there, and noise is independent between decisions, so that with shared noise the choice stays with probability J_rr / p_r, and
-// under any coupling with at least max(0, (p_r + q_r - 1) / p_r) and at most min(1, q_r / p_r).
+// How long the record is still followed under a change. Both worlds are played along the record, run by run with the
+// same numbers and channels; p and q are the probabilities of the options at a recorded decision. While every earlier
+// choice was as on record both worlds are there, and noise is independent between decisions, so that with shared noise
+// the choice stays with probability J_rr / p_r, and under any coupling with at least max(0, (p_r + q_r - 1) / p_r) and
+// at most min(1, q_r / p_r).
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -19,13 +20,15 @@ std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 /// Notes the probabilities of every option.
 class Probabilities : public Watcher {
  public:
-  Probabilities(const Plan& plan, int width) : plan_(plan), width_(static_cast<std::size_t>(width)), p_(plan.options.size() * width_) {}
+  Probabilities(const Plan& plan, int width)
+      : plan_(plan), width_(static_cast<std::size_t>(width)), p_(plan.options.size() * width_) {}
   void clear() { std::fill(p_.begin(), p_.end(), 0.0); }
   void chosen(const Chosen& chosen) override {
     const Span options = plan_.decisions[at(chosen.decision)].options;
     for (std::size_t o = 0; o < at(options.count); ++o)
       for (std::size_t lane = 0; lane < width_; ++lane)
-        p_[(at(options.first) + o) * width_ + lane] = chosen.arises[lane] != 0 ? chosen.probability[o * width_ + lane] : 0;
+        p_[(at(options.first) + o) * width_ + lane] =
+            chosen.arises[lane] != 0 ? chosen.probability[o * width_ + lane] : 0;
   }
   double p(Index option, std::size_t lane) const { return p_[at(option) * width_ + lane]; }
 
@@ -38,8 +41,12 @@ class Probabilities : public Watcher {
 /// One world played along the record of the first.
 struct ForcedWorld {
   ForcedWorld(const Plan& plan_, const Kernel& kernel, const Dice& dice)
-      : plan(plan_), dealer(plan_, dice), luck(empty_luck(plan_, kernel.width)), outcome(empty_outcome(plan_, kernel.width)),
-        memory(plan_, kernel), seen(plan_, kernel.width) {}
+      : plan(plan_),
+        dealer(plan_, dice),
+        luck(empty_luck(plan_, kernel.width)),
+        outcome(empty_outcome(plan_, kernel.width)),
+        memory(plan_, kernel),
+        seen(plan_, kernel.width) {}
   void play(const Kernel& kernel) {
     seen.clear();
     kernel.play(plan, luck, memory.data(), outcome, &seen);
@@ -65,7 +72,10 @@ std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day unt
     const Decision& decision = from.decisions[at(b)];
     if (decision.recorded < 0 || decision.day >= until) continue;
     const auto found = std::find(to.names.decisions.begin(), to.names.decisions.end(), from.names.decisions[at(b)]);
-    Matched one{b, found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()), decision.recorded, {}};
+    Matched one{b,
+                found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()),
+                decision.recorded,
+                {}};
     for (Index o = 0; o < decision.options.count; ++o) one.options.emplace_back(decision.options.first + o, kNone);
     const Span options = one.after < 0 ? Span{} : to.decisions[at(one.after)].options;
     for (Index o = options.first; o < options.first + options.count; ++o) {
@@ -83,7 +93,8 @@ std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day unt
 void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after) {
   const auto width = static_cast<std::size_t>(world.luck.width);
   for (const Matched& one : decisions) {
-    const Index d = after ? one.after : one.before, option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
+    const Index d = after ? one.after : one.before,
+                option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
     if (d < 0 || option < 0) continue;
     std::fill_n(world.luck.forced.begin() + static_cast<std::ptrdiff_t>(at(d) * width), width,
                 static_cast<std::int8_t>(option - world.plan.decisions[at(d)].options.first));
@@ -92,7 +103,8 @@ void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after
 
 }  // namespace
 
-std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until, std::uint64_t runs) {
+std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice,
+                                     Day until, std::uint64_t runs) {
   const std::vector<Matched> decisions = matched_decisions(from, to, until);
   const auto width = static_cast<std::size_t>(kernel.width);
   ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
@@ -140,8 +152,10 @@ std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Ker
   }
   std::vector<Persistence> result;
   for (std::size_t t = 0; t < decisions.size(); ++t)
-    result.push_back({from.names.decisions[at(decisions[t].before)], option_id(from, decisions[t].before, decisions[t].recorded),
-                      sums[t][0] / all, {sums[t][1] / all, sums[t][2] / all}});
+    result.push_back({from.names.decisions[at(decisions[t].before)],
+                      option_id(from, decisions[t].before, decisions[t].recorded),
+                      sums[t][0] / all,
+                      {sums[t][1] / all, sums[t][2] / all}});
   return result;
 }
 

@@ -12,7 +12,9 @@ namespace {
 Json range(const Interval& interval) { return {json_of(interval.low), json_of(interval.high)}; }
 
 Json as_json(const Estimate& estimate) {
-  return {{"value", json_of(estimate.value)}, {"simulation", range(estimate.simulation)}, {"sources", range(estimate.sources)}};
+  return {{"value", json_of(estimate.value)},
+          {"simulation", range(estimate.simulation)},
+          {"sources", range(estimate.sources)}};
 }
 
 bool shown(const WhatIfReport& report, const ContrastRow& row) {
@@ -70,15 +72,25 @@ Json taken_json(const Comparison& comparison) {
   for (std::size_t d = 0; d < comparison.decisions().size(); ++d) {
     const auto& [gone, come, otherwise] = comparison.arising()[d];
     if (gone + come + otherwise == 0) continue;
-    decisions.push_back({{"decision", comparison.decisions()[d].id}, {"no_longer_arises", gone}, {"arises_anew", come}, {"answered_otherwise", otherwise}});
+    decisions.push_back({{"decision", comparison.decisions()[d].id},
+                         {"no_longer_arises", gone},
+                         {"arises_anew", come},
+                         {"answered_otherwise", otherwise}});
   }
-  for (const PaperRow& paper : comparison.papers()) papers.push_back({{"document", paper.id}, {"before", paper.before}, {"after", paper.after}});
-  return {{"decisions", std::move(decisions)}, {"documents", std::move(papers)}, {"documents_noted_in_runs", comparison.papers_of()}};
+  for (const PaperRow& paper : comparison.papers())
+    papers.push_back({{"document", paper.id}, {"before", paper.before}, {"after", paper.after}});
+  return {{"decisions", std::move(decisions)},
+          {"documents", std::move(papers)},
+          {"documents_noted_in_runs", comparison.papers_of()}};
 }
 
 Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   const Scenario& scenario = one.alternative.scenario;
-  Json json{{"name", one.alternative.name}, {"title", scenario.variant}, {"question", scenario.question}, {"changes", scenario.changes}, {"digest", scenario.digest}};
+  Json json{{"name", one.alternative.name},
+            {"title", scenario.variant},
+            {"question", scenario.question},
+            {"changes", scenario.changes},
+            {"digest", scenario.digest}};
   json["rows"] = Json::array();
   for (const ContrastRow& row : one.comparison.rows()) {
     if (shown(report, row)) json["rows"].push_back(row_json(row, report.result.varying));
@@ -89,7 +101,10 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   if (!report.result.given) return json;
   json["still_on_record"] = Json::array();
   for (const Persistence& p : one.persistence)
-    json["still_on_record"].push_back({{"decision", p.decision}, {"option", p.option}, {"probability", json_of(p.probability)}, {"bounds", range(p.bounds)}});
+    json["still_on_record"].push_back({{"decision", p.decision},
+                                       {"option", p.option},
+                                       {"probability", json_of(p.probability)},
+                                       {"bounds", range(p.bounds)}});
   return json;
 }
 
@@ -110,13 +125,30 @@ Json whatif_json(const WhatIfReport& report) {
 }
 
 Table whatif_table(const WhatIfReport& report) {
-  Table table{{{"alternative", "name"}, {"kind", "target, ending, event or decision"}, {"id", ""}, {"option", "of a decision"},
-               {"before", "share of runs in the scenario"}, {"before_low", "simulation, 95 %"}, {"before_high", ""}, {"before_sources_low", "5th percentile over draws"},
-               {"before_sources_high", "95th"}, {"after", "share of runs under the change"}, {"after_low", ""}, {"after_high", ""}, {"after_sources_low", ""},
-               {"after_sources_high", ""}, {"difference", "after - before"}, {"difference_low", "simulation, 95 % (Bonett and Price 2012)"}, {"difference_high", ""},
-               {"difference_sources_low", "5th percentile over draws"}, {"difference_sources_high", "95th"}, {"same_sign", "share of draws with the sign of the difference"},
-               {"only_before", "share of runs in which it holds in the scenario alone"}, {"only_after", "under the change alone"},
-               {"pairing", "times fewer runs than without pairing; empty where no run differs"}}, {}};
+  Table table{{{"alternative", "name"},
+               {"kind", "target, ending, event or decision"},
+               {"id", ""},
+               {"option", "of a decision"},
+               {"before", "share of runs in the scenario"},
+               {"before_low", "simulation, 95 %"},
+               {"before_high", ""},
+               {"before_sources_low", "5th percentile over draws"},
+               {"before_sources_high", "95th"},
+               {"after", "share of runs under the change"},
+               {"after_low", ""},
+               {"after_high", ""},
+               {"after_sources_low", ""},
+               {"after_sources_high", ""},
+               {"difference", "after - before"},
+               {"difference_low", "simulation, 95 % (Bonett and Price 2012)"},
+               {"difference_high", ""},
+               {"difference_sources_low", "5th percentile over draws"},
+               {"difference_sources_high", "95th"},
+               {"same_sign", "share of draws with the sign of the difference"},
+               {"only_before", "share of runs in which it holds in the scenario alone"},
+               {"only_after", "under the change alone"},
+               {"pairing", "times fewer runs than without pairing; empty where no run differs"}},
+              {}};
   const bool varying = report.result.varying;
   for (const auto& one : report.result.alternatives) {
     for (const ContrastRow& row : one->comparison.rows()) {
@@ -125,9 +157,13 @@ Table whatif_table(const WhatIfReport& report) {
       cells.reserve(table.columns.size());
       cells.emplace_back(one->alternative.name);
       for (const std::string* text : {&row.kind, &row.id, &row.option}) cells.emplace_back(*text);
-      for (const Estimate& e : {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
-        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high}) cells.emplace_back(cell_of(x));
-      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(), row.contrast.pairing()}) cells.emplace_back(cell_of(x));
+      for (const Estimate& e :
+           {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
+        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high})
+          cells.emplace_back(cell_of(x));
+      for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(),
+                             row.contrast.pairing()})
+        cells.emplace_back(cell_of(x));
       cells.push_back(cell_of(row.contrast.pairing()));
       table.rows.push_back(std::move(cells));
     }

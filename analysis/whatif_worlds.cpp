@@ -48,8 +48,13 @@ class PaperTrail : public Watcher {
 /// What one thread needs to play one world.
 struct World {
   World(const Plan& plan_, const Plan& base, const Kernel& kernel, const Dice& dice)
-      : plan(plan_), dealer(plan_, dice), carrier(base, plan_), luck(empty_luck(plan_, kernel.width)),
-        batch(empty_outcome(plan_, kernel.width)), memory(plan_, kernel), trail(plan_, kernel.width) {}
+      : plan(plan_),
+        dealer(plan_, dice),
+        carrier(base, plan_),
+        luck(empty_luck(plan_, kernel.width)),
+        batch(empty_outcome(plan_, kernel.width)),
+        memory(plan_, kernel),
+        trail(plan_, kernel.width) {}
   const Plan& plan;
   Dealer dealer;
   LuckCarrier carrier;
@@ -62,7 +67,8 @@ struct World {
 template <class T>
 void copy_rows(const std::vector<T>& from, std::vector<T>& to, std::size_t width, std::size_t at, std::size_t lanes) {
   for (std::size_t r = 0; r < from.size() / width; ++r)
-    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * width), lanes, to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
+    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * width), lanes,
+                to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
 }
 
 /// Plays chunks of all worlds on one thread.
@@ -70,7 +76,8 @@ class WorldsPlayer {
  public:
   WorldsPlayer(const std::vector<const Plan*>& plans, const Kernel& kernel, const WorldsOptions& options)
       : kernel_(kernel), options_(options), weights_(static_cast<std::size_t>(kernel.width)) {
-    for (const Plan* plan : plans) worlds_.push_back(std::make_unique<World>(*plan, *plans.front(), kernel, options.dice));
+    for (const Plan* plan : plans)
+      worlds_.push_back(std::make_unique<World>(*plan, *plans.front(), kernel, options.dice));
     if (options.given) given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
     if (options.holds.empty()) return;
     notes_ = std::make_unique<HoldNotes>(*plans.front(), kernel.width);
@@ -113,7 +120,8 @@ class WorldsPlayer {
       if (notes_ && w > 0) notes_->fill(options_.holds[w], world.luck);
       const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
       world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
-      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch, papers || presence || (notes_ && w == 0) ? &world.trail : nullptr);
+      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch,
+                   papers || presence || (notes_ && w == 0) ? &world.trail : nullptr);
       const auto width = static_cast<std::size_t>(kernel_.width);
       copy_rows(world.batch.choices, chunk.outcomes[w].choices, width, at, lanes);
       copy_rows(world.batch.endings, chunk.outcomes[w].endings, width, at, lanes);
@@ -132,7 +140,8 @@ class WorldsPlayer {
 /// Gives chunks to the sink in order, whichever thread plays them.
 class InOrder {
  public:
-  InOrder(const WorldsOptions& options, const std::function<void(const WorldsChunk&)>& sink) : options_(options), sink_(sink) {}
+  InOrder(const WorldsOptions& options, const std::function<void(const WorldsChunk&)>& sink)
+      : options_(options), sink_(sink) {}
 
   /// What a thread does: plays the next chunk, waits for its turn, gives it.
   void work(WorldsPlayer& player) {
@@ -143,7 +152,8 @@ class InOrder {
         if (next_ * kChunk >= options_.runs || stopped()) return;
         mine = next_++;
       }
-      WorldsChunk chunk = player.play(mine * kChunk, static_cast<std::uint32_t>(std::min(kChunk, options_.runs - mine * kChunk)));
+      WorldsChunk chunk =
+          player.play(mine * kChunk, static_cast<std::uint32_t>(std::min(kChunk, options_.runs - mine * kChunk)));
       std::unique_lock lock(mutex_);
       turn_.wait(lock, [&] { return given_ == mine || error_; });
       if (error_) return;
@@ -184,13 +194,17 @@ std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& 
                           const std::function<void(const WorldsChunk&)>& sink) {
   const std::uint64_t chunks = (options.runs + kChunk - 1) / kChunk;
   const auto machine = static_cast<std::uint64_t>(std::max(1u, std::thread::hardware_concurrency()));
-  const std::uint64_t threads = std::clamp<std::uint64_t>(options.threads > 0 ? static_cast<std::uint64_t>(options.threads) : machine, 1, std::max<std::uint64_t>(chunks, 1));
+  const std::uint64_t threads =
+      std::clamp<std::uint64_t>(options.threads > 0 ? static_cast<std::uint64_t>(options.threads) : machine, 1,
+                                std::max<std::uint64_t>(chunks, 1));
   std::vector<std::unique_ptr<WorldsPlayer>> players;
-  for (std::uint64_t i = 0; i < threads; ++i) players.push_back(std::make_unique<WorldsPlayer>(worlds, kernel, options));
+  for (std::uint64_t i = 0; i < threads; ++i)
+    players.push_back(std::make_unique<WorldsPlayer>(worlds, kernel, options));
   InOrder order(options, sink);
   {
     std::vector<std::jthread> others;
-    for (std::uint64_t i = 1; i < threads; ++i) others.emplace_back([&order, &player = *players[i]] { order.work_and_keep(player); });
+    for (std::uint64_t i = 1; i < threads; ++i)
+      others.emplace_back([&order, &player = *players[i]] { order.work_and_keep(player); });
     order.work_and_keep(*players.front());
   }
   return order.result();

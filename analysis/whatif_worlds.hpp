@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "analysis/whatif_hold.hpp"
+#include "engine/deal.hpp"
 #include "engine/ensemble.hpp"
 #include "engine/given_record.hpp"
-#include "engine/deal.hpp"
 
 namespace parallel38 {
 
@@ -18,11 +18,13 @@ namespace parallel38 {
 struct WorldsOptions {
   std::uint64_t runs = 0;
   Dice dice;
-  int threads = 0;             ///< 0: as many as the machine has; results do not depend on it
-  std::optional<Day> given;    ///< the first world's luck is given its record before this day (kNoEnd: all of it); none: fresh luck
+  int threads = 0;  ///< 0: as many as the machine has; results do not depend on it
+  std::optional<Day>
+      given;  ///< the first world's luck is given its record before this day (kNoEnd: all of it); none: fresh luck
   std::uint64_t notes = 0;     ///< in the first so many runs it is noted which documents were written
   bool note_presence = false;  ///< in all runs of the first world it is noted which documents reached a reader
-  std::vector<std::vector<Hold>> holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
+  std::vector<std::vector<Hold>>
+      holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
   const std::atomic<bool>* cancelled = nullptr;
 };
 
@@ -30,14 +32,15 @@ struct WorldsOptions {
 struct WorldsChunk {
   std::uint64_t first = 0;
   std::uint32_t runs = 0;
-  std::vector<Outcome> outcomes;                ///< [worlds]
-  std::vector<double> log_weights;              ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
-  std::vector<std::vector<std::uint8_t>> written;  ///< [worlds][documents x kChunk] 1: written; only in the first `notes` runs
-  std::vector<std::uint8_t> reached;            ///< [documents x kChunk] of the first world, with note_presence: somebody read it
+  std::vector<Outcome> outcomes;    ///< [worlds]
+  std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
+  std::vector<std::vector<std::uint8_t>>
+      written;                        ///< [worlds][documents x kChunk] 1: written; only in the first `notes` runs
+  std::vector<std::uint8_t> reached;  ///< [documents x kChunk] of the first world, with note_presence: somebody read it
 };
 
-/// Plays runs 0, 1, ... in every world and hands each chunk to `sink`, in order, one at a time. worlds.front() is the one whose luck
-/// is dealt (and given its record); the others get the same luck by name.
+/// Plays runs 0, 1, ... in every world and hands each chunk to `sink`, in order, one at a time. worlds.front() is the
+/// one whose luck is dealt (and given its record); the others get the same luck by name.
 /// @return runs given to the sink: all, or an unbroken prefix if cancelled
 std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& kernel, const WorldsOptions& options,
                           const std::function<void(const WorldsChunk&)>& sink);

@@ -22,7 +22,8 @@ std::string probability(double p);
 
 /// A bar of `width` characters, filled to `share` in eighths.
 std::string bar(double share, int width);
-/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are set right.
+/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are
+/// set right.
 std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right = {});
 /// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
 std::string wrapped(std::string_view text, int width = 100, int indent = 0);

@@ -18,7 +18,9 @@ inline Mask chose_one_of(const Lanes& choice, std::uint64_t options) {
 inline Mask holds(const Table& table, Index index, const Lanes* world) {
   if (index < 0) return Mask(true);
   const Condition& c = table.plan.conditions.data()[index];
-  const auto child = [&](Index i) { return holds(table, table.plan.condition_children.data()[c.children.first + i], world); };
+  const auto child = [&](Index i) {
+    return holds(table, table.plan.condition_children.data()[c.children.first + i], world);
+  };
   switch (c.kind) {
     case ConditionKind::all: {
       Mask every(true);

@@ -21,7 +21,8 @@ Luck empty_luck(const Plan& plan, int width) {
   luck.composed.assign(static_cast<std::size_t>(plan.content_count) * w, std::nan(""));
   luck.forced.assign(plan.decisions.size() * w, -1);
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-    std::fill_n(luck.forced.begin() + static_cast<std::ptrdiff_t>(d * w), w, static_cast<std::int8_t>(plan.decisions[d].forced));
+    std::fill_n(luck.forced.begin() + static_cast<std::ptrdiff_t>(d * w), w,
+                static_cast<std::int8_t>(plan.decisions[d].forced));
   return luck;
 }
 
@@ -33,7 +34,8 @@ double log_odds(double p) { return steady_log(p / (1.0 - p)); }
 double triangular_quantile(double low, double mode, double high, double u) {
   if (high <= low) return low;
   const double turn = (mode - low) / (high - low);
-  return u < turn ? low + std::sqrt(u * (high - low) * (mode - low)) : high - std::sqrt((1 - u) * (high - low) * (high - mode));
+  return u < turn ? low + std::sqrt(u * (high - low) * (mode - low))
+                  : high - std::sqrt((1 - u) * (high - low) * (high - mode));
 }
 
 /// The number that the drawn coder gave; where he gave none, any of the others', by the number's own uniform.

@@ -54,7 +54,8 @@ inline void show_written(const Table& table, Index posting, const Document& docu
   table.watcher->written({posting, written, content});
 }
 
-/// A document may come to be written today: where one of its senders was chosen, it exists, and it was not written before.
+/// A document may come to be written today: where one of its senders was chosen, it exists, and it was not written
+/// before.
 inline void post(const Table& table, Index index) {
   const Plan& plan = table.plan;
   const Posting& posting = plan.postings.data()[index];
@@ -104,7 +105,8 @@ inline Way way_of(const Table& table, const Delivery& delivery, const Arrival& a
   return way;
 }
 
-/// The trust with which it arrived: the product over the channels of its way, those of espionage with the reader's premium.
+/// The trust with which it arrived: the product over the channels of its way, those of espionage with the reader's
+/// premium.
 inline Lanes trust_along(const Table& table, const Delivery& delivery, const Way& way, const Lanes& premium) {
   Lanes trust(1.0);
   for (Index r = 0; r < delivery.routes.count; ++r) {
@@ -135,7 +137,8 @@ inline Said said_to(const Table& table, const Statement& statement, const Lanes&
   return said;
 }
 
-/// The same, of a letter that we have: along the record as we have it; in a replay moved by what is composed otherwise now.
+/// The same, of a letter that we have: along the record as we have it; in a replay moved by what is composed otherwise
+/// now.
 inline Said said_on_record(const Table& table, const Statement& written, const Lanes& mean) {
   const Said as_composed = said_to(table, written, mean);
   if (written.recorded < 0 || table.luck.letters == Letters::composed) return as_composed;
@@ -150,7 +153,8 @@ inline Said said_on_record(const Table& table, const Statement& written, const L
 }
 
 /// One statement reaches one mind: z, r, the habits of the reader, the update, and what is remembered of it.
-inline void read_statement(const Table& table, Index arrival, const Delivery& delivery, const Way& way, Index which, bool hostile) {
+inline void read_statement(const Table& table, Index arrival, const Delivery& delivery, const Way& way, Index which,
+                           bool hostile) {
   const Plan& plan = table.plan;
   State& s = table.state;
   const Document& document = plan.documents.data()[delivery.document];
@@ -188,17 +192,20 @@ inline void read_statement(const Table& table, Index arrival, const Delivery& de
     z = where(rest > Lanes(0.0), (z - echoed * s.echo[written.content]) / rest, before);
     r = r / (rest * rest);
   }
-  advance(table, plan.beliefs.data()[b].group, plan.postings.data()[plan.arrivals.data()[arrival].posting].day +
-          plan.arrivals.data()[arrival].delay, way.arrived);
+  advance(table, plan.beliefs.data()[b].group,
+          plan.postings.data()[plan.arrivals.data()[arrival].posting].day + plan.arrivals.data()[arrival].delay,
+          way.arrived);
   const Group& group = plan.groups.data()[plan.beliefs.data()[b].group];
   const Index diagonal = group.matrix + (b - group.beliefs.first) * (group.beliefs.count + 1);
   const Lanes variance_before = s.covariance[diagonal];
   assimilate(table, b, z, r, way.arrived);
   if (table.watcher) {
     double lanes[8][kWidth];
-    const Lanes shown[8] = {where(way.arrived, Lanes(1.0), 0.0), trust, z, r, before, s.mean[b], variance_before, s.covariance[diagonal]};
+    const Lanes shown[8] = {
+        where(way.arrived, Lanes(1.0), 0.0), trust, z, r, before, s.mean[b], variance_before, s.covariance[diagonal]};
     for (int i = 0; i < 8; ++i) shown[i].store(lanes[i]);
-    table.watcher->assimilated({arrival, which, b, lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
+    table.watcher->assimilated(
+        {arrival, which, b, lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
   }
 }
 
@@ -212,7 +219,8 @@ inline void arrive(const Table& table, Index index) {
   const Document& document = table.plan.documents.data()[delivery.document];
   const Span says = document.statements, hostile = document.hostile;
   for (Index i = says.first; i < says.first + says.count; ++i) read_statement(table, index, delivery, way, i, false);
-  for (Index i = hostile.first; i < hostile.first + hostile.count; ++i) read_statement(table, index, delivery, way, i, true);
+  for (Index i = hostile.first; i < hostile.first + hostile.count; ++i)
+    read_statement(table, index, delivery, way, i, true);
   if (document.rebuke) table.state.rebukes[delivery.reader] += where(way.arrived, Lanes(1.0), 0.0);
 }
 

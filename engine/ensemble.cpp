@@ -33,7 +33,10 @@ namespace {
 /// What one thread needs to play batches.
 struct Player {
   Player(const Plan& plan_, const Kernel& kernel_)
-      : plan(plan_), kernel(kernel_), luck(empty_luck(plan_, kernel_.width)), batch(empty_outcome(plan_, kernel_.width)),
+      : plan(plan_),
+        kernel(kernel_),
+        luck(empty_luck(plan_, kernel_.width)),
+        batch(empty_outcome(plan_, kernel_.width)),
         memory(plan_, kernel_) {}
 
   /// Plays the runs of a chunk, batch by batch; the last batch may have lanes to spare.
@@ -88,8 +91,8 @@ class Cutter {
 
 }  // namespace
 
-std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill, const EnsembleOptions& options,
-                            const std::function<void(const Chunk&)>& sink) {
+std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill,
+                            const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink) {
   Cutter cutter(plan, options);
   std::uint64_t given = 0;
   const auto give = [&](const std::shared_ptr<Chunk>& chunk) {
@@ -97,7 +100,8 @@ std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLu
     given += chunk->runs;
   };
 #ifdef PARALLEL38_THREADS
-  const std::size_t threads = static_cast<std::size_t>(options.threads > 0 ? options.threads : tbb::info::default_concurrency());
+  const std::size_t threads =
+      static_cast<std::size_t>(options.threads > 0 ? options.threads : tbb::info::default_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   tbb::enumerable_thread_specific<Player> players([&] { return Player(plan, kernel); });
   using Token = std::shared_ptr<Chunk>;

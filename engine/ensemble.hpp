@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/kernel.hpp"
 #include "engine/deal.hpp"
+#include "engine/kernel.hpp"
 
 namespace parallel38 {
 
@@ -23,9 +23,9 @@ struct Chunk {
 
 /// What an ensemble plays and how.
 struct EnsembleOptions {
-  std::uint64_t first = 0;    ///< number of the first run
+  std::uint64_t first = 0;  ///< number of the first run
   std::uint64_t runs = 0;
-  int threads = 0;            ///< 0: as many as the machine has
+  int threads = 0;                               ///< 0: as many as the machine has
   const std::atomic<bool>* cancelled = nullptr;  ///< checked before each chunk
 };
 
@@ -35,7 +35,7 @@ using FillLuck = std::function<void(std::uint64_t first, Luck&)>;
 /// Plays runs in chunks and hands each chunk to `sink`, in order and one at a time; memory does not grow with the runs.
 /// The first chunk may be short where `first` is no multiple of kChunk.
 /// @return runs given to the sink: all, or an unbroken prefix if cancelled.
-std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill, const EnsembleOptions& options,
-                            const std::function<void(const Chunk&)>& sink);
+std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill,
+                            const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink);
 
 }  // namespace parallel38

@@ -14,7 +14,7 @@ std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-// --- the ratio of two winners --------------------------------------------------------------------------------------------
+// --- the ratio of two winners ---
 
 RatioLaw::RatioLaw(const std::vector<double>& by_r, const std::vector<double>& by_s, std::size_t r, std::size_t s) {
   const double low = by_r[s], high = by_s[r] > 0 ? 1 / by_s[r] : std::numeric_limits<double>::infinity();
@@ -41,7 +41,8 @@ double RatioLaw::phi(double t) const {
 }
 
 void RatioLaw::add_piece(double from, double to) {
-  // on a piece phi is linear: the integral of 1 / phi^2 is (to - from) / (phi(from) phi(to)), 1 / (slope phi(from)) without end
+  // on a piece phi is linear: the integral of 1 / phi^2 is (to - from) / (phi(from) phi(to)), 1 / (slope phi(from))
+  // without end
   const double inside = std::isinf(to) ? from + 1 : from + (to - from) / 2;
   const double begin = phi(from), slope = (phi(inside) - begin) / (inside - from);
   const double mass = std::isinf(to) ? 1 / (slope * begin) : (to - from) / (begin * phi(to));
@@ -63,7 +64,7 @@ double RatioLaw::quantile(double u) const {
   return 0;
 }
 
-// --- the pass along the record -------------------------------------------------------------------------------------------
+// --- the pass along the record ---
 
 /// Notes the probability of every option at every decision, and what is composed.
 class GivenRecord::Notes : public Watcher {
@@ -79,8 +80,10 @@ class GivenRecord::Notes : public Watcher {
   }
   void chosen(const Chosen& chosen) override {
     const Span options = plan_.decisions[at(chosen.decision)].options;
-    std::copy_n(chosen.probability, at(options.count) * width_, p.begin() + static_cast<std::ptrdiff_t>(at(options.first) * width_));
-    for (std::size_t lane = 0; lane < width_; ++lane) arises[at(chosen.decision) * width_ + lane] = chosen.arises[lane] != 0;
+    std::copy_n(chosen.probability, at(options.count) * width_,
+                p.begin() + static_cast<std::ptrdiff_t>(at(options.first) * width_));
+    for (std::size_t lane = 0; lane < width_; ++lane)
+      arises[at(chosen.decision) * width_ + lane] = chosen.arises[lane] != 0;
   }
   void written(const Written& written) override {
     const Posting& posting = plan_.postings[at(written.posting)];
@@ -105,8 +108,13 @@ class GivenRecord::Notes : public Watcher {
 };
 
 GivenRecord::GivenRecord(const Plan& plan, const Kernel& kernel, Day until)
-    : plan_(plan), kernel_(kernel), until_(until), notes_(std::make_unique<Notes>(plan, kernel.width, until)),
-      pass_(empty_luck(plan, kernel.width)), outcome_(empty_outcome(plan, kernel.width)), memory_(plan, kernel) {
+    : plan_(plan),
+      kernel_(kernel),
+      until_(until),
+      notes_(std::make_unique<Notes>(plan, kernel.width, until)),
+      pass_(empty_luck(plan, kernel.width)),
+      outcome_(empty_outcome(plan, kernel.width)),
+      memory_(plan, kernel) {
   find_races();
 }
 
@@ -144,8 +152,9 @@ void GivenRecord::join(Race& race, Index index) const {
   std::vector<std::size_t> winners = race.winners;
   std::sort(winners.begin(), winners.end());
   if (std::unique(winners.begin(), winners.end()) - winners.begin() > 2)
-    throw std::invalid_argument("decisions." + plan_.names.decisions[at(index)] +
-                                ": the record answers this question, asked again, in more than two ways: luck cannot be given it");
+    throw std::invalid_argument(
+        "decisions." + plan_.names.decisions[at(index)] +
+        ": the record answers this question, asked again, in more than two ways: luck cannot be given it");
 }
 
 double GivenRecord::condition_race(const Race& race, std::size_t lane, Luck& luck) const {
@@ -164,7 +173,9 @@ double GivenRecord::condition_race(const Race& race, std::size_t lane, Luck& luc
       bound = std::max(bound, p(o) / p(decision.recorded));
     }
   }
-  const auto exponential = [&](std::size_t k) -> double& { return luck.exponentials[at(race.exponentials[k]) * width + lane]; };
+  const auto exponential = [&](std::size_t k) -> double& {
+    return luck.exponentials[at(race.exponentials[k]) * width + lane];
+  };
   if (s == r) {
     double sum = 0;
     for (const double bound : by_r) sum += bound;
@@ -202,7 +213,8 @@ void GivenRecord::condition(Luck& luck, double* log_weight) {
   for (std::size_t d = 0; d < plan_.decisions.size(); ++d) {
     const Decision& decision = plan_.decisions[d];
     if (!binds(decision)) continue;
-    std::fill_n(pass_.forced.begin() + static_cast<std::ptrdiff_t>(d * width), width, static_cast<std::int8_t>(decision.recorded));
+    std::fill_n(pass_.forced.begin() + static_cast<std::ptrdiff_t>(d * width), width,
+                static_cast<std::int8_t>(decision.recorded));
   }
   notes_->clear();
   kernel_.play(plan_, pass_, memory_.data(), outcome_, notes_.get());
@@ -217,7 +229,7 @@ void GivenRecord::condition(Luck& luck, double* log_weight) {
   luck.composed = notes_->composed;
 }
 
-// --- to an altered plan --------------------------------------------------------------------------------------------------
+// --- to an altered plan ---
 
 LuckCarrier::LuckCarrier(const Plan& from, const Plan& to) {
   std::map<std::string, std::size_t> names;
@@ -231,7 +243,8 @@ LuckCarrier::LuckCarrier(const Plan& from, const Plan& to) {
       const Span statements = plan.documents[d].statements;
       for (Index i = statements.first; i < statements.first + statements.count; ++i) {
         const Statement& statement = plan.statements[at(i)];
-        if (statement.content >= 0) visit(plan.names.documents[d] + '/' + plan.names.claims[at(statement.claim)], at(statement.content));
+        if (statement.content >= 0)
+          visit(plan.names.documents[d] + '/' + plan.names.claims[at(statement.claim)], at(statement.content));
       }
     }
   };
@@ -246,7 +259,9 @@ LuckCarrier::LuckCarrier(const Plan& from, const Plan& to) {
 void LuckCarrier::carry(const Luck& from, Luck& to) const {
   const std::size_t width = static_cast<std::size_t>(from.width);
   const auto copy = [width](const std::vector<double>& source, std::vector<double>& target, const Pairs& pairs) {
-    for (const auto& [a, b] : pairs) std::copy_n(source.begin() + static_cast<std::ptrdiff_t>(a * width), width, target.begin() + static_cast<std::ptrdiff_t>(b * width));
+    for (const auto& [a, b] : pairs)
+      std::copy_n(source.begin() + static_cast<std::ptrdiff_t>(a * width), width,
+                  target.begin() + static_cast<std::ptrdiff_t>(b * width));
   };
   copy(from.exponentials, to.exponentials, exponentials_);
   std::fill(to.composed.begin(), to.composed.end(), std::nan(""));

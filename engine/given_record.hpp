@@ -1,15 +1,17 @@
 // Luck given the record: what chance has to have been, for a run to have gone as it really went (MODEL section 11).
 //
-// A choice is a race, argmin_a E_a / p_a. Given that option r of probability p_r has won, the time T of the winner is a fresh
-// exponential, and by memorylessness the others are behind it by fresh exponentials:
+// A choice is a race, argmin_a E_a / p_a. Given that option r of probability p_r has won, the time T of the winner is a
+// fresh exponential, and by memorylessness the others are behind it by fresh exponentials:
 //
-//   E_r := p_r T,   E_a := p_a T + E_a   (T the E_r that was dealt)      top-down truncated Gumbels: Maddison, Tarlow, Minka 2014
+//   E_r := p_r T,   E_a := p_a T + E_a   (T the E_r that was dealt)      top-down truncated Gumbels: Maddison, Tarlow,
+//   Minka 2014
 //
-// Decisions that share their exponentials (`again`) bind them together. If r won every one of them, p_a / p_r above is the largest
-// over these decisions and p_r is 1 / sum_a of these. If r won some and s the others, the ratio t = E_s / E_r has the law below.
+// Decisions that share their exponentials (`again`) bind them together. If r won every one of them, p_a / p_r above is
+// the largest over these decisions and p_r is 1 / sum_a of these. If r won some and s the others, the ratio t = E_s /
+// E_r has the law below.
 //
-// What belongs to whole runs, numbers and which channels worked, is not conditioned: runs are weighted by how probable they make
-// the record. Decisions that did not arise keep fresh luck.
+// What belongs to whole runs, numbers and which channels worked, is not conditioned: runs are weighted by how probable
+// they make the record. Decisions that did not arise keep fresh luck.
 #pragma once
 
 #include <limits>
@@ -19,13 +21,14 @@
 #include <utility>
 #include <vector>
 
-#include "engine/kernel.hpp"
 #include "engine/deal.hpp"
+#include "engine/kernel.hpp"
 
 namespace parallel38 {
 
-/// The ratio t = E_s / E_r of two exponentials of which r wins some races and s others. Density 1 / phi(t)^2 on [low, high],
-/// phi(t) = 1 + t + sum_k max(by_r[k], t by_s[k]) over the other options: piecewise linear, integrated exactly piece by piece.
+/// The ratio t = E_s / E_r of two exponentials of which r wins some races and s others. Density 1 / phi(t)^2 on [low,
+/// high], phi(t) = 1 + t + sum_k max(by_r[k], t by_s[k]) over the other options: piecewise linear, integrated exactly
+/// piece by piece.
 class RatioLaw {
  public:
   /// @param by_r [options] p_k / p_r, the largest of the races that r won (0 where k is not on offer)
@@ -57,17 +60,18 @@ class GivenRecord {
   GivenRecord(const Plan& plan, const Kernel& kernel, Day until = kNoEnd);
   ~GivenRecord();
 
-  /// Plays the batch along the record, notes how probable each choice was and what was composed, and makes the luck such that the
-  /// plan returns the record in every run. luck: freshly dealt for the same plan and width.
-  /// @param log_weight [width] log probability of the record in each run; -infinity where the run cannot follow it (its luck stays)
+  /// Plays the batch along the record, notes how probable each choice was and what was composed, and makes the luck
+  /// such that the plan returns the record in every run. luck: freshly dealt for the same plan and width.
+  /// @param log_weight [width] log probability of the record in each run; -infinity where the run cannot follow it (its
+  /// luck stays)
   void condition(Luck& luck, double* log_weight);
 
  private:
   class Notes;
   struct Race {  ///< decisions of the record that share their exponentials, and which of them each option won
     std::vector<Index> decisions;
-    std::vector<Index> exponentials;          ///< all of theirs
-    std::vector<std::size_t> winners;         ///< [decisions] position in exponentials
+    std::vector<Index> exponentials;                ///< all of theirs
+    std::vector<std::size_t> winners;               ///< [decisions] position in exponentials
     std::vector<std::vector<std::size_t>> runners;  ///< [decisions][options] position in exponentials
   };
   void find_races();
@@ -86,8 +90,9 @@ class GivenRecord {
   StateMemory memory_;
 };
 
-/// Brings the luck of a run from one plan to an altered one: exponentials by the name of their option, what was composed by document
-/// and claim. Numbers and uniforms need no bringing: the same seed deals them the same under the same names.
+/// Brings the luck of a run from one plan to an altered one: exponentials by the name of their option, what was
+/// composed by document and claim. Numbers and uniforms need no bringing: the same seed deals them the same under the
+/// same names.
 class LuckCarrier {
  public:
   LuckCarrier(const Plan& from, const Plan& to);

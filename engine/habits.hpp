@@ -1,5 +1,6 @@
-// The interface that actors implement: three hooks over a batch of runs. A hook returns what it changes and holds no state;
-// what a model remembers is kept by the engine. At neutral traits what it returns changes nothing, by arithmetic alone.
+// The interface that actors implement: three hooks over a batch of runs. A hook returns what it changes and holds no
+// state; what a model remembers is kept by the engine. At neutral traits what it returns changes nothing, by arithmetic
+// alone.
 #pragma once
 
 #include "engine/lanes.hpp"
@@ -12,13 +13,14 @@ using Traits = const Lanes*;
 
 /// One statement of a document as it reaches a reader.
 struct Reading {
-  Lanes gap;               ///< what it says less what the reader holds, z - mu, log-odds (of a push: its sign)
-  double hope;             ///< +1 the reader hopes that the claim is true, -1 that it is false, 0 neither
+  Lanes gap;    ///< what it says less what the reader holds, z - mu, log-odds (of a push: its sign)
+  double hope;  ///< +1 the reader hopes that the claim is true, -1 that it is false, 0 neither
 };
 /// How a reader weighs it. The default is a reader without habits.
 struct Weighing {
-  Lanes variance{1.0};        ///< factor on the variance r; infinite: no effect
-  Lanes hostile_share{0.0};   ///< m in [0, 1]: how much of what a document teaches comes from its hostile reading, where it has one
+  Lanes variance{1.0};  ///< factor on the variance r; infinite: no effect
+  Lanes hostile_share{
+      0.0};  ///< m in [0, 1]: how much of what a document teaches comes from its hostile reading, where it has one
   Lanes secret_premium{1.0};  ///< factor on the trust of each channel of espionage on the way (then at most 1)
   Lanes face_value{0.0};      ///< share of his own words that a patron does not recognise in an echo
 };
@@ -40,11 +42,11 @@ struct Valuation {
 
 /// One claim of a document being composed.
 struct Letter {
-  Lanes own;       ///< mu of the mind it is written from, log-odds
-  Lanes heard;     ///< what the patron, or who writes in his name, last said to the author on the claim (own where silent)
-  Mask echoing;    ///< sent by an option tagged `echoes`
-  Lanes rebukes;   ///< documents tagged `rebuke` that the author has read
-  double hope;     ///< as in Reading, the author's
+  Lanes own;    ///< mu of the mind it is written from, log-odds
+  Lanes heard;  ///< what the patron, or who writes in his name, last said to the author on the claim (own where silent)
+  Mask echoing;   ///< sent by an option tagged `echoes`
+  Lanes rebukes;  ///< documents tagged `rebuke` that the author has read
+  double hope;    ///< as in Reading, the author's
 };
 struct Writing {
   Lanes said;    ///< z, log-odds

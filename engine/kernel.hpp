@@ -13,8 +13,8 @@ namespace parallel38 {
 
 /// What a batch of runs gives: choices, and the endings and dates that follow from them. The lane is the last index.
 struct Outcome {
-  std::vector<std::int8_t> choices;    ///< [decisions x width] 0: did not arise, else local option + 1
-  std::vector<std::int8_t> endings;    ///< [width]
+  std::vector<std::int8_t> choices;      ///< [decisions x width] 0: did not arise, else local option + 1
+  std::vector<std::int8_t> endings;      ///< [width]
   std::vector<std::int16_t> event_days;  ///< [events x width] days after the start, -1: never
 };
 Outcome empty_outcome(const Plan& plan, int width);
@@ -31,10 +31,10 @@ struct Assimilated {
 /// A choice made: all arrays of width lanes.
 struct Chosen {
   Index decision;
-  const double* arises;         ///< 1 or 0
-  const double* worth;          ///< V, [options x width]
-  const double* probability;    ///< p, [options x width]; 0 where not on offer
-  const double* choice;         ///< local option, -1: did not arise
+  const double* arises;            ///< 1 or 0
+  const double* worth;             ///< V, [options x width]
+  const double* probability;       ///< p, [options x width]; 0 where not on offer
+  const double* choice;            ///< local option, -1: did not arise
   const double* leaf_probability;  ///< [leaves of all options, in order, x width]
   const double* leaf_value;        ///< likewise
 };
@@ -49,7 +49,8 @@ struct Looked {
   const double *mean, *variance, *probability;
 };
 
-/// Sees a batch being played. Does nothing by default; defined apart from the lane code, whose objects hold nothing else.
+/// Sees a batch being played. Does nothing by default; defined apart from the lane code, whose objects hold nothing
+/// else.
 class Watcher {
  public:
   virtual ~Watcher();
@@ -62,9 +63,9 @@ class Watcher {
 /// The step code, compiled for one instruction set. Results do not depend on which, nor on the width.
 struct Kernel {
   const char* name;
-  int width;                                  ///< lanes in a batch
-  bool (*supported)();                        ///< by this machine
-  std::size_t (*memory)(const Plan&);         ///< bytes of State that a batch needs
+  int width;                           ///< lanes in a batch
+  bool (*supported)();                 ///< by this machine
+  std::size_t (*memory)(const Plan&);  ///< bytes of State that a batch needs
   /// Plays a batch. `state` is 64-byte aligned memory of memory(plan) bytes, whatever it held before.
   void (*play)(const Plan&, const Luck&, void* state, Outcome&, Watcher*);
 };

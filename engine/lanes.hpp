@@ -1,8 +1,8 @@
 // Lanes: W runs that step together. Arithmetic over arrays of the machine's own vectors.
 //
 // Only IEEE + - * / and sqrt, and exp and log built from them, compiled without contraction: the same bits for any
-// instruction set, compiler and W. Everything stands in one inline namespace per instruction set, because an inline function
-// compiled for a wider one could otherwise be the copy that the linker keeps for all.
+// instruction set, compiler and W. Everything stands in one inline namespace per instruction set, because an inline
+// function compiled for a wider one could otherwise be the copy that the linker keeps for all.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,9 @@ typedef std::int64_t NativeBits __attribute__((vector_size(PARALLEL38_NATIVE_BYT
 
 inline NativeBits bits_of(Native x) { return reinterpret_cast<NativeBits>(x); }
 inline Native native_of(NativeBits x) { return reinterpret_cast<Native>(x); }
-inline Native select(NativeBits mask, Native a, Native b) { return native_of((mask & bits_of(a)) | (~mask & bits_of(b))); }
+inline Native select(NativeBits mask, Native a, Native b) {
+  return native_of((mask & bits_of(a)) | (~mask & bits_of(b)));
+}
 
 inline Native sqrt_native(Native x) {
 #if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
@@ -54,8 +56,8 @@ inline Native sqrt_native(Native x) {
 #endif
 }
 
-/// e^x by reduction to |r| <= ln 2 / 2 and its Taylor series to degree 13 (truncation below 5e-18): relative error below 2^-52.
-/// 0 below -708, as at -708 (a subnormal is never needed); at most e^709.
+/// e^x by reduction to |r| <= ln 2 / 2 and its Taylor series to degree 13 (truncation below 5e-18): relative error
+/// below 2^-52. 0 below -708, as at -708 (a subnormal is never needed); at most e^709.
 inline Native exp_native(Native x) {
   const NativeBits tiny = reinterpret_cast<NativeBits>(x < -708.0);
   x = select(reinterpret_cast<NativeBits>(x > 709.0), Native{} + 709.0, x);
@@ -80,8 +82,8 @@ inline Native exp_native(Native x) {
   return select(tiny, Native{}, mantissa * native_of(scale));
 }
 
-/// ln x of a positive normal number, as in fdlibm's e_log.c (Sun Microsystems 1993): error below 1 ulp. Never infinite: ln 0 is
-/// -1023 ln 2 and ln infinity 1024 ln 2. Subnormal numbers, negative ones and NaN give no meaningful number.
+/// ln x of a positive normal number, as in fdlibm's e_log.c (Sun Microsystems 1993): error below 1 ulp. Never infinite:
+/// ln 0 is -1023 ln 2 and ln infinity 1024 ln 2. Subnormal numbers, negative ones and NaN give no meaningful number.
 inline Native log_native(Native x) {
   const NativeBits i = bits_of(x);
   // k with x = 2^k m, sqrt(1/2) <= m < sqrt(2); raised by 1023 so that it is positive and a logical shift does
@@ -93,8 +95,9 @@ inline Native log_native(Native x) {
   const Native z = s * s;
   const Native w = z * z;
   const Native odd = w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-  const Native even = z * (6.666666666666735130e-01 +
-                           w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+  const Native even =
+      z * (6.666666666666735130e-01 +
+           w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
   const Native half_square = 0.5 * f * f;
   return dk * 6.93147180369123816490e-01 -
          ((half_square - (s * (half_square + (odd + even)) + dk * 1.90821492927058770002e-10)) - f);
@@ -124,8 +127,8 @@ struct Mask {
   }
 };
 
-#define PARALLEL38_EACH_PART(Result, expression)      \
-  Result result;                                      \
+#define PARALLEL38_EACH_PART(Result, expression)                \
+  Result result;                                                \
   for (int p = 0; p < kParts; ++p) result.part[p] = expression; \
   return result;
 

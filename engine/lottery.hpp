@@ -29,7 +29,8 @@ class Outlook {
   }
 
  private:
-  /// The world after an option's effects, where its tree looks at it; an imagined option's come on top of the decider's own.
+  /// The world after an option's effects, where its tree looks at it; an imagined option's come on top of the decider's
+  /// own.
   void see_effects(const Option& option, bool imagined) {
     bool looks = false;
     for (Index i = 0; i < option.branches.count; ++i) {
@@ -63,7 +64,8 @@ class Outlook {
     }
   }
 
-  Prospects add_leaves(const Option& option, bool imagined, const Lanes* branch, Lanes* probability, Lanes* value) const {
+  Prospects add_leaves(const Option& option, bool imagined, const Lanes* branch, Lanes* probability,
+                       Lanes* value) const {
     Prospects sum{0.0, 0.0};
     for (Index i = 0; i < option.leaves.count; ++i) {
       const Leaf& leaf = table_.plan.leaves.data()[option.leaves.first + i];
@@ -106,8 +108,11 @@ class Outlook {
   /// P of the claim shared evenly by `means`, the rest by the others.
   Lanes by_belief(const Foresight& foresight, std::uint64_t options) const {
     const int means = __builtin_popcountll(foresight.means), rest = foresight.option_count - means;
-    const int in_means = __builtin_popcountll(foresight.means & options), in_rest = __builtin_popcountll(options) - in_means;
-    const Lanes p = rest == 0 ? Lanes(1.0) : means == 0 ? Lanes(0.0) : probability_on(table_, foresight.belief, day_, 0.0);
+    const int in_means = __builtin_popcountll(foresight.means & options),
+              in_rest = __builtin_popcountll(options) - in_means;
+    const Lanes p = rest == 0    ? Lanes(1.0)
+                    : means == 0 ? Lanes(0.0)
+                                 : probability_on(table_, foresight.belief, day_, 0.0);
     return (means == 0 ? Lanes(0.0) : p * (static_cast<double>(in_means) / means)) +
            (rest == 0 ? Lanes(0.0) : (1.0 - p) * (static_cast<double>(in_rest) / rest));
   }
@@ -127,7 +132,8 @@ inline Lanes Outlook::by_imagining(Index index, const Foresight& foresight, std:
   const int n = other.options.count;
   if (foreseen_ != index) {
     const Lanes precision = table_.number(other.precision);
-    Lanes probability[limits::kImaginedLeaves], value[limits::kImaginedLeaves], worth[limits::kOptions], kin[limits::kOptions];
+    Lanes probability[limits::kImaginedLeaves], value[limits::kImaginedLeaves], worth[limits::kOptions],
+        kin[limits::kOptions];
     Mask offered[limits::kOptions];
     for (int a = 0; a < n; ++a) {
       const Option& option = table_.plan.options.data()[other.options.first + a];

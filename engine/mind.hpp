@@ -14,7 +14,8 @@ void for_each_model(const Table& table, const Actor& actor, Visit visit) {
   for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
     const ActorModel& model = table.plan.actor_models.data()[m];
     Lanes traits[limits::kTraits];
-    for (Index t = 0; t < model.traits.count; ++t) traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
+    for (Index t = 0; t < model.traits.count; ++t)
+      traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
     visit(habits_of(model.model), static_cast<Traits>(traits));
   }
 }
@@ -26,7 +27,8 @@ inline constexpr double kMeanLimit = 6.906754778648553;  ///< logit(0.999)
 /// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4).
 inline Lanes spread(const Lanes& variance) { return sqrt(1.0 + variance * (kPi / 8)); }
 
-/// E[sigmoid(x)], x ~ N(mean, variance), by MacKay's approximation: the probability acted on (error at most .0131 for |mean| <= 6, sd <= 4).
+/// E[sigmoid(x)], x ~ N(mean, variance), by MacKay's approximation: the probability acted on (error at most .0131 for
+/// |mean| <= 6, sd <= 4).
 inline Lanes acted_on(const Lanes& mean, const Lanes& variance) { return sigmoid(mean / spread(variance)); }
 
 /// Lower triangle and diagonal of L diag(v) L^T, both triangles written. L row-major [n x n], v per claim.

@@ -31,14 +31,17 @@ class PlanChecker {
   }
 
  private:
-  void wrong(const char* array, std::size_t entry, const std::string& what) { problems_.push_back(fmt::format("{}[{}]: {}", array, entry, what)); }
+  void wrong(const char* array, std::size_t entry, const std::string& what) {
+    problems_.push_back(fmt::format("{}[{}]: {}", array, entry, what));
+  }
 
   template <class Array>
   void in(const char* array, std::size_t entry, const char* field, Index index, const Array& into) {
     in_count(array, entry, field, index, into.size());
   }
   void in_count(const char* array, std::size_t entry, const char* field, Index index, std::size_t size) {
-    if (index < 0 || static_cast<std::size_t>(index) >= size) wrong(array, entry, fmt::format("{} {} is not in [0, {})", field, index, size));
+    if (index < 0 || static_cast<std::size_t>(index) >= size)
+      wrong(array, entry, fmt::format("{} {} is not in [0, {})", field, index, size));
   }
   template <class Array>
   void in_or_none(const char* array, std::size_t entry, const char* field, Index index, const Array& into) {
@@ -46,11 +49,16 @@ class PlanChecker {
   }
   template <class Array>
   bool within(const char* array, std::size_t entry, const char* field, Span span, const Array& into) {
-    const bool fits = span.first >= 0 && span.count >= 0 && static_cast<std::size_t>(span.first) + static_cast<std::size_t>(span.count) <= into.size();
-    if (!fits) wrong(array, entry, fmt::format("{} [{}, + {}) leaves an array of {}", field, span.first, span.count, into.size()));
+    const bool fits = span.first >= 0 && span.count >= 0 &&
+                      static_cast<std::size_t>(span.first) + static_cast<std::size_t>(span.count) <= into.size();
+    if (!fits)
+      wrong(array, entry,
+            fmt::format("{} [{}, + {}) leaves an array of {}", field, span.first, span.count, into.size()));
     return fits;
   }
-  void number(const char* array, std::size_t entry, const char* field, const Number& n) { in_or_none(array, entry, field, n.varying, plan_.varying); }
+  void number(const char* array, std::size_t entry, const char* field, const Number& n) {
+    in_or_none(array, entry, field, n.varying, plan_.varying);
+  }
   void at_most(const char* array, std::size_t entry, const char* field, Index count, int most) {
     if (count > most) wrong(array, entry, fmt::format("{} {}: at most {} can be played", count, field, most));
   }
@@ -62,7 +70,8 @@ class PlanChecker {
     if (local != kNone) in_count(array, entry, field, local, static_cast<std::size_t>(count < 0 ? 0 : count));
   }
   void mask(const char* array, std::size_t entry, std::uint64_t options, Index count) {
-    if (count < 0 || count >= 64 || options >> count != 0) wrong(array, entry, fmt::format("options {:#x} are not among {}", options, count));
+    if (count < 0 || count >= 64 || options >> count != 0)
+      wrong(array, entry, fmt::format("options {:#x} are not among {}", options, count));
   }
 
   void check_names() {
@@ -84,7 +93,8 @@ class PlanChecker {
       const Varying& varying = plan_.varying[i];
       within("varying", i, "coder_values", varying.coder_values, plan_.coder_values);
       if (varying.shape != Shape::coders) continue;
-      if (static_cast<std::size_t>(varying.coder_values.count) != plan_.coders.size()) wrong("varying", i, "has no entry for every coder");
+      if (static_cast<std::size_t>(varying.coder_values.count) != plan_.coders.size())
+        wrong("varying", i, "has no entry for every coder");
     }
   }
 
@@ -93,7 +103,8 @@ class PlanChecker {
     if (belief == kNone) return;
     in("actors", actor, field, belief, plan_.beliefs);
     const bool known = belief >= 0 && static_cast<std::size_t>(belief) < plan_.beliefs.size();
-    if (known && plan_.beliefs[static_cast<std::size_t>(belief)].actor != static_cast<Index>(actor)) wrong("actors", actor, fmt::format("{} is another's belief", field));
+    if (known && plan_.beliefs[static_cast<std::size_t>(belief)].actor != static_cast<Index>(actor))
+      wrong("actors", actor, fmt::format("{} is another's belief", field));
   }
 
   void check_actors() {
@@ -136,9 +147,11 @@ class PlanChecker {
       if (group.beliefs.count > limits::kGroup) continue;  // its square may be too large to hold
       const Index entries = group.beliefs.count * group.beliefs.count;
       within("groups", i, "loading", {group.loading, entries}, plan_.loadings);
-      if (group.matrix < 0 || group.matrix + entries > plan_.matrix_count) wrong("groups", i, "its matrix leaves the State");
+      if (group.matrix < 0 || group.matrix + entries > plan_.matrix_count)
+        wrong("groups", i, "its matrix leaves the State");
     }
-    for (std::size_t i = 0; i < plan_.belief_of.size(); ++i) in_or_none("belief_of", i, "belief", plan_.belief_of[i], plan_.beliefs);
+    for (std::size_t i = 0; i < plan_.belief_of.size(); ++i)
+      in_or_none("belief_of", i, "belief", plan_.belief_of[i], plan_.beliefs);
   }
 
   void check_documents() {
@@ -165,8 +178,10 @@ class PlanChecker {
     for (Index i = document.statements.first; i < document.statements.first + document.statements.count; ++i) {
       const Statement& statement = plan_.statements[static_cast<std::size_t>(i)];
       if (statement.kind != StatementKind::composed) continue;
-      const auto place = static_cast<std::size_t>(document.mind) * static_cast<std::size_t>(plan_.claim_count) + static_cast<std::size_t>(statement.claim);
-      if (document.mind < 0 || statement.claim < 0 || place >= plan_.belief_of.size() || plan_.belief_of[place] == kNone) {
+      const auto place = static_cast<std::size_t>(document.mind) * static_cast<std::size_t>(plan_.claim_count) +
+                         static_cast<std::size_t>(statement.claim);
+      if (document.mind < 0 || statement.claim < 0 || place >= plan_.belief_of.size() ||
+          plan_.belief_of[place] == kNone) {
         wrong("documents", index, "composes what its mind does not hold");
       }
     }
@@ -174,11 +189,13 @@ class PlanChecker {
 
   void check_statement(std::size_t i, const Statement& statement) {
     in_count("statements", i, "claim", statement.claim, static_cast<std::size_t>(plan_.claim_count));
-    for (const Number* n : {&statement.amount, &statement.sd, &statement.independence}) number("statements", i, "number", *n);
+    for (const Number* n : {&statement.amount, &statement.sd, &statement.independence})
+      number("statements", i, "number", *n);
     within("statements", i, "terms", statement.terms, plan_.terms);
     in_or_none("statements", i, "recorded", statement.recorded, plan_.statements);
     const bool written = statement.kind == StatementKind::linear || statement.kind == StatementKind::composed;
-    if (written || statement.content != kNone) in_count("statements", i, "content", statement.content, static_cast<std::size_t>(plan_.content_count));
+    if (written || statement.content != kNone)
+      in_count("statements", i, "content", statement.content, static_cast<std::size_t>(plan_.content_count));
   }
 
   void check_deliveries() {
@@ -198,7 +215,8 @@ class PlanChecker {
       within("deliveries", i, "routes", plan_.deliveries[i].routes, plan_.routes);
       at_most("deliveries", i, "routes", plan_.deliveries[i].routes.count, limits::kRoutes);
     }
-    for (std::size_t i = 0; i < plan_.routes.size(); ++i) within("routes", i, "links", plan_.routes[i].links, plan_.links);
+    for (std::size_t i = 0; i < plan_.routes.size(); ++i)
+      within("routes", i, "links", plan_.routes[i].links, plan_.links);
     for (std::size_t i = 0; i < plan_.links.size(); ++i) {
       number("links", i, "trust", plan_.links[i].trust);
       number("links", i, "probability", plan_.links[i].probability);
@@ -218,7 +236,8 @@ class PlanChecker {
 
   Index leaf_count(Span options) const {
     Index leaves = 0;
-    for (Index o = std::max(options.first, Index{0}); o < options.first + options.count && static_cast<std::size_t>(o) < plan_.options.size(); ++o) {
+    for (Index o = std::max(options.first, Index{0});
+         o < options.first + options.count && static_cast<std::size_t>(o) < plan_.options.size(); ++o) {
       leaves += std::max(plan_.options[static_cast<std::size_t>(o)].leaves.count, Index{0});
     }
     return leaves;
@@ -243,7 +262,8 @@ class PlanChecker {
       if (within("imagined", i, "options", plan_.imagined[i].options, plan_.options)) check_one_level(i);
     }
     for (std::size_t i = 0; i < plan_.options.size(); ++i) check_option(i, plan_.options[i]);
-    for (std::size_t i = 0; i < plan_.effects.size(); ++i) in("effects", i, "state", plan_.effects[i].state, plan_.states);
+    for (std::size_t i = 0; i < plan_.effects.size(); ++i)
+      in("effects", i, "state", plan_.effects[i].state, plan_.states);
     check_exponentials();
   }
 
@@ -251,8 +271,10 @@ class PlanChecker {
   void check_exponentials() {
     for (std::size_t i = 0; i < plan_.decisions.size(); ++i) {
       const Span options = plan_.decisions[i].options;
-      for (Index o = std::max(options.first, Index{0}); o < options.first + options.count && static_cast<std::size_t>(o) < plan_.options.size(); ++o) {
-        in("options", static_cast<std::size_t>(o), "exponential", plan_.options[static_cast<std::size_t>(o)].exponential, plan_.exponential_names);
+      for (Index o = std::max(options.first, Index{0});
+           o < options.first + options.count && static_cast<std::size_t>(o) < plan_.options.size(); ++o) {
+        in("options", static_cast<std::size_t>(o), "exponential",
+           plan_.options[static_cast<std::size_t>(o)].exponential, plan_.exponential_names);
       }
     }
   }
@@ -265,7 +287,8 @@ class PlanChecker {
       at_most("imagined", index, "leaves", imagined.leaves.count, limits::kImaginedLeaves);
       if (!within("imagined", index, "branches", imagined.branches, plan_.branches)) continue;
       for (Index b = imagined.branches.first; b < imagined.branches.first + imagined.branches.count; ++b) {
-        if (foresees_by_imagining(plan_.branches[static_cast<std::size_t>(b)].factor)) wrong("imagined", index, "imagines in turn: one level only");
+        if (foresees_by_imagining(plan_.branches[static_cast<std::size_t>(b)].factor))
+          wrong("imagined", index, "imagines in turn: one level only");
       }
     }
   }
@@ -288,28 +311,36 @@ class PlanChecker {
     const bool leaves = within("options", i, "leaves", option.leaves, plan_.leaves);
     for (Index b = 0; branches && b < option.branches.count; ++b) {
       const Index parent = plan_.branches[static_cast<std::size_t>(option.branches.first + b)].parent;
-      if (parent != kNone && (parent < 0 || parent >= b)) wrong("options", i, fmt::format("branch {} does not come after its parent {}", b, parent));
+      if (parent != kNone && (parent < 0 || parent >= b))
+        wrong("options", i, fmt::format("branch {} does not come after its parent {}", b, parent));
     }
     for (Index l = 0; leaves && l < option.leaves.count; ++l) {
       const Index branch = plan_.leaves[static_cast<std::size_t>(option.leaves.first + l)].branch;
-      in_count("options", i, "branch of a leaf", branch, static_cast<std::size_t>(std::max(option.branches.count, Index{0})));
+      in_count("options", i, "branch of a leaf", branch,
+               static_cast<std::size_t>(std::max(option.branches.count, Index{0})));
     }
   }
 
   void check_trees() {
     for (std::size_t i = 0; i < plan_.values.size(); ++i) number("values", i, "value", plan_.values[i].value);
-    for (std::size_t i = 0; i < plan_.leaf_values.size(); ++i) in("leaf_values", i, "value", plan_.leaf_values[i], plan_.values);
-    for (std::size_t i = 0; i < plan_.leaves.size(); ++i) within("leaves", i, "prospects", plan_.leaves[i].prospects, plan_.leaf_values);
-    for (std::size_t i = 0; i < plan_.branches.size(); ++i) in_or_none("branches", i, "factor", plan_.branches[i].factor, plan_.factors);
+    for (std::size_t i = 0; i < plan_.leaf_values.size(); ++i)
+      in("leaf_values", i, "value", plan_.leaf_values[i], plan_.values);
+    for (std::size_t i = 0; i < plan_.leaves.size(); ++i)
+      within("leaves", i, "prospects", plan_.leaves[i].prospects, plan_.leaf_values);
+    for (std::size_t i = 0; i < plan_.branches.size(); ++i)
+      in_or_none("branches", i, "factor", plan_.branches[i].factor, plan_.factors);
     for (std::size_t i = 0; i < plan_.factors.size(); ++i) check_factor(i, plan_.factors[i]);
     for (std::size_t i = 0; i < plan_.foresights.size(); ++i) {
       const Foresight& foresight = plan_.foresights[i];
       mask("foresights", i, foresight.means, foresight.option_count);
       in_or_none("foresights", i, "belief", foresight.belief, plan_.beliefs);
       in_or_none("foresights", i, "imagined", foresight.imagined, plan_.imagined);
-      if (foresight.belief == kNone && foresight.imagined == kNone) wrong("foresights", i, "neither a belief nor an imagined decision");
-      const bool known = foresight.imagined >= 0 && static_cast<std::size_t>(foresight.imagined) < plan_.imagined.size();
-      if (known && plan_.imagined[static_cast<std::size_t>(foresight.imagined)].options.count != foresight.option_count) wrong("foresights", i, "imagines another number of options");
+      if (foresight.belief == kNone && foresight.imagined == kNone)
+        wrong("foresights", i, "neither a belief nor an imagined decision");
+      const bool known =
+          foresight.imagined >= 0 && static_cast<std::size_t>(foresight.imagined) < plan_.imagined.size();
+      if (known && plan_.imagined[static_cast<std::size_t>(foresight.imagined)].options.count != foresight.option_count)
+        wrong("foresights", i, "imagines another number of options");
     }
   }
 
@@ -321,10 +352,12 @@ class PlanChecker {
     in_or_none("factors", i, "foresight", factor.foresight, plan_.foresights);
     const FactorKind kind = factor.kind;
     const bool lacking = ((kind == FactorKind::belief || kind == FactorKind::first_belief) && factor.belief == kNone) ||
-                         (kind == FactorKind::condition && factor.condition == kNone) || (kind == FactorKind::foresight && factor.foresight == kNone);
+                         (kind == FactorKind::condition && factor.condition == kNone) ||
+                         (kind == FactorKind::foresight && factor.foresight == kNone);
     if (lacking) wrong("factors", i, "lacks what it is of");
     const bool known = factor.foresight >= 0 && static_cast<std::size_t>(factor.foresight) < plan_.foresights.size();
-    mask("factors", i, factor.options, known ? plan_.foresights[static_cast<std::size_t>(factor.foresight)].option_count : 0);
+    mask("factors", i, factor.options,
+         known ? plan_.foresights[static_cast<std::size_t>(factor.foresight)].option_count : 0);
   }
 
   /// Children come before what joins them, so that no condition can hold itself.
@@ -340,14 +373,18 @@ class PlanChecker {
       in_or_none("conditions", i, "state", condition.state, plan_.states);
       mask("conditions", i, condition.options, option_count(condition.decision));
       const bool joins = condition.kind == ConditionKind::all || condition.kind == ConditionKind::any;
-      const bool of_state = condition.kind == ConditionKind::state_inside || condition.kind == ConditionKind::state_outside;
-      if (!joins && (of_state ? condition.state : condition.decision) == kNone) wrong("conditions", i, "lacks what it is of");
+      const bool of_state =
+          condition.kind == ConditionKind::state_inside || condition.kind == ConditionKind::state_outside;
+      if (!joins && (of_state ? condition.state : condition.decision) == kNone)
+        wrong("conditions", i, "lacks what it is of");
     }
   }
 
   void check_world() {
-    for (std::size_t i = 0; i < plan_.events.size(); ++i) in("events", i, "condition", plan_.events[i], plan_.conditions);
-    for (std::size_t i = 0; i < plan_.touched_events.size(); ++i) in("touched_events", i, "event", plan_.touched_events[i], plan_.events);
+    for (std::size_t i = 0; i < plan_.events.size(); ++i)
+      in("events", i, "condition", plan_.events[i], plan_.conditions);
+    for (std::size_t i = 0; i < plan_.touched_events.size(); ++i)
+      in("touched_events", i, "event", plan_.touched_events[i], plan_.events);
     for (std::size_t i = 0; i < plan_.endings.size(); ++i) {
       if (i + 1 < plan_.endings.size()) in("endings", i, "condition", plan_.endings[i], plan_.conditions);
       else if (plan_.endings[i] != kNone) wrong("endings", i, "the last is not `else`");

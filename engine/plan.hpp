@@ -1,7 +1,7 @@
 // The Plan: a scenario compiled to flat arrays, the constant thing that the engine executes.
 //
-// Plain data without pointers, so that it can be digested, written as JSON and loaded elsewhere unchanged. Ids are 32-bit
-// integers into these arrays, -1 for none; names are kept aside in Names. Comments give meaning, unit and shape.
+// Plain data without pointers, so that it can be digested, written as JSON and loaded elsewhere unchanged. Ids are
+// 32-bit integers into these arrays, -1 for none; names are kept aside in Names. Comments give meaning, unit and shape.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ enum class Shape : std::uint8_t {
   uniform,       ///< low, high
   triangular,    ///< low, mode, high
   logit_normal,  ///< median (a probability), sd in log-odds
-  coders,        ///< values [coder_values.first, + number of coders), NaN where a coder gave none; b = 1: centre in log-odds
+  coders,  ///< values [coder_values.first, + number of coders), NaN where a coder gave none; b = 1: centre in log-odds
 };
 
 /// A number that is drawn once per draw: value = clamp(times * quantile(u) + plus, low, high).
@@ -49,22 +49,22 @@ struct Varying {
 enum class Theory : std::uint8_t { quantal_response, expected_utility, prospect, poliheuristic };
 inline constexpr int kTheories = 4;
 
-// --- conditions ------------------------------------------------------------------------------------------------
+// --- conditions ---
 
 /// Negations are pushed down to the literals when the scenario is compiled.
 enum class ConditionKind : std::uint8_t {
-  all,          ///< every child holds (no children: true)
-  any,          ///< some child holds
-  chosen,       ///< the decision has been taken with an option in `options`
-  not_chosen,   ///< the decision's day has passed and its choice is not in `options`
-  not_arisen,   ///< the decision's day has passed without it arising
-  arisen,       ///< the decision has arisen
+  all,            ///< every child holds (no children: true)
+  any,            ///< some child holds
+  chosen,         ///< the decision has been taken with an option in `options`
+  not_chosen,     ///< the decision's day has passed and its choice is not in `options`
+  not_arisen,     ///< the decision's day has passed without it arising
+  arisen,         ///< the decision has arisen
   state_inside,   ///< above < state < below, or above <= state <= below where `closed`
   state_outside,  ///< the negation
 };
 struct Condition {
   ConditionKind kind = ConditionKind::all;
-  Span children{};            ///< into Plan::condition_children (all, any)
+  Span children{};  ///< into Plan::condition_children (all, any)
   Index decision = kNone;
   std::uint64_t options = 0;  ///< bit o set: local option o counts
   Index state = kNone;
@@ -72,12 +72,12 @@ struct Condition {
   bool closed = false;
 };
 
-// --- minds -----------------------------------------------------------------------------------------------------
+// --- minds ---
 
 struct Actor {
-  Span beliefs{};                 ///< into Plan::beliefs
-  Span groups{};                  ///< into Plan::groups
-  Span models{};                  ///< into Plan::actor_models
+  Span beliefs{};  ///< into Plan::beliefs
+  Span groups{};   ///< into Plan::groups
+  Span models{};   ///< into Plan::actor_models
   Theory theory = Theory::quantal_response;
   Number precision[kTheories]{};  ///< lambda, by theory
   Number tremble[kTheories]{};    ///< eps in [0, 1], by theory
@@ -100,21 +100,21 @@ struct Belief {
   Index claim = kNone;
   Index actor = kNone;
   Index group = kNone;
-  Number p{};               ///< the probability acted on, on the first day
-  Number sd{};              ///< own standard deviation in log-odds
-  Number drift{};           ///< standard deviation gained in a year, log-odds
-  std::int8_t hope = 0;     ///< +1 hopes that it is true, -1 that it is false, 0 neither
+  Number p{};            ///< the probability acted on, on the first day
+  Number sd{};           ///< own standard deviation in log-odds
+  Number drift{};        ///< standard deviation gained in a year, log-odds
+  std::int8_t hope = 0;  ///< +1 hopes that it is true, -1 that it is false, 0 neither
 };
 
 /// Claims of one actor joined by `rests-on`. loading is (I - B)^-1, row-major [size x size] in Plan::loadings.
 struct Group {
   Index actor = kNone;
-  Span beliefs{};       ///< into Plan::beliefs
-  Index loading = 0;    ///< first entry in Plan::loadings
-  Index matrix = 0;     ///< first entry of its [size x size] matrices in the State
+  Span beliefs{};     ///< into Plan::beliefs
+  Index loading = 0;  ///< first entry in Plan::loadings
+  Index matrix = 0;   ///< first entry of its [size x size] matrices in the State
 };
 
-// --- documents -------------------------------------------------------------------------------------------------
+// --- documents ---
 
 enum class StatementKind : std::uint8_t {
   level,     ///< z = logit(amount)
@@ -150,7 +150,8 @@ struct Document {
   bool rebuke = false;
 };
 
-/// One way in which a document comes to be written: on `day`, if `requires` holds and (where there are senders) one of them was chosen.
+/// One way in which a document comes to be written: on `day`, if `requires` holds and (where there are senders) one of
+/// them was chosen.
 struct Posting {
   Index document = kNone;
   Day day = 0;
@@ -185,7 +186,7 @@ struct Arrival {
   Day delay = 0;
 };
 
-// --- decisions -------------------------------------------------------------------------------------------------
+// --- decisions ---
 
 enum Tag : std::uint8_t { kComplies = 1, kEntangles = 2, kEchoes = 4 };
 
@@ -208,28 +209,29 @@ enum class FactorKind : std::uint8_t {
 struct Factor {
   FactorKind kind = FactorKind::chance;
   Index belief = kNone;
-  Number number{};            ///< assumed: p; chance: p
-  Number shift{};             ///< log-odds
+  Number number{};  ///< assumed: p; chance: p
+  Number shift{};   ///< log-odds
   Index condition = kNone;
   Index foresight = kNone;
   std::uint64_t options = 0;  ///< foresight: bit o set: local option o of the other's decision
 };
-/// A step down a tree: probability = that of the parent x the factor (or its complement). The first branch of an option has parent none.
+/// A step down a tree: probability = that of the parent x the factor (or its complement). The first branch of an option
+/// has parent none.
 struct Branch {
   Index parent = kNone;  ///< local to the option; none: the root, probability 1
   Index factor = kNone;  ///< into Plan::factors
   bool complement = false;
 };
 struct Leaf {
-  Index branch = 0;      ///< local to the option
-  Span prospects{};      ///< into Plan::leaf_values
+  Index branch = 0;  ///< local to the option
+  Span prospects{};  ///< into Plan::leaf_values
 };
 /// How an actor foresees another's choice.
 struct Foresight {
-  Index belief = kNone;       ///< `belief`: its P is shared by `means`, the rest by the others
-  std::uint64_t means = 0;    ///< local options of the other's decision
-  Index option_count = 0;     ///< options of the other's decision
-  Index imagined = kNone;     ///< `simulate`: an entry of Plan::imagined
+  Index belief = kNone;     ///< `belief`: its P is shared by `means`, the rest by the others
+  std::uint64_t means = 0;  ///< local options of the other's decision
+  Index option_count = 0;   ///< options of the other's decision
+  Index imagined = kNone;   ///< `simulate`: an entry of Plan::imagined
 };
 
 enum class EffectKind : std::uint8_t { set, add };
@@ -241,20 +243,20 @@ struct Effect {
 
 struct Option {
   std::uint8_t tags = 0;
-  Index kin = 0;             ///< options of a decision with equal kin are ways of doing one thing
-  Index requires_ = kNone;   ///< a condition
+  Index kin = 0;            ///< options of a decision with equal kin are ways of doing one thing
+  Index requires_ = kNone;  ///< a condition
   Number cost{};
-  Span branches{};           ///< into Plan::branches; parents first
-  Span leaves{};             ///< into Plan::leaves
-  Span effects{};            ///< into Plan::effects
-  double constant = 0;       ///< nature: log-weight = constant + terms
-  Number weight{};           ///< nature: the constant where it varies (added to `constant`)
-  Span terms{};              ///< nature: into Plan::terms
-  Index exponential = kNone; ///< into the exponentials of Luck
+  Span branches{};            ///< into Plan::branches; parents first
+  Span leaves{};              ///< into Plan::leaves
+  Span effects{};             ///< into Plan::effects
+  double constant = 0;        ///< nature: log-weight = constant + terms
+  Number weight{};            ///< nature: the constant where it varies (added to `constant`)
+  Span terms{};               ///< nature: into Plan::terms
+  Index exponential = kNone;  ///< into the exponentials of Luck
 };
 
 struct Decision {
-  Index actor = kNone;       ///< none: nature
+  Index actor = kNone;  ///< none: nature
   Day day = 0;
   Index requires_ = kNone;   ///< a condition
   Span options{};            ///< into Plan::options, in the order of their ids
@@ -262,7 +264,7 @@ struct Decision {
   Index recorded = kNone;    ///< local option; none: it did not arise
   Index forced = kNone;      ///< local option a change forces on it where it arises; none: it chooses
   bool core = false;
-  Span touches{};            ///< into Plan::touched_events: events that its choice may bring about
+  Span touches{};  ///< into Plan::touched_events: events that its choice may bring about
 };
 
 /// A decision as another actor imagines it: the other's values and precision, quantal response, neutral traits.
@@ -271,7 +273,7 @@ struct Imagined {
   Span options{};  ///< into Plan::options; foresight inside them is by belief only (one level)
 };
 
-// --- the timeline ----------------------------------------------------------------------------------------------
+// --- the timeline ---
 
 enum class StepKind : std::uint8_t { arrival, posting, decision, look };
 struct Step {
@@ -333,10 +335,10 @@ struct Plan {
   std::vector<Condition> conditions;
   std::vector<Index> condition_children;
   // the world
-  std::vector<double> states;           ///< starting values
-  std::vector<Index> events;            ///< a condition each
+  std::vector<double> states;  ///< starting values
+  std::vector<Index> events;   ///< a condition each
   std::vector<Index> touched_events;
-  std::vector<Index> endings;           ///< a condition each, in order; the last is none: else
+  std::vector<Index> endings;  ///< a condition each, in order; the last is none: else
   // the order of play
   std::vector<Step> steps;
   std::vector<Look> looks;

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// --- the fields of each struct: one list serves writing and reading ------------------------------------------------
+// --- the fields of each struct: one list serves writing and reading ---
 // The bindings name every member, so that a member added to a struct and forgotten here does not compile.
 
 template <class Archive>
@@ -30,18 +30,23 @@ void fields(Archive& archive, Number& x) {
 template <class Archive>
 void fields(Archive& archive, Varying& x) {
   auto& [shape, a, b, c, times, plus, low, high, coder_values] = x;
-  archive("shape", shape)("a", a)("b", b)("c", c)("times", times)("plus", plus)("low", low)("high", high)("coder_values", coder_values);
+  archive("shape", shape)("a", a)("b", b)("c", c)("times", times)("plus", plus)("low", low)("high", high)(
+      "coder_values", coder_values);
 }
 template <class Archive>
 void fields(Archive& archive, Condition& x) {
   auto& [kind, children, decision, options, state, above, below, closed] = x;
-  archive("kind", kind)("children", children)("decision", decision)("options", options)("state", state)("above", above)("below", below)("closed", closed);
+  archive("kind", kind)("children", children)("decision", decision)("options", options)("state", state)("above", above)(
+      "below", below)("closed", closed);
 }
 template <class Archive>
 void fields(Archive& archive, Actor& x) {
-  auto& [beliefs, groups, models, theory, precision, tremble, threshold, patron, abandonment, orchestrated, dependence, flagrancy] = x;
-  archive("beliefs", beliefs)("groups", groups)("models", models)("theory", theory)("precision", precision)("tremble", tremble)("threshold", threshold);
-  archive("patron", patron)("abandonment", abandonment)("orchestrated", orchestrated)("dependence", dependence)("flagrancy", flagrancy);
+  auto& [beliefs, groups, models, theory, precision, tremble, threshold, patron, abandonment, orchestrated, dependence,
+         flagrancy] = x;
+  archive("beliefs", beliefs)("groups", groups)("models", models)("theory", theory)("precision", precision)(
+      "tremble", tremble)("threshold", threshold);
+  archive("patron", patron)("abandonment", abandonment)("orchestrated", orchestrated)("dependence", dependence)(
+      "flagrancy", flagrancy);
 }
 template <class Archive>
 void fields(Archive& archive, ActorModel& x) {
@@ -61,7 +66,8 @@ void fields(Archive& archive, Group& x) {
 template <class Archive>
 void fields(Archive& archive, Statement& x) {
   auto& [claim, kind, amount, sd, independence, terms, constant, content, recorded] = x;
-  archive("claim", claim)("kind", kind)("amount", amount)("sd", sd)("independence", independence)("terms", terms)("constant", constant);
+  archive("claim", claim)("kind", kind)("amount", amount)("sd", sd)("independence", independence)("terms", terms)(
+      "constant", constant);
   archive("content", content)("recorded", recorded);
 }
 template <class Archive>
@@ -113,7 +119,8 @@ void fields(Archive& archive, Value& x) {
 template <class Archive>
 void fields(Archive& archive, Factor& x) {
   auto& [kind, belief, number, shift, condition, foresight, options] = x;
-  archive("kind", kind)("belief", belief)("number", number)("shift", shift)("condition", condition)("foresight", foresight)("options", options);
+  archive("kind", kind)("belief", belief)("number", number)("shift", shift)("condition", condition)(
+      "foresight", foresight)("options", options);
 }
 template <class Archive>
 void fields(Archive& archive, Branch& x) {
@@ -138,13 +145,15 @@ void fields(Archive& archive, Effect& x) {
 template <class Archive>
 void fields(Archive& archive, Option& x) {
   auto& [tags, kin, requires_, cost, branches, leaves, effects, constant, weight, terms, exponential] = x;
-  archive("tags", tags)("kin", kin)("requires", requires_)("cost", cost)("branches", branches)("leaves", leaves)("effects", effects);
+  archive("tags", tags)("kin", kin)("requires", requires_)("cost", cost)("branches", branches)("leaves", leaves)(
+      "effects", effects);
   archive("constant", constant)("weight", weight)("terms", terms)("exponential", exponential);
 }
 template <class Archive>
 void fields(Archive& archive, Decision& x) {
   auto& [actor, day, requires_, options, status_quo, recorded, forced, core, touches] = x;
-  archive("actor", actor)("day", day)("requires", requires_)("options", options)("status_quo", status_quo)("recorded", recorded);
+  archive("actor", actor)("day", day)("requires", requires_)("options", options)("status_quo", status_quo)("recorded",
+                                                                                                           recorded);
   archive("forced", forced)("core", core)("touches", touches);
 }
 template <class Archive>
@@ -170,22 +179,28 @@ void fields(Archive& archive, Names& x) {
 }
 template <class Archive>
 void fields(Archive& archive, Plan& x) {
-  auto& [start, end, varying, coder_values, coders, number_names, uniform_names, exponential_names, claim_count, actors, actor_models, traits,
-         beliefs, groups, loadings, belief_of, matrix_count, documents, statements, terms, content_count, postings, senders, deliveries, routes,
-         links, arrivals, decisions, options, values, leaf_values, factors, branches, leaves, foresights, imagined, effects, conditions,
-         condition_children, states, events, touched_events, endings, steps, looks, names] = x;
-  archive("start", start)("end", end)("varying", varying)("coder_values", coder_values)("coders", coders)("number_names", number_names);
-  archive("uniform_names", uniform_names)("exponential_names", exponential_names)("claim_count", claim_count)("actors", actors);
-  archive("actor_models", actor_models)("traits", traits)("beliefs", beliefs)("groups", groups)("loadings", loadings)("belief_of", belief_of);
-  archive("matrix_count", matrix_count)("documents", documents)("statements", statements)("terms", terms)("content_count", content_count);
-  archive("postings", postings)("senders", senders)("deliveries", deliveries)("routes", routes)("links", links)("arrivals", arrivals);
+  auto& [start, end, varying, coder_values, coders, number_names, uniform_names, exponential_names, claim_count, actors,
+         actor_models, traits, beliefs, groups, loadings, belief_of, matrix_count, documents, statements, terms,
+         content_count, postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values,
+         factors, branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
+         touched_events, endings, steps, looks, names] = x;
+  archive("start", start)("end", end)("varying", varying)("coder_values", coder_values)("coders", coders)(
+      "number_names", number_names);
+  archive("uniform_names", uniform_names)("exponential_names", exponential_names)("claim_count", claim_count)("actors",
+                                                                                                              actors);
+  archive("actor_models", actor_models)("traits", traits)("beliefs", beliefs)("groups", groups)("loadings", loadings)(
+      "belief_of", belief_of);
+  archive("matrix_count", matrix_count)("documents", documents)("statements", statements)("terms", terms)(
+      "content_count", content_count);
+  archive("postings", postings)("senders", senders)("deliveries", deliveries)("routes", routes)("links", links)(
+      "arrivals", arrivals);
   archive("decisions", decisions)("options", options)("values", values)("leaf_values", leaf_values)("factors", factors);
   archive("branches", branches)("leaves", leaves)("foresights", foresights)("imagined", imagined)("effects", effects);
   archive("conditions", conditions)("condition_children", condition_children)("states", states)("events", events);
   archive("touched_events", touched_events)("endings", endings)("steps", steps)("looks", looks)("names", names);
 }
 
-// --- values --------------------------------------------------------------------------------------------------------
+// --- values ---
 
 /// Enumerations have no fields; they are read within these.
 constexpr int last_of(Shape) { return static_cast<int>(Shape::coders); }
@@ -251,8 +266,11 @@ double real_of(const Json& json) {
 template <class T>
 T whole_of(const Json& json) {
   if (!json.is_number_integer()) throw std::invalid_argument("no whole number");
-  const bool huge = json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<T>::max());
-  const bool low = !json.is_number_unsigned() && (std::is_unsigned_v<T> || json.get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<T>::min()));
+  const bool huge = json.is_number_unsigned() &&
+                    json.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<T>::max());
+  const bool low =
+      !json.is_number_unsigned() &&
+      (std::is_unsigned_v<T> || json.get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<T>::min()));
   if (huge || low) throw std::invalid_argument("out of range");
   return json.get<T>();
 }

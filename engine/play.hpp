@@ -24,7 +24,8 @@ inline Valuation value_scene(const Table& table, const Actor& actor, Day day) {
   const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : table.state.world[x]; };
   Valuation sum;
   if (actor.models.count == 0) return sum;
-  const Scene scene{belief(actor.abandonment), belief(actor.orchestrated), state(actor.dependence), state(actor.flagrancy)};
+  const Scene scene{belief(actor.abandonment), belief(actor.orchestrated), state(actor.dependence),
+                    state(actor.flagrancy)};
   for_each_model(table, actor, [&](const Habits& habits, Traits traits) {
     const Valuation one = habits.value(scene, traits);
     sum.dread *= one.dread;
@@ -42,7 +43,8 @@ inline void weigh_options(const Table& table, const Decision& decision, const Va
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
     const Option& option = table.plan.options.data()[w.options.first + a];
-    const Prospects sum = outlook.lottery(option, false, table.state.leaf_probability + leaf, table.state.leaf_value + leaf);
+    const Prospects sum =
+        outlook.lottery(option, false, table.state.leaf_probability + leaf, table.state.leaf_value + leaf);
     leaf += option.leaves.count;
     w.expected[a] = sum.expected;
     w.unacceptable[a] = sum.unacceptable;
@@ -60,7 +62,8 @@ inline void see_as_gains_and_losses(const Table& table, const Decision& decision
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
     const int leaves = table.plan.options.data()[w.options.first + a].leaves.count;
-    w.worth[a] = prospect_value(table.state.leaf_probability + leaf, table.state.leaf_value + leaf, leaves, reference) + w.gain[a];
+    w.worth[a] = prospect_value(table.state.leaf_probability + leaf, table.state.leaf_value + leaf, leaves, reference) +
+                 w.gain[a];
     leaf += leaves;
   }
 }
@@ -135,7 +138,8 @@ inline void show_chosen(const Table& table, Index index, const Weighed& w, const
   for (int a = 0; a < w.n; ++a) {
     w.worth[a].store(worth + a * kWidth);
     w.p[a].store(p + a * kWidth);
-    if (table.plan.decisions.data()[index].actor >= 0) leaves += table.plan.options.data()[w.options.first + a].leaves.count;
+    if (table.plan.decisions.data()[index].actor >= 0)
+      leaves += table.plan.options.data()[w.options.first + a].leaves.count;
   }
   for (Index l = 0; l < leaves && l < limits::kLeaves; ++l) {
     table.state.leaf_probability[l].store(leaf_p + l * kWidth);
@@ -202,7 +206,8 @@ inline void close(const Table& table, Outcome& outcome) {
   const Plan& plan = table.plan;
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
     for (int i = 0; i < kWidth; ++i)
-      outcome.choices.data()[d * kWidth + static_cast<std::size_t>(i)] = static_cast<std::int8_t>(table.state.choice[d].lane(i));
+      outcome.choices.data()[d * kWidth + static_cast<std::size_t>(i)] =
+          static_cast<std::int8_t>(table.state.choice[d].lane(i));
   for (std::size_t e = 0; e < plan.events.size(); ++e)
     for (int i = 0; i < kWidth; ++i)
       outcome.event_days.data()[e * kWidth + static_cast<std::size_t>(i)] =

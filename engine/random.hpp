@@ -1,4 +1,5 @@
-// Random numbers by name: counter-based, so that no draw depends on thread, batch, order, or what else the scenario holds.
+// Random numbers by name: counter-based, so that no draw depends on thread, batch, order, or what else the scenario
+// holds.
 #pragma once
 
 #include <array>

@@ -7,7 +7,8 @@ namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
 /// Logit response over the options on offer, kin sharing one place: p_a proportional to exp(lambda V_a) / n_a.
-inline void softmax(const Lanes& precision, const Lanes* worth, const Mask* offered, const Lanes* kin, int n, Lanes* p) {
+inline void softmax(const Lanes& precision, const Lanes* worth, const Mask* offered, const Lanes* kin, int n,
+                    Lanes* p) {
   Lanes greatest(-1e300), sum(0.0);
   for (int a = 0; a < n; ++a) greatest = where(offered[a], max(greatest, precision * worth[a]), greatest);
   for (int a = 0; a < n; ++a) {

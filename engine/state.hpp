@@ -15,7 +15,6 @@ class Watcher;
 
 inline namespace PARALLEL38_ISA_NAME {
 
-
 struct State {
   // minds
   Lanes *mean, *first_mean, *first_variance;  ///< [beliefs] mu; and as on the first day
@@ -27,9 +26,10 @@ struct State {
   Mask *posted, *written;          ///< [postings], [documents]
   Lanes *content, *swayed, *echo;  ///< [contents] z; weight e of the patron's words m in it; m
   // the world
-  Lanes *world, *world_after, *world_imagined;  ///< [states]; after an option being weighed; after one imagined on top of it
-  Lanes* choice;               ///< [decisions] -1 not yet, 0 did not arise, else local option + 1
-  Lanes* event_day;            ///< [events] days from the start, -1: not yet
+  Lanes *world, *world_after,
+      *world_imagined;  ///< [states]; after an option being weighed; after one imagined on top of it
+  Lanes* choice;        ///< [decisions] -1 not yet, 0 did not arise, else local option + 1
+  Lanes* event_day;     ///< [events] days from the start, -1: not yet
   // scratch of one decision
   Lanes *leaf_probability, *leaf_value;  ///< [leaves of all its options]
   Lanes* branch;                         ///< [branches of an option]
@@ -45,7 +45,8 @@ inline ScratchSize scratch_size(const Plan& plan) {
     int leaves = 0;
     for (Index o = options.first; o < options.first + options.count; ++o) {
       leaves += plan.options.data()[o].leaves.count;
-      size.branches = size.branches < plan.options.data()[o].branches.count ? plan.options.data()[o].branches.count : size.branches;
+      size.branches =
+          size.branches < plan.options.data()[o].branches.count ? plan.options.data()[o].branches.count : size.branches;
     }
     size.leaves = size.leaves < leaves ? leaves : size.leaves;
   };
@@ -76,7 +77,8 @@ inline std::size_t lay_out(const Plan& plan, void* memory, State& s) {
   const std::size_t beliefs = plan.beliefs.size(), matrices = static_cast<std::size_t>(plan.matrix_count);
   const std::size_t contents = static_cast<std::size_t>(plan.content_count), states = plan.states.size();
   const ScratchSize scratch = scratch_size(plan);
-  for (Lanes** per_belief : {&s.mean, &s.first_mean, &s.first_variance, &s.heard, &s.has_heard}) carver.cut(*per_belief, beliefs);
+  for (Lanes** per_belief : {&s.mean, &s.first_mean, &s.first_variance, &s.heard, &s.has_heard})
+    carver.cut(*per_belief, beliefs);
   for (Lanes** per_entry : {&s.covariance, &s.drift}) carver.cut(*per_entry, matrices);
   carver.cut(s.since, plan.groups.size());
   carver.cut(s.rebukes, plan.actors.size());
@@ -86,7 +88,8 @@ inline std::size_t lay_out(const Plan& plan, void* memory, State& s) {
   for (Lanes** per_state : {&s.world, &s.world_after, &s.world_imagined}) carver.cut(*per_state, states);
   carver.cut(s.choice, plan.decisions.size());
   carver.cut(s.event_day, plan.events.size());
-  for (Lanes** per_leaf : {&s.leaf_probability, &s.leaf_value}) carver.cut(*per_leaf, static_cast<std::size_t>(scratch.leaves));
+  for (Lanes** per_leaf : {&s.leaf_probability, &s.leaf_value})
+    carver.cut(*per_leaf, static_cast<std::size_t>(scratch.leaves));
   carver.cut(s.branch, static_cast<std::size_t>(scratch.branches));
   return carver.used();
 }
@@ -100,11 +103,16 @@ struct Table {
 
   /// A number of the plan as this batch has it.
   Lanes number(const Number& n) const {
-    return n.varying < 0 ? Lanes(n.value) : Lanes::load(luck.numbers.data() + static_cast<std::size_t>(n.varying) * kWidth);
+    return n.varying < 0 ? Lanes(n.value)
+                         : Lanes::load(luck.numbers.data() + static_cast<std::size_t>(n.varying) * kWidth);
   }
   Lanes uniform(Index u) const { return Lanes::load(luck.uniforms.data() + static_cast<std::size_t>(u) * kWidth); }
-  Lanes exponential(Index e) const { return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth); }
-  Lanes composed_then(Index c) const { return Lanes::load(luck.composed.data() + static_cast<std::size_t>(c) * kWidth); }
+  Lanes exponential(Index e) const {
+    return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth);
+  }
+  Lanes composed_then(Index c) const {
+    return Lanes::load(luck.composed.data() + static_cast<std::size_t>(c) * kWidth);
+  }
 };
 
 }  // namespace PARALLEL38_ISA_NAME

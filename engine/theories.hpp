@@ -15,7 +15,7 @@ struct Weighed {
   Lanes worth[limits::kOptions];         ///< V
   Lanes gain[limits::kOptions];          ///< what traits add, less cost
   Mask offered[limits::kOptions];
-  Lanes kin[limits::kOptions];           ///< n_a
+  Lanes kin[limits::kOptions];  ///< n_a
   Lanes p[limits::kOptions];
 };
 
@@ -32,8 +32,8 @@ inline Lanes decision_weight(const Lanes& q, double g) {
   return a / power(a + b, 1.0 / g);
 }
 
-/// Cumulative prospect theory of one lottery against a reference (Tversky and Kahneman 1992): v = x^.88 or -2.25 (-x)^.88, weights
-/// by rank from the extremes inwards, gamma .61 for gains and .69 for losses.
+/// Cumulative prospect theory of one lottery against a reference (Tversky and Kahneman 1992): v = x^.88 or -2.25
+/// (-x)^.88, weights by rank from the extremes inwards, gamma .61 for gains and .69 for losses.
 inline Lanes prospect_value(const Lanes* probability, const Lanes* value, int n, const Lanes& reference) {
   Lanes sum(0.0);
   for (int i = 0; i < n; ++i) {

@@ -75,7 +75,8 @@ bool satisfies(const FileNode& node, const AddressPart& part) {
     const FileNode* const value = node.find(filter.first);
     if (value == nullptr) return false;
     if (value->is_scalar()) return value->text == filter.second;
-    const bool in_list = std::any_of(value->items.begin(), value->items.end(), [&](const FileNode& item) { return item.text == filter.second; });
+    const bool in_list = std::any_of(value->items.begin(), value->items.end(),
+                                     [&](const FileNode& item) { return item.text == filter.second; });
     return in_list || value->find(filter.second) != nullptr;
   });
 }

@@ -9,7 +9,8 @@
 
 namespace parallel38 {
 
-/// One part of an address. `documents[attestation=bajanov]` stands for the entries of documents that satisfy the filter.
+/// One part of an address. `documents[attestation=bajanov]` stands for the entries of documents that satisfy the
+/// filter.
 struct AddressPart {
   std::string name;                                          ///< "*": any
   std::vector<std::pair<std::string, std::string>> filters;  ///< key, text it has (or, of a list or mapping, holds)

@@ -35,7 +35,8 @@ std::vector<std::pair<std::string, double>> amounts_of(const FileNode* node) {
 }
 
 /// {constant:, STATE: weight}
-void linear_of(const FileNode* node, const Key& key, Quantity& constant, std::vector<std::pair<std::string, Quantity>>& terms) {
+void linear_of(const FileNode* node, const Key& key, Quantity& constant,
+               std::vector<std::pair<std::string, Quantity>>& terms) {
   if (node == nullptr) return;
   for (const Member& member : node->members) {
     if (member.key == "constant") constant = quantity_of(member.value, key);
@@ -44,23 +45,41 @@ void linear_of(const FileNode* node, const Key& key, Quantity& constant, std::ve
 }
 
 SourceEntry source_of(const std::string& id, const FileNode& node) {
-  return {id, node.text_of("title"), joined(node.find("authors")), node.text_of("year"), node.text_of("in"),
-          node.text_of("url"), node.text_of("note"), node.place};
+  return {id,
+          node.text_of("title"),
+          joined(node.find("authors")),
+          node.text_of("year"),
+          node.text_of("in"),
+          node.text_of("url"),
+          node.text_of("note"),
+          node.place};
 }
 
 ClaimEntry claim_of(const std::string& id, const FileNode& node) {
-  ClaimEntry claim{id, node.text_of("title"), node.text_of("statement"), node.text_of("definition"), node.text_of("turned-out"),
-                   optional_quantity(node, kind_of_section("claims"), "drift"), {}, provenance_of(node), node.place};
+  ClaimEntry claim{id,
+                   node.text_of("title"),
+                   node.text_of("statement"),
+                   node.text_of("definition"),
+                   node.text_of("turned-out"),
+                   optional_quantity(node, kind_of_section("claims"), "drift"),
+                   {},
+                   provenance_of(node),
+                   node.place};
   if (const FileNode* const rests_on = node.find("rests-on")) claim.rests_on = rests_on_of(*rests_on);
   return claim;
 }
 
-// --- actors ------------------------------------------------------------------------------------------------------------
+// --- actors ---
 
 BeliefEntry belief_of(const std::string& claim, const FileNode& node) {
   const Kind& kind = kind_at(kind_of_section("actors"), "beliefs");
-  BeliefEntry belief{claim, quantity_at(node, kind, "p"), quantity_at(node, kind, "sd"), optional_quantity(node, kind, "drift"),
-                     std::nullopt, provenance_of(node), node.place};
+  BeliefEntry belief{claim,
+                     quantity_at(node, kind, "p"),
+                     quantity_at(node, kind, "sd"),
+                     optional_quantity(node, kind, "drift"),
+                     std::nullopt,
+                     provenance_of(node),
+                     node.place};
   if (const FileNode* const rests_on = node.find("rests-on")) belief.rests_on = rests_on_of(*rests_on);
   return belief;
 }
@@ -103,22 +122,32 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
     for (const Member& hope : hopes->members) actor.hopes[hope.key] = hope.value.text == "true";
   if (const FileNode* const traits = node.find("traits"))
     for (const Member& trait : traits->members)
-      actor.traits.push_back({trait.key, quantity_of(trait.value, *kind.find("traits")), provenance_of(trait.value), trait.value.place});
+      actor.traits.push_back(
+          {trait.key, quantity_of(trait.value, *kind.find("traits")), provenance_of(trait.value), trait.value.place});
   if (const FileNode* const beliefs = node.find("beliefs"))
     for (const Member& belief : beliefs->members) actor.beliefs.push_back(belief_of(belief.key, belief.value));
   if (const FileNode* const values = node.find("values"))
     for (const Member& value : values->members)
-      actor.values.push_back({value.key, quantity_of(value.value, *kind.find("values")), provenance_of(value.value), value.value.place});
+      actor.values.push_back(
+          {value.key, quantity_of(value.value, *kind.find("values")), provenance_of(value.value), value.value.place});
   return actor;
 }
 
-// --- documents and channels --------------------------------------------------------------------------------------------
+// --- documents and channels ---
 
 ChannelEntry channel_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_of_section("channels");
-  return {id, node.text_of("title"), node.text_of("kind"), words_of(node.find("from")), words_of(node.find("to")),
-          words_of(node.find("carries")), whole_at(node, kind, "delay"), quantity_at(node, kind, "trust"),
-          quantity_at(node, kind, "probability"), provenance_of(node), node.place};
+  return {id,
+          node.text_of("title"),
+          node.text_of("kind"),
+          words_of(node.find("from")),
+          words_of(node.find("to")),
+          words_of(node.find("carries")),
+          whole_at(node, kind, "delay"),
+          quantity_at(node, kind, "trust"),
+          quantity_at(node, kind, "probability"),
+          provenance_of(node),
+          node.place};
 }
 
 StatementEntry statement_of(const std::string& claim, const FileNode& node, const Kind& kind) {
@@ -194,7 +223,7 @@ DocumentEntry document_of(const Member& member) {
   return document;
 }
 
-// --- decisions -----------------------------------------------------------------------------------------------------------
+// --- decisions ---
 
 OptionEntry option_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_at(kind_of_section("decisions"), "options");
@@ -223,7 +252,8 @@ std::vector<OptionEntry> options_of(const FileNode& decisions, const std::string
   const FileNode* const own = decision.find("options");
   std::vector<OptionEntry> options;
   if (const FileNode* const again = decision.find("again")) options = options_of(decisions, again->text);
-  else for (const Member& member : own->members) options.push_back(option_of(member.key, member.value));
+  else
+    for (const Member& member : own->members) options.push_back(option_of(member.key, member.value));
   if (own == nullptr || decision.find("again") == nullptr) return options;
   for (OptionEntry& option : options) {
     const FileNode* const node = own->find(option.id);
@@ -259,7 +289,7 @@ DecisionEntry decision_of(const FileNode& decisions, const Member& member) {
   return decision;
 }
 
-// --- the world -----------------------------------------------------------------------------------------------------------
+// --- the world ---
 
 NamedCondition named_condition(const Member& member) {
   const FileNode& node = member.value;
@@ -285,9 +315,11 @@ void people_and_paper(const FileNode& root, Scenario& scenario) {
 }
 
 void choices_and_world(const FileNode& root, Scenario& scenario) {
-  each(root, "decisions", [&](const Member& m) { scenario.decisions.push_back(decision_of(*root.find("decisions"), m)); });
+  each(root, "decisions",
+       [&](const Member& m) { scenario.decisions.push_back(decision_of(*root.find("decisions"), m)); });
   each(root, "state", [&](const Member& m) {
-    scenario.state.push_back({m.key, m.value.text_of("title"), *m.value.find("start")->number(), provenance_of(m.value), m.value.place});
+    scenario.state.push_back(
+        {m.key, m.value.text_of("title"), *m.value.find("start")->number(), provenance_of(m.value), m.value.place});
   });
   each(root, "events", [&](const Member& m) { scenario.events.push_back(named_condition(m)); });
   each(root, "record", [&](const Member& m) {

@@ -6,7 +6,8 @@
 
 namespace parallel38 {
 
-/// Builds the scenario from a tree in which check_scenario found nothing wrong. Leaves digest, canonical and changes empty.
+/// Builds the scenario from a tree in which check_scenario found nothing wrong. Leaves digest, canonical and changes
+/// empty.
 Scenario scenario_of(const FileNode& root);
 
 }  // namespace parallel38

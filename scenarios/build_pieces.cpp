@@ -92,11 +92,12 @@ std::vector<std::string> words_of(const FileNode* list) {
 std::vector<RestsOn> rests_on_of(const FileNode& node) {
   std::vector<RestsOn> all;
   for (const Member& member : node.members)
-    all.push_back({member.key, *member.value.find("weight")->number(), provenance_of(member.value), member.value.place});
+    all.push_back(
+        {member.key, *member.value.find("weight")->number(), provenance_of(member.value), member.value.place});
   return all;
 }
 
-// --- conditions ------------------------------------------------------------------------------------------------------
+// --- conditions ---
 
 namespace {
 
@@ -148,7 +149,7 @@ ConditionTree condition_of(const FileNode* node) {
   return std::make_shared<const ConditionNode>(std::move(all));
 }
 
-// --- trees -----------------------------------------------------------------------------------------------------------
+// --- trees ---
 
 namespace {
 

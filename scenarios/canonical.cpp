@@ -39,7 +39,8 @@ json days_of(const FileNode& root) {
   std::vector<std::tuple<std::string, int, std::string>> entries;
   for (const char* const section : {"documents", "decisions"})
     if (const FileNode* const node = root.find(section))
-      for (const Member& member : node->members) entries.emplace_back(member.value.text_of("date"), member.order, member.key);
+      for (const Member& member : node->members)
+        entries.emplace_back(member.value.text_of("date"), member.order, member.key);
   std::sort(entries.begin(), entries.end());
   json days = json::array();
   for (const auto& [date, order, id] : entries) days.push_back(id);
@@ -61,10 +62,13 @@ json statements_of(const FileNode& root) {
 
 std::string canonical_json(const FileNode& root) {
   json scenario = json_of(root);
-  scenario["order"] = {{"days", days_of(root)}, {"channels", keys_of(root.find("channels"))}, {"statements", statements_of(root)}};
+  scenario["order"] = {
+      {"days", days_of(root)}, {"channels", keys_of(root.find("channels"))}, {"statements", statements_of(root)}};
   return scenario.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string json_text(const FileNode& node) { return json_of(node).dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string json_text(const FileNode& node) {
+  return json_of(node).dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 }  // namespace parallel38

@@ -30,7 +30,8 @@ class Survey : public Visitor {
   void entry(FileNode& node, const Kind& kind) override { kinds[node.place.address] = &kind; }
   void number(FileNode& bare, const Key& key, const FileNode&) override { numbers[bare.place.address] = {&bare, &key}; }
   void value(FileNode& node, const Key& key) override {
-    if (key.type == Type::whole || key.type == Type::plain || key.type == Type::plains) numbers[node.place.address] = {&node, &key};
+    if (key.type == Type::whole || key.type == Type::plain || key.type == Type::plains)
+      numbers[node.place.address] = {&node, &key};
   }
   void reference(std::string& name, const Reference& reference) override { references.emplace_back(name, reference); }
 };
@@ -46,7 +47,8 @@ bool is_entry_of(const std::string& address, const std::string& section) {
 
 class Application {
  public:
-  Application(FileNode& root, const Change& change, std::vector<Problem>& problems) : root_(root), change_(change), problems_(problems) {}
+  Application(FileNode& root, const Change& change, std::vector<Problem>& problems)
+      : root_(root), change_(change), problems_(problems) {}
 
   std::vector<std::string> apply() {
     survey();
@@ -55,7 +57,8 @@ class Application {
     for (const std::string& address : matches.absent)
       if (may_create(address)) addresses.push_back(address);
     if (addresses.empty()) {
-      std::string nearest = matches.nearest.empty() ? "" : fmt::format(" (nearest address that exists: {})", matches.nearest);
+      std::string nearest =
+          matches.nearest.empty() ? "" : fmt::format(" (nearest address that exists: {})", matches.nearest);
       fail(fmt::format("{} matches nothing{}", change_.address, nearest));
       return {};
     }
@@ -68,7 +71,9 @@ class Application {
   }
 
  private:
-  void fail(const std::string& message) { problems_.push_back({change_.place, fmt::format("{}: {}", to_text(change_.verb), message)}); }
+  void fail(const std::string& message) {
+    problems_.push_back({change_.place, fmt::format("{}: {}", to_text(change_.verb), message)});
+  }
 
   static bool matched_before(const std::string& address, const std::vector<std::string>& present) {
     return std::find(present.begin(), present.end(), address) != present.end();
@@ -96,7 +101,8 @@ class Application {
     return parts;
   }
 
-  // --- what is not written but could be --------------------------------------------------------------------------------
+  // --- what is not written but could be
+  // --------------------------------------------------------------------------------
 
   const Key* key_of(const std::string& address) const {
     const auto [above, name] = split_last(address);
@@ -108,14 +114,18 @@ class Application {
     const Key* const key = key_of(address);
     const bool adds_entry = change_.verb == Verb::add && !change_.value.number();
     const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add;
-    if (scales && !adds_entry) return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
+    if (scales && !adds_entry)
+      return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
     if (change_.verb != Verb::set && !adds_entry) return false;
     if (key != nullptr) return true;
-    // A new entry of a table; where the table defines ids it must be a whole entry, so that a slip of the pen defines nothing.
+    // A new entry of a table; where the table defines ids it must be a whole entry, so that a slip of the pen defines
+    // nothing.
     const Key* const table = key_of(split_last(address).first);
     if (table == nullptr) return false;
-    if (table->type == Type::table) return !(table->defines || table->refers == Refers::option) || change_.value.is_mapping();
-    return table->type == Type::numbers || table->type == Type::plains || table->type == Type::flags || table->type == Type::condition;
+    if (table->type == Type::table)
+      return !(table->defines || table->refers == Refers::option) || change_.value.is_mapping();
+    return table->type == Type::numbers || table->type == Type::plains || table->type == Type::flags ||
+           table->type == Type::condition;
   }
 
   void create(const std::string& address) {
@@ -130,7 +140,8 @@ class Application {
     parent->members.push_back({name, change_.place, std::move(value), order + 1});
   }
 
-  // --- the verbs -------------------------------------------------------------------------------------------------------
+  // --- the verbs
+  // -------------------------------------------------------------------------------------------------------
 
   void dispatch(const std::vector<std::string>& addresses, const std::vector<std::string>& present) {
     if (change_.verb == Verb::drop) return drop(addresses);
@@ -138,7 +149,8 @@ class Application {
     for (const std::string& address : addresses) {
       switch (change_.verb) {
         case Verb::set: set(address); break;
-        case Verb::scale: case Verb::add: rescale(address); break;
+        case Verb::scale:
+        case Verb::add: rescale(address); break;
         case Verb::force: force(address); break;
         case Verb::delay: delay(address); break;
         case Verb::drop: break;
@@ -154,7 +166,8 @@ class Application {
   void set(const std::string& address) {
     FileNode& node = *find_at(root_, address);
     const auto kind = survey_.kinds.find(address);
-    const bool whole = change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey_.kinds.end());
+    const bool whole =
+        change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey_.kinds.end());
     // What stands behind a number stays when only the number is set.
     if (!whole && node.is_mapping() && node.find("value") != nullptr) return set_key(node, "value", change_.value);
     if (!change_.value.is_mapping() && kind != survey_.kinds.end() && kind->second->shorthand[0] != '\0')
@@ -167,7 +180,8 @@ class Application {
     for (const std::string& address : addresses) {
       FileNode& node = *find_at(root_, address);
       if (node.is_sequence()) node.items.push_back(change_.value);
-      else if (matched_before(address, present)) fail(address + " is there already (expected a number, a list, or what is not yet there)");
+      else if (matched_before(address, present))
+        fail(address + " is there already (expected a number, a list, or what is not yet there)");
       else node = change_.value;
     }
   }
@@ -212,14 +226,16 @@ class Application {
     const auto kind = survey_.kinds.find(address);
     const std::string name = kind == survey_.kinds.end() ? "" : kind->second->name;
     const char* const key = name == "document" ? "extra-delay" : "delay";
-    if (name != "document" && name != "channel" && name != "reach") return fail(address + " is no document, channel or entry of reaches");
+    if (name != "document" && name != "channel" && name != "reach")
+      return fail(address + " is no document, channel or entry of reaches");
     const std::optional<double> days = amount();
     if (!days) return;
     FileNode& entry = *find_at(root_, address);
     set_key(entry, key, scalar_node(fmt::format("{}", factor(entry, key, 0) + *days), change_.place));
   }
 
-  // --- drop ------------------------------------------------------------------------------------------------------------
+  // --- drop
+  // ------------------------------------------------------------------------------------------------------------
 
   void drop(const std::vector<std::string>& addresses) {
     for (const std::string& address : addresses)
@@ -232,7 +248,9 @@ class Application {
   }
 
   /// Documents and decisions stay, marked: what names them does nothing.
-  static bool stays_known(const std::string& address) { return is_entry_of(address, "documents") || is_entry_of(address, "decisions"); }
+  static bool stays_known(const std::string& address) {
+    return is_entry_of(address, "documents") || is_entry_of(address, "decisions");
+  }
 
   void remove(const std::string& address) {
     const auto [above, name] = split_last(address);
@@ -253,14 +271,16 @@ class Application {
     std::vector<std::string> from;
     for (const auto& [name, reference] : survey_.references) {
       const std::string& place = reference.place.address;
-      const bool goes_too = std::any_of(dropped.begin(), dropped.end(), [&, &at = place](const std::string& one) { return is_below(at, one); });
+      const bool goes_too = std::any_of(dropped.begin(), dropped.end(),
+                                        [&, &at = place](const std::string& one) { return is_below(at, one); });
       if (!goes_too && refers_to(address, name, reference)) from.push_back(place);
     }
     if (from.empty()) return false;
     constexpr std::size_t kShown = 5;
     const std::size_t more = from.size() > kShown ? from.size() - kShown : 0;
     from.resize(from.size() - more);
-    fail(fmt::format("{} is still referred to by {}{}", address, fmt::join(from, ", "), more > 0 ? fmt::format(" and {} more", more) : ""));
+    fail(fmt::format("{} is still referred to by {}{}", address, fmt::join(from, ", "),
+                     more > 0 ? fmt::format(" and {} more", more) : ""));
     return true;
   }
 
@@ -269,7 +289,8 @@ class Application {
     if (name != last) return false;
     if (reference.refers == Refers::option) {
       const FileNode* const decisions = root_.find("decisions");
-      return decisions != nullptr && above == "decisions." + repeated_decision(*decisions, reference.owner) + ".options";
+      return decisions != nullptr &&
+             above == "decisions." + repeated_decision(*decisions, reference.owner) + ".options";
     }
     if (reference.refers == Refers::prospect) return false;  // `prospects` only holds words for them
     const Key* const section = scenario_kind().find(above);
@@ -289,7 +310,8 @@ class Application {
 AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems) {
   AppliedChange applied;
   applied.words = fmt::format("{} {}", to_text(change.verb), change.address);
-  if (change.verb != Verb::drop) applied.words += "=" + (change.value.is_scalar() ? change.value.text : json_text(change.value));
+  if (change.verb != Verb::drop)
+    applied.words += "=" + (change.value.is_scalar() ? change.value.text : json_text(change.value));
   applied.matched = Application(root, change, problems).apply();
   return applied;
 }

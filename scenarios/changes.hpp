@@ -25,7 +25,8 @@ struct AppliedChange {
 
 const char* to_text(Verb verb);
 
-/// "drop ADDRESS", "set ADDRESS=VALUE", "scale ADDRESS=FACTOR", "add ADDRESS=AMOUNT", "force DECISION=OPTION", "delay ADDRESS=DAYS".
+/// "drop ADDRESS", "set ADDRESS=VALUE", "scale ADDRESS=FACTOR", "add ADDRESS=AMOUNT", "force DECISION=OPTION", "delay
+/// ADDRESS=DAYS".
 /// @throws ScenarioError
 Change change_of_text(const std::string& text);
 

@@ -51,7 +51,9 @@ Change change_at(const std::string& text, const Place& place) {
   const std::size_t space = std::min(all.find_first_of(" \t"), all.size());
   const std::string word = all.substr(0, space), rest = trimmed(all.substr(space));
   const std::optional<Verb> verb = verb_of(word);
-  if (!verb) fail(fmt::format("'{}' does not begin with a change", text) + expectation("one of these", word, {kVerbs.begin(), kVerbs.end()}));
+  if (!verb)
+    fail(fmt::format("'{}' does not begin with a change", text) +
+         expectation("one of these", word, {kVerbs.begin(), kVerbs.end()}));
   Change change;
   change.verb = *verb;
   change.place = place;
@@ -59,7 +61,8 @@ Change change_at(const std::string& text, const Place& place) {
   change.address = trimmed(rest.substr(0, equals));
   if (change.address.empty()) fail(fmt::format("'{}' names no address", text));
   if ((*verb == Verb::drop) != (equals == std::string::npos))
-    fail(fmt::format("'{}' is incomplete or too long (expected {} ADDRESS{})", text, word, *verb == Verb::drop ? "" : "=VALUE"));
+    fail(fmt::format("'{}' is incomplete or too long (expected {} ADDRESS{})", text, word,
+                     *verb == Verb::drop ? "" : "=VALUE"));
   if (*verb == Verb::drop) return change;
   std::vector<Problem> problems;
   change.value = parse_yaml(rest.substr(equals + 1), place.file, problems);
@@ -75,11 +78,14 @@ class ChangeItem {
 
   void read(const FileNode& item) {
     if (item.is_scalar()) return read_text(item);
-    if (!item.is_mapping()) return report(item.place, describe(item) + " where a change is expected, e.g. {drop: ADDRESS}");
+    if (!item.is_mapping())
+      return report(item.place, describe(item) + " where a change is expected, e.g. {drop: ADDRESS}");
     for (const Member& member : item.members) {
       if (annotation_kind().find(member.key) != nullptr || member.key == "title") continue;
       if (const auto verb = verb_of(member.key)) read_verb(*verb, member);
-      else report(member.place, "unknown change " + member.key + expectation("one of these", member.key, {kVerbs.begin(), kVerbs.end()}));
+      else
+        report(member.place, "unknown change " + member.key +
+                                 expectation("one of these", member.key, {kVerbs.begin(), kVerbs.end()}));
     }
   }
 
@@ -98,11 +104,13 @@ class ChangeItem {
     const FileNode& node = member.value;
     if (verb == Verb::drop) {
       if (node.is_scalar()) return add(verb, node.text, {}, node.place);
-      if (!node.is_sequence()) return report(node.place, describe(node) + " where an address or a list of them is expected");
+      if (!node.is_sequence())
+        return report(node.place, describe(node) + " where an address or a list of them is expected");
       for (const FileNode& address : node.items) add(verb, address.text, {}, address.place);
       return;
     }
-    if (!node.is_mapping()) return report(node.place, fmt::format("{} where {{ADDRESS: value}} is expected", describe(node)));
+    if (!node.is_mapping())
+      return report(node.place, fmt::format("{} where {{ADDRESS: value}} is expected", describe(node)));
     for (const Member& change : node.members) add(verb, change.key, change.value, change.place);
   }
 

@@ -29,24 +29,32 @@ class Checker : public Visitor {
   void problem(const Place& place, const std::string& message) override { problems_.push_back({place, message}); }
 
   void definition(std::string& id, Refers refers, const Place& place) override {
-    if (!is_id(id)) problem(place, fmt::format("{} is no id of a {} (expected lower-case letters, digits and hyphens)", id, to_text(refers)));
+    if (!is_id(id))
+      problem(place, fmt::format("{} is no id of a {} (expected lower-case letters, digits and hyphens)", id,
+                                 to_text(refers)));
   }
 
   void value(FileNode& node, const Key& key) override {
     switch (key.type) {
-      case Type::text: case Type::texts: return text(node, key);
-      case Type::choice: case Type::choices: return choice(node, key);
-      case Type::flag: case Type::flags: return flag(node);
+      case Type::text:
+      case Type::texts: return text(node, key);
+      case Type::choice:
+      case Type::choices: return choice(node, key);
+      case Type::flag:
+      case Type::flags: return flag(node);
       case Type::date: return date(node);
       case Type::ending: return ending(node);
-      case Type::whole: case Type::plain: return check_number(node, key, problems_);
+      case Type::whole:
+      case Type::plain: return check_number(node, key, problems_);
       case Type::plains: return plain(node, key);
       default: return number_of(node, key);
     }
   }
 
   void reference(std::string& name, const Reference& reference) override {
-    if (contains(choices_of({.name = "", .type = Type::choice, .about = "", .choices = reference.besides.c_str()}), name)) return;
+    if (contains(choices_of({.name = "", .type = Type::choice, .about = "", .choices = reference.besides.c_str()}),
+                 name))
+      return;
     const std::vector<std::string> legal = ids_.legal(reference.refers, reference.owner);
     if (contains(legal, name)) return;
     // Options of a decision that is itself unknown are not complained about twice.
@@ -55,10 +63,12 @@ class Checker : public Visitor {
   }
 
  private:
-  std::string unknown(const std::string& name, const Reference& reference, const std::vector<std::string>& legal) const {
+  std::string unknown(const std::string& name, const Reference& reference,
+                      const std::vector<std::string>& legal) const {
     std::string what = fmt::format("unknown {} {}", to_text(reference.refers), name);
     for (const Refers other : {Refers::decision, Refers::state, Refers::document, Refers::claim, Refers::event})
-      if (other != reference.refers && contains(ids_.legal(other, ""), name)) what += fmt::format(": it is a {}", to_text(other));
+      if (other != reference.refers && contains(ids_.legal(other, ""), name))
+        what += fmt::format(": it is a {}", to_text(other));
     std::string expected = fmt::format("the id of a {}", to_text(reference.refers));
     if (reference.refers == Refers::option) expected = "an option of " + reference.owner;
     if (reference.refers == Refers::trait) expected = "a trait of the models of " + reference.owner;
@@ -66,7 +76,8 @@ class Checker : public Visitor {
   }
 
   void text(const FileNode& node, const Key& key) {
-    if (!node.is_scalar()) problem(node.place, fmt::format("{} where words are expected ({})", describe(node), key.about));
+    if (!node.is_scalar())
+      problem(node.place, fmt::format("{} where words are expected ({})", describe(node), key.about));
   }
 
   void choice(const FileNode& node, const Key& key) {
@@ -81,11 +92,13 @@ class Checker : public Visitor {
   }
 
   void date(const FileNode& node) {
-    if (!node.is_scalar() || !day_of(node.text)) problem(node.place, describe(node) + " is no date (expected YYYY-MM-DD)");
+    if (!node.is_scalar() || !day_of(node.text))
+      problem(node.place, describe(node) + " is no date (expected YYYY-MM-DD)");
   }
 
   void ending(const FileNode& node) {
-    if (node.text != "else") problem(node.place, describe(node) + " is no condition (expected {DECISION: option}, {STATE: number} or else)");
+    if (node.text != "else")
+      problem(node.place, describe(node) + " is no condition (expected {DECISION: option}, {STATE: number} or else)");
   }
 
   void plain(const FileNode& node, const Key& key) {

@@ -12,8 +12,10 @@ namespace {
 
 bool looks_not_finite(const std::string& text) {
   std::string lower = text;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const char* const word : {"nan", ".nan", "inf", ".inf", "+inf", "-inf", "+.inf", "-.inf", "infinity", "-infinity"})
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const char* const word :
+       {"nan", ".nan", "inf", ".inf", "+inf", "-inf", "+.inf", "-.inf", "infinity", "-infinity"})
     if (lower == word) return true;
   return false;
 }
@@ -35,9 +37,12 @@ class NumberCheck {
       return;
     }
     if (node.is_mapping() && key_.type != Type::plain && key_.type != Type::whole) return distribution(node);
-    const char* const structure = key_.type == Type::plain || key_.type == Type::whole
-                                      ? ": dates, delays, effects and thresholds are fixed when the scenario is compiled" : "";
-    report(node, fmt::format("{} where a number is expected{} (expected {})", describe(node), structure, range_of(key_)));
+    const char* const structure =
+        key_.type == Type::plain || key_.type == Type::whole
+            ? ": dates, delays, effects and thresholds are fixed when the scenario is compiled"
+            : "";
+    report(node,
+           fmt::format("{} where a number is expected{} (expected {})", describe(node), structure, range_of(key_)));
   }
 
  private:
@@ -73,7 +78,8 @@ class NumberCheck {
       } else if (distribution_kind().find(member.key) == nullptr) {
         Place place = member.place;
         place.address = address_;
-        problems_.push_back({place, "unknown key " + member.key + expectation("a distribution", member.key, distribution_kind().names())});
+        problems_.push_back({place, "unknown key " + member.key +
+                                        expectation("a distribution", member.key, distribution_kind().names())});
         ++shapes;
       } else {
         shape = &member;
@@ -82,7 +88,8 @@ class NumberCheck {
     }
     if (shapes != 1) return report(node, "one shape is expected (normal, uniform, triangular, logit-normal or coders)");
     if (shape == nullptr) return;
-    if (!shape->value.is_mapping()) return report(shape->value, describe(shape->value) + " where the parameters of " + shape->key + " are expected");
+    if (!shape->value.is_mapping())
+      return report(shape->value, describe(shape->value) + " where the parameters of " + shape->key + " are expected");
     if (shape->key == "coders") return coders(shape->value);
     parameters(*shape, node);
   }
@@ -104,7 +111,8 @@ class NumberCheck {
       if (std::find(names.begin(), names.end(), member.key) == names.end()) {
         Place place = member.place;
         place.address = address_;
-        problems_.push_back({place, "unknown key " + member.key + expectation("a parameter of " + shape.key, member.key, names)});
+        problems_.push_back(
+            {place, "unknown key " + member.key + expectation("a parameter of " + shape.key, member.key, names)});
       }
     std::vector<double> values;
     for (const std::string& name : names) {
@@ -150,6 +158,8 @@ class NumberCheck {
 
 }  // namespace
 
-void check_number(const FileNode& node, const Key& key, std::vector<Problem>& problems) { NumberCheck(key, problems).whole(node); }
+void check_number(const FileNode& node, const Key& key, std::vector<Problem>& problems) {
+  NumberCheck(key, problems).whole(node);
+}
 
 }  // namespace parallel38

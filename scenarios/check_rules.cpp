@@ -45,15 +45,18 @@ class Rules : public Visitor {
       const FileNode* const when = ending.find("when");
       if (when == nullptr) continue;
       const bool last = i + 1 == list.items.size();
-      if (when->is_scalar() && !last) report(ending, "an ending `else` that is not the last: what follows is never reached");
-      if (!when->is_scalar() && last) report(ending, "the last ending has a condition (expected else, so that every run has an ending)");
+      if (when->is_scalar() && !last)
+        report(ending, "an ending `else` that is not the last: what follows is never reached");
+      if (!when->is_scalar() && last)
+        report(ending, "the last ending has a condition (expected else, so that every run has an ending)");
     }
   }
 
   void statement(const FileNode& node) {
     int ways = 0;
     for (const char* const key : {"p", "push", "of"}) ways += node.find(key) != nullptr ? 1 : 0;
-    if (ways != 1) report(node, fmt::format("{} of the keys p, push, of (expected exactly one)", ways == 0 ? "none" : "several"));
+    if (ways != 1)
+      report(node, fmt::format("{} of the keys p, push, of (expected exactly one)", ways == 0 ? "none" : "several"));
   }
 
   void document(const FileNode& node) {
@@ -66,13 +69,16 @@ class Rules : public Visitor {
     if (composed == nullptr || recorded == nullptr) return;
     for (const Member& member : recorded->members) {
       if (composed->find(member.key) == nullptr)
-        report(member.value, member.key + " is recorded but not composed" + expectation("a claim of `composed`", member.key, keys_of(composed)));
-      if (member.value.find("of") != nullptr) report(member.value, "what is recorded is a level or a push, and follows no state");
+        report(member.value, member.key + " is recorded but not composed" +
+                                 expectation("a claim of `composed`", member.key, keys_of(composed)));
+      if (member.value.find("of") != nullptr)
+        report(member.value, "what is recorded is a level or a push, and follows no state");
     }
   }
 
   void foresight(const FileNode& node) {
-    const bool belief = node.find("belief") != nullptr, means = node.find("means") != nullptr, simulate = node.find("simulate") != nullptr;
+    const bool belief = node.find("belief") != nullptr, means = node.find("means") != nullptr,
+               simulate = node.find("simulate") != nullptr;
     if (simulate ? belief || means : !(belief && means))
       report(node, "foresight is {belief: CLAIM, means: [options]} or {simulate: {CLAIM: p}}");
   }
@@ -80,7 +86,8 @@ class Rules : public Visitor {
   void decision(const FileNode& node) {
     if (node.find("again") != nullptr) return repetition(node);
     for (const char* const key : {"question", "actor", "options"})
-      if (node.find(key) == nullptr) report(node, fmt::format("the key {} is missing (or again, with the decision that this repeats)", key));
+      if (node.find(key) == nullptr)
+        report(node, fmt::format("the key {} is missing (or again, with the decision that this repeats)", key));
     const FileNode* const options = node.find("options");
     if (options == nullptr) return;
     if (options->members.empty()) report(*options, "no options");
@@ -88,16 +95,20 @@ class Rules : public Visitor {
     int status_quo = 0;
     for (const Member& member : options->members) {
       option(member.value, node.text_of("actor") == "nature");
-      if (member.value.text_of("status-quo") == "true" && ++status_quo == 2) report(member.value, "a second status-quo option (expected at most one)");
+      if (member.value.text_of("status-quo") == "true" && ++status_quo == 2)
+        report(member.value, "a second status-quo option (expected at most one)");
     }
   }
 
   void option(const FileNode& node, bool of_nature) {
     if (!node.is_mapping()) return;
-    if (!of_nature && node.find("outcome") == nullptr) report(node, "the key outcome is missing (expected its tree of consequences)");
+    if (!of_nature && node.find("outcome") == nullptr)
+      report(node, "the key outcome is missing (expected its tree of consequences)");
     for (const char* const key : {"outcome", "cost", "tags"})
-      if (of_nature && node.find(key) != nullptr) report(*node.find(key), fmt::format("an option of nature has no {}", key));
-    if (!of_nature && node.find("weight") != nullptr) report(*node.find("weight"), "only options of nature have weight");
+      if (of_nature && node.find(key) != nullptr)
+        report(*node.find(key), fmt::format("an option of nature has no {}", key));
+    if (!of_nature && node.find("weight") != nullptr)
+      report(*node.find("weight"), "only options of nature have weight");
   }
 
   void repetition(const FileNode& node) {
@@ -106,7 +117,8 @@ class Rules : public Visitor {
     if (decisions->find(again.text) != nullptr && repeated_decision(*decisions, again.text).empty())
       report(again, "decisions that repeat one another in a circle");
     for (const char* const key : {"actor", "question"})
-      if (node.find(key) != nullptr) report(*node.find(key), fmt::format("{} comes from the decision that this repeats", key));
+      if (node.find(key) != nullptr)
+        report(*node.find(key), fmt::format("{} comes from the decision that this repeats", key));
     const FileNode* const options = node.find("options");
     if (options == nullptr) return;
     for (const Member& option : options->members)

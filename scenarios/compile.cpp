@@ -18,14 +18,16 @@ namespace parallel38 {
 namespace {
 
 template <class Entries>
-void add_names(Compiler& compiler, const Entries& entries, NameTable& table, std::vector<std::string>& names, const char* kind) {
+void add_names(Compiler& compiler, const Entries& entries, NameTable& table, std::vector<std::string>& names,
+               const char* kind) {
   for (const auto& entry : entries) {
     if (!table.add(entry.id)) compiler.wrong(entry.place, fmt::format("{} `{}` is given twice", kind, entry.id));
     names.push_back(entry.id);
   }
 }
 
-void check_word(Compiler& compiler, const std::string& word, const std::vector<std::string>& legal, const Place& place, const char* what) {
+void check_word(Compiler& compiler, const std::string& word, const std::vector<std::string>& legal, const Place& place,
+                const char* what) {
   if (std::find(legal.begin(), legal.end(), word) != legal.end()) return;
   compiler.wrong(place, fmt::format("unknown word `{}`{}", word, expectation(what, word, legal)));
 }
@@ -34,9 +36,11 @@ void check_channels(Compiler& compiler) {
   NameTable ids;
   for (const ChannelEntry& channel : compiler.scenario.channels) {
     if (!ids.add(channel.id)) compiler.wrong(channel.place, fmt::format("channel `{}` is given twice", channel.id));
-    check_word(compiler, channel.kind, {"ambassador", "envoy", "espionage", "intercept", "internal", "public"}, channel.place, "a kind of channel");
+    check_word(compiler, channel.kind, {"ambassador", "envoy", "espionage", "intercept", "internal", "public"},
+               channel.place, "a kind of channel");
     for (const std::string& carried : channel.carries) {
-      check_word(compiler, carried, {"public", "cable", "secret", "conversation"}, channel.place, "a class of document");
+      check_word(compiler, carried, {"public", "cable", "secret", "conversation"}, channel.place,
+                 "a class of document");
     }
     for (const std::vector<std::string>* ends : {&channel.from, &channel.to}) {
       for (const std::string& end : *ends) {
@@ -55,7 +59,8 @@ void check_luck(Compiler& compiler) {
     for (const std::string& name : *names) {
       const auto [found, is_new] = known.emplace(name_hash(name), name);
       if (is_new) continue;
-      compiler.wrong({}, fmt::format("the names `{}` and `{}` have one hash and would share their luck: rename one", found->second, name));
+      compiler.wrong({}, fmt::format("the names `{}` and `{}` have one hash and would share their luck: rename one",
+                                     found->second, name));
     }
   }
 }
@@ -77,7 +82,8 @@ void play_once(const Plan& plan) {
   Luck luck = empty_luck(plan, kernel.width);
   const auto width = static_cast<std::size_t>(kernel.width);
   for (std::size_t number = 0; number < plan.varying.size(); ++number) {
-    std::fill_n(luck.numbers.begin() + static_cast<std::ptrdiff_t>(number * width), width, centre_of(plan, static_cast<Index>(number)));
+    std::fill_n(luck.numbers.begin() + static_cast<std::ptrdiff_t>(number * width), width,
+                centre_of(plan, static_cast<Index>(number)));
   }
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
   std::fill(luck.exponentials.begin(), luck.exponentials.end(), 1.0);
@@ -87,7 +93,8 @@ void play_once(const Plan& plan) {
   for (std::size_t entry = 0; entry < outcome.choices.size(); ++entry) {
     const Index options = plan.decisions[entry / width].options.count;
     const int choice = outcome.choices[entry];
-    if (choice < 0 || choice > options) throw std::logic_error(fmt::format("the trial run chose {} of {} options", choice, options));
+    if (choice < 0 || choice > options)
+      throw std::logic_error(fmt::format("the trial run chose {} of {} options", choice, options));
   }
 }
 
@@ -104,7 +111,8 @@ void compile_names(Compiler& compiler) {
   add_names(compiler, scenario.actors, compiler.actors, names.actors, "actor");
   for (const ActorEntry& actor : scenario.actors) compiler.nodes.add(actor.id);
   for (const GoBetween& go_between : scenario.go_betweens) {
-    if (!compiler.nodes.add(go_between.id)) compiler.wrong(go_between.place, fmt::format("node `{}` is given twice", go_between.id));
+    if (!compiler.nodes.add(go_between.id))
+      compiler.wrong(go_between.place, fmt::format("node `{}` is given twice", go_between.id));
   }
   add_names(compiler, scenario.claims, compiler.claims, names.claims, "claim");
   add_names(compiler, scenario.documents, compiler.documents, names.documents, "document");

@@ -28,7 +28,8 @@ void sort_options(Compiler& compiler, const DecisionEntry& decision) {
   }
 }
 
-/// The name under which a decision's luck is drawn: `again` shares that of the decision it repeats, unless `luck: fresh`.
+/// The name under which a decision's luck is drawn: `again` shares that of the decision it repeats, unless `luck:
+/// fresh`.
 std::string luck_of(const Compiler& compiler, const DecisionEntry& decision) {
   const DecisionEntry* root = &decision;
   for (std::set<std::string> seen; root->luck.empty() && !root->again.empty() && seen.insert(root->id).second;) {
@@ -57,7 +58,8 @@ void add_weight(Compiler& compiler, const OptionEntry& entry, Option& option) {
   if (constant.varying != kNone) option.weight = constant;
   const std::size_t first = compiler.plan.terms.size();
   for (const auto& [state, weight] : entry.weights) {
-    compiler.plan.terms.push_back({compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight, range::kWeight)});
+    compiler.plan.terms.push_back(
+        {compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight, range::kWeight)});
   }
   option.terms = added_since(first, compiler.plan.terms);
 }
@@ -95,14 +97,16 @@ void compile_options(Compiler& compiler, Index index, const DecisionEntry& entry
     leaves += option.leaves.count;
   }
   if (leaves > limits::kLeaves) {
-    compiler.wrong(entry.place, fmt::format("its options have {} outcomes in all: expected at most {}", leaves, limits::kLeaves));
+    compiler.wrong(entry.place,
+                   fmt::format("its options have {} outcomes in all: expected at most {}", leaves, limits::kLeaves));
   }
 }
 
 void compile_decision(Compiler& compiler, Index index) {
   const DecisionEntry& entry = compiler.scenario.decisions[at(index)];
   Decision decision;
-  if (!is_nature(entry)) decision.actor = compiler.look_up(compiler.actors, entry.actor, entry.place, "an actor (or nature)");
+  if (!is_nature(entry))
+    decision.actor = compiler.look_up(compiler.actors, entry.actor, entry.place, "an actor (or nature)");
   decision.day = entry.date;
   if (entry.date < compiler.scenario.start || entry.date > compiler.scenario.end) {
     compiler.wrong(entry.place, "is dated outside the scenario: expected a date from its start to its end");

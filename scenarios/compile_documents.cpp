@@ -30,12 +30,15 @@ class DocumentCompiler {
   void check_words() {
     const std::vector<std::string> classes{"public", "cable", "secret", "conversation"};
     if (std::find(classes.begin(), classes.end(), entry_.doc_class) == classes.end()) {
-      compiler_.wrong(entry_.place, fmt::format("`{}` is not a class: expected {}", entry_.doc_class, fmt::join(classes, ", ")));
+      compiler_.wrong(entry_.place,
+                      fmt::format("`{}` is not a class: expected {}", entry_.doc_class, fmt::join(classes, ", ")));
     }
     for (const std::string& tag : entry_.tags) {
-      if (tag != "rebuke") compiler_.wrong(entry_.place, fmt::format("`{}` is not a tag of documents: expected rebuke", tag));
+      if (tag != "rebuke")
+        compiler_.wrong(entry_.place, fmt::format("`{}` is not a tag of documents: expected rebuke", tag));
     }
-    if (entry_.doc_class != "public" && entry_.to.empty()) compiler_.wrong(entry_.place, "is for nobody: expected `to`, or class public");
+    if (entry_.doc_class != "public" && entry_.to.empty())
+      compiler_.wrong(entry_.place, "is for nobody: expected `to`, or class public");
     for (const std::string& to : entry_.to) {
       if (to != "*") compiler_.look_up(compiler_.nodes, to, entry_.place, "an actor or go-between");
     }
@@ -53,20 +56,24 @@ class DocumentCompiler {
       document_.author = document_.speaks_for = node;
     } else {
       const GoBetween& author = compiler_.scenario.go_betweens[at(node - compiler_.network.actor_count())];
-      if (!author.principal.empty()) document_.speaks_for = compiler_.look_up(compiler_.actors, author.principal, author.place, "an actor");
+      if (!author.principal.empty())
+        document_.speaks_for = compiler_.look_up(compiler_.actors, author.principal, author.place, "an actor");
     }
     if (!entry_.written_for.empty()) {
       document_.mind = compiler_.look_up(compiler_.actors, entry_.written_for, entry_.place, "an actor");
     } else if (!entry_.composed.empty()) {
       document_.mind = document_.author;
-      if (document_.mind == kNone) compiler_.wrong(entry_.place, "is composed by a go-between: expected `for`, the actor from whose mind it is written");
+      if (document_.mind == kNone)
+        compiler_.wrong(entry_.place,
+                        "is composed by a go-between: expected `for`, the actor from whose mind it is written");
     }
   }
 
   void add_existence() {
     document_.rebuke = !entry_.tags.empty();
     document_.probability = compiler_.number(entry_.probability, range::kProbability);
-    if (document_.probability.varying != kNone || document_.probability.value != 1) document_.exists = compiler_.uniform(luck_);
+    if (document_.probability.varying != kNone || document_.probability.value != 1)
+      document_.exists = compiler_.uniform(luck_);
   }
 
   void add_statements() {
@@ -95,7 +102,8 @@ class DocumentCompiler {
     statement.claim = compiler_.look_up(compiler_.claims, entry.claim, entry.place, "a claim");
     statement.kind = entry.kind;
     statement.sd = compiler_.number(entry.sd, range::kSd);
-    statement.independence = compiler_.number(entry.independence ? *entry.independence : entry_.independence, range::kShare);
+    statement.independence =
+        compiler_.number(entry.independence ? *entry.independence : entry_.independence, range::kShare);
     return statement;
   }
 
@@ -106,19 +114,22 @@ class DocumentCompiler {
       compiler_.wrong(entry.place, "expected a level (p) or a push");
       return result;
     }
-    result.amount = compiler_.number(entry.amount, entry.kind == StatementKind::level ? range::kBelief : range::kLogOdds);
+    result.amount =
+        compiler_.number(entry.amount, entry.kind == StatementKind::level ? range::kBelief : range::kLogOdds);
     return result;
   }
 
   Statement statement(const StatementEntry& entry) {
     if (entry.kind != StatementKind::linear) return fixed(entry);
     Statement linear = common(entry);
-    if (entry.constant.shape) compiler_.wrong(entry.constant.place, "the constant of a level that follows the state must be a plain number");
+    if (entry.constant.shape)
+      compiler_.wrong(entry.constant.place, "the constant of a level that follows the state must be a plain number");
     linear.constant = entry.constant.value;
     linear.content = plan_.content_count++;
     const std::size_t first = plan_.terms.size();
     for (const auto& [state, weight] : entry.terms) {
-      plan_.terms.push_back({compiler_.look_up(compiler_.states, state, entry.place, "a state"), compiler_.number(weight, range::kWeight)});
+      plan_.terms.push_back({compiler_.look_up(compiler_.states, state, entry.place, "a state"),
+                             compiler_.number(weight, range::kWeight)});
     }
     linear.terms = added_since(first, plan_.terms);
     return linear;
@@ -142,7 +153,8 @@ class DocumentCompiler {
     for (const StatementEntry& entry : entry_.composed) composed.push_back(entry.claim);
     for (const StatementEntry& recorded : entry_.recorded) {
       if (std::find(composed.begin(), composed.end(), recorded.claim) != composed.end()) continue;
-      compiler_.wrong(recorded.place, fmt::format("`{}` is recorded but not composed{}", recorded.claim, expectation("a claim under `composed`", recorded.claim, composed)));
+      compiler_.wrong(recorded.place, fmt::format("`{}` is recorded but not composed{}", recorded.claim,
+                                                  expectation("a claim under `composed`", recorded.claim, composed)));
     }
   }
 
@@ -162,13 +174,15 @@ class DocumentCompiler {
       for (const Hop& hop : way.hops) {
         const ChannelEntry& channel = compiler_.scenario.channels[at(hop.channel)];
         const std::string document = luck_.substr(luck_.find('.') + 1);
-        add_link(channel.trust, channel.probability, channel.kind == "espionage", "channels." + channel.id + "/" + document, channel.id);
+        add_link(channel.trust, channel.probability, channel.kind == "espionage",
+                 "channels." + channel.id + "/" + document, channel.id);
       }
     }
     return {way.delay + entry_.extra_delay, added_since(first, plan_.links)};
   }
 
-  void add_link(const Quantity& trust, const Quantity& probability, bool secret, const std::string& uniform, const std::string& name) {
+  void add_link(const Quantity& trust, const Quantity& probability, bool secret, const std::string& uniform,
+                const std::string& name) {
     Link link;
     link.trust = compiler_.number(trust, range::kTrust);
     link.probability = compiler_.number(probability, range::kProbability);

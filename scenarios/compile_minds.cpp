@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include <Eigen/Core>
 #include <fmt/format.h>
+#include <Eigen/Core>
 
 #include "actors/models.hpp"
 #include "engine/plan_limits.hpp"
@@ -13,7 +13,8 @@
 namespace parallel38 {
 namespace {
 
-constexpr std::array<const char*, kTheories> kTheoryNames{"quantal-response", "expected-utility", "prospect", "poliheuristic"};
+constexpr std::array<const char*, kTheories> kTheoryNames{"quantal-response", "expected-utility", "prospect",
+                                                          "poliheuristic"};
 constexpr std::array<double, kTheories> kDefaultTremble{0, 0.05, 0, 0.05};
 constexpr double kDefaultPrecision = 4;
 constexpr double kDefaultDrift = 0.5;
@@ -128,7 +129,8 @@ class MindCompiler {
 
   void add_group(const std::vector<Index>& members, const Rests& rests, const std::vector<Index>& order) {
     if (members.size() > limits::kGroup) {
-      compiler_.wrong(entry_.place, fmt::format("{} claims of his rest on each other: expected at most {}", members.size(), limits::kGroup));
+      compiler_.wrong(entry_.place, fmt::format("{} claims of his rest on each other: expected at most {}",
+                                                members.size(), limits::kGroup));
     }
     Group group;
     group.actor = index_;
@@ -141,11 +143,13 @@ class MindCompiler {
     plan_.groups.push_back(group);
   }
 
-  /// (I - B)^-1, row by row from what rests on nothing upwards: row k = e_k + sum_j b_kj row j. In this order and without
-  /// vector instructions, so that every build of the program gives the same bits.
+  /// (I - B)^-1, row by row from what rests on nothing upwards: row k = e_k + sum_j b_kj row j. In this order and
+  /// without vector instructions, so that every build of the program gives the same bits.
   void add_loading(const std::vector<Index>& members, const Rests& rests, const std::vector<Index>& order) {
     const auto size = static_cast<Eigen::Index>(members.size());
-    const auto place_of = [&members](Index local) { return std::find(members.begin(), members.end(), local) - members.begin(); };
+    const auto place_of = [&members](Index local) {
+      return std::find(members.begin(), members.end(), local) - members.begin();
+    };
     Eigen::MatrixXd loading = Eigen::MatrixXd::Identity(size, size);
     for (const Index local : order) {
       for (std::size_t edge = 0; edge < rests.edges.size(); ++edge) {
@@ -172,7 +176,8 @@ class MindCompiler {
     belief.p = compiler_.number(entry.p, range::kBelief);
     belief.sd = compiler_.number(entry.sd, range::kSd);
     belief.drift = drift ? compiler_.number(*drift, range::kDrift) : Number{kDefaultDrift, kNone};
-    plan_.belief_of[at(index_) * compiler_.scenario.claims.size() + at(claim)] = static_cast<Index>(plan_.beliefs.size());
+    plan_.belief_of[at(index_) * compiler_.scenario.claims.size() + at(claim)] =
+        static_cast<Index>(plan_.beliefs.size());
     plan_.beliefs.push_back(belief);
   }
 
@@ -194,7 +199,8 @@ class MindCompiler {
       if (model != kNone) add_model(model, *models()[at(model)], traits);
     }
     actor_.models = added_since(at(actor_.models.first), plan_.actor_models);
-    for (const TraitEntry& trait : entry_.traits) compiler_.look_up(traits, trait.trait, trait.place, "a trait of the models of this actor");
+    for (const TraitEntry& trait : entry_.traits)
+      compiler_.look_up(traits, trait.trait, trait.place, "a trait of the models of this actor");
   }
 
   void add_model(Index position, const Model& model, NameTable& traits) {
@@ -202,9 +208,11 @@ class MindCompiler {
     for (const Trait& trait : model.traits) {
       const std::string name(trait.name);
       traits.add(name);
-      const auto given = std::find_if(entry_.traits.begin(), entry_.traits.end(), [&name](const TraitEntry& entry) { return entry.trait == name; });
+      const auto given = std::find_if(entry_.traits.begin(), entry_.traits.end(),
+                                      [&name](const TraitEntry& entry) { return entry.trait == name; });
       const bool is_given = given != entry_.traits.end();
-      const Number value = is_given ? compiler_.number(given->value, {trait.low, trait.high}) : Number{trait.default_value, kNone};
+      const Number value =
+          is_given ? compiler_.number(given->value, {trait.low, trait.high}) : Number{trait.default_value, kNone};
       const bool neutral = value.varying == kNone && value.value == trait.neutral;
       if (!neutral) check_needs(trait, is_given ? given->place : entry_.place);
       plan_.traits.push_back(value);
@@ -213,12 +221,15 @@ class MindCompiler {
   }
 
   bool has_key(const std::string& key) const {
-    const std::map<std::string, bool> present{
-        {"patron", !entry_.patron.empty()},         {"abandonment", !entry_.abandonment.empty()},
-        {"orchestrated", !entry_.orchestrated.empty()}, {"dependence", !entry_.dependence.empty()},
-        {"flagrancy", !entry_.flagrancy.empty()},   {"hopes", !entry_.hopes.empty()},
-        {"dreads", !entry_.dreads.empty()},         {"credibility", !entry_.credibility.empty()},
-        {"unacceptable", !entry_.unacceptable.empty()}};
+    const std::map<std::string, bool> present{{"patron", !entry_.patron.empty()},
+                                              {"abandonment", !entry_.abandonment.empty()},
+                                              {"orchestrated", !entry_.orchestrated.empty()},
+                                              {"dependence", !entry_.dependence.empty()},
+                                              {"flagrancy", !entry_.flagrancy.empty()},
+                                              {"hopes", !entry_.hopes.empty()},
+                                              {"dreads", !entry_.dreads.empty()},
+                                              {"credibility", !entry_.credibility.empty()},
+                                              {"unacceptable", !entry_.unacceptable.empty()}};
     const auto found = present.find(key);
     return found == present.end() || found->second;
   }
@@ -232,7 +243,9 @@ class MindCompiler {
         continue;
       }
       if (!key.empty() && !has_key(key)) {
-        compiler_.wrong(place, fmt::format("trait `{}` acts on what `{}` names: expected actors.{}.{} (or the trait at {})", trait.name, key, entry_.id, key, trait.neutral));
+        compiler_.wrong(place,
+                        fmt::format("trait `{}` acts on what `{}` names: expected actors.{}.{} (or the trait at {})",
+                                    trait.name, key, entry_.id, key, trait.neutral));
       }
       key.clear();
     }
@@ -254,10 +267,12 @@ class MindCompiler {
       actor_.precision[t] = by_theory(entry_.precision, names[t], range::kPrecision, kDefaultPrecision);
       actor_.tremble[t] = by_theory(entry_.tremble, names[t], range::kShare, kDefaultTremble[t]);
     }
-    actor_.threshold = entry_.threshold ? compiler_.number(*entry_.threshold, range::kProbability) : Number{kDefaultThreshold, kNone};
+    actor_.threshold =
+        entry_.threshold ? compiler_.number(*entry_.threshold, range::kProbability) : Number{kDefaultThreshold, kNone};
   }
 
-  Number by_theory(const std::map<std::string, Quantity>& given, const std::string& theory, const Range& range, double otherwise) {
+  Number by_theory(const std::map<std::string, Quantity>& given, const std::string& theory, const Range& range,
+                   double otherwise) {
     auto found = given.find(theory);
     if (found == given.end()) found = given.find("");
     return found == given.end() ? Number{otherwise, kNone} : compiler_.number(found->second, range);
@@ -270,7 +285,8 @@ class MindCompiler {
     const auto belief = [this](const std::string& claim) {
       return claim.empty() ? kNone : compiler_.belief(index_, claim, entry_.place);
     };
-    if (!entry_.patron.empty()) actor_.patron = compiler_.look_up(compiler_.actors, entry_.patron, entry_.place, "an actor");
+    if (!entry_.patron.empty())
+      actor_.patron = compiler_.look_up(compiler_.actors, entry_.patron, entry_.place, "an actor");
     actor_.abandonment = belief(entry_.abandonment);
     actor_.orchestrated = belief(entry_.orchestrated);
     actor_.dependence = state(entry_.dependence);
@@ -321,7 +337,8 @@ Index Compiler::belief(Index actor, const std::string& claim, const Place& place
   std::vector<std::string> held;
   for (const BeliefEntry& entry : scenario.actors[at(actor)].beliefs) held.push_back(entry.claim);
   const std::string& name = scenario.actors[at(actor)].id;
-  wrong(place, fmt::format("{} holds no belief on `{}`{}", name, claim, expectation("one of actors." + name + ".beliefs", claim, held)));
+  wrong(place, fmt::format("{} holds no belief on `{}`{}", name, claim,
+                           expectation("one of actors." + name + ".beliefs", claim, held)));
   return kNone;
 }
 

@@ -39,7 +39,8 @@ Index position_of(std::map<std::string, Index>& positions, std::vector<std::stri
 
 /// What is wrong with the parameters of a distribution; empty: nothing.
 std::string fault_of(const Varying& shape) {
-  if (!std::isfinite(shape.a) || !std::isfinite(shape.b) || !std::isfinite(shape.c)) return "its parameters must be finite";
+  if (!std::isfinite(shape.a) || !std::isfinite(shape.b) || !std::isfinite(shape.c))
+    return "its parameters must be finite";
   switch (shape.shape) {
     case Shape::normal: return shape.b >= 0 ? "" : "sd must not be negative";
     case Shape::uniform: return shape.a <= shape.b ? "" : "low must not exceed high";
@@ -56,7 +57,9 @@ std::string fault_of(const Varying& shape) {
 
 Index Compiler::uniform(const std::string& name) { return position_of(uniforms_, plan.uniform_names, name); }
 
-Index Compiler::exponential(const std::string& name) { return position_of(exponentials_, plan.exponential_names, name); }
+Index Compiler::exponential(const std::string& name) {
+  return position_of(exponentials_, plan.exponential_names, name);
+}
 
 void Compiler::check_certain(const Quantity& quantity, const Range& range) {
   if (quantity.value >= range.low && quantity.value <= range.high) return;
@@ -71,7 +74,8 @@ void Compiler::check_shape(const Quantity& quantity, const Range& range) {
   if (quantity.coders.empty()) wrong(quantity.place, "no coder gives a number");
   for (const auto& [coder, value] : quantity.coders) {
     if (value >= range.low && value <= range.high) continue;
-    wrong(quantity.place, fmt::format("{} of coder `{}` is out of range: expected {} to {}", value, coder, range.low, range.high));
+    wrong(quantity.place,
+          fmt::format("{} of coder `{}` is out of range: expected {} to {}", value, coder, range.low, range.high));
   }
 }
 

@@ -23,7 +23,8 @@ class Requirements {
     const std::vector<Index> cycle = find_cycle(static_cast<Index>(scenario_.decisions.size()), edges_);
     if (!cycle.empty()) report(cycle);
     check_dates(cycle);
-    for (std::size_t document = 0; document < scenario_.documents.size(); ++document) check_document(static_cast<Index>(document));
+    for (std::size_t document = 0; document < scenario_.documents.size(); ++document)
+      check_document(static_cast<Index>(document));
   }
 
  private:
@@ -45,7 +46,9 @@ class Requirements {
 
   /// Requirements inside the reported cycle are not reported again by their dates.
   void check_dates(const std::vector<Index>& cycle) {
-    const auto in_cycle = [&cycle](Index decision) { return std::find(cycle.begin(), cycle.end(), decision) != cycle.end(); };
+    const auto in_cycle = [&cycle](Index decision) {
+      return std::find(cycle.begin(), cycle.end(), decision) != cycle.end();
+    };
     for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
       const auto [later, earlier] = edges_[edge];
       if (compiler_.decision_keys[at(earlier)] < compiler_.decision_keys[at(later)]) continue;
@@ -71,8 +74,8 @@ class Requirements {
 
   void against_the_dates(const Place& place, const std::string& id, Day date, Index required) {
     const DecisionEntry& decision = scenario_.decisions[at(required)];
-    compiler_.wrong(place, fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision", id,
-                                       date_of(date), decision.id, date_of(decision.date)));
+    compiler_.wrong(place, fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision",
+                                       id, date_of(date), decision.id, date_of(decision.date)));
   }
 
   Compiler& compiler_;

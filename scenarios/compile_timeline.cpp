@@ -1,4 +1,5 @@
-// The order of play: when documents may be written, when they arrive, what stands before what within a day (MODEL section 6).
+// The order of play: when documents may be written, when they arrive, what stands before what within a day (MODEL
+// section 6).
 #include <algorithm>
 #include <map>
 #include <set>
@@ -19,12 +20,16 @@ class Timeline {
 
   void compile() {
     find_senders();
-    for (std::size_t decision = 0; decision < plan_.decisions.size(); ++decision) add_decision(static_cast<Index>(decision));
+    for (std::size_t decision = 0; decision < plan_.decisions.size(); ++decision)
+      add_decision(static_cast<Index>(decision));
     compiler_.posting_keys.resize(plan_.documents.size());
-    for (std::size_t document = 0; document < plan_.documents.size(); ++document) add_postings(static_cast<Index>(document));
+    for (std::size_t document = 0; document < plan_.documents.size(); ++document)
+      add_postings(static_cast<Index>(document));
     find_last_uses();
-    for (std::size_t delivery = 0; delivery < plan_.deliveries.size(); ++delivery) add_arrivals(static_cast<Index>(delivery));
-    std::stable_sort(steps_.begin(), steps_.end(), [](const KeyedStep& a, const KeyedStep& b) { return a.key < b.key; });
+    for (std::size_t delivery = 0; delivery < plan_.deliveries.size(); ++delivery)
+      add_arrivals(static_cast<Index>(delivery));
+    std::stable_sort(steps_.begin(), steps_.end(),
+                     [](const KeyedStep& a, const KeyedStep& b) { return a.key < b.key; });
     for (const KeyedStep& keyed : steps_) plan_.steps.push_back(keyed.step);
   }
 
@@ -36,7 +41,8 @@ class Timeline {
       for (std::size_t option = 0; option < options.size(); ++option) {
         for (const std::string& sent : options[option]->sends) {
           const Index document = compiler_.look_up(compiler_.documents, sent, options[option]->place, "a document");
-          if (document != kNone) senders_[at(document)].push_back({static_cast<Index>(decision), static_cast<Index>(option)});
+          if (document != kNone)
+            senders_[at(document)].push_back({static_cast<Index>(decision), static_cast<Index>(option)});
         }
       }
     }

@@ -1,4 +1,5 @@
-// Trees of consequences: an option becomes a lottery, branches with factors and leaves with summed values (MODEL section 7).
+// Trees of consequences: an option becomes a lottery, branches with factors and leaves with summed values (MODEL
+// section 7).
 #include <map>
 
 #include <fmt/format.h>
@@ -38,18 +39,22 @@ class TreeCompiler {
 
  private:
   void check_size(const Place& place) {
-    const bool fits = !imagined_ || (option_.branches.count <= limits::kImaginedBranches && option_.leaves.count <= limits::kImaginedLeaves);
+    const bool fits = !imagined_ || (option_.branches.count <= limits::kImaginedBranches &&
+                                     option_.leaves.count <= limits::kImaginedLeaves);
     if (too_large_ || !fits) compiler_.wrong(place, "the tree of this option is too large");
   }
 
   void node(const Tree& tree, const Place& above, Index parent, const Taken& taken) {
-    if (!tree) return compiler_.wrong(above, "an outcome is missing: expected a prospect, a list of prospects or a branching");
+    if (!tree)
+      return compiler_.wrong(above, "an outcome is missing: expected a prospect, a list of prospects or a branching");
     if (plan_.leaves.size() - at(option_.leaves.first) >= limits::kLeaves) too_large_ = true;
     if (too_large_) return;
     switch (tree->kind) {
       case Kind::prospects: return leaf(*tree, parent);
       case Kind::claim: return on_claim(*tree, parent, taken);
-      case Kind::chance: return fork(*tree, parent, taken, add({FactorKind::chance, kNone, compiler_.number(tree->p, range::kProbability)}));
+      case Kind::chance:
+        return fork(*tree, parent, taken,
+                    add({FactorKind::chance, kNone, compiler_.number(tree->p, range::kProbability)}));
       case Kind::condition: return on_condition(*tree, parent, taken);
       case Kind::choose: return on_choice(*tree, parent, taken);
     }
@@ -74,7 +79,8 @@ class TreeCompiler {
       std::vector<std::string> names;
       for (const auto& [name, value] : known) names.push_back(name);
       const std::string& actor = compiler_.scenario.actors[at(valuer_)].id;
-      compiler_.wrong(place, fmt::format("{} gives `{}` no value{}", actor, prospect, expectation("one of actors." + actor + ".values", prospect, names)));
+      compiler_.wrong(place, fmt::format("{} gives `{}` no value{}", actor, prospect,
+                                         expectation("one of actors." + actor + ".values", prospect, names)));
       return kNone;
     }
     if (!imagined_) return found->second;
@@ -116,8 +122,8 @@ class TreeCompiler {
     node(tree.otherwise, tree.place, otherwise, below);
   }
 
-  /// Whose probability of a claim counts: the decider's own; for what he imagines, first what he takes the other to hold, then
-  /// his own, then the other's prior.
+  /// Whose probability of a claim counts: the decider's own; for what he imagines, first what he takes the other to
+  /// hold, then his own, then the other's prior.
   Factor claim_factor(const std::string& claim, const Place& place) {
     if (!imagined_) return {FactorKind::belief, compiler_.belief(decider_, claim, place)};
     for (const auto& [assumed, p] : imagined_->node->assumed) {
@@ -147,7 +153,8 @@ class TreeCompiler {
     if (tree.simulate) return on_imagined(tree, parent, taken, decision, forks);
     const std::uint64_t means = means_of(tree, decision);
     const Factor claim = claim_factor(tree.foresight_claim, tree.place);
-    if (claim.kind != FactorKind::belief) return on_assumed_choice(parent, taken, claim, means, decision, forks, tree.place);
+    if (claim.kind != FactorKind::belief)
+      return on_assumed_choice(parent, taken, claim, means, decision, forks, tree.place);
     Foresight foresight{claim.belief, means, static_cast<Index>(compiler_.sorted[at(decision)].size()), kNone};
     on_foresight(parent, taken, foresight, forks, tree.place);
   }
@@ -168,7 +175,10 @@ class TreeCompiler {
       const std::uint64_t bit = std::uint64_t{1} << local;
       if (covered & bit) continue;
       rest.options |= bit;
-      if (!tree.otherwise) compiler_.wrong(tree.place, fmt::format("option `{}` of {} leads nowhere: expected it among the branches, or `else`", names.names()[local], tree.name));
+      if (!tree.otherwise)
+        compiler_.wrong(tree.place,
+                        fmt::format("option `{}` of {} leads nowhere: expected it among the branches, or `else`",
+                                    names.names()[local], tree.name));
     }
     if (rest.options != 0 && tree.otherwise) forks.push_back(rest);
     return forks;
@@ -188,7 +198,8 @@ class TreeCompiler {
     return means;
   }
 
-  void on_foresight(Index parent, const Taken& taken, const Foresight& foresight, const std::vector<Fork>& forks, const Place& place) {
+  void on_foresight(Index parent, const Taken& taken, const Foresight& foresight, const std::vector<Fork>& forks,
+                    const Place& place) {
     plan_.foresights.push_back(foresight);
     Factor factor{FactorKind::foresight};
     factor.foresight = static_cast<Index>(plan_.foresights.size() - 1);
@@ -200,8 +211,8 @@ class TreeCompiler {
     for (std::size_t i = 0; i < forks.size(); ++i) node(forks[i].tree, place, branches[i], taken);
   }
 
-  /// Foresight by a claim on which the decider's own belief does not count, written out: if it holds the options in `means`
-  /// are equally likely, if not the others.
+  /// Foresight by a claim on which the decider's own belief does not count, written out: if it holds the options in
+  /// `means` are equally likely, if not the others.
   void on_assumed_choice(Index parent, const Taken& taken, const Factor& claim, std::uint64_t means, Index decision,
                          const std::vector<Fork>& forks, const Place& place) {
     const Index holds = add(claim);
@@ -217,9 +228,14 @@ class TreeCompiler {
     }
   }
 
-  void on_imagined(const TreeNode& tree, Index parent, const Taken& taken, Index decision, const std::vector<Fork>& forks) {
-    if (imagined_) return compiler_.wrong(tree.place, "a simulated decision may not itself hold a simulated choice: one level only; give foresight by a belief");
-    if (compiler_.scenario.decisions[at(decision)].actor == "nature") return compiler_.wrong(tree.place, "nature cannot be simulated: give a chance or foresight by a belief");
+  void on_imagined(const TreeNode& tree, Index parent, const Taken& taken, Index decision,
+                   const std::vector<Fork>& forks) {
+    if (imagined_)
+      return compiler_.wrong(
+          tree.place,
+          "a simulated decision may not itself hold a simulated choice: one level only; give foresight by a belief");
+    if (compiler_.scenario.decisions[at(decision)].actor == "nature")
+      return compiler_.wrong(tree.place, "nature cannot be simulated: give a chance or foresight by a belief");
     for (const auto& [claim, p] : tree.assumed) compiler_.look_up(compiler_.claims, claim, tree.place, "a claim");
     Foresight foresight;
     foresight.option_count = static_cast<Index>(compiler_.sorted[at(decision)].size());
@@ -240,7 +256,8 @@ class TreeCompiler {
 
 }  // namespace
 
-void compile_tree(Compiler& compiler, Index decider, const Tree& tree, const Place& place, const ImaginedJob* imagined, Option& option) {
+void compile_tree(Compiler& compiler, Index decider, const Tree& tree, const Place& place, const ImaginedJob* imagined,
+                  Option& option) {
   TreeCompiler(compiler, decider, imagined, option).compile(tree, place);
 }
 

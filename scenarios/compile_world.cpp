@@ -11,7 +11,8 @@ bool mentions(const Plan& plan, Index condition, Index decision, const std::vect
   if (condition == kNone) return false;
   const Condition& c = plan.conditions[at(condition)];
   if (c.decision == decision && decision != kNone) return true;
-  if (c.state != kNone && std::find(changed_states.begin(), changed_states.end(), c.state) != changed_states.end()) return true;
+  if (c.state != kNone && std::find(changed_states.begin(), changed_states.end(), c.state) != changed_states.end())
+    return true;
   for (Index child = c.children.first; child < c.children.first + c.children.count; ++child) {
     if (mentions(plan, plan.condition_children[at(child)], decision, changed_states)) return true;
   }
@@ -23,7 +24,8 @@ void add_touched_events(Plan& plan, Index index) {
   std::vector<Index> changed;
   for (Index option = decision.options.first; option < decision.options.first + decision.options.count; ++option) {
     const Span effects = plan.options[at(option)].effects;
-    for (Index effect = effects.first; effect < effects.first + effects.count; ++effect) changed.push_back(plan.effects[at(effect)].state);
+    for (Index effect = effects.first; effect < effects.first + effects.count; ++effect)
+      changed.push_back(plan.effects[at(effect)].state);
   }
   const std::size_t first = plan.touched_events.size();
   for (std::size_t event = 0; event < plan.events.size(); ++event) {
@@ -38,7 +40,8 @@ void add_endings(Compiler& compiler) {
     const bool last = ending + 1 == endings.size();
     const bool otherwise = endings[ending].when == nullptr;
     if (otherwise != last) {
-      compiler.wrong(endings[ending].place, last ? "the last ending must be `else`" : "only the last ending may be `else`");
+      compiler.wrong(endings[ending].place,
+                     last ? "the last ending must be `else`" : "only the last ending may be `else`");
     }
     compiler.plan.endings.push_back(compiler.condition(endings[ending].when));
     compiler.plan.names.endings.push_back(endings[ending].id);
@@ -56,7 +59,8 @@ void compile_world(Compiler& compiler) {
     plan.names.events.push_back(event.id);
   }
   add_endings(compiler);
-  for (std::size_t decision = 0; decision < plan.decisions.size(); ++decision) add_touched_events(plan, static_cast<Index>(decision));
+  for (std::size_t decision = 0; decision < plan.decisions.size(); ++decision)
+    add_touched_events(plan, static_cast<Index>(decision));
 }
 
 }  // namespace parallel38

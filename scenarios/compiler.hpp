@@ -114,7 +114,8 @@ void compile_timeline(Compiler& compiler);
 void check_requirements(Compiler& compiler);
 
 /// Compiles the tree of an option: its branches and leaves. `imagined` null: as its decider sees it.
-void compile_tree(Compiler& compiler, Index decider, const Tree& tree, const Place& place, const ImaginedJob* imagined, Option& option);
+void compile_tree(Compiler& compiler, Index decider, const Tree& tree, const Place& place, const ImaginedJob* imagined,
+                  Option& option);
 
 /// What makes an option what it is whoever looks at it: kin, cost and effects.
 void compile_option_core(Compiler& compiler, const OptionEntry& entry, Option& option);

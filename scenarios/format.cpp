@@ -58,11 +58,13 @@ std::string cell(std::string text) {
 
 void write_kind(const Kind& kind, std::string& out) {
   out += fmt::format("## {}\n\n{}", kind.name, kind.about);
-  if (kind.shorthand[0] != '\0') out += fmt::format(" Shorthand: an entry that is no such mapping stands for `{{{}: entry}}`.", kind.shorthand);
+  if (kind.shorthand[0] != '\0')
+    out += fmt::format(" Shorthand: an entry that is no such mapping stands for `{{{}: entry}}`.", kind.shorthand);
   out += "\n\n| key | value | range, unit | default | meaning |\n| --- | --- | --- | --- | --- |\n";
   for (const Key& key : kind.keys) {
     const std::string fallback = key.required ? "required" : key.fallback;
-    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", key.name, cell(values_of(key)), range_of(key), fallback, cell(key.about));
+    out += fmt::format("| `{}` | {} | {} | {} | {} |\n", key.name, cell(values_of(key)), range_of(key), fallback,
+                       cell(key.about));
   }
   out += "\n";
 }

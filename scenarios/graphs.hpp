@@ -11,7 +11,8 @@ namespace parallel38 {
 /// Directed edges between nodes 0, ..., n - 1.
 using Edges = std::vector<std::pair<Index, Index>>;
 
-/// The nodes of one directed cycle, in order, each with an edge to the next and the last to the first; empty: there is none.
+/// The nodes of one directed cycle, in order, each with an edge to the next and the last to the first; empty: there is
+/// none.
 std::vector<Index> find_cycle(Index nodes, const Edges& edges);
 
 /// Which connected component each node belongs to, the direction of the edges left aside: [nodes], numbered from 0.

@@ -51,7 +51,8 @@ std::vector<std::string> prospects_of(const FileNode& root) {
 void collect_options(const FileNode& decisions, Ids& ids) {
   for (const Member& decision : decisions.members) {
     const std::string origin = repeated_decision(decisions, decision.key);
-    if (const FileNode* const owner = decisions.find(origin)) ids.options[decision.key] = keys_of(owner->find("options"));
+    if (const FileNode* const owner = decisions.find(origin))
+      ids.options[decision.key] = keys_of(owner->find("options"));
   }
 }
 

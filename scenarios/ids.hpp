@@ -20,8 +20,8 @@ std::map<std::string, std::vector<KnownTrait>> known_models();
 
 struct Ids {
   std::map<Refers, std::vector<std::string>> by_kind;
-  std::map<std::string, std::vector<std::string>> options;       ///< of a decision; of `again` those of the one it repeats
-  std::map<std::string, std::vector<KnownTrait>> traits;         ///< of an actor
+  std::map<std::string, std::vector<std::string>> options;  ///< of a decision; of `again` those of the one it repeats
+  std::map<std::string, std::vector<KnownTrait>> traits;    ///< of an actor
   std::map<std::string, std::vector<KnownTrait>> models;
 
   /// What a reference to `refers` may name; `owner` as in Reference.
@@ -31,8 +31,8 @@ struct Ids {
 /// Collects the ids of a tree that has been walked.
 Ids collect_ids(const FileNode& root);
 
-/// The decision whose options and trees a decision has: itself, or the first of the chain that it repeats; empty where the
-/// chain is broken or runs in a circle.
+/// The decision whose options and trees a decision has: itself, or the first of the chain that it repeats; empty where
+/// the chain is broken or runs in a circle.
 std::string repeated_decision(const FileNode& decisions, const std::string& id);
 
 /// Keys of a section of the tree; none where there is no such section.

@@ -33,7 +33,11 @@ json ranged(const Key& key, const char* type) {
 
 json number_of(const Key& key) {
   json bare = {{"anyOf", {ranged(key, "number"), defined("distribution")}}};
-  const json with_basis = {{"type", "object"}, {"required", {"value"}}, {"properties", {{"value", bare}}}, {"allOf", {defined("annotations")}}, {"unevaluatedProperties", false}};
+  const json with_basis = {{"type", "object"},
+                           {"required", {"value"}},
+                           {"properties", {{"value", bare}}},
+                           {"allOf", {defined("annotations")}},
+                           {"unevaluatedProperties", false}};
   json number = {{"anyOf", {ranged(key, "number"), defined("distribution"), with_basis}}};
   if (key.refers == Refers::claim && key.type == Type::number) number["anyOf"].push_back(defined("id"));
   return number;
@@ -65,7 +69,11 @@ json value_of(const Key& key) {
     case Type::condition: return defined("condition");
     case Type::ending: return {{"anyOf", {defined("condition"), {{"const", "else"}}}}};
     case Type::tree: return defined("tree");
-    case Type::endings: return list_of({{"type", "object"}, {"minProperties", 1}, {"maxProperties", 1}, {"additionalProperties", entry_of(*key.kind)}});
+    case Type::endings:
+      return list_of({{"type", "object"},
+                      {"minProperties", 1},
+                      {"maxProperties", 1},
+                      {"additionalProperties", entry_of(*key.kind)}});
     case Type::include: return one_or_list(entry_of(*key.kind));
     case Type::changes: return list_of(defined("change"));
     case Type::tests: return list_of(entry_of(*key.kind));
@@ -96,8 +104,11 @@ json kind_of(const Kind& kind, const char* further = nullptr) {
 }
 
 json condition_def() {
-  const json literal = {{"anyOf", {{{"type", "number"}}, defined("name"), list_of(defined("name")), defined(def_name(state_range_kind()))}}};
-  json properties = {{"all", list_of(defined("condition"))}, {"any", list_of(defined("condition"))}, {"not", defined("condition")}};
+  const json literal = {
+      {"anyOf",
+       {{{"type", "number"}}, defined("name"), list_of(defined("name")), defined(def_name(state_range_kind()))}}};
+  json properties = {
+      {"all", list_of(defined("condition"))}, {"any", list_of(defined("condition"))}, {"not", defined("condition")}};
   for (const Key& key : annotation_kind().keys) properties[key.name] = value_of(key);
   return {{"type", "object"}, {"properties", properties}, {"additionalProperties", literal}};
 }
@@ -108,12 +119,14 @@ json change_def() {
   for (const char* const verb : {"set", "scale", "add", "force", "delay"}) properties[verb] = address_value;
   for (const Key& key : annotation_kind().keys) properties[key.name] = value_of(key);
   properties["title"] = defined("words");
-  return {{"anyOf", {{{"type", "string"}}, {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}}}};
+  return {{"anyOf",
+           {{{"type", "string"}}, {{"type", "object"}, {"properties", properties}, {"additionalProperties", false}}}}};
 }
 
 json definitions() {
   json defs = json::object();
-  for (const Kind* const kind : all_kinds()) defs[def_name(*kind)] = kind_of(*kind, kind == &choose_kind() ? "tree" : nullptr);
+  for (const Kind* const kind : all_kinds())
+    defs[def_name(*kind)] = kind_of(*kind, kind == &choose_kind() ? "tree" : nullptr);
   defs["annotations"] = kind_of(annotation_kind());
   defs["annotations"].erase("additionalProperties");
   defs["distribution"] = kind_of(distribution_kind());
@@ -121,7 +134,9 @@ json definitions() {
   defs["name"] = {{"type", "string"}};
   defs["words"] = {{"type", {"string", "number", "boolean"}}};
   defs["condition"] = condition_def();
-  defs["tree"] = {{"anyOf", {defined("id"), list_of(defined("id")), defined(def_name(chance_kind())), defined(def_name(if_kind())), defined(def_name(choose_kind()))}}};
+  defs["tree"] = {{"anyOf",
+                   {defined("id"), list_of(defined("id")), defined(def_name(chance_kind())),
+                    defined(def_name(if_kind())), defined(def_name(choose_kind()))}}};
   defs["change"] = change_def();
   return defs;
 }
@@ -129,7 +144,8 @@ json definitions() {
 }  // namespace
 
 json json_schema() {
-  json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "parallel38 scenario, or file of changes on one"}};
+  json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                 {"title", "parallel38 scenario, or file of changes on one"}};
   schema["anyOf"] = {defined(def_name(scenario_kind())), defined(def_name(changes_file_kind()))};
   schema["$defs"] = definitions();
   return schema;

@@ -13,13 +13,14 @@ namespace parallel38 {
 namespace {
 
 bool is_distribution(const FileNode& node) {
-  return node.is_mapping() && !node.members.empty() && std::all_of(node.members.begin(), node.members.end(), [](const Member& member) {
-    return distribution_kind().find(member.key) != nullptr;
-  });
+  return node.is_mapping() && !node.members.empty() &&
+         std::all_of(node.members.begin(), node.members.end(),
+                     [](const Member& member) { return distribution_kind().find(member.key) != nullptr; });
 }
 
 bool is_plain_list(const FileNode& node) {
-  return node.is_sequence() && std::all_of(node.items.begin(), node.items.end(), [](const FileNode& item) { return item.is_scalar(); });
+  return node.is_sequence() &&
+         std::all_of(node.items.begin(), node.items.end(), [](const FileNode& item) { return item.is_scalar(); });
 }
 
 /// normal(mean 0, sd 1), a list with commas, or the scalar.
@@ -118,7 +119,9 @@ void complete_actor(const ActorEntry& actor, std::set<std::string>& names) {
 
 std::vector<std::string> completions(const Scenario& scenario) {
   std::set<std::string> names;
-  const auto entry = [&](const char* section, const std::string& id) { names.insert({id, fmt::format("{}.{}", section, id)}); };
+  const auto entry = [&](const char* section, const std::string& id) {
+    names.insert({id, fmt::format("{}.{}", section, id)});
+  };
   for (const ActorEntry& actor : scenario.actors) complete_actor(actor, names);
   for (const ClaimEntry& claim : scenario.claims) entry("claims", claim.id);
   for (const ChannelEntry& channel : scenario.channels) entry("channels", channel.id);

@@ -9,8 +9,8 @@
 
 namespace parallel38 {
 
-/// One value of a scenario with what stands behind it. Basis, source, note and title are its own or those of the nearest
-/// entry around it that has them.
+/// One value of a scenario with what stands behind it. Basis, source, note and title are its own or those of the
+/// nearest entry around it that has them.
 struct ShownEntry {
   std::string address, value, basis, source, title, note;
   Place place;

@@ -68,7 +68,8 @@ class Renamer : public Visitor {
     if (name == "date" && insertion_.shift != 0) {
       if (const auto day = day_of(node.text)) node.text = date_of(*day + insertion_.shift);
     }
-    if (name == "luck" && node.text != "fresh" && !insertion_.prefix.empty()) node.text = insertion_.prefix + "-" + node.text;
+    if (name == "luck" && node.text != "fresh" && !insertion_.prefix.empty())
+      node.text = insertion_.prefix + "-" + node.text;
   }
 
  private:
@@ -163,22 +164,27 @@ class Merger {
 
   void check_include(const FileNode& node, const Place& place) {
     if (!node.is_mapping()) {
-      problems.push_back({place, describe(node) + " where the name of a file or {file:, as:, shift:, with:} is expected"});
+      problems.push_back(
+          {place, describe(node) + " where the name of a file or {file:, as:, shift:, with:} is expected"});
       return;
     }
     for (const Member& member : node.members)
       if (include_kind().find(member.key) == nullptr)
-        problems.push_back({member.place, "unknown key " + member.key + expectation("a key of an include", member.key, include_kind().names())});
-    if (node.text_of("file").empty()) problems.push_back({place, "the key file is missing (expected the name of a file)"});
+        problems.push_back({member.place, "unknown key " + member.key +
+                                              expectation("a key of an include", member.key, include_kind().names())});
+    if (node.text_of("file").empty())
+      problems.push_back({place, "the key file is missing (expected the name of a file)"});
     const FileNode* const shift = node.find("shift");
     if (shift != nullptr && !(shift->number() && *shift->number() == static_cast<int>(*shift->number())))
       problems.push_back({shift->place, describe(*shift) + " where a whole number of days is expected"});
     const FileNode* const with = node.find("with");
-    if (with != nullptr && !with->is_mapping()) problems.push_back({with->place, describe(*with) + " where {OLD: NEW} is expected"});
+    if (with != nullptr && !with->is_mapping())
+      problems.push_back({with->place, describe(*with) + " where {OLD: NEW} is expected"});
   }
 
   void insert(const Insertion& insertion, FileNode& into) {
-    if (std::find(open_.begin(), open_.end(), insertion.file) != open_.end()) fail(insertion.place, cycle_of(insertion.file));
+    if (std::find(open_.begin(), open_.end(), insertion.file) != open_.end())
+      fail(insertion.place, cycle_of(insertion.file));
     FileNode merged = mapping_node(insertion.place);
     add(read(insertion.file, insertion.place), merged, insertion.file);
     Definitions definitions;
@@ -203,14 +209,16 @@ class Merger {
     }
   }
 
-  /// What is given twice is an error, unless mappings can be joined, or it is one place of a file that is inserted twice.
+  /// What is given twice is an error, unless mappings can be joined, or it is one place of a file that is inserted
+  /// twice.
   void merge_twice(FileNode& present, Member member, int depth) {
-    if (present.is_mapping() && member.value.is_mapping()) return merge_mapping(present, std::move(member.value.members), depth + 1);
+    if (present.is_mapping() && member.value.is_mapping())
+      return merge_mapping(present, std::move(member.value.members), depth + 1);
     if (same(present, member.value)) return;
     Place place = member.place;
     place.address = member.value.place.address;
-    problems.push_back({place, fmt::format("the key {} is given twice (first in {}:{}:{})", member.key, present.place.file,
-                                           present.place.line, present.place.column)});
+    problems.push_back({place, fmt::format("the key {} is given twice (first in {}:{}:{})", member.key,
+                                           present.place.file, present.place.line, present.place.column)});
   }
 
   void number_entries(Member& section) {
@@ -219,7 +227,8 @@ class Merger {
   }
 
   static bool same(const FileNode& a, const FileNode& b) {
-    return a.place.file == b.place.file && a.place.line == b.place.line && a.place.column == b.place.column && a.text == b.text;
+    return a.place.file == b.place.file && a.place.line == b.place.line && a.place.column == b.place.column &&
+           a.text == b.text;
   }
 
   const Files& files_;
@@ -247,7 +256,8 @@ Merged merge_files(const std::string& name, const Files& files) {
     from = base->place;
     from.address = "extends";
     const std::string next = name_beside(file, base->text);
-    if (!base->is_scalar() || next == file || extended.contains(next)) merger.fail(from, "a file that extends itself, or no name of a file");
+    if (!base->is_scalar() || next == file || extended.contains(next))
+      merger.fail(from, "a file that extends itself, or no name of a file");
     extended.insert(file);
     merged.changes.insert(merged.changes.begin(), {std::move(root), file});
     file = next;

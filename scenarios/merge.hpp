@@ -21,9 +21,9 @@ struct Merged {
   std::vector<Problem> problems;     ///< such as keys given twice; reading went on
 };
 
-/// Reads the file called `name`, the files it includes, and where it is a file of changes the scenario it extends. Names in
-/// include and extends are taken beside the file that holds them. Entries keep the order of the files: what an include
-/// inserts stands where the include stands.
+/// Reads the file called `name`, the files it includes, and where it is a file of changes the scenario it extends.
+/// Names in include and extends are taken beside the file that holds them. Entries keep the order of the files: what an
+/// include inserts stands where the include stands.
 /// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
 Merged merge_files(const std::string& name, const Files& files);
 

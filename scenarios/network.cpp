@@ -166,8 +166,8 @@ std::vector<char> Network::leading_to(Index target, const DocumentEntry& documen
   return leads;
 }
 
-/// A way as far as the search has come. Better ones compare less: trust, then delay, then the file's order of the channels.
-/// None of the three improves on the way, so that whole ways are found best first.
+/// A way as far as the search has come. Better ones compare less: trust, then delay, then the file's order of the
+/// channels. None of the three improves on the way, so that whole ways are found best first.
 struct Network::Trail {
   Way way;
   Index end = kNone;
@@ -179,12 +179,15 @@ struct Network::Trail {
            std::make_tuple(-other.rank, other.way.delay, std::cref(other.edges));
   }
   bool visits(Index node) const {
-    return std::any_of(way.hops.begin(), way.hops.end(), [node](const Hop& hop) { return hop.from == node || hop.to == node; });
+    return std::any_of(way.hops.begin(), way.hops.end(),
+                       [node](const Hop& hop) { return hop.from == node || hop.to == node; });
   }
 };
 
 bool Network::serves(const Hop& hop, const Trail& trail, const Search& search) const {
-  if (!carries(hop, search.document->doc_class) || !search.leads[static_cast<std::size_t>(hop.to)] || trail.visits(hop.to)) return false;
+  if (!carries(hop, search.document->doc_class) || !search.leads[static_cast<std::size_t>(hop.to)] ||
+      trail.visits(hop.to))
+    return false;
   if (hop.to != search.reader && !passable(hop.to, node(search.document->from))) return false;
   return !search.by_spying || !trail.edges.empty() || secret(hop);
 }

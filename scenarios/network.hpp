@@ -1,4 +1,5 @@
-// Who hears whom: channels as a directed graph, and the ways by which a document comes to each reader (MODEL section 5).
+// Who hears whom: channels as a directed graph, and the ways by which a document comes to each reader (MODEL section
+// 5).
 #pragma once
 
 #include <cstddef>
@@ -22,12 +23,12 @@ struct Hop {
 };
 /// A way from a document to a reader.
 struct Way {
-  std::vector<Hop> hops;     ///< from where it sets out: the author, or where it is spied out
+  std::vector<Hop> hops;         ///< from where it sets out: the author, or where it is spied out
   const Reach* reach = nullptr;  ///< where the document says itself how it reaches him
-  Day delay = 0;             ///< days
-  double trust = 1;          ///< product along the way, at the centre
-  double probability = 1;    ///< that every channel on it works, at the centre
-  bool sure = false;         ///< every channel on it certainly works
+  Day delay = 0;                 ///< days
+  double trust = 1;              ///< product along the way, at the centre
+  double probability = 1;        ///< that every channel on it works, at the centre
+  bool sure = false;             ///< every channel on it certainly works
 };
 
 class Network {
@@ -42,14 +43,14 @@ class Network {
   /// All edges in the file's order: channel by channel, `from` by `from`, `to` by `to`.
   const std::vector<Hop>& edges() const { return edges_; }
 
-  /// The ways by which a document comes to an actor, best first: greatest trust, then less delay, then the file's order; at
-  /// most 8, and none after the first sure one. Nobody reads his own documents.
+  /// The ways by which a document comes to an actor, best first: greatest trust, then less delay, then the file's
+  /// order; at most 8, and none after the first sure one. Nobody reads his own documents.
   /// @throws ScenarioError where a network is so dense that the ways cannot be listed.
   std::vector<Way> ways(const DocumentEntry& document, Index reader) const;
   /// The nodes a document is for: its `to`; everybody where its class is public.
   std::vector<Index> addressees(const DocumentEntry& document) const;
-  /// Where it may be spied out: its author, its addressees, go-betweens on a way to an addressee (as listed: not on ways that
-  /// never serve). In node order.
+  /// Where it may be spied out: its author, its addressees, go-betweens on a way to an addressee (as listed: not on
+  /// ways that never serve). In node order.
   std::vector<Index> exposed_at(const DocumentEntry& document) const;
 
  private:
@@ -66,7 +67,8 @@ class Network {
   std::vector<char> leading_to(Index target, const DocumentEntry& document) const;
   bool serves(const Hop& hop, const Trail& trail, const Search& search) const;
   Trail extended(const Trail& trail, std::size_t edge) const;
-  std::vector<Way> best_ways(const std::vector<Index>& sources, bool by_spying, Index reader, const DocumentEntry& document) const;
+  std::vector<Way> best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
+                             const DocumentEntry& document) const;
   Way reached_directly(const Reach& reach, Index author, Index reader) const;
 
   const Scenario* scenario_;

@@ -9,7 +9,8 @@
 
 namespace parallel38 {
 
-/// One thing that is wrong, and where. The message says what was expected and, where a name is unknown, the nearest legal one.
+/// One thing that is wrong, and where. The message says what was expected and, where a name is unknown, the nearest
+/// legal one.
 struct Problem {
   Place place;
   std::string message;
@@ -31,11 +32,12 @@ class ScenarioError : public std::runtime_error {
 /// Letters to insert, delete or replace to turn one name into the other (Levenshtein 1966).
 int edit_distance(const std::string& from, const std::string& to);
 
-/// The legal name that takes the fewest such letters to reach, the first of equals; empty where more than a third of the name,
-/// and more than two letters, would have to change.
+/// The legal name that takes the fewest such letters to reach, the first of equals; empty where more than a third of
+/// the name, and more than two letters, would have to change.
 std::string nearest_name(const std::string& name, const std::vector<std::string>& legal);
 
-/// " (expected EXPECTED; nearest legal name: NAME)", or with the legal names themselves where they are few and none is near.
+/// " (expected EXPECTED; nearest legal name: NAME)", or with the legal names themselves where they are few and none is
+/// near.
 std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal);
 
 }  // namespace parallel38

@@ -23,7 +23,8 @@ class ChangesFileCheck : public Visitor {
     if (key.type != Type::choice) return;
     for (const std::string& word : choices_of(key))
       if (word == node.text) return;
-    problem(node.place, describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
+    problem(node.place,
+            describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
   }
 
  private:
@@ -38,9 +39,11 @@ void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& pr
   tree.tests.clear();
   if (const FileNode* const tests = file.root.find("tests"))
     for (const FileNode& test : tests->items)
-      tree.tests.push_back({test.text_of("thesis"), test.text_of("target"), test.text_of("expect"), test.text_of("size"), test.place});
+      tree.tests.push_back(
+          {test.text_of("thesis"), test.text_of("target"), test.text_of("expect"), test.text_of("size"), test.place});
   if (const FileNode* const list = file.root.find("changes"))
-    for (const Change& change : changes_of_node(*list, problems)) tree.changes.push_back(apply_change(tree.root, change, problems));
+    for (const Change& change : changes_of_node(*list, problems))
+      tree.changes.push_back(apply_change(tree.root, change, problems));
 }
 
 void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Problem>& problems) {

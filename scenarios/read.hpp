@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/scenario.hpp"
 #include "scenarios/changes.hpp"
 #include "scenarios/files.hpp"
+#include "scenarios/scenario.hpp"
 #include "scenarios/tree.hpp"
 
 namespace parallel38 {
@@ -19,12 +19,13 @@ struct EffectiveTree {
   std::vector<ThesisTest> tests;
 };
 
-/// Reads the file `name` (a scenario, or a file of changes on one) and applies further changes, written as on the command
-/// line: "drop ADDRESS", "set ADDRESS=VALUE", "force DECISION=OPTION", ...
+/// Reads the file `name` (a scenario, or a file of changes on one) and applies further changes, written as on the
+/// command line: "drop ADDRESS", "set ADDRESS=VALUE", "force DECISION=OPTION", ...
 /// @throws ScenarioError with everything that is wrong.
 EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes = {});
 
-/// As read_tree, built, with its canonical text and digest. What needs the scenario as a whole is checked when it is compiled.
+/// As read_tree, built, with its canonical text and digest. What needs the scenario as a whole is checked when it is
+/// compiled.
 Scenario read_scenario(const std::string& name, const Files& files, const std::vector<std::string>& changes = {});
 
 /// Builds a tree that has been read: for who needs both.

@@ -17,10 +17,10 @@ namespace parallel38 {
 
 /// A number of the file: certain (`shape` empty) or a distribution.
 struct Quantity {
-  double value = 0;                            ///< where certain
-  std::optional<Varying> shape;                ///< where not; coders' values stand in `coders`
-  std::map<std::string, double> coders;        ///< shape `coders` only
-  Place place;                                 ///< its address names its luck
+  double value = 0;                      ///< where certain
+  std::optional<Varying> shape;          ///< where not; coders' values stand in `coders`
+  std::map<std::string, double> coders;  ///< shape `coders` only
+  Place place;                           ///< its address names its luck
 };
 
 /// What stands behind an entry.
@@ -34,9 +34,9 @@ struct ConditionNode;
 using ConditionTree = std::shared_ptr<const ConditionNode>;  ///< null: always
 struct ConditionNode {
   enum class Kind { all, any, negation, chosen, not_arisen, state } kind = Kind::all;
-  std::vector<ConditionTree> children;   ///< all, any, negation
-  std::string name;                      ///< of the decision or state
-  std::vector<std::string> options;      ///< chosen
+  std::vector<ConditionTree> children;         ///< all, any, negation
+  std::string name;                            ///< of the decision or state
+  std::vector<std::string> options;            ///< chosen
   std::optional<double> equals, above, below;  ///< state
   Place place;
 };
@@ -94,10 +94,10 @@ struct TraitEntry {
 };
 struct ActorEntry {
   std::string id, name, role;
-  std::vector<std::string> models;               ///< empty: generic
-  std::string theory;                            ///< empty: the scenario's
-  std::map<std::string, Quantity> precision;     ///< by theory; key "" = all theories
-  std::map<std::string, Quantity> tremble;       ///< likewise
+  std::vector<std::string> models;            ///< empty: generic
+  std::string theory;                         ///< empty: the scenario's
+  std::map<std::string, Quantity> precision;  ///< by theory; key "" = all theories
+  std::map<std::string, Quantity> tremble;    ///< likewise
   std::optional<Quantity> threshold;
   std::string patron, abandonment, orchestrated, dependence, flagrancy;  ///< ids or empty
   std::map<std::string, bool> hopes;
@@ -125,9 +125,9 @@ struct StatementEntry {
   std::string claim;
   StatementKind kind = StatementKind::level;
   Quantity amount, sd;
-  std::optional<Quantity> independence;                      ///< none: the document's
-  Quantity constant;                                          ///< of: constant (linear)
-  std::vector<std::pair<std::string, Quantity>> terms;        ///< of: state -> weight (linear)
+  std::optional<Quantity> independence;                 ///< none: the document's
+  Quantity constant;                                    ///< of: constant (linear)
+  std::vector<std::pair<std::string, Quantity>> terms;  ///< of: state -> weight (linear)
   Provenance why;
   Place place;
 };
@@ -170,9 +170,9 @@ struct DecisionEntry {
   std::string id, title, question, actor, date_precision, tier, again, luck;
   Day date = 0;
   ConditionTree requires_;
-  std::vector<OptionEntry> options;     ///< of `again`: already joined with those of the decision it repeats
-  std::optional<std::string> forced;    ///< by a change `force`: binds where the decision arises
-  bool dropped = false;                 ///< by a change `drop`: never arises
+  std::vector<OptionEntry> options;   ///< of `again`: already joined with those of the decision it repeats
+  std::optional<std::string> forced;  ///< by a change `force`: binds where the decision arises
+  bool dropped = false;               ///< by a change `drop`: never arises
   Provenance why;
   Place place;
   int order = 0;
@@ -185,7 +185,7 @@ struct StateEntry {
 };
 struct NamedCondition {
   std::string id, title, text;
-  ConditionTree when;     ///< null in the last ending: else
+  ConditionTree when;  ///< null in the last ending: else
   Place place;
 };
 struct RecordEntry {
@@ -222,8 +222,8 @@ struct Scenario {
   std::vector<ThesisTest> tests;     ///< of that file
   std::vector<std::string> changes;  ///< what was changed, one each, as it would be written on the command line
   std::vector<std::vector<std::string>> matched;  ///< [changes] the addresses that each reached
-  std::string digest;                ///< of the effective scenario: comments and layout do not count
-  std::string canonical;             ///< the effective scenario as JSON text with sorted keys: what the digest is of
+  std::string digest;                             ///< of the effective scenario: comments and layout do not count
+  std::string canonical;  ///< the effective scenario as JSON text with sorted keys: what the digest is of
 };
 
 }  // namespace parallel38

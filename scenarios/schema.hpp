@@ -1,5 +1,5 @@
-// The one table of the file format: every key of every kind of entry. Validation, messages, FORMAT.md and the JSON Schema
-// all read it; nothing else knows what is legal.
+// The one table of the file format: every key of every kind of entry. Validation, messages, FORMAT.md and the JSON
+// Schema all read it; nothing else knows what is legal.
 #pragma once
 
 #include <cstdint>
@@ -13,37 +13,52 @@ namespace parallel38 {
 
 /// What the name of something refers to.
 enum class Refers : std::uint8_t {
-  nothing, source, claim, prospect, actor, node, channel, document, decision, option, state, event, model, trait, theory, coder,
+  nothing,
+  source,
+  claim,
+  prospect,
+  actor,
+  node,
+  channel,
+  document,
+  decision,
+  option,
+  state,
+  event,
+  model,
+  trait,
+  theory,
+  coder,
 };
 const char* to_text(Refers refers);
 
 enum class Type : std::uint8_t {
-  text,          ///< words
-  texts,         ///< words, or a list of them
-  choice,        ///< one of the words of Key::choices
-  choices,       ///< one of them or a list
-  flag,          ///< true or false
-  whole,         ///< a whole number
-  plain,         ///< a number that is structure: never a distribution
-  number,        ///< a number, a distribution, or {value:, basis:, source:, note:}
-  by_theory,     ///< a number, or a mapping from theories to numbers
-  date,          ///< YYYY-MM-DD
-  reference,     ///< an id of what Key::refers names
-  references,    ///< one, or a list of them; '*' where Key::choices says so
-  sources,       ///< an entry of `sources`, a list of them, or a mapping from entries to the place in each
-  object,        ///< a mapping with the keys of Key::kind
-  table,         ///< a mapping from ids to entries of Key::kind
-  numbers,       ///< a mapping from ids to numbers
-  plains,        ///< a mapping from ids to plain numbers
-  flags,         ///< a mapping from ids to flags
-  renames,       ///< a mapping from names to names
-  condition,     ///< MODEL: conditions
-  ending,        ///< a condition, or `else`
-  tree,          ///< a tree of consequences
-  endings,       ///< a list of one-entry mappings, of Key::kind
-  include,       ///< the name of a file, a mapping of Key::kind, or a list of these
-  changes,       ///< a list of changes
-  tests,         ///< a list of mappings of Key::kind
+  text,        ///< words
+  texts,       ///< words, or a list of them
+  choice,      ///< one of the words of Key::choices
+  choices,     ///< one of them or a list
+  flag,        ///< true or false
+  whole,       ///< a whole number
+  plain,       ///< a number that is structure: never a distribution
+  number,      ///< a number, a distribution, or {value:, basis:, source:, note:}
+  by_theory,   ///< a number, or a mapping from theories to numbers
+  date,        ///< YYYY-MM-DD
+  reference,   ///< an id of what Key::refers names
+  references,  ///< one, or a list of them; '*' where Key::choices says so
+  sources,     ///< an entry of `sources`, a list of them, or a mapping from entries to the place in each
+  object,      ///< a mapping with the keys of Key::kind
+  table,       ///< a mapping from ids to entries of Key::kind
+  numbers,     ///< a mapping from ids to numbers
+  plains,      ///< a mapping from ids to plain numbers
+  flags,       ///< a mapping from ids to flags
+  renames,     ///< a mapping from names to names
+  condition,   ///< MODEL: conditions
+  ending,      ///< a condition, or `else`
+  tree,        ///< a tree of consequences
+  endings,     ///< a list of one-entry mappings, of Key::kind
+  include,     ///< the name of a file, a mapping of Key::kind, or a list of these
+  changes,     ///< a list of changes
+  tests,       ///< a list of mappings of Key::kind
 };
 
 struct Kind;
@@ -51,16 +66,16 @@ struct Kind;
 struct Key {
   const char* name;
   Type type;
-  const char* about;                      ///< one line, for people
+  const char* about;  ///< one line, for people
   bool required = false;
-  const char* fallback = "";              ///< default, as it would be written; empty: none
+  const char* fallback = "";  ///< default, as it would be written; empty: none
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
-  const char* unit = "";                  ///< "probability": centres of codings are taken in log-odds
-  Refers refers = Refers::nothing;        ///< what the value, or the ids of a table, refer to
-  bool defines = false;                   ///< table: its ids are defined here
-  const char* choices = "";               ///< legal words, separated by spaces
-  const Kind* kind = nullptr;             ///< of the object, or of the entries of the table
+  const char* unit = "";            ///< "probability": centres of codings are taken in log-odds
+  Refers refers = Refers::nothing;  ///< what the value, or the ids of a table, refer to
+  bool defines = false;             ///< table: its ids are defined here
+  const char* choices = "";         ///< legal words, separated by spaces
+  const Kind* kind = nullptr;       ///< of the object, or of the entries of the table
 };
 
 /// A kind of entry: a mapping with named keys.
@@ -68,8 +83,9 @@ struct Kind {
   const char* name;
   const char* about;
   std::vector<Key> keys;
-  const char* shorthand = "";  ///< an entry that is no mapping (or no mapping of this kind) stands for {shorthand: entry}
-  bool annotated = true;       ///< also takes source, basis, note
+  const char* shorthand =
+      "";                 ///< an entry that is no mapping (or no mapping of this kind) stands for {shorthand: entry}
+  bool annotated = true;  ///< also takes source, basis, note
 
   const Key* find(const std::string& name) const;
   std::vector<std::string> names() const;

@@ -20,9 +20,7 @@ const FileNode* FileNode::find(const std::string& key) const {
   return nullptr;
 }
 
-FileNode* FileNode::find(const std::string& key) {
-  return const_cast<FileNode*>(std::as_const(*this).find(key));
-}
+FileNode* FileNode::find(const std::string& key) { return const_cast<FileNode*>(std::as_const(*this).find(key)); }
 
 std::string FileNode::text_of(const std::string& key) const {
   const FileNode* value = find(key);
@@ -97,15 +95,18 @@ class Builder : public YAML::EventHandler {
     count(size_of(anchored->second), mark);
     finish(anchored->second, 0);
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
     count(1, mark);
     finish(scalar_node(text, place_of(mark), tag == "!"), anchor);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(mark, anchor, FileNode::Kind::sequence);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(mark, anchor, FileNode::Kind::mapping);
   }
   void OnMapEnd() override { close(); }
@@ -181,14 +182,16 @@ class Builder : public YAML::EventHandler {
     if (is_new) {
       parent.waiting->key = node.text;
     } else {
-      problems.push_back({node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second.line)});
+      problems.push_back(
+          {node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second.line)});
     }
   }
 
   void remember(YAML::anchor_t anchor, const FileNode& node) {
     values_ += size_of(node);
     if (values_ > kMostValues) {
-      problems.push_back({node.place, fmt::format("more than {} values in one file once aliases are expanded", kMostValues)});
+      problems.push_back(
+          {node.place, fmt::format("more than {} values in one file once aliases are expanded", kMostValues)});
       throw ScenarioError(problems);
     }
     anchors_[anchor] = node;

@@ -18,10 +18,10 @@ struct Member;
 /// One value as it stands in a file.
 struct FileNode {
   enum class Kind { nothing, scalar, sequence, mapping } kind = Kind::nothing;
-  std::string text;              ///< scalar
-  bool quoted = false;           ///< scalar: written in quotes, so never a number or flag
-  std::vector<FileNode> items;   ///< sequence
-  std::vector<Member> members;   ///< mapping, in file order
+  std::string text;             ///< scalar
+  bool quoted = false;          ///< scalar: written in quotes, so never a number or flag
+  std::vector<FileNode> items;  ///< sequence
+  std::vector<Member> members;  ///< mapping, in file order
   Place place;
 
   bool is_scalar() const { return kind == Kind::scalar; }
@@ -54,7 +54,7 @@ std::string describe(const FileNode& node);
 /// Limits that keep hostile files from exhausting the machine.
 inline constexpr std::size_t kLargestFile = 8U << 20U;  ///< bytes
 inline constexpr int kDeepestNesting = 64;
-inline constexpr std::size_t kMostValues = 200'000;     ///< in a file, aliases expanded
+inline constexpr std::size_t kMostValues = 200'000;  ///< in a file, aliases expanded
 
 /// Parses one YAML document; `file` is the name that places carry.
 /// Keys that are given twice, or are no names, are added to `problems` and left out.

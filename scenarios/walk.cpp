@@ -81,21 +81,29 @@ class Walker {
       case Type::text: return words(node, key);
       case Type::texts: return list_of_words(node, key, address);
       case Type::choices: return list_of_words(node, key, address);
-      case Type::choice: case Type::flag: case Type::whole: case Type::plain: case Type::date:
-        return visitor_.value(node, key);
+      case Type::choice:
+      case Type::flag:
+      case Type::whole:
+      case Type::plain:
+      case Type::date: return visitor_.value(node, key);
       case Type::number: return number(node, key, address, context);
       case Type::by_theory: return by_theory(node, key, address, context);
       case Type::reference: return reference(node, key, context);
       case Type::references: return references(node, key, address, context);
       case Type::sources: return sources(node, key, address);
       case Type::object: return key.kind ? object(node, *key.kind, address, context) : void();
-      case Type::table: case Type::numbers: case Type::plains: case Type::flags: return table(node, key, address, context);
+      case Type::table:
+      case Type::numbers:
+      case Type::plains:
+      case Type::flags: return table(node, key, address, context);
       case Type::condition: return condition(node, address);
       case Type::ending: return node.is_scalar() ? words(node, key) : condition(node, address);
       case Type::tree: return tree(node, address, context);
       case Type::endings: return endings(node, key, address);
       case Type::tests: return list_of_objects(node, key, address);
-      case Type::include: case Type::changes: case Type::renames: return;  // the merger's and the changes' own
+      case Type::include:
+      case Type::changes:
+      case Type::renames: return;  // the merger's and the changes' own
     }
   }
 
@@ -153,7 +161,8 @@ class Walker {
   }
 
   void by_theory(FileNode& node, const Key& key, const std::string& address, const Context& context) {
-    static const std::vector<std::string> theories = choices_of({.name = "", .type = Type::choice, .about = "", .choices = kTheoryNames});
+    static const std::vector<std::string> theories =
+        choices_of({.name = "", .type = Type::choice, .about = "", .choices = kTheoryNames});
     const auto is_theory = [&](const Member& member) {
       return std::find(theories.begin(), theories.end(), member.key) != theories.end();
     };
@@ -203,7 +212,8 @@ class Walker {
     if (node.is_scalar()) wrap_in_list(node);
     if (node.is_sequence()) {
       FileNode mapping = mapping_node(node.place);
-      for (FileNode& item : node.items) mapping.members.push_back({item.text, item.place, scalar_node("", item.place, true)});
+      for (FileNode& item : node.items)
+        mapping.members.push_back({item.text, item.place, scalar_node("", item.place, true)});
       node = std::move(mapping);
     }
     node.place.address = address;
@@ -240,7 +250,8 @@ class Walker {
     node.place.address = address;
     switch (key.type) {
       case Type::numbers: return number(node, key, address, context);
-      case Type::plains: case Type::flags: return visitor_.value(node, key);
+      case Type::plains:
+      case Type::flags: return visitor_.value(node, key);
       default: break;
     }
     const std::string shorthand = key.kind->shorthand;
@@ -285,7 +296,8 @@ class Walker {
 
   void conditions(FileNode& node, const std::string& address) {
     if (!expect(node, FileNode::Kind::sequence, "conditions")) return;
-    for (std::size_t i = 0; i < node.items.size(); ++i) condition(node.items[i], join_address(address, item_name(node, i)));
+    for (std::size_t i = 0; i < node.items.size(); ++i)
+      condition(node.items[i], join_address(address, item_name(node, i)));
   }
 
   void state_condition(Member& member, const std::string& address) {
@@ -312,7 +324,9 @@ class Walker {
     if (node.find("chance")) return chance(node, address, context);
     if (node.find("if")) return object(node, if_kind(), address, context);
     if (node.find("choose")) return choose(node, address, context);
-    visitor_.problem(node.place, describe(node) + " where a prospect, a list of prospects, or a mapping with chance, if or choose is expected");
+    visitor_.problem(
+        node.place,
+        describe(node) + " where a prospect, a list of prospects, or a mapping with chance, if or choose is expected");
   }
 
   void chance(FileNode& node, const std::string& address, const Context& context) {
@@ -342,7 +356,8 @@ class Walker {
       tree(member.value, inner, context);
     }
     if (node.find("foresight") == nullptr)
-      visitor_.problem(node.place, "the key foresight is missing (expected {belief: CLAIM, means: [options]} or {simulate: {}})");
+      visitor_.problem(node.place,
+                       "the key foresight is missing (expected {belief: CLAIM, means: [options]} or {simulate: {}})");
   }
 
   Visitor& visitor_;

@@ -1,4 +1,5 @@
-// One way through a scenario's tree, led by the schema: everything that looks at all values or all references is a Visitor.
+// One way through a scenario's tree, led by the schema: everything that looks at all values or all references is a
+// Visitor.
 #pragma once
 
 #include <string>
@@ -22,7 +23,8 @@ class Visitor {
   virtual ~Visitor() = default;
   /// A value that is no reference; of a number with a basis, the bare number.
   virtual void value(FileNode&, const Key&) {}
-  /// The bare number of an entry, with the mapping that holds what stands behind it (the number itself if there is none).
+  /// The bare number of an entry, with the mapping that holds what stands behind it (the number itself if there is
+  /// none).
   virtual void number(FileNode& bare, const Key& key, const FileNode& /*holder*/) { value(bare, key); }
   virtual void definition(std::string& /*id*/, Refers, const Place&) {}
   virtual void reference(std::string& /*name*/, const Reference&) {}
@@ -31,8 +33,8 @@ class Visitor {
   virtual void problem(const Place&, const std::string&) {}
 };
 
-/// Visits the tree of `kind` from the top: writes its address into every place, and brings each value to the one form in
-/// which the rest of the program knows it (shorthands written out, "one or a list" as lists, words marked as words).
+/// Visits the tree of `kind` from the top: writes its address into every place, and brings each value to the one form
+/// in which the rest of the program knows it (shorthands written out, "one or a list" as lists, words marked as words).
 void walk(FileNode& root, const Kind& kind, Visitor& visitor);
 
 /// The part of an address that names an item of a list: the scalar itself or the only key of a mapping where that is

@@ -8,9 +8,7 @@ namespace {
 struct Example {
   Lanes traits[2] = {0.5, 0.4};  // optimism, salesmanship
   KimHabits habits;
-  double factor(double gap, double hope) const {
-    return habits.weigh({Lanes(gap), hope}, traits).variance.lane(0);
-  }
+  double factor(double gap, double hope) const { return habits.weigh({Lanes(gap), hope}, traits).variance.lane(0); }
   double said(double own, double hope) const {
     return habits.write({Lanes(own), Lanes(-3.0), Mask(true), Lanes(2.0), hope}, traits).said.lane(0);
   }

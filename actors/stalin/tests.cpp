@@ -14,7 +14,8 @@ struct Example {
 const Reading plain{Lanes(1.0), 0};
 }  // namespace
 
-TEST_CASE_FIXTURE(Example, "stalin: mirror-imaging is the share that the hostile reading of a document has in what he learns") {
+TEST_CASE_FIXTURE(Example,
+                  "stalin: mirror-imaging is the share that the hostile reading of a document has in what he learns") {
   const Weighing weighing = habits.weigh(plain, traits);
   CHECK(weighing.hostile_share.lane(0) == 0.25);
   CHECK(weighing.variance.lane(0) == 1);

@@ -40,9 +40,7 @@ class Chance {
   }
   bool coin() { return random_() % 2 == 0; }
   double hope() { return static_cast<double>(random_() % 3) - 1; }
-  Reading reading() {
-    return {between(-14, 14), hope()};
-  }
+  Reading reading() { return {between(-14, 14), hope()}; }
   Scene scene() { return {between(0, 1), between(0, 1), between(-5, 5), between(-5, 5)}; }
   Letter letter() {
     Letter letter{between(-7, 7), between(-7, 7), Mask(false), between(0, 20), hope()};

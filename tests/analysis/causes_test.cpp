@@ -1,4 +1,5 @@
-// causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and necessity.
+// causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and
+// necessity.
 #include "analysis/causes.hpp"
 
 #include <doctest/doctest.h>
@@ -39,8 +40,10 @@ Json played(std::vector<std::string> extra) {
   namespace fs = std::filesystem;
   const fs::path file = fs::temp_directory_path() / "parallel38-causes-test.yaml";
   std::ofstream(file) << kGame;
-  std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened", "--runs", "200000", "--json", "--of"};
-  for (const char* state : {"one", "two", "three", "four"}) arguments.push_back(std::string(state) + ": set state." + state + "=0");
+  std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened",
+                                     "--runs", "200000",      "--json",   "--of"};
+  for (const char* state : {"one", "two", "three", "four"})
+    arguments.push_back(std::string(state) + ": set state." + state + "=0");
   arguments.insert(arguments.end(), extra.begin(), extra.end());
   std::ostringstream out, err;
   const int code = run_program(arguments, out, err);
@@ -59,7 +62,8 @@ TEST_CASE("Shapley values of the sigmoid game, played. efficient to 1e-12. both 
   double sum = 0;
   for (std::size_t i = 0; i < 4; ++i) {
     const Json& shapley = result["causes"][i]["shapley"];
-    const double value = shapley["value"], half = (shapley["simulation"][1].get<double>() - shapley["simulation"][0].get<double>()) / 2;
+    const double value = shapley["value"],
+                 half = (shapley["simulation"][1].get<double>() - shapley["simulation"][0].get<double>()) / 2;
     CHECK(std::fabs(value - expected[i]) < 4 * half / 1.96);
     CHECK(half < .003);
     sum += value;
@@ -77,7 +81,8 @@ TEST_CASE("Shapley values of the sigmoid game, played. efficient to 1e-12. both 
 
 TEST_CASE("more than six causes: orders drawn by chance come to the same, within 4 standard errors") {
   // three causes that do nothing have value 0 and leave the others' as they are
-  const Json result = played({"five: set state.happened=0", "six: set state.happened=0", "seven: set state.happened=0"});
+  const Json result =
+      played({"five: set state.happened=0", "six: set state.happened=0", "seven: set state.happened=0"});
   CHECK(result["exact"] == false);
   const double expected[] = {.27319444, -.14023997, .10844695, .20060666, 0, 0, 0};
   double sum = 0;

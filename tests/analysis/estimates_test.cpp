@@ -55,8 +55,8 @@ DrawSums beta_binomial(double a, double b, std::uint64_t draws, int runs, unsign
 }  // namespace
 
 TEST_CASE("the sources' interval finds the beta distribution behind the draws, freed of the dice") {
-  // Beta(2, 3): 5th and 95th percentile .0976115 and .7513954 (R: qbeta(c(.05, .95), 2, 3)). With 20,000 draws the standard error of
-  // either is about .003; the bound is five of them: a false alarm in a million.
+  // Beta(2, 3): 5th and 95th percentile .0976115 and .7513954 (R: qbeta(c(.05, .95), 2, 3)). With 20,000 draws the
+  // standard error of either is about .003; the bound is five of them: a false alarm in a million.
   for (const int runs : {4, 16, 64}) {
     const Share share = share_of(beta_binomial(2, 3, 20'000, runs, 38), true);
     CHECK(std::abs(share.p - .4) < .01);
@@ -66,7 +66,8 @@ TEST_CASE("the sources' interval finds the beta distribution behind the draws, f
 }
 
 TEST_CASE("the simulation interval knows that runs of one draw are not independent") {
-  // 95 % interval of the mean .4 of Beta(2, 3), 100 draws of 64: coverage over 400 replicates within 95 % +- 4.5 standard errors (1.1 %)
+  // 95 % interval of the mean .4 of Beta(2, 3), 100 draws of 64: coverage over 400 replicates within 95 % +- 4.5
+  // standard errors (1.1 %)
   int covered = 0, by_naive = 0;
   for (unsigned seed = 0; seed < 400; ++seed) {
     const DrawSums sums = beta_binomial(2, 3, 100, 64, seed);

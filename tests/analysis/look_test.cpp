@@ -23,7 +23,8 @@ Said say(const std::vector<std::string>& arguments) {
   return {code, out.str(), err.str()};
 }
 
-/// Two actors; a telegram with two ways, a memorandum that nobody can read, and a second telegram that repeats the first.
+/// Two actors; a telegram with two ways, a memorandum that nobody can read, and a second telegram that repeats the
+/// first.
 constexpr const char* kTelegrams = R"(scenario: telegrams
 title: Telegrams
 version: 1.0.0
@@ -59,7 +60,9 @@ record: {act: wait}
 
 class Telegrams {
  public:
-  Telegrams() : path((std::filesystem::temp_directory_path() / "parallel38-telegrams.yaml").string()) { std::ofstream(path) << kTelegrams; }
+  Telegrams() : path((std::filesystem::temp_directory_path() / "parallel38-telegrams.yaml").string()) {
+    std::ofstream(path) << kTelegrams;
+  }
   ~Telegrams() { std::remove(path.c_str()); }
   const std::string path;
 };
@@ -150,7 +153,8 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
   CHECK(has(csv.out, "\naddress,value,basis,source,title,note,file,line\n"));
   CHECK(has(csv.out, "actors.challenger.values.gain,1,"));
   CHECK_FALSE(has(csv.out, "defender"));
-  const json effective = json::parse(say({"show", "first-crisis", "--json", "--change", "set actors.challenger.values.gain=0.5"}).out);
+  const json effective =
+      json::parse(say({"show", "first-crisis", "--json", "--change", "set actors.challenger.values.gain=0.5"}).out);
   CHECK(effective["effective"].is_object());
   CHECK(effective["changes"].size() == 1);
   CHECK(say({"show", "first-crisis", "no-such-thing"}).code == kBadInput);
@@ -169,13 +173,15 @@ TEST_CASE("without arguments the program says what to type next. --help groups t
   CHECK(has(say({}).out, "parallel38 run korea-1950"));
   const Said help = say({"--help"});
   CHECK(help.code == kDone);
-  for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"}) CHECK(has(help.out, group));
+  for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"})
+    CHECK(has(help.out, group));
 }
 
 TEST_CASE("models lists every trait, schema the format, list the scenarios") {
   const json models = json::parse(say({"models", "--json"}).out)["rows"];
   bool mirror = false;
-  for (const json& row : models) mirror = mirror || (row["model"] == "stalin" && row["trait"] == "mirror-imaging" && row["neutral"] == 0.0);
+  for (const json& row : models)
+    mirror = mirror || (row["model"] == "stalin" && row["trait"] == "mirror-imaging" && row["neutral"] == 0.0);
   CHECK(mirror);
   CHECK(json::parse(say({"schema", "--json"}).out).is_object());
   CHECK(has(say({"schema"}).out, "#"));

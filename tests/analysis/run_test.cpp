@@ -42,7 +42,8 @@ std::string content(const std::string& file) {
 /// A scenario with a number that varies, written for one test.
 class File {
  public:
-  File(const std::string& name, const std::string& text) : path((std::filesystem::temp_directory_path() / name).string()) {
+  File(const std::string& name, const std::string& text)
+      : path((std::filesystem::temp_directory_path() / name).string()) {
     std::ofstream(path) << text;
   }
   ~File() { std::remove(path.c_str()); }
@@ -52,8 +53,9 @@ class File {
 }  // namespace
 
 TEST_CASE("the crisis game, played, gives its closed form") {
-  // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262, .298944999124:
-  // P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard errors are .0040.
+  // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262,
+  // .298944999124: P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard
+  // errors are .0040.
   const json result = play({"first-crisis", "--runs", "400000"});
   const double expected[] = {.298944999124, .244755464262, .456299536614};
   const char* ids[] = {"war", "concession", "status-quo"};
@@ -64,7 +66,8 @@ TEST_CASE("the crisis game, played, gives its closed form") {
   const json& respond = result["decisions"][1];
   CHECK(respond["id"] == "respond");
   CHECK(respond["recorded"].is_null());
-  CHECK(std::abs(respond["options"][1]["p"].get<double>() - .549833997312) < .0054);  // sig(.2), among plays in which it arises
+  CHECK(std::abs(respond["options"][1]["p"].get<double>() - .549833997312) <
+        .0054);  // sig(.2), among plays in which it arises
   // the record: nothing happened; its log probability is that of the status quo
   CHECK(std::abs(result["matches_record"]["log_p"].get<double>() - std::log(.456299536614)) < 1e-9);
   CHECK(result["events"][0]["dates"]["median"] == "2000-03-10");
@@ -72,8 +75,8 @@ TEST_CASE("the crisis game, played, gives its closed form") {
 
 TEST_CASE("the result has the keys that are promised") {
   const json result = play({"first-crisis", "--runs", "1000", "--seed", "7"});
-  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "decisions", "endings", "events",
-                          "matches_record", "first_divergence"}) {
+  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "decisions", "endings",
+                          "events", "matches_record", "first_divergence"}) {
     CHECK_MESSAGE(result.contains(key), key);
   }
   CHECK(result["seed"] == 7);
@@ -81,7 +84,8 @@ TEST_CASE("the result has the keys that are promised") {
   CHECK(result["dice"] == 64);
   CHECK(result["command"] == "parallel38 run first-crisis --runs 1000 --seed 7 --json");
   for (const char* key : {"id", "version", "digest"}) CHECK(result["scenario"].contains(key));
-  for (const char* key : {"id", "actor", "date", "arises", "options", "recorded", "agreement"}) CHECK(result["decisions"][0].contains(key));
+  for (const char* key : {"id", "actor", "date", "arises", "options", "recorded", "agreement"})
+    CHECK(result["decisions"][0].contains(key));
   for (const char* key : {"p", "low", "high"}) {
     CHECK(result["decisions"][0]["arises"].contains(key));
     CHECK(result["decisions"][0]["options"][0].contains(key));
@@ -103,7 +107,8 @@ TEST_CASE("the result is the same for any number of threads, in every form") {
   CHECK(content(one) == content(seven));
   std::istringstream lines(content(one));
   std::string line;
-  while (std::getline(lines, line) && line[0] == '#') {}
+  while (std::getline(lines, line) && line[0] == '#') {
+  }
   CHECK(line == "run,draw,ending,war,challenge,respond");
   int rows = 0;
   while (std::getline(lines, line)) {
@@ -141,8 +146,9 @@ TEST_CASE("--theory all puts the four theories side by side") {
   const json result = play({"first-crisis", "--runs", "2000", "--theory", "all"});
   REQUIRE(result["theories"].size() == 4);
   CHECK(result["theories"][1]["theory"] == "expected-utility");
-  // expected utility: resisting (-.8) is better than giving way (-1), so the challenger expects his belief in quantal response only
-  // of the defender: .45 x 1 - .55 x .5 > 0; with tremble .05 he challenges in .975, and the defender resists in .975
+  // expected utility: resisting (-.8) is better than giving way (-1), so the challenger expects his belief in quantal
+  // response only of the defender: .45 x 1 - .55 x .5 > 0; with tremble .05 he challenges in .975, and the defender
+  // resists in .975
   CHECK(std::abs(result["theories"][1]["endings"][0]["p"].get<double>() - .975 * .975) < .025);
 }
 
@@ -150,7 +156,8 @@ TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
   const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
   CHECK(said.code == kDone);
   CHECK(said.out.rfind("# {\"seed\":1950", 0) == 0);
-  CHECK(said.out.find("\ntheory,what,id,option,actor,date,p,low,high,sources_low,sources_high,count,of,recorded,") != std::string::npos);
+  CHECK(said.out.find("\ntheory,what,id,option,actor,date,p,low,high,sources_low,sources_high,count,of,recorded,") !=
+        std::string::npos);
   CHECK(said.out.find("\n,option,challenge,wait,challenger,2000-03-01,") != std::string::npos);
 }
 
@@ -169,8 +176,8 @@ TEST_CASE("what the sources leave open shows where numbers vary, and more runs d
   REQUIRE(where != std::string::npos);
   varied.replace(where, precision.size(), "gain: {uniform: {low: -1, high: 1}}");
   const File file("parallel38-varied.yaml", varied);
-  // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g = -.9, .9:
-  // sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
+  // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g =
+  // -.9, .9: sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
   for (const char* runs : {"20000", "200000"}) {
     const json challenge = play({file.path, "--runs", runs})["decisions"][0]["options"][0];
     CHECK(std::abs(challenge["sources"]["low"].get<double>() - .336250) < .025);
@@ -205,7 +212,8 @@ TEST_CASE("interrupted: exit code 130 with what was finished") {
 }
 
 TEST_CASE("filters show a part and change no number") {
-  const json all = play({"first-crisis", "--runs", "500"}), one = play({"first-crisis", "--runs", "500", "--actor", "defender"});
+  const json all = play({"first-crisis", "--runs", "500"}),
+             one = play({"first-crisis", "--runs", "500", "--actor", "defender"});
   REQUIRE(one["decisions"].size() == 1);
   CHECK(one["decisions"][0] == all["decisions"][1]);
 }

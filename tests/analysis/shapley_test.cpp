@@ -28,7 +28,8 @@ double sigmoid_game(Coalition s) {
 }  // namespace
 
 TEST_CASE("gloves: one left, two right") {
-  // a pair is worth 1: the left glove is pivotal unless it comes first (2/3), a right one only straight after the left (1/6)
+  // a pair is worth 1: the left glove is pivotal unless it comes first (2/3), a right one only straight after the left
+  // (1/6)
   const auto value = shapley_values(3, table(3, [](Coalition s) { return (s & 1) && (s & 6) ? 1.0 : 0.0; }));
   CHECK(value[0] == doctest::Approx(2.0 / 3).epsilon(1e-14));
   CHECK(value[1] == doctest::Approx(1.0 / 6).epsilon(1e-14));
@@ -39,17 +40,21 @@ TEST_CASE("airport: each stretch of the runway is shared by those who need it") 
   // 8/4 = 2; 2 + 3/3 = 3; 3 + 2/2 = 4; 4 + 5 = 9 (Littlechild and Owen 1973)
   const double cost[] = {8, 11, 13, 18};
   const auto value = shapley_values(4, table(4, [&](Coalition s) {
-    double most = 0;
-    for (int i = 0; i < 4; ++i) most = s >> i & 1 ? std::fmax(most, cost[i]) : most;
-    return most;
-  }));
-  for (std::size_t i = 0; i < 4; ++i) CHECK(value[i] == doctest::Approx(std::vector<double>{2, 3, 4, 9}[i]).epsilon(1e-13));
+                                      double most = 0;
+                                      for (int i = 0; i < 4; ++i) most = s >> i & 1 ? std::fmax(most, cost[i]) : most;
+                                      return most;
+                                    }));
+  for (std::size_t i = 0; i < 4; ++i)
+    CHECK(value[i] == doctest::Approx(std::vector<double>{2, 3, 4, 9}[i]).epsilon(1e-13));
 }
 
 TEST_CASE("the Security Council of 1950: eleven members, seven votes, five vetoes") {
-  // an elected member is pivotal with all five and exactly one other elected before it: C(5,1) 6! 4! / 11! = 1/462; (1 - 6/462)/5 = 76/385
-  const auto value = shapley_values(11, table(11, [](Coalition s) { return (s & 31) == 31 && std::popcount(s) >= 7 ? 1.0 : 0.0; }));
-  for (std::size_t i = 0; i < 11; ++i) CHECK(value[i] == doctest::Approx(i < 5 ? 76.0 / 385 : 1.0 / 462).epsilon(1e-12));
+  // an elected member is pivotal with all five and exactly one other elected before it: C(5,1) 6! 4! / 11! = 1/462; (1
+  // - 6/462)/5 = 76/385
+  const auto value =
+      shapley_values(11, table(11, [](Coalition s) { return (s & 31) == 31 && std::popcount(s) >= 7 ? 1.0 : 0.0; }));
+  for (std::size_t i = 0; i < 11; ++i)
+    CHECK(value[i] == doctest::Approx(i < 5 ? 76.0 / 385 : 1.0 / 462).epsilon(1e-12));
 }
 
 TEST_CASE("a sigmoid game, and efficiency to 1e-12") {
@@ -59,7 +64,8 @@ TEST_CASE("a sigmoid game, and efficiency to 1e-12") {
   CHECK(std::fabs(std::accumulate(value.begin(), value.end(), 0.0) - (sigmoid_game(15) - sigmoid_game(0))) < 1e-12);
 }
 
-TEST_CASE("orders drawn by chance: efficient, and within 4 standard errors of the exact values (false alarms: 3 in 10,000)") {
+TEST_CASE(
+    "orders drawn by chance: efficient, and within 4 standard errors of the exact values (false alarms: 3 in 10,000)") {
   const auto sampled = sampled_shapley(4, sigmoid_game, 200, 1950);
   const auto exact = shapley_values(4, table(4, sigmoid_game));
   double sum = 0;

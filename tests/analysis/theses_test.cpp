@@ -56,8 +56,10 @@ TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
   // log-odds by hand, from the utilities: attack and resist, or sanction and resist
   const double e2 = std::exp(.2), e5 = std::exp(.5), e9 = std::exp(.9), e7 = std::exp(.7), e1 = std::exp(.1);
   const double sanctioned = std::exp(-.2) / (std::exp(.3) + std::exp(.8) + std::exp(-.2));
-  const double before = e9 / (e2 + e5 + e9) * std::exp(.6) / (std::exp(-.4) + std::exp(.1) + std::exp(.6)) + e5 / (e2 + e5 + e9) * sanctioned;
-  const double after = e1 / (e2 + e7 + e1) * std::exp(.4) / (1 + std::exp(.1) + std::exp(.4)) + e7 / (e2 + e7 + e1) * sanctioned;
+  const double before = e9 / (e2 + e5 + e9) * std::exp(.6) / (std::exp(-.4) + std::exp(.1) + std::exp(.6)) +
+                        e5 / (e2 + e5 + e9) * sanctioned;
+  const double after =
+      e1 / (e2 + e7 + e1) * std::exp(.4) / (1 + std::exp(.1) + std::exp(.4)) + e7 / (e2 + e7 + e1) * sanctioned;
   const double effect = std::log(after / (1 - after)) - std::log(before / (1 - before));
   CHECK(rows[0]["log_odds"].get<double>() == doctest::Approx(effect).epsilon(.05));
   CHECK(rows[0]["log_odds_low"].get<double>() < effect);

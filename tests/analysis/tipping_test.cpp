@@ -13,7 +13,8 @@ using namespace parallel38;
 
 namespace {
 
-/// Acting is worth 2 P(outcome) - 1, waiting .2: acting is the likelier where P(outcome) > .6. The second actor writes what he thinks of the basis.
+/// Acting is worth 2 P(outcome) - 1, waiting .2: acting is the likelier where P(outcome) > .6. The second actor writes
+/// what he thinks of the basis.
 constexpr const char* kChoice = R"(scenario: choice
 title: A choice
 version: 1.0.0
@@ -76,7 +77,9 @@ TEST_CASE("one claim alone, what it rests on, and both together") {
   CHECK(basis["shift_jointly"].get<double>() == doctest::Approx(c * .7 / 1.49).epsilon(1e-4));
 }
 
-TEST_CASE("an option that is the likeliest already") { CHECK(played({"--option", "wait"})["likeliest_already"] == true); }
+TEST_CASE("an option that is the likeliest already") {
+  CHECK(played({"--option", "wait"})["likeliest_already"] == true);
+}
 
 TEST_CASE("the value of one number at which an option becomes the likeliest") {
   // 2 x .3 - 1 = -.4: waiting worth less than that

@@ -90,5 +90,6 @@ TEST_CASE("weights: a play of weight 3 counts as three") {
   weighted.close_draw();
   plain.close_draw();
   CHECK(weighted.difference(false).value == doctest::Approx(plain.difference(false).value).epsilon(1e-14));
-  CHECK(weighted.effective_runs() == doctest::Approx(1600.0 / (10 + 90)).epsilon(1e-14));  // (10 + 30)^2 / (10 x 1 + 10 x 9)
+  CHECK(weighted.effective_runs() ==
+        doctest::Approx(1600.0 / (10 + 90)).epsilon(1e-14));  // (10 + 30)^2 / (10 x 1 + 10 x 9)
 }

@@ -85,5 +85,6 @@ TEST_CASE("whether it was written is held: a writer who is made silent") {
 }
 
 TEST_CASE("what cannot be held is said") {
-  CHECK(played({"--change", "force speak=keep", "--hold", "documents.lettre"}, 2)["message"].get<std::string>().find("documents.ID") != std::string::npos);
+  CHECK(played({"--change", "force speak=keep", "--hold", "documents.lettre"}, 2)["message"].get<std::string>().find(
+            "documents.ID") != std::string::npos);
 }

@@ -23,7 +23,9 @@ namespace {
 /// A folder of its own for a test's files.
 class Folder {
  public:
-  explicit Folder(const std::string& name) : path_(std::filesystem::temp_directory_path() / ("parallel38-" + name + std::to_string(std::random_device{}()))) {
+  explicit Folder(const std::string& name)
+      : path_(std::filesystem::temp_directory_path() /
+              ("parallel38-" + name + std::to_string(std::random_device{}()))) {
     std::filesystem::create_directories(path_ / "counterfactuals");
   }
   ~Folder() { std::filesystem::remove_all(path_); }
@@ -66,8 +68,10 @@ TEST_CASE("the two-stage history, given the record") {
   const double n = 200000;
   const Json result = played({"whatif", scenario, change, "--given", "record", "--runs", "200000", "--target", target});
 
-  // P(record) = softmax(.2, .5, .9)_attack x softmax(-.4, .1, .6)_resist; it is the same in every run, so that it is exact
-  CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) == doctest::Approx(.233734431961).epsilon(1e-11));
+  // P(record) = softmax(.2, .5, .9)_attack x softmax(-.4, .1, .6)_resist; it is the same in every run, so that it is
+  // exact
+  CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) ==
+        doctest::Approx(.233734431961).epsilon(1e-11));
   CHECK(result["given"]["effective_runs"].get<double>() == doctest::Approx(n).epsilon(1e-9));
   // closed form: attack and resist stay, .451816669229
   const Json& still = result["alternatives"][0]["still_on_record"];
@@ -97,15 +101,18 @@ TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happ
   CHECK(std::fabs(row["ps"].get<double>() - .143258108050) < four_errors(.143258108050, n * .894395));
   CHECK(row["pairing"].get<double>() > 1);
   const double d = value(row["difference"]);
-  CHECK(row["never_arises"].get<double>() + row["answered_otherwise"].get<double>() == doctest::Approx(d).epsilon(1e-12));
+  CHECK(row["never_arises"].get<double>() + row["answered_otherwise"].get<double>() ==
+        doctest::Approx(d).epsilon(1e-12));
 }
 
 TEST_CASE("the altered scenario's own record has its own probability: .105605112533, exactly") {
   const Folder folder("two-stage-other");
   folder.write("two-stage.yaml", kTwoStage);
   const std::string change = folder.write("without.yaml", kTwoStageChanges);
-  const Json result = played({"whatif", change, "--change", "add actors.a.values.attacked=0", "--given", "record", "--runs", "64"});
-  CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) == doctest::Approx(.105605112533).epsilon(1e-11));
+  const Json result =
+      played({"whatif", change, "--change", "add actors.a.values.attacked=0", "--given", "record", "--runs", "64"});
+  CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) ==
+        doctest::Approx(.105605112533).epsilon(1e-11));
 }
 
 TEST_CASE("no change: the record in every run, and differences of exactly 0") {
@@ -130,7 +137,7 @@ TEST_CASE("given the record up to a date, the rest is a forecast") {
   CHECK(std::fabs(value(row_of(result, "second", "resist")["before"]) - resist) < four_errors(resist, n));
 }
 
-// --- random scenarios of two decisions -----------------------------------------------------------------------------------
+// --- random scenarios of two decisions ---
 
 namespace {
 
@@ -145,7 +152,8 @@ struct RandomCrisis {
   }
   std::string yaml() const {
     std::ostringstream text;
-    text << "scenario: random\ntitle: t\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\nactors:\n  a: {model: generic, precision: 2, values: {";
+    text << "scenario: random\ntitle: t\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\nactors:\n  a: {model: "
+            "generic, precision: 2, values: {";
     for (int i = 0; i < 3; ++i) text << (i ? ", " : "") << "v" << i << ": " << first[i];
     text << "}}\n  b: {model: generic, precision: 2, values: {";
     for (int i = 0; i < 9; ++i) text << (i ? ", " : "") << "w" << i / 3 << i % 3 << ": " << second[i / 3][i % 3];
@@ -153,7 +161,8 @@ struct RandomCrisis {
     for (int i = 0; i < 3; ++i) text << "      o" << i << ": {outcome: v" << i << "}\n";
     text << "  two:\n    actor: b\n    date: 2000-04-01\n    question: q\n    options:\n";
     for (int k = 0; k < 3; ++k)
-      text << "      o" << k << ": {outcome: {if: {one: o0}, then: w0" << k << ", else: {if: {one: o1}, then: w1" << k << ", else: w2" << k << "}}}\n";
+      text << "      o" << k << ": {outcome: {if: {one: o0}, then: w0" << k << ", else: {if: {one: o1}, then: w1" << k
+           << ", else: w2" << k << "}}}\n";
     text << "state: {x: 0}\nevents: {e: {x: 1}}\nendings: [{e: {x: 1}}, {rest: else}]\nrecord: {one: o0, two: o0}\n";
     return text.str();
   }
@@ -187,17 +196,21 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
     double seen[3][3][3][3] = {};
     play_worlds({&a, &b}, kernel, options, [&](const WorldsChunk& chunk) {
       for (std::size_t run = 0; run < chunk.runs; ++run) {
-        const auto choice = [&](std::size_t world, std::size_t d) { return chunk.outcomes[world].choices[d * kChunk + run] - 1; };
+        const auto choice = [&](std::size_t world, std::size_t d) {
+          return chunk.outcomes[world].choices[d * kChunk + run] - 1;
+        };
         seen[choice(0, 0)][choice(1, 0)][choice(0, 1)][choice(1, 1)] += 1;
       }
     });
     const auto first = joint_choices(RandomCrisis::softmax(before.first), RandomCrisis::softmax(after.first));
     for (int i = 0; i < 3; ++i)
       for (int j = 0; j < 3; ++j) {
-        const auto second = joint_choices(RandomCrisis::softmax(before.second[i]), RandomCrisis::softmax(after.second[j]));
+        const auto second =
+            joint_choices(RandomCrisis::softmax(before.second[i]), RandomCrisis::softmax(after.second[j]));
         for (int k = 0; k < 3; ++k)
           for (int l = 0; l < 3; ++l) {
-            const double p = first[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] * second[static_cast<std::size_t>(k)][static_cast<std::size_t>(l)];
+            const double p = first[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)] *
+                             second[static_cast<std::size_t>(k)][static_cast<std::size_t>(l)];
             CHECK(std::fabs(seen[i][j][k][l] / 100000 - p) <= four_errors(p, 100000) + 1e-9);
           }
       }

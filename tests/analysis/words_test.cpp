@@ -30,13 +30,15 @@ TEST_CASE("probabilities are told to the digits that count") {
 }
 
 TEST_CASE("a command line splits into the words it was joined from") {
-  const std::vector<std::string> words{"run", "first-crisis", "--change", "force challenge=wait", "it's", "", "a\\b\"c"};
+  const std::vector<std::string> words{"run", "first-crisis", "--change", "force challenge=wait", "it's",
+                                       "",    "a\\b\"c"};
   CHECK(split_command(joined_command(words)) == words);
   CHECK(joined_command({"run", "korea-1950", "--runs", "5"}) == "run korea-1950 --runs 5");
 }
 
 TEST_CASE("the command of a result leaves out what changes no result") {
-  CHECK(played_command({"run", "x", "--threads", "7", "--each=a.csv", "--json", "--seed", "3"}) == "parallel38 run x --seed 3");
+  CHECK(played_command({"run", "x", "--threads", "7", "--each=a.csv", "--json", "--seed", "3"}) ==
+        "parallel38 run x --seed 3");
 }
 
 TEST_CASE("patterns: * stands for anything, also nothing") {

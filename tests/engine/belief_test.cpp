@@ -74,7 +74,7 @@ TEST_CASE("its error against quadrature stays below .013 for |mu| <= 6, sd <= 4"
       worst = std::fmax(worst, std::fabs(acted_on(m, s * s).lane(0) - sum / weights));
     }
   CHECK(worst < 0.01305);  // .0130012 at the corner
-  CHECK(worst > 0.010);  // the bound that the documentation states is not slack
+  CHECK(worst > 0.010);    // the bound that the documentation states is not slack
 }
 
 TEST_CASE("a prior is the probability acted on on the first day") {
@@ -120,7 +120,8 @@ TEST_CASE("beliefs loosen with time: two years at drift .5 add .5 to the varianc
   const double later = mind.probability(0, 731);  // 731 / 365.25 years
   CHECK(mind.covariance(0, 0) == before);         // looking changes nothing
   const double mu = std::log(9.0) * std::sqrt(1 + 3.14159265358979323846 / 8);
-  CHECK(later == doctest::Approx(logistic(mu / std::sqrt(1 + 3.14159265358979323846 * (1 + 731 / 365.25 * 0.25) / 8))).epsilon(1e-14));
+  CHECK(later == doctest::Approx(logistic(mu / std::sqrt(1 + 3.14159265358979323846 * (1 + 731 / 365.25 * 0.25) / 8)))
+                     .epsilon(1e-14));
   advance(mind.table(), 0, 731, Mask(true));
   CHECK(mind.covariance(0, 0) == doctest::Approx(1 + 731 / 365.25 * 0.25).epsilon(1e-15));
 }

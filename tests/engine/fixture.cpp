@@ -94,9 +94,11 @@ Option gamble(Plan& plan, Index belief, double shift, Index then, Index otherwis
 }
 
 void add_decisions(Plan& plan) {
-  plan.values = {{fixed(1), false, false, false}, {fixed(-0.5), false, false, false}, {fixed(0.2), false, false, false}};
+  plan.values = {
+      {fixed(1), false, false, false}, {fixed(-0.5), false, false, false}, {fixed(0.2), false, false, false}};
   plan.options = {gamble(plan, 1, 0.4, 0, 1, "decisions.move/act"), gamble(plan, 0, 0, 2, 2, "decisions.move/wait"),
-                  gamble(plan, 2, -0.3, 1, 0, "decisions.answer/resist"), gamble(plan, 3, 0, 0, 2, "decisions.answer/yield")};
+                  gamble(plan, 2, -0.3, 1, 0, "decisions.answer/resist"),
+                  gamble(plan, 3, 0, 0, 2, "decisions.answer/yield")};
   for (Index o = 0; o < 4; ++o) plan.options[static_cast<std::size_t>(o)].kin = o;
   plan.effects = {{EffectKind::set, 0, 1}, {EffectKind::set, 1, 1}};
   plan.options[0].effects = {0, 1};
@@ -140,7 +142,7 @@ Plan small_crisis() {
   add_minds(plan);
   add_documents(plan);
   add_decisions(plan);
-  plan.steps = {{10, StepKind::posting, 0}, {13, StepKind::arrival, 0},  {20, StepKind::decision, 0},
+  plan.steps = {{10, StepKind::posting, 0}, {13, StepKind::arrival, 0}, {20, StepKind::decision, 0},
                 {20, StepKind::posting, 1}, {22, StepKind::arrival, 1}, {30, StepKind::decision, 1}};
   plan.names.actors = {"writer", "reader"};
   plan.names.claims = {"first", "second", "third"};

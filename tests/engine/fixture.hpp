@@ -28,10 +28,10 @@ Index add(std::vector<T>& array, T entry) {
   return static_cast<Index>(array.size()) - 1;
 }
 
-/// Actor 0 ("writer") holds claims 0 and 1, the second resting on the first by .5; actor 1 ("reader") holds claims 0 and 2.
-/// Day 10: a level on claim 0 is written to the reader, through a channel that works with probability .7, delay 3.
-/// Day 20: the writer decides (wait | act); act sends a composed document on claim 0 and sets state 0.
-/// Day 30: the reader decides (yield | resist) if the writer acted, by his beliefs 0 and 2.
+/// Actor 0 ("writer") holds claims 0 and 1, the second resting on the first by .5; actor 1 ("reader") holds claims 0
+/// and 2. Day 10: a level on claim 0 is written to the reader, through a channel that works with probability .7,
+/// delay 3. Day 20: the writer decides (wait | act); act sends a composed document on claim 0 and sets state 0. Day 30:
+/// the reader decides (yield | resist) if the writer acted, by his beliefs 0 and 2.
 Plan small_crisis();
 
 }  // namespace parallel38::fixture

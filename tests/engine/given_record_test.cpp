@@ -12,9 +12,7 @@ using namespace parallel38;
 namespace {
 
 /// The record of the small crisis: he acts, the other resists (the first option of each).
-Plan on_record() {
-  return fixture::small_crisis();
-}
+Plan on_record() { return fixture::small_crisis(); }
 
 /// Mean and count of the exponentials of all options over runs, conditioned.
 template <class Visit>
@@ -71,8 +69,9 @@ TEST_CASE("only decisions before a date are given: the later one is open") {
 }
 
 TEST_CASE("the ratio of two winners: its mass is the chance of both, its quantiles those of the law") {
-  // two options, r wins with p = (.7, .3), s with q = (.4, .6): J = .3, and t = E_s/E_r has P(t < x) = (1/(1+lo) - 1/(1+x))/J,
-  // lo = 3/7, high = 6/4: half the mass lies below x = 1/(1/(1+3/7) - .15) - 1 = 1/(.7 - .15) - 1 = .818181...
+  // two options, r wins with p = (.7, .3), s with q = (.4, .6): J = .3, and t = E_s/E_r has P(t < x) = (1/(1+lo) -
+  // 1/(1+x))/J, lo = 3/7, high = 6/4: half the mass lies below x = 1/(1/(1+3/7) - .15) - 1 = 1/(.7 - .15) - 1 =
+  // .818181...
   const RatioLaw law({1, 3.0 / 7}, {4.0 / 6, 1}, 0, 1);
   CHECK(law.mass() == doctest::Approx(.3).epsilon(1e-14));
   CHECK(law.quantile(.5) == doctest::Approx(1 / .55 - 1).epsilon(1e-13));
@@ -97,7 +96,8 @@ TEST_CASE("a question asked again and answered otherwise: both answers come back
     for (int lane = 0; lane < kernel.width; ++lane) {
       if (std::isinf(weights[static_cast<std::size_t>(lane)])) continue;
       ++possible;
-      wrong += outcome.choices[static_cast<std::size_t>(lane)] != 1 || outcome.choices[static_cast<std::size_t>(kernel.width + lane)] != 2;
+      wrong += outcome.choices[static_cast<std::size_t>(lane)] != 1 ||
+               outcome.choices[static_cast<std::size_t>(kernel.width + lane)] != 2;
     }
   });
   CHECK(possible > 0);

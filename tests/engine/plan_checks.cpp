@@ -22,8 +22,10 @@ Plan full_plan() {
   plan.coder_values = {0.25, std::numeric_limits<double>::quiet_NaN()};
   plan.varying.push_back({Shape::coders, 0, 1, 0, 2, 0.125, 0, 1, {0, 2}});
   plan.number_names.push_back("claims.x.drift");
-  plan.conditions.push_back({ConditionKind::state_outside, {}, kNone, 0, 0, -std::numeric_limits<double>::infinity(), 0.1, false});
-  plan.conditions.push_back({ConditionKind::any, {static_cast<Index>(plan.condition_children.size()), 1}, kNone, 0, kNone, 0, 0, false});
+  plan.conditions.push_back(
+      {ConditionKind::state_outside, {}, kNone, 0, 0, -std::numeric_limits<double>::infinity(), 0.1, false});
+  plan.conditions.push_back(
+      {ConditionKind::any, {static_cast<Index>(plan.condition_children.size()), 1}, kNone, 0, kNone, 0, 0, false});
   plan.condition_children.push_back(static_cast<Index>(plan.conditions.size()) - 2);
   plan.looks.push_back({0});
   return plan;
@@ -34,7 +36,8 @@ template <class Visit>
 void each_whole_number(Json& json, const std::string& key, Visit visit) {
   if (json.is_number_integer()) return visit(key, json);
   if (!json.is_structured()) return;
-  for (auto item = json.begin(); item != json.end(); ++item) each_whole_number(item.value(), json.is_object() ? item.key() : key, visit);
+  for (auto item = json.begin(); item != json.end(); ++item)
+    each_whole_number(item.value(), json.is_object() ? item.key() : key, visit);
 }
 
 }  // namespace
@@ -130,7 +133,8 @@ TEST_CASE("parents before children, steps in time, everything within what can be
 }
 
 TEST_CASE("text that is no plan is answered") {
-  for (const std::string text : {"", "[]", "{}", "{\"start\": \"monday\"}", "{\"start\": 1e300}", "nonsense", "[[[[[[[["}) {
+  for (const std::string text :
+       {"", "[]", "{}", "{\"start\": \"monday\"}", "{\"start\": 1e300}", "nonsense", "[[[[[[[["}) {
     CAPTURE(text);
     CHECK_THROWS_AS(plan_from_json(text), std::invalid_argument);
   }

@@ -1,4 +1,5 @@
-// A batch against a scalar reference written out from MODEL sections 4 to 9, bit for bit; and what must not change a run.
+// A batch against a scalar reference written out from MODEL sections 4 to 9, bit for bit; and what must not change a
+// run.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -65,12 +66,15 @@ Choices play_one(const Reference& luck) {
     const double ea = steady_exp(x - top) / 1.0, eb = steady_exp(y - top) / 1.0, sum = ea + eb;
     return luck.exponential(b) / (1.0 * (eb / sum) + 0.0) < luck.exponential(a) / (1.0 * (ea / sum) + 0.0) ? 1 : 0;
   };
-  const auto value = [](double p, double then, double otherwise) { return 0.0 + p * (0.0 + then) + (1.0 - p) * (0.0 + otherwise); };
+  const auto value = [](double p, double then, double otherwise) {
+    return 0.0 + p * (0.0 + then) + (1.0 - p) * (0.0 + otherwise);
+  };
   // Day 20: act (claim 1 shifted by .4: 1, else -.5) or wait (.2).
   const double acts = logistic((writer1 + 0.4) / spread(1.25 + 20 / 365.25 * drift1));
   const double waits = logistic((writer0 + 0.0) / spread(1.0 + 20 / 365.25 * 0.25));
   const double precision = luck.number("actors.writer.precision", 3, 1, 0, 100);
-  const int move = choose(value(acts, 1, -0.5), value(waits, 0.2, 0.2), precision, "decisions.move/act", "decisions.move/wait");
+  const int move =
+      choose(value(acts, 1, -0.5), value(waits, 0.2, 0.2), precision, "decisions.move/act", "decisions.move/wait");
   if (move == 1) return {2, 0};
   // Day 22: the letter says the writer's mu on claim 0; trust 1.
   const double r = 0.8 * 0.8 / (1.0 * 1.0) * 1.0, years = (22 - since) / 365.25;
@@ -81,7 +85,8 @@ Choices play_one(const Reference& luck) {
   // Day 30: resist (claim 0 shifted by -.3: -.5, else 1) or yield (claim 2: 1, else .2).
   const double resists = logistic((mu0 + -0.3) / spread(v0 + (30.0 - 22) / 365.25 * 0.25));
   const double yields = logistic((mu2 + 0.0) / spread(v2 + (30.0 - since) / 365.25 * (0.3 * 0.3)));
-  const int answer = choose(value(resists, -0.5, 1), value(yields, 1, 0.2), 3, "decisions.answer/resist", "decisions.answer/yield");
+  const int answer =
+      choose(value(resists, -0.5, 1), value(yields, 1, 0.2), 3, "decisions.answer/resist", "decisions.answer/yield");
   return {1, answer + 1};
 }
 
@@ -98,9 +103,11 @@ Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs, int t
   options.runs = runs;
   options.threads = threads;
   const auto given = play_ensemble(
-      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options, [&](const Chunk& chunk) {
+      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options,
+      [&](const Chunk& chunk) {
         for (std::uint32_t i = 0; i < chunk.runs; ++i) {
-          for (std::size_t d = 0; d < plan.decisions.size(); ++d) all.choices.push_back(chunk.outcome.choices[d * kChunk + i]);
+          for (std::size_t d = 0; d < plan.decisions.size(); ++d)
+            all.choices.push_back(chunk.outcome.choices[d * kChunk + i]);
           all.endings.push_back(chunk.outcome.endings[i]);
         }
       });
@@ -157,7 +164,8 @@ TEST_CASE("cancelling keeps an unbroken prefix of chunks") {
   options.cancelled = &cancelled;
   std::uint64_t seen = 0;
   const std::uint64_t given = play_ensemble(
-      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options, [&](const Chunk& chunk) {
+      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options,
+      [&](const Chunk& chunk) {
         CHECK(chunk.first == seen);
         seen += chunk.runs;
         if (seen >= 3 * kChunk) cancelled = true;
@@ -178,7 +186,9 @@ TEST_CASE("events have the day of the choice that brings them, endings are the f
     dealer.deal(n, luck);
     fixture::kernel().play(plan, luck, memory.data(), outcome, nullptr);
     for (int i = 0; i < w; ++i) {
-      const auto at = [&](const auto& table, int row) { return static_cast<int>(table[static_cast<std::size_t>(row * w + i)]); };
+      const auto at = [&](const auto& table, int row) {
+        return static_cast<int>(table[static_cast<std::size_t>(row * w + i)]);
+      };
       const int move = at(outcome.choices, 0), answer = at(outcome.choices, 1);
       REQUIRE(at(outcome.event_days, 0) == (move == 1 ? 20 : -1));
       REQUIRE(at(outcome.event_days, 1) == (answer == 1 ? 30 : -1));

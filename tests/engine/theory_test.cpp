@@ -1,4 +1,5 @@
-// Decision theories: logit response, ties, prospect theory against published weights, poliheuristic elimination, kin, tremble.
+// Decision theories: logit response, ties, prospect theory against published weights, poliheuristic elimination, kin,
+// tremble.
 #include <doctest/doctest.h>
 
 #include <cmath>

@@ -7,12 +7,15 @@ namespace {
 
 std::string with_documents() {
   return small_scenario(
-      "state: {war: 0, peace: 1}\n"                                                                                   // line 8
-      "channels: {post: {from: ann, to: ann, kind: internal, carries: cable, delay: 2, trust: 0.5}}\n"                // line 9
-      "documents:\n"                                                                                                   // line 10
-      "  d1: {title: D1, date: 2000-01-05, from: ann, class: public, attestation: archive, says: {rain: {push: 1, sd: 0.5}}}\n"
-      "  d2: {title: D2, date: 2000-01-06, from: ann, class: cable, to: [ann], attestation: hearsay, says: {rain: {push: {normal: {mean: 1, sd: 0.2}}, sd: {uniform: {low: 0.5, high: 1}}}}, reaches: {ann: {delay: 1}}}\n"
-      "decisions:\n  talk: {actor: ann, date: 2000-05-01, question: Talk, requires: {walk: go, any: [{war: 1}, {peace: 1}]}, options: {go: {outcome: wet, sends: d1}, stay: {outcome: {chance: rain, then: wet, else: dry}}}}\n");
+      "state: {war: 0, peace: 1}\n"                                                                     // line 8
+      "channels: {post: {from: ann, to: ann, kind: internal, carries: cable, delay: 2, trust: 0.5}}\n"  // line 9
+      "documents:\n"                                                                                    // line 10
+      "  d1: {title: D1, date: 2000-01-05, from: ann, class: public, attestation: archive, says: {rain: {push: 1, sd: "
+      "0.5}}}\n"
+      "  d2: {title: D2, date: 2000-01-06, from: ann, class: cable, to: [ann], attestation: hearsay, says: {rain: "
+      "{push: {normal: {mean: 1, sd: 0.2}}, sd: {uniform: {low: 0.5, high: 1}}}}, reaches: {ann: {delay: 1}}}\n"
+      "decisions:\n  talk: {actor: ann, date: 2000-05-01, question: Talk, requires: {walk: go, any: [{war: 1}, {peace: "
+      "1}]}, options: {go: {outcome: wet, sends: d1}, stay: {outcome: {chance: rain, then: wet, else: dry}}}}\n");
 }
 
 /// The decisions stand in one section of the file.
@@ -32,9 +35,12 @@ std::string wrong(const std::string& change) { return wrong_with(text(), {change
 
 TEST_CASE("set: a number, a word, a whole entry. the basis stays") {
   CHECK(changed({"set actors.ann.beliefs.rain.p=0.9"}).actors[0].beliefs[0].p.value == 0.9);
-  CHECK(changed({"set  actors.ann.beliefs.rain.p = {uniform: {low: 0.2, high: 0.4}}"}).actors[0].beliefs[0].p.shape->b == 0.4);
+  CHECK(
+      changed({"set  actors.ann.beliefs.rain.p = {uniform: {low: 0.2, high: 0.4}}"}).actors[0].beliefs[0].p.shape->b ==
+      0.4);
   CHECK(changed({"set state.war=1"}).state[0].start == 1);
-  CHECK(changed({"set documents.d1.probability=0.25"}).documents[0].probability.value == 0.25);  // where only the default stood
+  CHECK(changed({"set documents.d1.probability=0.25"}).documents[0].probability.value ==
+        0.25);  // where only the default stood
   CHECK(changed({"set actors.ann.theory=prospect"}).actors[0].theory == "prospect");
   const Scenario scenario = changed({"set decisions.walk.options.run={outcome: dry, title: Run}"});
   CHECK(named(scenario.decisions, "walk").options.size() == 3);
@@ -50,8 +56,11 @@ TEST_CASE("scale and add: numbers are computed, distributions keep their shape a
   CHECK(changed({"scale documents.d1.says.rain.sd=2"}).documents[0].says[0].sd.value == 1);
   CHECK(changed({"add actors.ann.values.wet=0.25"}).actors[0].values[1].value.value == -0.75);
   CHECK(changed({"add state.war=2"}).state[0].start == 2);
-  const Quantity push = changed({"scale documents.d2.says.rain.push=2", "add documents.d2.says.rain.push=0.5", "scale documents.d2.says.rain.push=3"})
-                            .documents[1].says[0].amount;
+  const Quantity push = changed({"scale documents.d2.says.rain.push=2", "add documents.d2.says.rain.push=0.5",
+                                 "scale documents.d2.says.rain.push=3"})
+                            .documents[1]
+                            .says[0]
+                            .amount;
   REQUIRE(push.shape);
   CHECK(push.shape->a == 1);      // the mean itself stays
   CHECK(push.shape->times == 6);  // 3 (2 x + 0.5) = 6 x + 1.5
@@ -68,8 +77,10 @@ TEST_CASE("wildcards and filters: what they reach is listed") {
   CHECK(some.matched[0] == std::vector<std::string>{"documents.d2.says.rain.sd"});
   CHECK(some.documents[0].says[0].sd.value == 0.5);
   CHECK(some.documents[1].says[0].sd.shape->times == 2);
-  CHECK(changed({"set documents[to=ann].probability=0.5"}).matched[0] == std::vector<std::string>{"documents.d2.probability"});
-  CHECK(changed({"drop documents[class=public][attestation=archive]"}).matched[0] == std::vector<std::string>{"documents.d1"});
+  CHECK(changed({"set documents[to=ann].probability=0.5"}).matched[0] ==
+        std::vector<std::string>{"documents.d2.probability"});
+  CHECK(changed({"drop documents[class=public][attestation=archive]"}).matched[0] ==
+        std::vector<std::string>{"documents.d1"});
 }
 
 TEST_CASE("drop: documents and decisions stay known, entries of requires go") {
@@ -83,13 +94,16 @@ TEST_CASE("drop: documents and decisions stay known, entries of requires go") {
   CHECK(rest->children.size() == 2);
   CHECK(changed({"drop decisions.talk.requires.any.war"}).decisions[0].requires_->children[1]->children.size() == 1);
   // Nothing is left of `any`: it goes, rather than never hold.
-  CHECK(changed({"drop decisions.talk.requires.any.war", "drop decisions.talk.requires.any.peace"}).decisions[0].requires_->name == "walk");
+  CHECK(changed({"drop decisions.talk.requires.any.war", "drop decisions.talk.requires.any.peace"})
+            .decisions[0]
+            .requires_->name == "walk");
   CHECK(changed({"drop decisions.talk.options.go.sends.d1"}).decisions[0].options[0].sends.empty());
 }
 
 TEST_CASE("drop of what is still referred to names what refers to it") {
   CHECK(wrong("drop claims.rain") ==
-        "--change: drop: claims.rain is still referred to by actors.ann.beliefs.rain, decisions.talk.options.stay.outcome.chance, "
+        "--change: drop: claims.rain is still referred to by actors.ann.beliefs.rain, "
+        "decisions.talk.options.stay.outcome.chance, "
         "documents.d1.says.rain, documents.d2.says.rain");
   CHECK(says(wrong("drop state.war"), "state.war is still referred to by decisions.talk.requires.any.war.war"));
   CHECK(says(wrong("drop actors.ann"), "actors.ann is still referred to by decisions.talk.actor"));
@@ -99,8 +113,10 @@ TEST_CASE("drop of what is still referred to names what refers to it") {
 TEST_CASE("force and delay") {
   CHECK(*named(changed({"force walk=stay"}).decisions, "walk").forced == "stay");
   CHECK(*named(changed({"force decisions.walk=stay"}).decisions, "walk").forced == "stay");
-  CHECK(says(wrong("force walk=sta"), "decisions.walk.forced: unknown option sta (expected an option of walk; nearest legal name: stay)"));
-  CHECK(wrong("force wal=stay") == "--change: force: wal matches nothing (nearest address that exists: decisions.walk)");
+  CHECK(says(wrong("force walk=sta"),
+             "decisions.walk.forced: unknown option sta (expected an option of walk; nearest legal name: stay)"));
+  CHECK(wrong("force wal=stay") ==
+        "--change: force: wal matches nothing (nearest address that exists: decisions.walk)");
   CHECK(changed({"delay documents.d1=10"}).documents[0].extra_delay == 10);
   CHECK(changed({"delay d1=10", "delay d1=5"}).documents[0].extra_delay == 15);
   CHECK(changed({"delay channels.post=3"}).channels[0].delay == 5);
@@ -111,22 +127,27 @@ TEST_CASE("force and delay") {
 }
 
 TEST_CASE("add: an entry that was not there, or an item of a list") {
-  const Scenario scenario = changed({"add documents.d3={title: D3, date: 2000-01-05, from: ann, class: public, says: {rain: {p: 0.5, sd: 1}}}"});
+  const Scenario scenario = changed(
+      {"add documents.d3={title: D3, date: 2000-01-05, from: ann, class: public, says: {rain: {p: 0.5, sd: 1}}}"});
   REQUIRE(scenario.documents.size() == 3);
   CHECK(scenario.documents[2].order > scenario.documents[1].order);
-  CHECK(changed({"add decisions.talk.options.go.sends=d2"}).decisions[0].options[0].sends == std::vector<std::string>{"d1", "d2"});
+  CHECK(changed({"add decisions.talk.options.go.sends=d2"}).decisions[0].options[0].sends ==
+        std::vector<std::string>{"d1", "d2"});
   CHECK(says(wrong("add documents.d1={title: D3}"), "documents.d1 is there already"));
 }
 
 TEST_CASE("changes that reach nothing, or are none") {
-  CHECK(wrong("drop documents.d4") == "--change: drop: documents.d4 matches nothing (nearest address that exists: documents.d1)");
-  CHECK(wrong("set actors.ann.belief.rain.p=0.5") == "--change: set: actors.ann.belief.rain.p matches nothing (nearest address that exists: actors.ann.beliefs)");
+  CHECK(wrong("drop documents.d4") ==
+        "--change: drop: documents.d4 matches nothing (nearest address that exists: documents.d1)");
+  CHECK(wrong("set actors.ann.belief.rain.p=0.5") ==
+        "--change: set: actors.ann.belief.rain.p matches nothing (nearest address that exists: actors.ann.beliefs)");
   CHECK(says(wrong("scale documents[attestation=bajanov].says.*.sd=2"), "matches nothing"));
   CHECK(says(wrong("set state.wor=1"), "state.wor matches nothing (nearest address that exists: state.war)"));
   CHECK(says(wrong("scale documents.d1.title=2"), "documents.d1.title is no number"));
   CHECK(says(wrong("scale documents.d1.says.rain.sd=two"), "'two' is no number"));
   CHECK(says(wrong("scale documents.d1.says.rain.sd=100"), "documents.d1.says.rain.sd: 50 is out of range"));
-  CHECK(says(wrong("dorp documents.d1"), "'dorp documents.d1' does not begin with a change (expected one of these; nearest legal name: drop)"));
+  CHECK(says(wrong("dorp documents.d1"),
+             "'dorp documents.d1' does not begin with a change (expected one of these; nearest legal name: drop)"));
   CHECK(says(wrong("drop documents.d1=3"), "is incomplete or too long (expected drop ADDRESS)"));
   CHECK(says(wrong("set documents.d1.probability"), "is incomplete or too long (expected set ADDRESS=VALUE)"));
   CHECK(says(wrong("drop"), "names no address"));
@@ -137,11 +158,14 @@ TEST_CASE("changes that reach nothing, or are none") {
 }
 
 TEST_CASE("changes of a file: places are those of the file") {
-  const std::string file = "extends: b.yaml\nchanges:\n  - drop: documents.d9\n  - sett: {state.war: 1}\n  - set: {actors.ann.beliefs.rain.p: 2}\n  - drop state.war\ntitel: X\n";
+  const std::string file =
+      "extends: b.yaml\nchanges:\n  - drop: documents.d9\n  - sett: {state.war: 1}\n  - set: "
+      "{actors.ann.beliefs.rain.p: 2}\n  - drop state.war\ntitel: X\n";
   const std::string all = wrong_with(files_in_memory({{"a.yaml", file}, {"b.yaml", text()}}));
   CHECK(says(all, "a.yaml:3:11: drop: documents.d9 matches nothing"));
   CHECK(says(all, "a.yaml:4:5: unknown change sett (expected one of these; nearest legal name: set)"));
   CHECK(says(all, "a.yaml:5:38: actors.ann.beliefs.rain.p: 2 is out of range"));
   CHECK(says(all, "a.yaml:6:5: drop: state.war is still referred to by"));
-  CHECK(says(all, "a.yaml:7:1: titel: unknown key titel (expected a key of a file of changes; nearest legal name: title)"));
+  CHECK(says(all,
+             "a.yaml:7:1: titel: unknown key titel (expected a key of a file of changes; nearest legal name: title)"));
 }

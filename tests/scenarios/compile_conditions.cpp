@@ -1,8 +1,8 @@
 // Conditions with negations at the literals; requirements against dates and in circles; events and endings.
 #include <algorithm>
 
-#include <fmt/format.h>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "hand_built.hpp"
 
@@ -32,7 +32,8 @@ std::string text_of(const Plan& plan, Index condition) {
     case ConditionKind::not_arisen: return fmt::format("{} never", c.decision);
     case ConditionKind::arisen: return fmt::format("{} arose", c.decision);
     case ConditionKind::state_inside: return fmt::format("s{}{}{},{}", c.state, c.closed ? "[" : "(", c.above, c.below);
-    case ConditionKind::state_outside: return fmt::format("!s{}{}{},{}", c.state, c.closed ? "[" : "(", c.above, c.below);
+    case ConditionKind::state_outside:
+      return fmt::format("!s{}{}{},{}", c.state, c.closed ? "[" : "(", c.above, c.below);
   }
   return "?";
 }
@@ -136,13 +137,15 @@ TEST_CASE("events, what may bring them about, and endings in order") {
   Scenario scenario = chain();
   scenario.decisions[0].options[1].sets = {{"s", 1}};
   scenario.decisions[1].options[0].adds = {{"t", 0.5}};
-  scenario.events = {named("of-s", state_is("s", 1)), named("of-t-and-a", joined(Kind::all, {state_above("t", 0), chosen("a", {"no"})})),
+  scenario.events = {named("of-s", state_is("s", 1)),
+                     named("of-t-and-a", joined(Kind::all, {state_above("t", 0), chosen("a", {"no"})})),
                      named("of-c", joined(Kind::negation, {not_arisen("c")}))};
   scenario.endings = {named("first", state_is("s", 1)), named("rest", nullptr)};
   Plan plan = compile(scenario);
   const auto touched = [&](std::size_t d) {
     const Span span = plan.decisions[d].touches;
-    return std::vector<Index>(plan.touched_events.begin() + span.first, plan.touched_events.begin() + span.first + span.count);
+    return std::vector<Index>(plan.touched_events.begin() + span.first,
+                              plan.touched_events.begin() + span.first + span.count);
   };
   CHECK(touched(0) == std::vector<Index>{0, 1});
   CHECK(touched(1) == std::vector<Index>{1});
@@ -171,7 +174,8 @@ TEST_CASE("everything that is wrong is said at once") {
   CHECK(contains(named, "unknown word `pigeon`"));
   scenario.channels.clear();
   const std::string problems = problems_with(scenario);
-  for (const std::string part : {"`nobody`", "decisions.b: is dated outside the scenario", "`u`", "nearest legal name: complies", "`maybe`", "`d`"}) {
+  for (const std::string part : {"`nobody`", "decisions.b: is dated outside the scenario", "`u`",
+                                 "nearest legal name: complies", "`maybe`", "`d`"}) {
     CAPTURE(part);
     CHECK(contains(problems, part));
   }

@@ -22,7 +22,8 @@ Plan first_crisis(const std::vector<std::string>& changes = {}) {
 struct Probabilities : Watcher {
   double p[2][2] = {};
   void chosen(const Chosen& chosen) override {
-    for (std::size_t option = 0; option < 2; ++option) p[chosen.decision][option] = chosen.probability[option * static_cast<std::size_t>(width)];
+    for (std::size_t option = 0; option < 2; ++option)
+      p[chosen.decision][option] = chosen.probability[option * static_cast<std::size_t>(width)];
   }
   int width = 0;
 };
@@ -31,7 +32,8 @@ Probabilities play(const Plan& plan, int forced_first) {
   const Kernel& kernel = *kernels().front();
   Luck luck = empty_luck(plan, kernel.width);
   std::fill(luck.exponentials.begin(), luck.exponentials.end(), 1.0);
-  for (int lane = 0; lane < kernel.width; ++lane) luck.forced[static_cast<std::size_t>(lane)] = static_cast<std::int8_t>(forced_first);
+  for (int lane = 0; lane < kernel.width; ++lane)
+    luck.forced[static_cast<std::size_t>(lane)] = static_cast<std::int8_t>(forced_first);
   Outcome outcome = empty_outcome(plan, kernel.width);
   const StateMemory memory(plan, kernel);
   Probabilities seen;
@@ -48,8 +50,8 @@ TEST_CASE("first crisis: the plan") {
   CHECK(plan.names.decisions == std::vector<std::string>{"challenge", "respond"});
   // Options in the order of their ids; then those that the challenger imagines of the defender.
   CHECK(plan.names.options == std::vector<std::string>{"challenge", "wait", "concede", "resist", "concede", "resist"});
-  CHECK(plan.exponential_names ==
-        std::vector<std::string>{"decisions.challenge/challenge", "decisions.challenge/wait", "decisions.respond/concede", "decisions.respond/resist"});
+  CHECK(plan.exponential_names == std::vector<std::string>{"decisions.challenge/challenge", "decisions.challenge/wait",
+                                                           "decisions.respond/concede", "decisions.respond/resist"});
   CHECK(plan.end - plan.start == 365);  // 2000 is a leap year
   REQUIRE(plan.steps.size() == 2);
   CHECK(plan.steps[0].day - plan.start == 31 + 29);
@@ -73,8 +75,9 @@ TEST_CASE("first crisis: quantal response to its closed form") {
     const char* precision;
     double status_quo, concession, war;
   };
-  for (const Row& row : {Row{"0.5", .473458569279, .250118138247, .276423292474}, Row{"1", .456299536614, .244755464262, .298944999124},
-                         Row{"5", .618441716404, .102616827126, .278941456470}}) {
+  for (const Row& row :
+       {Row{"0.5", .473458569279, .250118138247, .276423292474}, Row{"1", .456299536614, .244755464262, .298944999124},
+        Row{"5", .618441716404, .102616827126, .278941456470}}) {
     CAPTURE(row.precision);
     const std::string to = row.precision;
     const Plan plan = first_crisis({"set actors.challenger.precision=" + to, "set actors.defender.precision=" + to});

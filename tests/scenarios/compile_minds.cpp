@@ -1,8 +1,8 @@
 // Beliefs, groups, loadings, numbers and keys of actors, against small cases worked out by hand.
 #include <cmath>
 
-#include <Eigen/Dense>
 #include <doctest/doctest.h>
+#include <Eigen/Dense>
 
 #include "actors/models.hpp"
 #include "hand_built.hpp"
@@ -28,7 +28,8 @@ Strings claims_in_order(const Plan& plan, const Actor& actor) {
 TEST_CASE("groups in the order of their first claims, the file's order inside. what is not held falls away") {
   Scenario scenario = hundred_days();
   scenario.claims = {claim("p"), claim("q"), claim("r", {{"p", 0.5}}), claim("s", {{"q", 1}, {"t", 2}}), claim("t")};
-  scenario.actors = {actor("one", {belief("q"), belief("p"), belief("s"), belief("r")}), actor("two", {belief("r"), belief("t"), belief("s")})};
+  scenario.actors = {actor("one", {belief("q"), belief("p"), belief("s"), belief("r")}),
+                     actor("two", {belief("r"), belief("t"), belief("s")})};
   const Plan plan = compile(scenario);
   CHECK(claims_in_order(plan, plan.actors[0]) == Strings{"q", "s", "p", "r"});
   CHECK(claims_in_order(plan, plan.actors[1]) == Strings{"r", "t", "s"});
@@ -39,7 +40,9 @@ TEST_CASE("groups in the order of their first claims, the file's order inside. w
   CHECK(plan.matrix_count == 4 + 4 + 1 + 4);
   // belief_of [actors x claims], claims p q r s t
   CHECK(plan.belief_of == std::vector<Index>{2, 0, 3, 1, kNone, kNone, kNone, 4, 6, 5});
-  for (const Belief& one : plan.beliefs) CHECK(plan.belief_of[static_cast<std::size_t>(one.actor * 5 + one.claim)] == static_cast<Index>(&one - plan.beliefs.data()));
+  for (const Belief& one : plan.beliefs)
+    CHECK(plan.belief_of[static_cast<std::size_t>(one.actor * 5 + one.claim)] ==
+          static_cast<Index>(&one - plan.beliefs.data()));
 }
 
 TEST_CASE("loading is (I - B)^-1: a chain by hand, a thicket against Eigen's inverse") {
@@ -69,7 +72,8 @@ TEST_CASE("loading is (I - B)^-1: a chain by hand, a thicket against Eigen's inv
   const Eigen::MatrixXd expected = (Eigen::MatrixXd::Identity(kSize, kSize) - b).inverse();
   for (int row = 0; row < kSize; ++row) {
     for (int column = 0; column < kSize; ++column) {
-      CHECK(plan.loadings[static_cast<std::size_t>(row * kSize + column)] == doctest::Approx(expected(row, column)).epsilon(1e-12));
+      CHECK(plan.loadings[static_cast<std::size_t>(row * kSize + column)] ==
+            doctest::Approx(expected(row, column)).epsilon(1e-12));
     }
   }
 }

@@ -1,6 +1,6 @@
 // Trees as lotteries: the leaves of each option listed by hand, with their factors from the root down.
-#include <fmt/format.h>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "hand_built.hpp"
 
@@ -24,7 +24,8 @@ std::string text_of(const Plan& plan, const Branch& branch) {
   const Factor& factor = plan.factors[static_cast<std::size_t>(branch.factor)];
   const auto holder = [&] {
     const Belief& belief = plan.beliefs[static_cast<std::size_t>(factor.belief)];
-    return plan.names.actors[static_cast<std::size_t>(belief.actor)] + "." + plan.names.claims[static_cast<std::size_t>(belief.claim)];
+    return plan.names.actors[static_cast<std::size_t>(belief.actor)] + "." +
+           plan.names.claims[static_cast<std::size_t>(belief.claim)];
   };
   const std::string shift = factor.shift.value == 0 ? "" : fmt::format("{:+}", factor.shift.value);
   const std::string sign = branch.complement ? "!" : "";
@@ -53,7 +54,8 @@ Strings leaves_of(const Plan& plan, Index option) {
     }
     way += ":";
     for (Index v = leaf.prospects.first; v < leaf.prospects.first + leaf.prospects.count; ++v) {
-      way += fmt::format(" {}", plan.values[static_cast<std::size_t>(plan.leaf_values[static_cast<std::size_t>(v)])].value.value);
+      way += fmt::format(
+          " {}", plan.values[static_cast<std::size_t>(plan.leaf_values[static_cast<std::size_t>(v)])].value.value);
     }
     texts.push_back(way);
   }
@@ -69,7 +71,9 @@ Scenario two_people(Tree outcome) {
   scenario.actors[1].precision = {{"", certain(3)}, {"quantal-response", certain(5)}};
   scenario.actors[1].dreads = {"x"};
   scenario.decisions = {decision("ask", "one", 1, {option("go", std::move(outcome)), option("stay", prospects({"a"}))}),
-                        decision("answer", "two", 2, {option("no", prospects({"x"})), option("maybe", prospects({"y"})), option("yes", prospects({"x", "y"}))})};
+                        decision("answer", "two", 2,
+                                 {option("no", prospects({"x"})), option("maybe", prospects({"y"})),
+                                  option("yes", prospects({"x", "y"}))})};
   scenario.state = {state("flag")};
   return scenario;
 }
@@ -86,7 +90,8 @@ TEST_CASE("a prospect is a sure leaf. a list adds its values") {
 
 TEST_CASE("claims, chances and conditions branch") {
   CHECK(leaves_under_test(on_claim("p", a, b, 1.5)) == Strings{"one.p+1.5: 0.1", "!one.p+1.5: 0.2"});
-  CHECK(leaves_under_test(on_chance(0.25, a, on_claim("q", b, c))) == Strings{"0.25: 0.1", "!0.25, one.q: 0.2", "!0.25, !one.q: 0.3"});
+  CHECK(leaves_under_test(on_chance(0.25, a, on_claim("q", b, c))) ==
+        Strings{"0.25: 0.1", "!0.25, one.q: 0.2", "!0.25, !one.q: 0.3"});
   CHECK(leaves_under_test(on_condition(state_is("flag", 1), a, b)) == Strings{"if: 0.1", "!if: 0.2"});
 }
 
@@ -100,19 +105,22 @@ TEST_CASE("below a node on a claim a further node on it takes the branch already
 
 TEST_CASE("another's choice by a belief: options in the order of their ids, else takes the rest") {
   // maybe 0, no 1, yes 2
-  const Scenario scenario = two_people(on_belief_in_choice("answer", "q", {"yes", "maybe"}, {{"yes", a}}, on_claim("p", b, c)));
+  const Scenario scenario =
+      two_people(on_belief_in_choice("answer", "q", {"yes", "maybe"}, {{"yes", a}}, on_claim("p", b, c)));
   const Plan plan = compile(scenario);
   CHECK(leaves_of(plan, 0) == Strings{"choice 2: 0.1", "choice 01, one.p: 0.2", "choice 01, !one.p: 0.3"});
   REQUIRE(plan.foresights.size() == 1);
   CHECK(digits(plan.foresights[0].means) == "02");
   CHECK(plan.foresights[0].option_count == 3);
   CHECK(plan.foresights[0].imagined == kNone);
-  CHECK(plan.names.claims[static_cast<std::size_t>(plan.beliefs[static_cast<std::size_t>(plan.foresights[0].belief)].claim)] == "q");
+  CHECK(plan.names.claims[static_cast<std::size_t>(
+            plan.beliefs[static_cast<std::size_t>(plan.foresights[0].belief)].claim)] == "q");
 }
 
 TEST_CASE("what leaves an option open, names an unknown one, or means all or nothing, is an error") {
   const auto with = [](Strings means, Branches branches, Tree otherwise) {
-    return problems_with(two_people(on_belief_in_choice("answer", "q", std::move(means), std::move(branches), std::move(otherwise))));
+    return problems_with(
+        two_people(on_belief_in_choice("answer", "q", std::move(means), std::move(branches), std::move(otherwise))));
   };
   CHECK(contains(with({"yes"}, {{"yes", a}, {"no", b}}, nullptr), "option `maybe` of answer leads nowhere"));
   CHECK(contains(with({"yes"}, {{"yess", a}}, b), "nearest legal name: yes"));
@@ -121,12 +129,16 @@ TEST_CASE("what leaves an option open, names an unknown one, or means all or not
   CHECK(with({"yes"}, {{"yes", a}, {"no", b}, {"maybe", c}}, a) == "");
 }
 
-TEST_CASE("a simulated choice: the other's values and precision. claims assumed, else the decider's, else the other's prior") {
-  Scenario scenario = two_people(on_imagined_choice("answer", {{"yes", a}, {"no", b}, {"maybe", c}}, {{"r", certain(0.7)}}));
+TEST_CASE(
+    "a simulated choice: the other's values and precision. claims assumed, else the decider's, else the other's "
+    "prior") {
+  Scenario scenario =
+      two_people(on_imagined_choice("answer", {{"yes", a}, {"no", b}, {"maybe", c}}, {{"r", certain(0.7)}}));
   scenario.claims.push_back(claim("s"));
   scenario.actors[1].beliefs.push_back(belief("s"));
   OptionEntry& no = scenario.decisions[1].options[0];
-  no.outcome = on_claim("r", on_claim("p", prospects({"x"}), prospects({"y"}), 0.5), on_claim("s", prospects({"y"}), prospects({"x"})));
+  no.outcome = on_claim("r", on_claim("p", prospects({"x"}), prospects({"y"}), 0.5),
+                        on_claim("s", prospects({"y"}), prospects({"x"})));
   no.cost = certain(0.05);
   no.kin = "yes";
   no.sets = {{"flag", 1}};
@@ -139,8 +151,8 @@ TEST_CASE("a simulated choice: the other's values and precision. claims assumed,
   REQUIRE(plan.imagined[0].options.count == 3);
   const Index first = plan.imagined[0].options.first;
   CHECK(leaves_of(plan, first) == Strings{"sure: -0.2"});
-  CHECK(leaves_of(plan, first + 1) == Strings{"assumed 0.7, one.p+0.5: -0.1", "assumed 0.7, !one.p+0.5: -0.2", "!assumed 0.7, first two.s: -0.2",
-                                              "!assumed 0.7, !first two.s: -0.1"});
+  CHECK(leaves_of(plan, first + 1) == Strings{"assumed 0.7, one.p+0.5: -0.1", "assumed 0.7, !one.p+0.5: -0.2",
+                                              "!assumed 0.7, first two.s: -0.2", "!assumed 0.7, !first two.s: -0.1"});
   const Option& imagined_no = plan.options[static_cast<std::size_t>(first + 1)];
   CHECK(imagined_no.cost.value == 0.05);
   CHECK(imagined_no.kin == plan.options[static_cast<std::size_t>(first + 2)].kin);
@@ -152,8 +164,10 @@ TEST_CASE("a simulated choice: the other's values and precision. claims assumed,
   const Index answer = plan.decisions[1].options.first;
   CHECK(leaves_of(plan, answer + 1)[0] == "two.r, two.p+0.5: -0.1");
   const auto dreaded = [&](Index option) {
-    const Leaf& leaf = plan.leaves[static_cast<std::size_t>(plan.options[static_cast<std::size_t>(option)].leaves.first)];
-    return plan.values[static_cast<std::size_t>(plan.leaf_values[static_cast<std::size_t>(leaf.prospects.first)])].dreaded;
+    const Leaf& leaf =
+        plan.leaves[static_cast<std::size_t>(plan.options[static_cast<std::size_t>(option)].leaves.first)];
+    return plan.values[static_cast<std::size_t>(plan.leaf_values[static_cast<std::size_t>(leaf.prospects.first)])]
+        .dreaded;
   };
   CHECK(dreaded(answer + 1));
   CHECK_FALSE(dreaded(first + 1));
@@ -208,7 +222,8 @@ TEST_CASE("options: order of ids, kin, tags, luck, requirements, weights of natu
   answer.forced = "maybe";
   answer.tier = "secondary";
   scenario.decisions.push_back(decision("weather", "nature", 3, {option("sun", nullptr), option("rain", nullptr)}));
-  scenario.decisions[2].options[0].weight = uncertain("decisions.weather.options.sun.weight.constant", Shape::normal, 0, 1);
+  scenario.decisions[2].options[0].weight =
+      uncertain("decisions.weather.options.sun.weight.constant", Shape::normal, 0, 1);
   scenario.decisions[2].options[1].weight = certain(-1);
   scenario.decisions[2].options[1].weights = {{"flag", certain(2)}};
   scenario.record = {{"answer", "yes", {}, {}}, {"weather", "rain", {}, {}}};
@@ -227,7 +242,8 @@ TEST_CASE("options: order of ids, kin, tags, luck, requirements, weights of natu
   CHECK(plan.options[5].constant == -1);
   CHECK(plan.options[5].terms.count == 1);
   CHECK(plan.options[6].constant == 0);
-  CHECK(plan.number_names[static_cast<std::size_t>(plan.options[6].weight.varying)] == "decisions.weather.options.sun.weight.constant");
+  CHECK(plan.number_names[static_cast<std::size_t>(plan.options[6].weight.varying)] ==
+        "decisions.weather.options.sun.weight.constant");
   CHECK(plan.exponential_names[static_cast<std::size_t>(plan.options[6].exponential)] == "decisions.weather/sun");
 }
 
@@ -242,7 +258,8 @@ TEST_CASE("a repeated decision shares the luck of the one it repeats, unless fre
   scenario.decisions[4].luck = "answer";
   Plan plan = compile(scenario);
   const auto luck = [&](std::size_t d) {
-    return plan.exponential_names[static_cast<std::size_t>(plan.options[static_cast<std::size_t>(plan.decisions[d].options.first)].exponential)];
+    return plan.exponential_names[static_cast<std::size_t>(
+        plan.options[static_cast<std::size_t>(plan.decisions[d].options.first)].exponential)];
   };
   CHECK(luck(2) == "decisions.ask/go");
   CHECK(luck(3) == "decisions.ask/go");

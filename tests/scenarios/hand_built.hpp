@@ -59,8 +59,8 @@ inline Tree on_condition(ConditionTree condition, Tree then, Tree otherwise) {
   return node;
 }
 using Branches = std::vector<std::pair<std::string, Tree>>;
-inline Tree on_belief_in_choice(const std::string& decision, const std::string& claim, std::vector<std::string> means, Branches branches,
-                                Tree otherwise = nullptr) {
+inline Tree on_belief_in_choice(const std::string& decision, const std::string& claim, std::vector<std::string> means,
+                                Branches branches, Tree otherwise = nullptr) {
   auto node = std::make_shared<TreeNode>();
   node->kind = TreeNode::Kind::choose;
   node->name = decision;
@@ -70,7 +70,8 @@ inline Tree on_belief_in_choice(const std::string& decision, const std::string& 
   node->otherwise = std::move(otherwise);
   return node;
 }
-inline Tree on_imagined_choice(const std::string& decision, Branches branches, std::vector<std::pair<std::string, Quantity>> assumed = {}) {
+inline Tree on_imagined_choice(const std::string& decision, Branches branches,
+                               std::vector<std::pair<std::string, Quantity>> assumed = {}) {
   auto node = std::make_shared<TreeNode>();
   node->kind = TreeNode::Kind::choose;
   node->name = decision;
@@ -121,7 +122,8 @@ inline OptionEntry option(const std::string& id, Tree outcome) {
   entry.outcome = std::move(outcome);
   return entry;
 }
-inline DecisionEntry decision(const std::string& id, const std::string& actor, Day date, std::vector<OptionEntry> options, int order = 0) {
+inline DecisionEntry decision(const std::string& id, const std::string& actor, Day date,
+                              std::vector<OptionEntry> options, int order = 0) {
   DecisionEntry entry;
   entry.id = id;
   entry.actor = actor;
@@ -150,7 +152,8 @@ inline BeliefEntry belief(const std::string& on, double p = 0.5, double sd = 1) 
   entry.sd = certain(sd);
   return entry;
 }
-inline ActorEntry actor(const std::string& id, std::vector<BeliefEntry> beliefs = {}, std::vector<std::pair<std::string, double>> values = {}) {
+inline ActorEntry actor(const std::string& id, std::vector<BeliefEntry> beliefs = {},
+                        std::vector<std::pair<std::string, double>> values = {}) {
   ActorEntry entry;
   entry.id = id;
   entry.beliefs = std::move(beliefs);
@@ -169,8 +172,9 @@ inline GoBetween go_between(const std::string& id, const std::string& principal 
   entry.principal = principal;
   return entry;
 }
-inline ChannelEntry channel(const std::string& id, std::vector<std::string> from, std::vector<std::string> to, double trust = 1,
-                            double probability = 1, int delay = 0, const std::string& kind = "ambassador") {
+inline ChannelEntry channel(const std::string& id, std::vector<std::string> from, std::vector<std::string> to,
+                            double trust = 1, double probability = 1, int delay = 0,
+                            const std::string& kind = "ambassador") {
   ChannelEntry entry;
   entry.id = id;
   entry.from = std::move(from);

@@ -14,10 +14,10 @@ std::string repeated(const std::string& text, int times) {
 TEST_CASE("texts that are no texts") {
   CHECK(wrong_with(std::string("a: b\0c", 6)) == "a.yaml:1:5: a NUL byte: not a text file");
   CHECK(wrong_with("a: b\nc: \xff\n") == "a.yaml:2:4: not UTF-8 text");
-  CHECK(says(wrong_with("a: \xed\xa0\x80"), "not UTF-8 text"));  // a surrogate
-  CHECK(says(wrong_with("a: \xc0\xaf"), "not UTF-8 text"));      // an overlong '/'
+  CHECK(says(wrong_with("a: \xed\xa0\x80"), "not UTF-8 text"));      // a surrogate
+  CHECK(says(wrong_with("a: \xc0\xaf"), "not UTF-8 text"));          // an overlong '/'
   CHECK(says(wrong_with("a: \xf4\x90\x80\x80"), "not UTF-8 text"));  // beyond U+10FFFF
-  CHECK(says(wrong_with("a: \xe2\x82"), "not UTF-8 text"));      // cut off
+  CHECK(says(wrong_with("a: \xe2\x82"), "not UTF-8 text"));          // cut off
   CHECK(wrong_with(std::string((8U << 20U) + 1, 'a')) == "a.yaml: larger than 8 MiB");
   CHECK(wrong_with("") == "a.yaml:1:1: nothing where a mapping of keys is expected");
   CHECK(wrong_with("a: 1\n---\nb: 2\n") == "a.yaml:2:1: a second YAML document: a file holds one");
@@ -44,9 +44,11 @@ TEST_CASE("nesting") {
 TEST_CASE("aliases: a bomb, one inside of itself, one of nothing. honest ones work") {
   std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
   for (char name = 'b'; name < 'k'; ++name)
-    bomb += std::string(1, name) + ": &" + name + " [" + repeated(std::string("*") + static_cast<char>(name - 1) + ", ", 10) + "]\n";
+    bomb += std::string(1, name) + ": &" + name + " [" +
+            repeated(std::string("*") + static_cast<char>(name - 1) + ", ", 10) + "]\n";
   CHECK(says(wrong_with(bomb), "more than 200000 values in one file once aliases are expanded"));
-  CHECK(says(wrong_with("a: [" + repeated("x, ", 200000) + "x]\n"), "more than 200000 values in one file once aliases are expanded"));
+  CHECK(says(wrong_with("a: [" + repeated("x, ", 200000) + "x]\n"),
+             "more than 200000 values in one file once aliases are expanded"));
   CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it stands for");
   CHECK(says(wrong_with("a: *b\n"), "not YAML: the referenced anchor is not defined"));
   std::string text = small_scenario();
@@ -56,28 +58,35 @@ TEST_CASE("aliases: a bomb, one inside of itself, one of nothing. honest ones wo
 
 TEST_CASE("keys given twice, and keys that are none") {
   CHECK(says(wrong_with(small_scenario("state: {war: 0, war: 1}\ntitle: Again\n")),
-             "a.yaml:8:17: the key war is given twice (first in line 8)\na.yaml:9:1: the key title is given twice (first in line 2)"));
+             "a.yaml:8:17: the key war is given twice (first in line 8)\na.yaml:9:1: the key title is given twice "
+             "(first in line 2)"));
   CHECK(says(wrong_with(small_scenario("[a, b]: 1\n")), "a key must be a name, and this is a list"));
   CHECK(says(wrong_with(small_scenario("? {a: b}\n: 1\n")), "a key must be a name, and this is a mapping"));
   CHECK(says(wrong_with(small_scenario("~: 1\n")), "a key must be a name, and this is nothing"));
-  CHECK(says(wrong_with(small_scenario("state: {War One: 0}\n")), "state.War One: War One is no id of a state (expected lower-case letters, digits and hyphens)"));
+  CHECK(says(wrong_with(small_scenario("state: {War One: 0}\n")),
+             "state.War One: War One is no id of a state (expected lower-case letters, digits and hyphens)"));
 }
 
 TEST_CASE("files that are missing, or include or extend themselves") {
   CHECK(wrong_with(files_in_memory({})) == "a.yaml: there is no file a.yaml");
   CHECK(wrong_with(small_scenario("include: [gone.yaml]\n")) == "a.yaml:8:11: include: there is no file gone.yaml");
-  const auto files = [](const std::string& b) { return files_in_memory({{"a.yaml", small_scenario("include: b.yaml\n")}, {"b.yaml", b}}); };
-  CHECK(wrong_with(files("include: a.yaml\n")) == "b.yaml:1:10: include: a file includes itself: a.yaml -> b.yaml -> a.yaml");
+  const auto files = [](const std::string& b) {
+    return files_in_memory({{"a.yaml", small_scenario("include: b.yaml\n")}, {"b.yaml", b}});
+  };
+  CHECK(wrong_with(files("include: a.yaml\n")) ==
+        "b.yaml:1:10: include: a file includes itself: a.yaml -> b.yaml -> a.yaml");
   CHECK(says(wrong_with(files("include: {file: ./b.yaml, as: x}\n")), "a file includes itself: b.yaml -> b.yaml"));
   CHECK(says(wrong_with("extends: a.yaml\nchanges: []\n"), "a.yaml:1:10: extends: a file that extends itself"));
-  const Files circle = files_in_memory({{"a.yaml", "extends: b.yaml\nchanges: []\n"}, {"b.yaml", "extends: a.yaml\nchanges: []\n"}});
+  const Files circle =
+      files_in_memory({{"a.yaml", "extends: b.yaml\nchanges: []\n"}, {"b.yaml", "extends: a.yaml\nchanges: []\n"}});
   CHECK(says(wrong_with(circle), "b.yaml:1:10: extends: a file that extends itself"));
   CHECK_FALSE(files_on_disk()("/dev/zero"));
   CHECK_FALSE(files_on_disk()("/tmp"));
 }
 
 TEST_CASE("includes that multiply") {
-  std::map<std::string, std::string> texts{{"a.yaml", small_scenario("include: [f0.yaml, {file: f0.yaml, as: x}]\n")}, {"f12.yaml", "state: {s: 0}\n"}};
+  std::map<std::string, std::string> texts{{"a.yaml", small_scenario("include: [f0.yaml, {file: f0.yaml, as: x}]\n")},
+                                           {"f12.yaml", "state: {s: 0}\n"}};
   for (int i = 0; i < 12; ++i) {
     const std::string next = "f" + std::to_string(i + 1) + ".yaml";
     texts["f" + std::to_string(i) + ".yaml"] = "include: [" + next + ", {file: " + next + ", as: x}]\n";

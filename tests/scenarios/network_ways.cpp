@@ -12,7 +12,8 @@ namespace {
 /// Channels of a way, joined by blanks.
 std::string by(const Scenario& scenario, const Way& way) {
   std::string text;
-  for (const Hop& hop : way.hops) text += (text.empty() ? "" : " ") + scenario.channels[static_cast<std::size_t>(hop.channel)].id;
+  for (const Hop& hop : way.hops)
+    text += (text.empty() ? "" : " ") + scenario.channels[static_cast<std::size_t>(hop.channel)].id;
   return text;
 }
 
@@ -48,13 +49,15 @@ TEST_CASE("ways to an addressee: best first by trust, then delay, then the file'
 
 TEST_CASE("no way after the first sure one, and at most eight") {
   Scenario scenario = small_network();
-  scenario.channels = {channel("risky", {"a"}, {"b"}, 0.9, 0.5), channel("sure", {"a"}, {"b"}, 0.8), channel("worse", {"a"}, {"b"}, 0.7)};
+  scenario.channels = {channel("risky", {"a"}, {"b"}, 0.9, 0.5), channel("sure", {"a"}, {"b"}, 0.8),
+                       channel("worse", {"a"}, {"b"}, 0.7)};
   std::vector<Way> ways = Network(scenario).ways(document("d", "a", {"b"}, 1), 1);
   REQUIRE(ways.size() == 2);
   CHECK(by(scenario, ways[1]) == "sure");
   CHECK(ways[1].sure);
   scenario.channels.clear();
-  for (int i = 0; i < 12; ++i) scenario.channels.push_back(channel("c" + std::to_string(i), {"a"}, {"b"}, 0.9 - 0.01 * i, 0.5));
+  for (int i = 0; i < 12; ++i)
+    scenario.channels.push_back(channel("c" + std::to_string(i), {"a"}, {"b"}, 0.9 - 0.01 * i, 0.5));
   ways = Network(scenario).ways(document("d", "a", {"b"}, 1), 1);
   REQUIRE(ways.size() == 8);
   CHECK(by(scenario, ways[7]) == "c7");
@@ -62,7 +65,8 @@ TEST_CASE("no way after the first sure one, and at most eight") {
 
 TEST_CASE("an actor is an end: nothing passes through him, nor back through the author") {
   Scenario scenario = small_network();
-  scenario.channels = {channel("a-b", {"a"}, {"b"}), channel("b-c", {"b"}, {"c"}), channel("b-g", {"b"}, {"g"}), channel("g-c", {"g"}, {"c"})};
+  scenario.channels = {channel("a-b", {"a"}, {"b"}), channel("b-c", {"b"}, {"c"}), channel("b-g", {"b"}, {"g"}),
+                       channel("g-c", {"g"}, {"c"})};
   CHECK(Network(scenario).ways(document("d", "a", {"b", "c"}, 1), 2).empty());
   CHECK(Network(scenario).ways(document("d", "g", {"c"}, 1), 2).size() == 1);
   // Nor where another way leads on: b, who hears it too, does not hand it to c.
@@ -82,7 +86,8 @@ TEST_CASE("a channel carries its classes only, and '*' joins every two nodes") {
   CHECK(network.ways(document("d", "a", {"b"}, 1), 1).empty());
   DocumentEntry open = document("d", "g", {}, 1);
   open.doc_class = "public";
-  // Trust 1 and delay 0 by any way, all sure: the first in the file's order; straight would be as good, but g-a cannot pass on.
+  // Trust 1 and delay 0 by any way, all sure: the first in the file's order; straight would be as good, but g-a cannot
+  // pass on.
   for (Index reader = 0; reader < 3; ++reader) CHECK(network.ways(open, reader).size() == 1);
   CHECK(network.addressees(open).size() == 5);
 }
@@ -125,8 +130,8 @@ TEST_CASE("who is no addressee gets it only by spying on the author, an addresse
 TEST_CASE("a dead end beside the way is not on the way") {
   Scenario scenario = small_network();
   // h hears what g hears and could answer, but every way to b by h passes g twice.
-  scenario.channels = {channel("a-g", {"a"}, {"g"}), channel("g-h", {"g"}, {"h"}), channel("h-g", {"h"}, {"g"}), channel("g-b", {"g"}, {"b"}),
-                       channel("spy", {"h"}, {"c"}, 0.5, 0.4, 0, "espionage")};
+  scenario.channels = {channel("a-g", {"a"}, {"g"}), channel("g-h", {"g"}, {"h"}), channel("h-g", {"h"}, {"g"}),
+                       channel("g-b", {"g"}, {"b"}), channel("spy", {"h"}, {"c"}, 0.5, 0.4, 0, "espionage")};
   const Network network(scenario);
   CHECK(network.exposed_at(document("d", "a", {"b"}, 1)) == std::vector<Index>{0, 1, 3});
   CHECK(network.ways(document("d", "a", {"b"}, 1), 2).empty());
@@ -165,6 +170,7 @@ TEST_CASE("a network too dense to list is an error, not a long wait") {
   std::vector<std::string> all;
   for (const GoBetween& node : scenario.go_betweens) all.push_back(node.id);
   // b is reached only by a node of trust .001, which the search tries last.
-  scenario.channels = {channel("in", {"a"}, all, 1, 0.5), channel("among", all, all, 1, 0.5), channel("out", {"h"}, {"b"}, 0.001, 0.5)};
+  scenario.channels = {channel("in", {"a"}, all, 1, 0.5), channel("among", all, all, 1, 0.5),
+                       channel("out", {"h"}, {"b"}, 0.001, 0.5)};
   CHECK_THROWS_AS(Network(scenario).ways(document("d", "a", {"b"}, 1), 1), ScenarioError);
 }

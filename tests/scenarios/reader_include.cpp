@@ -8,10 +8,14 @@ using namespace parallel38;
 namespace {
 const char* const kWar =
     "decisions:\n"
-    "  fight: {actor: ann, date: 2000-06-01, question: Fight, requires: {walk: go}, options: {yes-all: {outcome: wet, sets: {fought: 1, war: 1}}, no-one: {outcome: dry, sends: note}}}\n"
-    "  end-it: {actor: ann, date: 2000-06-05, question: End, requires: {fight: yes-all, fought: 1}, options: {a: {outcome: {choose: fight, foresight: {belief: rain, means: yes-all}, yes-all: wet, no-one: dry}}, b: {outcome: dry}}}\n"
+    "  fight: {actor: ann, date: 2000-06-01, question: Fight, requires: {walk: go}, options: {yes-all: {outcome: wet, "
+    "sets: {fought: 1, war: 1}}, no-one: {outcome: dry, sends: note}}}\n"
+    "  end-it: {actor: ann, date: 2000-06-05, question: End, requires: {fight: yes-all, fought: 1}, options: {a: "
+    "{outcome: {choose: fight, foresight: {belief: rain, means: yes-all}, yes-all: wet, no-one: dry}}, b: {outcome: "
+    "dry}}}\n"
     "documents:\n"
-    "  note: {title: N, date: 2000-06-02, from: ann, class: public, requires: {fight: no-one}, says: {rain: {push: 1, sd: 1}}}\n"
+    "  note: {title: N, date: 2000-06-02, from: ann, class: public, requires: {fight: no-one}, says: {rain: {push: 1, "
+    "sd: 1}}}\n"
     "state: {fought: 0}\n"
     "record: {fight: no-one}\n";
 
@@ -25,7 +29,7 @@ TEST_CASE("an include under a prefix: what the file defines is defined once more
   const Scenario scenario = twice("{file: war.yaml, as: early, shift: -31}");
   const DecisionEntry& fight = named(scenario.decisions, "early-fight");
   CHECK(date_of(fight.date) == "2000-05-01");  // 31 days before 1 June
-  CHECK(fight.requires_->name == "walk");       // defined elsewhere
+  CHECK(fight.requires_->name == "walk");      // defined elsewhere
   CHECK(fight.options[0].sets[0].first == "early-fought");
   CHECK(fight.options[0].sets[1].first == "war");
   CHECK(fight.options[1].sends == std::vector<std::string>{"early-note"});
@@ -47,7 +51,8 @@ TEST_CASE("with renames references to what is defined elsewhere") {
 }
 
 TEST_CASE("entries stand in the order of the files, an include where it is written") {
-  const Files files = files_in_memory({{"a.yaml", "include: war.yaml\n" + small_scenario("state: {war: 0}\n")}, {"war.yaml", kWar}});
+  const Files files =
+      files_in_memory({{"a.yaml", "include: war.yaml\n" + small_scenario("state: {war: 0}\n")}, {"war.yaml", kWar}});
   const Scenario scenario = read_scenario("a.yaml", files);
   CHECK(named(scenario.decisions, "fight").order < named(scenario.decisions, "end-it").order);
   CHECK(named(scenario.decisions, "end-it").order < named(scenario.documents, "note").order);
@@ -75,12 +80,14 @@ TEST_CASE("names of files are taken beside the file that names them") {
   CHECK(name_beside("x/a.yaml", "/b.yaml") == "/b.yaml");
 }
 
-TEST_CASE("again: actor, question, options and trees of the decision it repeats, with their addresses. effects may differ") {
+TEST_CASE(
+    "again: actor, question, options and trees of the decision it repeats, with their addresses. effects may differ") {
   std::string text = small_scenario("state: {war: 0}\n");
   const std::string first = "stay: {outcome: dry}}}";
   text.replace(text.find(first), first.size(),
                "stay: {outcome: {chance: rain, then: wet, else: dry}}}}, "
-               "walk-2: {again: walk, date: 2000-03-01, requires: {walk: stay}, options: {go: {sets: {war: 1}}}}, walk-3: {again: walk-2, date: 2000-04-01}");
+               "walk-2: {again: walk, date: 2000-03-01, requires: {walk: stay}, options: {go: {sets: {war: 1}}}}, "
+               "walk-3: {again: walk-2, date: 2000-04-01}");
   const Scenario scenario = read_text(text);
   const DecisionEntry& second = named(scenario.decisions, "walk-2");
   CHECK(second.actor == "ann");
@@ -105,8 +112,10 @@ TEST_CASE("a file of changes: its changes, its tests, its question. and one on t
       "title: Rain for sure\nquestion: Would she stay?\nextends: ../a.yaml\n"
       "tests: [{thesis: rain-matters, target: decisions.walk=go, expect: down, size: strong}]\n"
       "changes: [{set: {actors.ann.beliefs.rain.p: 0.9}}]\n";
-  const Files files = files_in_memory({{"a.yaml", small_scenario()}, {"v/b.yaml", changes},
-                                       {"v/c.yaml", "title: Dry\nextends: b.yaml\nchanges:\n  - scale: {actors.ann.values.*: 0.5}\n"}});
+  const Files files =
+      files_in_memory({{"a.yaml", small_scenario()},
+                       {"v/b.yaml", changes},
+                       {"v/c.yaml", "title: Dry\nextends: b.yaml\nchanges:\n  - scale: {actors.ann.values.*: 0.5}\n"}});
   const Scenario scenario = read_scenario("v/b.yaml", files);
   CHECK(scenario.actors[0].beliefs[0].p.value == 0.9);
   CHECK(scenario.variant == "Rain for sure");

@@ -19,18 +19,24 @@ TEST_CASE("unknown keys and names come with place, address and the nearest legal
         "a.yaml:1:1: the key title is missing (expected a few words)\n"
         "a.yaml:2:1: titel: unknown key titel (expected a key of a scenario; nearest legal name: title)");
   CHECK(wrong_when("outcome: wet", "outcome: wett") ==
-        "a.yaml:7:90: decisions.walk.options.go.outcome.wett: unknown prospect wett (expected the id of a prospect; nearest legal name: wet)");
-  CHECK(says(wrong_when("actor: ann", "actor: anne"), "a.yaml:7:27: decisions.walk.actor: unknown actor anne (expected the id of a actor; nearest legal name: ann)"));
-  CHECK(says(wrong_when("rain: {p", "rane: {p"), "actors.ann.beliefs.rane: unknown claim rane (expected the id of a claim; nearest legal name: rain)"));
+        "a.yaml:7:90: decisions.walk.options.go.outcome.wett: unknown prospect wett (expected the id of a prospect; "
+        "nearest legal name: wet)");
+  CHECK(says(
+      wrong_when("actor: ann", "actor: anne"),
+      "a.yaml:7:27: decisions.walk.actor: unknown actor anne (expected the id of a actor; nearest legal name: ann)"));
+  CHECK(says(wrong_when("rain: {p", "rane: {p"),
+             "actors.ann.beliefs.rane: unknown claim rane (expected the id of a claim; nearest legal name: rain)"));
 }
 
 TEST_CASE("everything wrong is said at once, in the order of the file") {
-  const std::string wrong = wrong_when("p: 0.3, sd: 1", "p: 3, sd: -1", "state: {war: x}\nrecord: {walk: goo, talk: go}\n");
-  const std::vector<std::string> parts = {"a.yaml:6:36: actors.ann.beliefs.rain.p: 3 is out of range (expected a number from 0.001 to 0.999)",
-                                          "a.yaml:6:43: actors.ann.beliefs.rain.sd: -1 is out of range (expected a number from 0.01 to 10)",
-                                          "a.yaml:8:14: state.war.start: 'x' is no number (expected a number)",
-                                          "a.yaml:9:16: record.walk.option: unknown option goo (expected an option of walk; nearest legal name: go)",
-                                          "a.yaml:9:21: record.talk: unknown decision talk (expected the id of a decision; nearest legal name: walk)"};
+  const std::string wrong =
+      wrong_when("p: 0.3, sd: 1", "p: 3, sd: -1", "state: {war: x}\nrecord: {walk: goo, talk: go}\n");
+  const std::vector<std::string> parts = {
+      "a.yaml:6:36: actors.ann.beliefs.rain.p: 3 is out of range (expected a number from 0.001 to 0.999)",
+      "a.yaml:6:43: actors.ann.beliefs.rain.sd: -1 is out of range (expected a number from 0.01 to 10)",
+      "a.yaml:8:14: state.war.start: 'x' is no number (expected a number)",
+      "a.yaml:9:16: record.walk.option: unknown option goo (expected an option of walk; nearest legal name: go)",
+      "a.yaml:9:21: record.talk: unknown decision talk (expected the id of a decision; nearest legal name: walk)"};
   std::size_t at = 0;
   for (const std::string& part : parts) {
     at = wrong.find(part, at);
@@ -40,16 +46,21 @@ TEST_CASE("everything wrong is said at once, in the order of the file") {
 }
 
 TEST_CASE("wrong types say what was found and what is expected") {
-  CHECK(says(wrong_when("p: 0.3", "p: '0.3'"), "actors.ann.beliefs.rain.p: '0.3' is text, being in quotes, and no number (expected a number from 0.001 to 0.999)"));
+  CHECK(says(wrong_when("p: 0.3", "p: '0.3'"),
+             "actors.ann.beliefs.rain.p: '0.3' is text, being in quotes, and no number (expected a number from 0.001 "
+             "to 0.999)"));
   CHECK(says(wrong_when("p: 0.3", "p: .nan"), "'.nan' is not finite"));
   CHECK(says(wrong_when("p: 0.3", "p: -inf"), "'-inf' is not finite"));
   CHECK(says(wrong_when("p: 0.3", "p: 1e999"), "'1e999' is no number"));
   CHECK(says(wrong_when("p: 0.3", "p: [0.3]"), "actors.ann.beliefs.rain.p: a list where a number is expected"));
   CHECK(says(wrong_when("p: 0.3", "p:"), "actors.ann.beliefs.rain.p: nothing where a number is expected"));
-  CHECK(says(wrong_when("2000-02-01", "2000-02-30"), "decisions.walk.date: '2000-02-30' is no date (expected YYYY-MM-DD)"));
+  CHECK(says(wrong_when("2000-02-01", "2000-02-30"),
+             "decisions.walk.date: '2000-02-30' is no date (expected YYYY-MM-DD)"));
   CHECK(says(wrong_when("title: Small", "title: [Small]"), "a.yaml:2:8: title: a list where words are expected"));
-  CHECK(says(wrong_when("outcome: wet", "outcome: wet, status-quo: maybe"), "'maybe' is no flag (expected true or false)"));
-  CHECK(says(wrong_when("outcome: wet", "outcome: wet, tags: [echos]"), "'echos' is not known here (expected one of these; nearest legal name: echoes)"));
+  CHECK(says(wrong_when("outcome: wet", "outcome: wet, status-quo: maybe"),
+             "'maybe' is no flag (expected true or false)"));
+  CHECK(says(wrong_when("outcome: wet", "outcome: wet, tags: [echos]"),
+             "'echos' is not known here (expected one of these; nearest legal name: echoes)"));
   CHECK(says(wrong_with("- a list"), "a.yaml:1:1: a list where a mapping of keys is expected"));
 }
 
@@ -61,28 +72,41 @@ TEST_CASE("distributions that make no sense") {
   CHECK(says(p("{triangular: {low: 0.1, mode: 0.7, high: 0.5}}"), "low, mode and high are not in order"));
   CHECK(says(p("{logit-normal: {median: 1, sd: 1}}"), "the median 1 is no probability between 0 and 1"));
   CHECK(says(p("{normal: {mean: 4, sd: 1}}"), "the centre 4 is out of range (expected a number from 0.001 to 0.999)"));
-  CHECK(says(p("{normall: {mean: 4, sd: 1}}"), "unknown key normall (expected a distribution; nearest legal name: normal)"));
+  CHECK(says(p("{normall: {mean: 4, sd: 1}}"),
+             "unknown key normall (expected a distribution; nearest legal name: normal)"));
   CHECK(says(p("{normal: {mean: 0.5, sd: 1}, uniform: {low: 0, high: 1}}"), "one shape is expected"));
-  CHECK(says(p("{normal: {mean: 0.5, ds: 1}}"), "unknown key ds (expected a parameter of normal; nearest legal name: sd)"));
+  CHECK(says(p("{normal: {mean: 0.5, ds: 1}}"),
+             "unknown key ds (expected a parameter of normal; nearest legal name: sd)"));
   CHECK(says(p("{coders: {a: 1.5}}"), "1.5 is out of range"));
-  CHECK(says(wrong_with(small_scenario("state: {war: {normal: {mean: 0, sd: 1}}}\n")), "unknown key normal (expected a key of a state"));
+  CHECK(says(wrong_with(small_scenario("state: {war: {normal: {mean: 0, sd: 1}}}\n")),
+             "unknown key normal (expected a key of a state"));
 }
 
 TEST_CASE("dates, delays, effects and thresholds are structure and never distributions") {
-  const std::string wrong = wrong_when("outcome: wet", "outcome: wet, sets: {war: {uniform: {low: 0, high: 1}}}", "state: {war: 0}\n");
-  CHECK(says(wrong, "decisions.walk.options.go.sets.war: a mapping where a number is expected: dates, delays, effects and thresholds are fixed"));
+  const std::string wrong =
+      wrong_when("outcome: wet", "outcome: wet, sets: {war: {uniform: {low: 0, high: 1}}}", "state: {war: 0}\n");
+  CHECK(says(wrong,
+             "decisions.walk.options.go.sets.war: a mapping where a number is expected: dates, delays, effects and "
+             "thresholds are fixed"));
 }
 
 TEST_CASE("keys that need or exclude one another") {
-  CHECK(says(wrong_when("actor: ann, ", ""), "decisions.walk: the key actor is missing (or again, with the decision that this repeats)"));
+  CHECK(says(wrong_when("actor: ann, ", ""),
+             "decisions.walk: the key actor is missing (or again, with the decision that this repeats)"));
   CHECK(says(wrong_when("{outcome: wet}", "{title: Go}"), "decisions.walk.options.go: the key outcome is missing"));
   CHECK(says(wrong_when("outcome: wet", "outcome: wet, weight: {constant: 1}"), "only options of nature have weight"));
-  CHECK(says(wrong_when("outcome: wet}, stay: {outcome: dry", "outcome: wet, status-quo: true}, stay: {outcome: dry, status-quo: true"), "a second status-quo option"));
-  CHECK(says(wrong_with(small_scenario("endings: [{a: else}, {b: {walk: go}}]\n")), "endings.a: an ending `else` that is not the last"));
-  CHECK(says(wrong_with(small_scenario("endings: [{b: {walk: go}}]\n")), "endings.b: the last ending has a condition (expected else"));
-  const std::string document = "documents: {d: {title: D, date: 2000-01-02, from: ann, class: cable, says: {rain: {sd: 1}}}}\n";
+  CHECK(says(wrong_when("outcome: wet}, stay: {outcome: dry",
+                        "outcome: wet, status-quo: true}, stay: {outcome: dry, status-quo: true"),
+             "a second status-quo option"));
+  CHECK(says(wrong_with(small_scenario("endings: [{a: else}, {b: {walk: go}}]\n")),
+             "endings.a: an ending `else` that is not the last"));
+  CHECK(says(wrong_with(small_scenario("endings: [{b: {walk: go}}]\n")),
+             "endings.b: the last ending has a condition (expected else"));
+  const std::string document =
+      "documents: {d: {title: D, date: 2000-01-02, from: ann, class: cable, says: {rain: {sd: 1}}}}\n";
   CHECK(says(wrong_with(small_scenario(document)), "documents.d: the key to is missing"));
-  CHECK(says(wrong_with(small_scenario(document)), "documents.d.says.rain: none of the keys p, push, of (expected exactly one)"));
+  CHECK(says(wrong_with(small_scenario(document)),
+             "documents.d.says.rain: none of the keys p, push, of (expected exactly one)"));
 }
 
 TEST_CASE("conditions name decisions with their options, and states") {
@@ -90,24 +114,34 @@ TEST_CASE("conditions name decisions with their options, and states") {
     return wrong_when("question: Walk", "question: Walk, requires: " + condition, "state: {war: 0}\n");
   };
   CHECK(requires_("{walk: [go, stay], war: {above: 0, below: 1}, any: [{walk: not-arisen}, {not: {war: 1}}]}") == "");
-  CHECK(says(requires_("{walc: go}"), "decisions.walk.requires.walc: unknown decision walc (expected the id of a decision; nearest legal name: walk)"));
-  CHECK(says(requires_("{any: [{walk: gone}]}"), "decisions.walk.requires.any.walk.walk.gone: unknown option gone (expected an option of walk; nearest legal name: go)"));
+  CHECK(says(
+      requires_("{walc: go}"),
+      "decisions.walk.requires.walc: unknown decision walc (expected the id of a decision; nearest legal name: walk)"));
+  CHECK(says(requires_("{any: [{walk: gone}]}"),
+             "decisions.walk.requires.any.walk.walk.gone: unknown option gone (expected an option of walk; nearest "
+             "legal name: go)"));
   CHECK(says(requires_("{war: go}"), "unknown decision war: it is a state"));
   CHECK(says(requires_("{walk: 1}"), "unknown state walk: it is a decision"));
   CHECK(says(requires_("{war: {over: 1}}"), "unknown key over (expected a key of a state range: above, below)"));
-  CHECK(says(requires_("walk"), "'walk' where a mapping (a condition: {DECISION: option} or {STATE: number}) is expected"));
+  CHECK(says(requires_("walk"),
+             "'walk' where a mapping (a condition: {DECISION: option} or {STATE: number}) is expected"));
 }
 
 TEST_CASE("traits are those of the actor's models, in their range") {
   const auto traits = [](const std::string& text) { return wrong_when("ann: {", "ann: {" + text + ", "); };
   CHECK(traits("model: stalin, traits: {mirror-imaging: 0.3}") == "");
-  CHECK(says(traits("model: stalin, traits: {mirror-image: 0.3}"), "actors.ann.traits.mirror-image: unknown trait mirror-image (expected a trait of the models of ann; nearest legal name: mirror-imaging)"));
+  CHECK(says(traits("model: stalin, traits: {mirror-image: 0.3}"),
+             "actors.ann.traits.mirror-image: unknown trait mirror-image (expected a trait of the models of ann; "
+             "nearest legal name: mirror-imaging)"));
   CHECK(says(traits("model: kim, traits: {mirror-imaging: 0.3}"), "unknown trait mirror-imaging"));
-  CHECK(says(traits("model: stalin, traits: {mirror-imaging: 7}"), "actors.ann.traits.mirror-imaging: 7 is out of range"));
-  CHECK(says(traits("model: stalinn"), "unknown model stalinn (expected the id of a model; nearest legal name: stalin)"));
+  CHECK(says(traits("model: stalin, traits: {mirror-imaging: 7}"),
+             "actors.ann.traits.mirror-imaging: 7 is out of range"));
+  CHECK(
+      says(traits("model: stalinn"), "unknown model stalinn (expected the id of a model; nearest legal name: stalin)"));
 }
 
-TEST_CASE("the nearest name: Levenshtein's distance (kitten to sitting: 3), the first of equals, none where all are far") {
+TEST_CASE(
+    "the nearest name: Levenshtein's distance (kitten to sitting: 3), the first of equals, none where all are far") {
   CHECK(edit_distance("kitten", "sitting") == 3);
   CHECK(edit_distance("", "abc") == 3);
   CHECK(edit_distance("flaw", "lawn") == 2);

@@ -75,7 +75,8 @@ TEST_CASE("the digest knows neither comments nor layout nor files, but every val
   const std::string digest = read_text(text).digest;
   CHECK(digest.size() == 64);
   CHECK(read_text("# A comment\n" + small_scenario("state:\n  war: {start: 0.0}   # so\n")).digest == digest);
-  const Files split = files_in_memory({{"a.yaml", "include: b/b.yaml\n" + small_scenario()}, {"b/b.yaml", "state:\n  war:\n    start: 0\n"}});
+  const Files split = files_in_memory(
+      {{"a.yaml", "include: b/b.yaml\n" + small_scenario()}, {"b/b.yaml", "state:\n  war:\n    start: 0\n"}});
   CHECK(read_scenario("a.yaml", split).digest == digest);
   CHECK(read_text(small_scenario("state: {war: 1}\n")).digest != digest);
   std::string moved = text;
@@ -87,12 +88,14 @@ TEST_CASE("the digest knows the order within a day") {
   const std::string state = "state: {s: 0}\n";
   const auto two = [&](const std::string& first, const std::string& second, const std::string& date) {
     const auto decision = [](const std::string& id, const std::string& day) {
-      return "  " + id + ": {actor: ann, date: " + day + ", question: Q, options: {a: {outcome: wet}, b: {outcome: dry}}}\n";
+      return "  " + id + ": {actor: ann, date: " + day +
+             ", question: Q, options: {a: {outcome: wet}, b: {outcome: dry}}}\n";
     };
     std::string text = small_scenario();
     text = text.substr(0, text.find("decisions:"));
     return read_text(text + "decisions:\n" + decision(first, first == "x" ? "2000-02-01" : date) +
-                     decision(second, second == "x" ? "2000-02-01" : date)).digest;
+                     decision(second, second == "x" ? "2000-02-01" : date))
+        .digest;
   };
   CHECK(two("x", "y", "2000-02-01") != two("y", "x", "2000-02-01"));
   CHECK(two("x", "y", "2000-02-05") == two("y", "x", "2000-02-05"));

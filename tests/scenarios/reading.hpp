@@ -13,13 +13,14 @@ namespace parallel38 {
 
 /// A scenario of one decision, to which tests add; it ends in a line break.
 inline std::string small_scenario(const std::string& further = "") {
-  return "scenario: small\n"                                             // line 1
-         "title: Small\n"                                                // line 2
-         "start: 2000-01-01\n"                                           // line 3
-         "end: 2000-12-31\n"                                             // line 4
-         "claims: {rain: {title: Rain, statement: It rains.}}\n"         // line 5
-         "actors: {ann: {beliefs: {rain: {p: 0.3, sd: 1}}, values: {dry: 1, wet: -1}}}\n"                            // line 6
-         "decisions: {walk: {actor: ann, date: 2000-02-01, question: Walk, options: {go: {outcome: wet}, stay: {outcome: dry}}}}\n" +  // line 7
+  return "scenario: small\n"                                                               // line 1
+         "title: Small\n"                                                                  // line 2
+         "start: 2000-01-01\n"                                                             // line 3
+         "end: 2000-12-31\n"                                                               // line 4
+         "claims: {rain: {title: Rain, statement: It rains.}}\n"                           // line 5
+         "actors: {ann: {beliefs: {rain: {p: 0.3, sd: 1}}, values: {dry: 1, wet: -1}}}\n"  // line 6
+         "decisions: {walk: {actor: ann, date: 2000-02-01, question: Walk, options: {go: {outcome: wet}, stay: "
+         "{outcome: dry}}}}\n" +  // line 7
          further;
 }
 

@@ -63,12 +63,14 @@ TEST_CASE("the codebook: a value a line, with what stands behind it") {
   const std::string text = small_scenario(
       "sources: {book: {title: B}}\n"
       "documents:\n"
-      "  d: {title: Letter, date: 2000-01-05, from: ann, class: public, basis: documented, source: {book: p. 3}, tags: [rebuke],\n"
+      "  d: {title: Letter, date: 2000-01-05, from: ann, class: public, basis: documented, source: {book: p. 3}, tags: "
+      "[rebuke],\n"
       "      says: {rain: {p: {value: {normal: {mean: 0.5, sd: 0.1}}, basis: assumed, note: A guess.}, sd: 1}}}\n");
   const EffectiveTree tree = read_tree("a.yaml", files_in_memory({{"a.yaml", text}}));
   const std::vector<ShownEntry> entries = listing(tree.root);
   const auto at = [&](const std::string& address) {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const ShownEntry& entry) { return entry.address == address; });
+    const auto found =
+        std::find_if(entries.begin(), entries.end(), [&](const ShownEntry& entry) { return entry.address == address; });
     REQUIRE_MESSAGE(found != entries.end(), address);
     return *found;
   };
@@ -87,6 +89,7 @@ TEST_CASE("the codebook: a value a line, with what stands behind it") {
 
 TEST_CASE("names to complete") {
   const std::vector<std::string> names = completions(read_text(small_scenario("events: {soaked: {walk: go}}\n")));
-  for (const char* const name : {"ann", "rain", "ann.rain", "walk", "walk=go", "decisions.walk=stay", "events.soaked", "actors.ann.beliefs.rain.p"})
+  for (const char* const name : {"ann", "rain", "ann.rain", "walk", "walk=go", "decisions.walk=stay", "events.soaked",
+                                 "actors.ann.beliefs.rain.p"})
     CHECK_MESSAGE(std::binary_search(names.begin(), names.end(), name), name);
 }

@@ -1,6 +1,7 @@
 // causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and
 // necessity.
 #include "analysis/causes.hpp"
+#include "tests/scratch.hpp"
 
 #include <doctest/doctest.h>
 
@@ -38,7 +39,7 @@ record: {chance: yes}
 
 Json played(std::vector<std::string> extra) {
   namespace fs = std::filesystem;
-  const fs::path file = fs::temp_directory_path() / "parallel38-causes-test.yaml";
+  const fs::path file = test::scratch("causes-test.yaml");
   std::ofstream(file) << kGame;
   std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened",
                                      "--runs", "200000",      "--json",   "--of"};

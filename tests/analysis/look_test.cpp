@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/program.hpp"
+#include "tests/scratch.hpp"
 
 using namespace parallel38;
 using nlohmann::json;
@@ -60,9 +61,7 @@ record: {act: wait}
 
 class Telegrams {
  public:
-  Telegrams() : path((std::filesystem::temp_directory_path() / "parallel38-telegrams.yaml").string()) {
-    std::ofstream(path) << kTelegrams;
-  }
+  Telegrams() : path(test::scratch("telegrams.yaml").string()) { std::ofstream(path) << kTelegrams; }
   ~Telegrams() { std::remove(path.c_str()); }
   const std::string path;
 };

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/repeat.hpp"
+#include "tests/scratch.hpp"
 
 using namespace parallel38;
 
@@ -20,7 +21,7 @@ Json result_of(const std::vector<std::string>& arguments) {
 
 /// What `repeat` says of a result, and its exit code.
 std::string repeated(const Json& result, int& code) {
-  const std::filesystem::path file = std::filesystem::temp_directory_path() / "parallel38-repeat-test.json";
+  const std::filesystem::path file = test::scratch("repeat-test.json");
   std::ofstream(file) << result.dump();
   std::ostringstream out, err;
   code = run_program({"repeat", file.string()}, out, err);

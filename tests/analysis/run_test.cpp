@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "analysis/program.hpp"
+#include "tests/scratch.hpp"
 
 using namespace parallel38;
 using nlohmann::json;
@@ -42,8 +43,7 @@ std::string content(const std::string& file) {
 /// A scenario with a number that varies, written for one test.
 class File {
  public:
-  File(const std::string& name, const std::string& text)
-      : path((std::filesystem::temp_directory_path() / name).string()) {
+  File(const std::string& name, const std::string& text) : path(test::scratch(name).string()) {
     std::ofstream(path) << text;
   }
   ~File() { std::remove(path.c_str()); }
@@ -97,8 +97,8 @@ TEST_CASE("the result has the keys that are promised") {
 }
 
 TEST_CASE("the result is the same for any number of threads, in every form") {
-  const std::string one = (std::filesystem::temp_directory_path() / "parallel38-each-1.csv").string();
-  const std::string seven = (std::filesystem::temp_directory_path() / "parallel38-each-7.csv").string();
+  const std::string one = test::scratch("each-1.csv").string();
+  const std::string seven = test::scratch("each-7.csv").string();
   json first = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "1", "--each", one});
   json second = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "7", "--each", seven});
   first.erase("command");
@@ -121,7 +121,7 @@ TEST_CASE("the result is the same for any number of threads, in every form") {
 }
 
 TEST_CASE("more runs change no earlier run") {
-  const std::string file = (std::filesystem::temp_directory_path() / "parallel38-each.csv").string();
+  const std::string file = test::scratch("each.csv").string();
   const auto rows = [&](const char* runs) {
     play({"first-crisis", "--runs", runs, "--each", file});
     const std::string text = content(file);
@@ -195,7 +195,7 @@ TEST_CASE("bad input: exit code 2, the message on stderr, nothing half-written")
   CHECK(say({"run", "first-crisis", "--decision", "chalenge"}).err.find("challenge") != std::string::npos);
   CHECK(say({"run", "first-crisis", "--from", "1950"}).code == kBadInput);
   CHECK(say({"run", "first-crisis", "--csv", "/no/such/folder/a.csv"}).code == kBadInput);
-  const std::string each = (std::filesystem::temp_directory_path() / "parallel38-never.csv").string();
+  const std::string each = test::scratch("never.csv").string();
   CHECK(say({"run", "first-crisis", "--target", "events.wra", "--each", each}).code == kBadInput);
   CHECK_FALSE(std::filesystem::exists(each));
   CHECK_FALSE(std::filesystem::exists(each + ".part"));

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/scratch.hpp"
 #include "two_stage.hpp"
 
 using namespace parallel38;
@@ -37,7 +38,7 @@ TEST_CASE("verdicts") {
 
 TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::temp_directory_path() / "parallel38-theses-test";
+  const fs::path folder = test::scratch("theses-test");
   fs::remove_all(folder);
   fs::create_directories(folder / "counterfactuals");
   std::ofstream(folder / "two-stage.yaml") << kTwoStage;

@@ -1,5 +1,6 @@
 // tipping through the command: one claim that decides and one on which it rests, solved on paper.
 #include "analysis/tipping.hpp"
+#include "tests/scratch.hpp"
 
 #include <doctest/doctest.h>
 
@@ -44,7 +45,7 @@ record: {act: wait}
 
 Json played(const std::vector<std::string>& extra) {
   namespace fs = std::filesystem;
-  const fs::path file = fs::temp_directory_path() / "parallel38-tipping-test.yaml";
+  const fs::path file = test::scratch("tipping-test.yaml");
   std::ofstream(file) << kChoice;
   std::vector<std::string> arguments{"tipping", file.string(), "--decision", "act", "--json"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/whatif.hpp"
+#include "tests/scratch.hpp"
 
 using namespace parallel38;
 
@@ -48,7 +49,7 @@ record: {speak: write, answer: hide}
 )";
 
 Json played(const std::vector<std::string>& extra, int expected = 0) {
-  const auto file = std::filesystem::temp_directory_path() / "parallel38-hold-test.yaml";
+  const auto file = test::scratch("hold-test.yaml");
   std::ofstream(file) << kLetters;
   std::vector<std::string> arguments{"whatif", file.string(), "--runs", "20000", "--json"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());

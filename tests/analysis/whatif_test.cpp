@@ -7,13 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <sstream>
 
 #include "actors/models.hpp"
 #include "analysis/coupling.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
+#include "tests/scratch.hpp"
 #include "two_stage.hpp"
 
 using namespace parallel38;
@@ -23,9 +23,7 @@ namespace {
 /// A folder of its own for a test's files.
 class Folder {
  public:
-  explicit Folder(const std::string& name)
-      : path_(std::filesystem::temp_directory_path() /
-              ("parallel38-" + name + std::to_string(std::random_device{}()))) {
+  explicit Folder(const std::string& name) : path_(test::scratch(name)) {
     std::filesystem::create_directories(path_ / "counterfactuals");
   }
   ~Folder() { std::filesystem::remove_all(path_); }

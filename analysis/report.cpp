@@ -1,9 +1,13 @@
 #include "analysis/report.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -50,6 +54,14 @@ std::string comment(const std::string& text) {
   std::string line = "# ";
   for (const char c : text) line += c == '\n' ? ' ' : c;
   return line + '\n';
+}
+
+/// A pipe or a device: nothing can be renamed over it.
+bool is_stream(const std::string& path) {
+  std::error_code none;
+  const auto file = std::filesystem::status(path, none);
+  return std::filesystem::exists(file) && !std::filesystem::is_regular_file(file) &&
+         !std::filesystem::is_directory(file);
 }
 
 }  // namespace
@@ -162,15 +174,27 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
   return deliver(program, output, stamp, table, words, Json());
 }
 
-OutputFile::OutputFile(std::string path)
-    : path_(std::move(path)), part_(path_ + ".part"), file_(part_, std::ios::binary) {
+std::string output_problem(const std::string& path) {
+  std::error_code none;
+  if (path.empty()) return "expected the name of a file";
+  if (std::filesystem::is_directory(path, none)) return "cannot write " + path + ": it is a folder";
+  if (is_stream(path)) return access(path.c_str(), W_OK) == 0 ? "" : fmt::format("cannot write {}", path);
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0) return {};
+  return fmt::format("cannot write {}: {}: {}", path, folder.empty() ? "." : folder.string(), std::strerror(errno));
+}
+
+OutputFile::OutputFile(std::string path) : path_(std::move(path)), part_(is_stream(path_) ? path_ : path_ + ".part") {
+  const std::string problem = output_problem(path_);
+  if (!problem.empty()) throw UsageError(problem);
+  file_.open(part_, std::ios::binary);
   if (!file_) throw UsageError("cannot write " + path_);
 }
 
 OutputFile::~OutputFile() {
-  if (finished_) return;
+  if (finished_ || !file_.is_open()) return;
   file_.close();
-  std::remove(part_.c_str());
+  if (part_ != path_) std::remove(part_.c_str());
 }
 
 void OutputFile::write(std::string_view text) {
@@ -180,7 +204,8 @@ void OutputFile::write(std::string_view text) {
 
 void OutputFile::finish() {
   file_.close();
-  if (!file_ || std::rename(part_.c_str(), path_.c_str()) != 0) throw UsageError("cannot write " + path_);
+  const bool there = part_ == path_ || (file_ && std::rename(part_.c_str(), path_.c_str()) == 0);
+  if (!file_ || !there) throw UsageError("cannot write " + path_);
   finished_ = true;
 }
 

@@ -70,10 +70,14 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table,
             const std::string& words = {});
 
-/// A file that appears under its name only when it is complete: written beside it and renamed.
+/// Why nothing can be written under this name, in words; empty: it can. Asked before anything is played.
+std::string output_problem(const std::string& path);
+
+/// A file that appears under its name only when it is complete: written beside it and renamed. A pipe or device that is
+/// there already is written to as it is.
 class OutputFile {
  public:
-  explicit OutputFile(std::string path);
+  explicit OutputFile(std::string path);  ///< @throws UsageError where there is an output_problem
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();  ///< not finished: nothing is left
@@ -81,7 +85,7 @@ class OutputFile {
   void finish();  ///< @throws UsageError where the disk says no
 
  private:
-  std::string path_, part_;
+  std::string path_, part_;  ///< the same for a pipe or device
   std::ofstream file_;
   bool finished_ = false;
 };

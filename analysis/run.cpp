@@ -133,6 +133,8 @@ void check(const RunRequest& request) {
     throw UsageError("--each: a file for one theory, not --theory all");
   if (request.each == "-")
     throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
+  if (!request.each.empty() && request.each == request.options.output.csv)
+    throw UsageError("--each and --csv: expected two files, not " + request.each + " for both");
 }
 
 int run(Program& program, const RunRequest& request) {
@@ -185,7 +187,9 @@ void add_run(CLI::App& app, Program& program) {
   command.add_option("--max-runs", request->max_runs, "at most so many runs with --precision")
       ->capture_default_str()
       ->check(CLI::PositiveNumber);
-  command.add_option("--each", request->each, "also write one row a run to this file")->type_name("FILE");
+  command.add_option("--each", request->each, "also write one row a run to this file")
+      ->type_name("FILE")
+      ->check(output_problem);
 }
 
 }  // namespace parallel38

@@ -111,7 +111,9 @@ void add_model_options(CLI::App& command, Options& options) {
 
 void add_output_options(CLI::App& command, Options& options) {
   command.add_flag("--json", options.output.json, "the result as JSON");
-  command.add_option("--csv", options.output.csv, "the table as CSV in a file, or - for here")->type_name("FILE|-");
+  command.add_option("--csv", options.output.csv, "the table as CSV in a file, or - for here")
+      ->type_name("FILE|-")
+      ->check([](const std::string& path) { return path == "-" ? "" : output_problem(path); });
 }
 
 void add_filter_options(CLI::App& command, Options& options) {

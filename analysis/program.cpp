@@ -86,7 +86,7 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     return kBadInput;
   } catch (const std::exception& error) {
     err << "parallel38: " << error.what() << '\n';
-    return kBadInput;
+    return interrupted() ? kInterrupted : kBadInput;
   }
 }
 

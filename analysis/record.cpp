@@ -106,7 +106,9 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
   const Subset without = steps_without(plan, steps, request.without, report.left_out);
   const std::vector<BlockSums> blocks = play_shown(plan, kernel, request.forced, program);
   if (blocks.empty()) throw UsageError("interrupted before anything was finished");
-  report.decisions = decisions_of(steps, joined(blocks));
+  const BlockSums whole = joined(blocks);
+  report.draws = whole.draws;
+  report.decisions = decisions_of(steps, whole);
   report.baselines = baselines_of(plan, kernel, request.forced);
   if (!request.without.empty()) report.without = RecordSum{without, {}, {}};
   std::vector<RecordSum*> sums = {&report.all, &report.core};

@@ -20,6 +20,7 @@ struct RecordSum {
 };
 
 struct RecordReport {
+  std::uint64_t draws = 0;                  ///< played; fewer than asked where interrupted
   std::vector<DecisionEvidence> decisions;  ///< every step of the timeline
   Baselines baselines;
   RecordSum all, core;

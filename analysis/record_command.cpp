@@ -26,6 +26,7 @@ int record(const RecordOptions& options, Program& program) {
   request.placebo_draws = options.placebo_runs;
   request.without = options.without;
   const RecordReport report = report_record(session.plan, *session.kernel, request, program);
+  session.stamp.runs = report.draws;
   session.stamp.interrupted = interrupted().load();
   const Filter& filter = options.common.filter;
   return deliver(program, options.common.output, session.stamp, record_table(session, report, filter),

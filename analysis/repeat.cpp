@@ -59,6 +59,19 @@ bool drop_option(std::vector<std::string>& arguments, const std::string& name) {
   return found;
 }
 
+/// Takes out of both what a result that was cut short did not come to and left null.
+void forget_unknown(Json& was, Json& is) {
+  std::vector<std::string> unknown;
+  for (auto& [key, value] : was.items()) {
+    if (value.is_null()) unknown.push_back(key);
+    else if (value.is_object() && is.contains(key) && is[key].is_object()) forget_unknown(value, is[key]);
+  }
+  for (const std::string& key : unknown) {
+    was.erase(key);
+    is.erase(key);
+  }
+}
+
 Json read_result(const std::string& file) {
   std::ifstream in(file);
   if (!in) throw UsageError(file + ": cannot be read");
@@ -138,6 +151,7 @@ std::vector<std::string> arguments_again(const Json& result) {
 
 Repeated compare_results(const Json& was, const Json& is) {
   Json before = was, after = is;
+  if (was.value("interrupted", false)) forget_unknown(before, after);
   // how it was typed and whether it was cut short is not what it says
   for (const char* key : {"command", "interrupted"}) {
     before.erase(key);

@@ -215,6 +215,16 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
                        doctest::Contains("--without sial: no such decision"), UsageError);
 }
 
+TEST_CASE("record: interrupted before anything was finished ends with 130") {
+  interrupted() = true;
+  std::ostringstream out, err;
+  const int code = run_program({"record", "first-crisis", "--runs", "1000"}, out, err);
+  interrupted() = false;
+  CHECK(code == kInterrupted);
+  CHECK(out.str().empty());
+  CHECK(err.str().find("interrupted before anything was finished") != std::string::npos);
+}
+
 TEST_CASE("record: words say what stands in the numbers") {
   const Session session = storm::session(storm::text());
   const RecordReport report = report_of(session);

@@ -59,6 +59,21 @@ TEST_CASE("repeat: the command again, without the files it wrote") {
   CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), UsageError);
 }
 
+TEST_CASE("repeat: what a result that was cut short did not come to is not compared") {
+  Json whole = result_of({"run", "first-crisis", "--runs", "4096", "--json"});
+  Json cut = whole;
+  cut["command"] = "parallel38 run first-crisis --runs 1000000 --json";
+  cut["interrupted"] = true;
+  cut["matches_record"]["log_p"] = nullptr;
+  int code = -1;
+  CHECK(repeated(cut, code).find(": identical\n") != std::string::npos);
+  CHECK(code == kDone);
+  cut.erase("interrupted");
+  cut["command"] = whole["command"];
+  CHECK(repeated(cut, code).find("/matches_record/log_p was null") != std::string::npos);
+  CHECK(code == kDiffers);
+}
+
 TEST_CASE("repeat: identical, different, another scenario") {
   const Json result = result_of({"trace", "first-crisis", "--run", "3", "--json"});
   int code = -1;

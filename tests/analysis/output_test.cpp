@@ -1,0 +1,137 @@
+// Where results go: files that can and cannot be written, and the columns that are promised.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/program.hpp"
+#include "analysis/report.hpp"
+#include "tests/scratch.hpp"
+
+using namespace parallel38;
+using nlohmann::json;
+
+namespace {
+
+struct Said {
+  int code;
+  std::string out, err;
+};
+Said say(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  return {code, out.str(), err.str()};
+}
+
+/// The line of column names, which follows the comments.
+std::string header(const std::string& csv) {
+  std::istringstream lines(csv);
+  std::string line;
+  while (std::getline(lines, line) && line[0] == '#') {
+  }
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("a file that cannot be written is told before anything is read or played") {
+  // the scenario is none either: who gets so far says that instead
+  const std::string folder = test::scratch("a-folder").string();
+  std::filesystem::create_directories(folder);
+  for (const char* command : {"run", "record", "beliefs", "whatif", "show", "trace"}) {
+    const Said nowhere = say({command, "no-such-crisis", "--csv", "/no/such/folder/a.csv"});
+    CHECK(nowhere.code == kBadInput);
+    CHECK(nowhere.out.empty());
+    CHECK(nowhere.err.find("cannot write /no/such/folder/a.csv: /no/such/folder: No such file") != std::string::npos);
+    const Said onto = say({command, "no-such-crisis", "--csv", folder});
+    CHECK(onto.code == kBadInput);
+    CHECK(onto.err.find("it is a folder") != std::string::npos);
+  }
+  const Said each = say({"run", "no-such-crisis", "--each", "/no/such/folder/each.csv"});
+  CHECK(each.code == kBadInput);
+  CHECK(each.err.find("cannot write /no/such/folder/each.csv") != std::string::npos);
+  const std::string both = test::scratch("both.csv").string();
+  CHECK(say({"run", "no-such-crisis", "--each", both, "--csv", both}).err.find("two files") != std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(both));
+}
+
+TEST_CASE("a file there already is replaced when the new one is complete") {
+  const std::string file = test::scratch("old.csv").string();
+  std::ofstream(file) << "old";
+  {
+    OutputFile unfinished(file);
+    unfinished.write("half");
+  }
+  std::string text;
+  std::getline(std::ifstream(file), text);
+  CHECK(text == "old");
+  CHECK(say({"run", "first-crisis", "--runs", "10", "--csv", file}).code == kDone);
+  std::getline(std::ifstream(file), text);
+  CHECK(text.rfind("# {", 0) == 0);
+  CHECK_FALSE(std::filesystem::exists(file + ".part"));
+}
+
+TEST_CASE("a pipe is written to and stays a pipe") {
+  const std::string pipe = test::scratch("pipe").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  CHECK(say({"run", "first-crisis", "--runs", "10", "--csv", pipe}).code == kDone);
+  char begin[3] = {};
+  CHECK(read(reader, begin, 3) == 3);
+  CHECK(std::string(begin, 3) == "# {");
+  close(reader);
+  CHECK(std::filesystem::is_fifo(pipe));
+}
+
+TEST_CASE("beliefs: the columns and keys that are promised") {
+  const std::string columns = "actor,claim,date,mean,low,high,document,move,read,through";
+  const std::vector<std::string> asked{"beliefs", "first-crisis", "--runs", "100"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), asked.begin(), asked.end());
+    const Said said = say(more);
+    REQUIRE_MESSAGE(said.code == kDone, said.err);
+    return said.out;
+  };
+  CHECK(header(with({"--csv", "-"})) == columns);
+  const json result = json::parse(with({"--json"}));
+  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "recorded", "beliefs"})
+    CHECK_MESSAGE(result.contains(key), key);
+  CHECK(result["runs"] == 100);
+  CHECK(result["recorded"] == false);
+  std::string keys;
+  const auto in_order = nlohmann::ordered_json::parse(with({"--json"}));
+  for (const auto& [key, value] : in_order["beliefs"][0].items()) keys += (keys.empty() ? "" : ",") + key;
+  CHECK(keys == columns);
+  // nothing is read in the small crisis: the challenger's .5 stays what it was
+  CHECK(result["beliefs"][0]["mean"] == 0.5);
+  const std::string words = with({});
+  CHECK(words.find("\nchallenger\n  defender-resolved") != std::string::npos);
+  CHECK(words.find("parallel38 beliefs first-crisis --runs 100") != std::string::npos);
+  CHECK(json::parse(with({"--json", "--recorded"}))["recorded"] == true);
+}
+
+TEST_CASE("record: the columns and keys that are promised") {
+  const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
+  REQUIRE_MESSAGE(csv.code == kDone, csv.err);
+  CHECK(
+      header(csv.out) ==
+      "decision,actor,date,core,recorded,p,rank,log_score,brier,ess,uniform,status_quo,base_rate,no_documents,strays");
+  // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform
+  CHECK(csv.out.find("\nchallenge,challenger,2000-03-01,true,wait,0.4562995366") != std::string::npos);
+  const Said said = say({"record", "first-crisis", "--runs", "200", "--placebos", "2", "--json"});
+  const json result = json::parse(said.out);
+  for (const char* key : {"log_evidence", "standard_error", "ess", "baselines", "placebo", "own_expectation",
+                          "decisions", "core", "seed", "runs", "version", "command", "changes", "scenario"})
+    CHECK_MESSAGE(result.contains(key), key);
+  for (const char* key : {"uniform", "status_quo", "base_rate", "no_documents"})
+    CHECK_MESSAGE(result["baselines"].contains(key), key);
+  for (const char* key : {"share", "draws"}) CHECK_MESSAGE(result["placebo"].contains(key), key);
+  CHECK(result["own_expectation"].contains("z"));
+  for (const char* key : {"id", "recorded", "p", "rank", "log_score", "brier", "ess"})
+    CHECK_MESSAGE(result["decisions"][0].contains(key), key);
+}

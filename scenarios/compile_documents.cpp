@@ -123,7 +123,9 @@ class DocumentCompiler {
     if (entry.kind != StatementKind::linear) return fixed(entry);
     Statement linear = common(entry);
     if (entry.constant.shape)
-      compiler_.wrong(entry.constant.place, "the constant of a level that follows the state must be a plain number");
+      compiler_.wrong(entry.constant.place,
+                      "the constant of a level that follows the state must be a plain number (a distribution stands as "
+                      "the weight of a state that is always 1)");
     linear.constant = entry.constant.value;
     linear.content = plan_.content_count++;
     const std::size_t first = plan_.terms.size();

@@ -29,10 +29,10 @@ struct CycleFinder : boost::default_dfs_visitor {
   std::vector<std::size_t>* came_from;
   std::vector<Index>* cycle;
 
-  void tree_edge(Directed::edge_descriptor edge, const Directed& graph) {
+  void tree_edge(Directed::edge_descriptor edge, const Directed& graph) const {
     (*came_from)[boost::target(edge, graph)] = boost::source(edge, graph);
   }
-  void back_edge(Directed::edge_descriptor edge, const Directed& graph) {
+  void back_edge(Directed::edge_descriptor edge, const Directed& graph) const {
     if (!cycle->empty()) return;
     const std::size_t first = boost::target(edge, graph);
     for (std::size_t node = boost::source(edge, graph); node != first; node = (*came_from)[node]) {

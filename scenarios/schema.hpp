@@ -87,7 +87,7 @@ struct Kind {
       "";                 ///< an entry that is no mapping (or no mapping of this kind) stands for {shorthand: entry}
   bool annotated = true;  ///< also takes source, basis, note
 
-  const Key* find(const std::string& name) const;
+  const Key* find(const std::string& wanted) const;
   std::vector<std::string> names() const;
 };
 

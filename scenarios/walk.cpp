@@ -22,7 +22,7 @@ std::string own_name(const FileNode& item) {
 }  // namespace
 
 std::string item_name(const FileNode& list, std::size_t index) {
-  const std::string name = own_name(list.items[index]);
+  std::string name = own_name(list.items[index]);
   const auto named_so = [&](const FileNode& item) { return own_name(item) == name; };
   if (!name.empty() && std::count_if(list.items.begin(), list.items.end(), named_so) == 1) return name;
   return std::to_string(index + 1);

@@ -293,7 +293,12 @@ DecisionEntry decision_of(const FileNode& decisions, const Member& member) {
 
 NamedCondition named_condition(const Member& member) {
   const FileNode& node = member.value;
-  return {member.key, node.text_of("title"), node.text_of("text"), condition_of(node.find("when")), node.place};
+  NamedCondition named{member.key, node.text_of("title"), node.text_of("text"), condition_of(node.find("when")),
+                       node.place};
+  if (const FileNode* const seen = node.find("prospects"))
+    for (const Member& actor : seen->members)
+      named.worth_to.push_back({actor.key, words_of(actor.value.find("prospects")), actor.value.place});
+  return named;
 }
 
 template <class Make>

@@ -34,6 +34,18 @@ void add_touched_events(Plan& plan, Index index) {
   decision.touches = added_since(first, plan.touched_events);
 }
 
+/// What actors see in an ending must be what they value; the plan does without it.
+void check_worth(Compiler& compiler, const NamedCondition& ending) {
+  for (const EndingFor& seen : ending.worth_to) {
+    const Index actor = compiler.look_up(compiler.actors, seen.actor, seen.place, "an actor");
+    if (actor == kNone) continue;
+    NameTable valued;
+    for (const auto& [prospect, value] : compiler.values[at(actor)]) valued.add(prospect);
+    for (const std::string& prospect : seen.prospects)
+      compiler.look_up(valued, prospect, seen.place, "a prospect that this actor values");
+  }
+}
+
 void add_endings(Compiler& compiler) {
   const std::vector<NamedCondition>& endings = compiler.scenario.endings;
   for (std::size_t ending = 0; ending < endings.size(); ++ending) {
@@ -45,6 +57,7 @@ void add_endings(Compiler& compiler) {
     }
     compiler.plan.endings.push_back(compiler.condition(endings[ending].when));
     compiler.plan.names.endings.push_back(endings[ending].id);
+    check_worth(compiler, endings[ending]);
   }
 }
 

@@ -183,10 +183,17 @@ struct StateEntry {
   Provenance why;
   Place place;
 };
+/// What an actor sees in an ending: prospects whose values add.
+struct EndingFor {
+  std::string actor;
+  std::vector<std::string> prospects;
+  Place place;
+};
 struct NamedCondition {
   std::string id, title, text;
   ConditionTree when;  ///< null in the last ending: else
   Place place;
+  std::vector<EndingFor> worth_to{};  ///< endings only
 };
 struct RecordEntry {
   std::string decision, option;

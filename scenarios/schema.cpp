@@ -601,6 +601,20 @@ const Kind kEvent{.name = "event",
                       },
                   .shorthand = "when"};
 
+const Kind kEndingFor{.name = "ending for an actor",
+                      .about =
+                          "What an actor sees in an ending: the values that he gives these prospects add up to what "
+                          "it is worth to him (targets `worth(ACTOR)`). Nobody decides by it.",
+                      .keys =
+                          {
+                              {.name = "prospects",
+                               .type = references,
+                               .about = "one or a list; `[]`: nothing that he minds either way",
+                               .required = true,
+                               .refers = Refers::prospect},
+                          },
+                      .shorthand = "prospects"};
+
 const Kind kEnding{
     .name = "ending",
     .about = "One of a list in which a run ends: the first whose condition holds.",
@@ -609,6 +623,11 @@ const Kind kEnding{
             {.name = "title", .type = text, .about = "a few words"},
             {.name = "text", .type = text, .about = "what it means"},
             {.name = "when", .type = ending, .about = "the condition; `else` in the last", .required = true},
+            {.name = "prospects",
+             .type = table,
+             .about = "what each actor sees in it",
+             .refers = Refers::actor,
+             .kind = &kEndingFor},
         },
     .shorthand = "when"};
 
@@ -739,9 +758,16 @@ const Kind kTest{
     .about = "What a thesis says the change does.",
     .keys = {
         {.name = "thesis", .type = text, .about = "id of the thesis", .required = true},
-        {.name = "target", .type = text, .about = "what is looked at, e.g. decisions.D=option", .required = true},
+        {.name = "target",
+         .type = text,
+         .about = "what is looked at: events.X, endings.X, decisions.D=option, joined by and, or, not; or a number: "
+                  "date(events.X), belief(ACTOR.CLAIM, DATE), worth(ACTOR)",
+         .required = true},
         {.name = "expect", .type = choice, .about = "which way it moves", .required = true, .choices = "up down none"},
-        {.name = "size", .type = choice, .about = "how far, on log-odds", .choices = "weak moderate strong"},
+        {.name = "size",
+         .type = choice,
+         .about = "how far, on the target's log-odds (of a belief: those of its mean); dates and worth have none",
+         .choices = "weak moderate strong"},
     }};
 
 const Kind kChangesFile{
@@ -797,10 +823,10 @@ const Kind& distribution_kind() { return kDistribution; }
 const Kind& number_kind() { return kNumber; }
 
 std::vector<const Kind*> all_kinds() {
-  return {&kScenario, &kInclude,  &kAnnotation, &kNumber,    &kDistribution, &kSource,   &kClaim,     &kRestsOn,
-          &kProspect, &kActor,    &kBelief,     &kGoBetween, &kChannel,      &kDocument, &kStatement, &kComposed,
-          &kReach,    &kDecision, &kOption,     &kChance,    &kIf,           &kChoose,   &kForesight, &kStateRange,
-          &kState,    &kEvent,    &kEnding,     &kRecord,    &kChangesFile,  &kTest};
+  return {&kScenario, &kInclude,  &kAnnotation, &kNumber,    &kDistribution, &kSource,      &kClaim,     &kRestsOn,
+          &kProspect, &kActor,    &kBelief,     &kGoBetween, &kChannel,      &kDocument,    &kStatement, &kComposed,
+          &kReach,    &kDecision, &kOption,     &kChance,    &kIf,           &kChoose,      &kForesight, &kStateRange,
+          &kState,    &kEvent,    &kEnding,     &kEndingFor, &kRecord,       &kChangesFile, &kTest};
 }
 
 }  // namespace parallel38

@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "analysis/find_scenario.hpp"
@@ -19,8 +17,6 @@
 namespace parallel38 {
 
 namespace {
-
-constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n");
@@ -48,81 +44,6 @@ Cause cause_of(const std::string& scenario, const std::string& text) {
   return {text, changes_in(scenario, text)};
 }
 
-// --- means of real contrasts ---
-
-void MeanContrast::add(double d) {
-  open_.sum += d;
-  open_.runs += 1;
-  squares_ += d * d;
-}
-
-void MeanContrast::close_draw() {
-  if (open_.runs == 0) return;
-  sum_ += open_.sum;
-  runs_ += open_.runs;
-  draws_.push_back(open_);
-  open_ = {0, 0};
-}
-
-double MeanContrast::mean_and_variance(double& variance) const {
-  const double mean = sum_ / runs_, draws = static_cast<double>(draws_.size());
-  double squares = 0;
-  for (const Draw& draw : draws_) squares += (draw.sum - mean * draw.runs) * (draw.sum - mean * draw.runs);
-  variance = draws < 2 ? kNotKnown : draws / (draws - 1) * squares / (runs_ * runs_);
-  return mean;
-}
-
-/// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together.
-double MeanContrast::shrink(double mean, double variance) const {
-  double pairs = 0, products = 0, seen = 0;
-  for (const Draw& draw : draws_) {
-    pairs += draw.runs * (draw.runs - 1);
-    products += draw.sum * draw.sum;
-    const double off = draw.sum / draw.runs - mean;
-    seen += draw.runs * off * off;
-  }
-  if (!(pairs > 0)) return kNotKnown;
-  const double between = (products - squares_) / pairs - mean * mean + variance;
-  return seen > 0 ? std::sqrt(std::clamp(between / (seen / runs_), 0.0, 1.0)) : 0;
-}
-
-Estimate MeanContrast::estimate(bool varying) const {
-  if (!(runs_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
-  double variance = 0;
-  const double mean = mean_and_variance(variance);
-  if (!varying) variance = std::max(0.0, squares_ / runs_ - mean * mean) / runs_;
-  const double draws = static_cast<double>(draws_.size());
-  const double t =
-      varying && draws > 1 ? boost::math::quantile(boost::math::students_t(draws - 1), 0.975) : 1.959963984540054;
-  const double half = t * std::sqrt(variance);
-  Estimate result{mean, {mean - half, mean + half}, {mean, mean}, runs_};
-  if (!varying) return result;
-  const double factor = shrink(mean, variance);
-  if (std::isnan(factor)) {
-    result.sources = {kNotKnown, kNotKnown};
-    return result;
-  }
-  std::vector<double> values;
-  for (const Draw& draw : draws_) values.push_back(mean + factor * (draw.sum / draw.runs - mean));
-  std::sort(values.begin(), values.end());
-  const auto last = static_cast<double>(values.size() - 1);
-  result.sources = {values[static_cast<std::size_t>(std::lround(0.05 * last))],
-                    values[static_cast<std::size_t>(std::lround(0.95 * last))]};
-  return result;
-}
-
-double MeanContrast::same_sign(bool varying) const {
-  double variance = 0;
-  const double mean = mean_and_variance(variance);
-  if (!(runs_ > 0) || mean == 0) return kNotKnown;
-  if (!varying) return 1;
-  const double factor = shrink(mean, variance);
-  if (std::isnan(factor)) return kNotKnown;
-  double same = 0;
-  for (const Draw& draw : draws_) same += (mean + factor * (draw.sum / draw.runs - mean)) * mean > 0 ? draw.runs : 0;
-  return same / runs_;
-}
-
 // --- the worlds ---
 
 namespace {
@@ -132,17 +53,17 @@ class Stories {
  public:
   Stories(const Session& session, const CausesRequest& request) : session_(session), request_(request) {}
 
-  const Plan& plan(Coalition kept) {
-    const auto known = plans_.find(kept);
-    if (known != plans_.end()) return known->second;
+  /// @param found the measures in it  @return a plan that stays where it is
+  const Plan& plan(Coalition kept, const std::vector<std::string>& measures, std::vector<Measure>& found) {
     std::vector<std::string> changes = request_.changes;
     for (std::size_t i = 0; i < request_.causes.size(); ++i) {
       if (kept >> i & 1) continue;
       changes.insert(changes.end(), request_.causes[i].changes.begin(), request_.causes[i].changes.end());
     }
-    Plan made = compile(read_scenario(request_.file, files_on_disk(), changes));
-    if (!session_.stamp.theory.empty()) use_theory(made, session_.stamp.theory);
-    return plans_.emplace(kept, std::move(made)).first->second;
+    return plans_
+        .emplace(kept, plan_with(read_scenario(request_.file, files_on_disk(), changes), session_.stamp.theory,
+                                 measures, found))
+        .first->second;
   }
 
  private:
@@ -197,19 +118,23 @@ class CausesTally {
     result_.removal.resize(n);
     result_.addition.resize(n);
     for (std::size_t c = 0; c < coalitions.size(); ++c) {
-      result_.subsets.push_back({coalitions[c], {}});
+      result_.subsets.push_back({coalitions[c], {}, {}});
       place_[coalitions[c]] = c;
     }
-    holds_.resize(coalitions.size());
+    values_.resize(coalitions.size());
     present_.resize(n);
     sampled_share_.resize(n);
     of_pair_.assign(orders_.size() / 2, std::vector<double>(n));
     for (std::size_t others = 0; others < n; ++others) weight_.push_back(shapley_weight(n, others));
   }
 
+  /// @param targets in each world; none: the target is the measure
   void add(const WorldsChunk& chunk, const std::vector<Target>& targets) {
     for (std::size_t run = 0; run < chunk.runs; ++run) {
-      for (std::size_t c = 0; c < targets.size(); ++c) holds_[c] = targets[c].holds(chunk.outcomes[c], kChunk, run);
+      for (std::size_t c = 0; c < coalitions_.size(); ++c)
+        values_[c] = targets.empty()                                    ? chunk.measured[c][run]
+                     : targets[c].holds(chunk.outcomes[c], kChunk, run) ? 1
+                                                                        : 0;
       count_stories();
       share_by_orders();
       for (std::size_t i = 0; i < result_.causes.size(); ++i) count_cause(i, presence_[i].in(chunk, run));
@@ -228,11 +153,13 @@ class CausesTally {
 
  private:
   Coalition all() const { return (Coalition{1} << result_.causes.size()) - 1; }
-  double y(Coalition kept) const { return holds_[place_.at(kept)] ? 1 : 0; }
+  double y(Coalition kept) const { return values_[place_.at(kept)]; }
 
   void count_stories() {
-    for (std::size_t c = 0; c < coalitions_.size(); ++c)
-      result_.subsets[c].contrast.add(1, holds_[0] != 0, holds_[c] != 0);
+    for (std::size_t c = 0; c < coalitions_.size(); ++c) {
+      if (result_.unit.empty()) result_.subsets[c].contrast.add(1, values_[0] != 0, values_[c] != 0);
+      else result_.subsets[c].mean.add(values_[c]);
+    }
     double additions = 0;
     for (std::size_t i = 0; i < result_.causes.size(); ++i) {
       const Coalition own = Coalition{1} << i;
@@ -250,7 +177,8 @@ class CausesTally {
     row.shapley.add(orders_.empty() ? exact_share(own) : sampled_share_[i]);
     if (!present) return;
     ++present_[i];
-    const bool with = holds_[0] != 0, without = holds_[place_.at(all() & ~own)] != 0;
+    if (!result_.unit.empty()) return;
+    const bool with = values_[0] != 0, without = y(all() & ~own) != 0;
     row.marginal.add(1, with, without);
     row.both.add(1, with && !without, false);
     if (with) row.needed.add(1, true, without);
@@ -292,7 +220,10 @@ class CausesTally {
   }
 
   void close_draw() {
-    for (SubsetRow& row : result_.subsets) row.contrast.close_draw();
+    for (SubsetRow& row : result_.subsets) {
+      row.contrast.close_draw();
+      row.mean.close_draw();
+    }
     for (CauseRow& row : result_.rows) {
       for (Contrast* contrast : {&row.needed, &row.sufficed, &row.both, &row.marginal}) contrast->close_draw();
       row.shapley.close_draw();
@@ -309,7 +240,7 @@ class CausesTally {
   std::uint32_t runs_per_draw_;
   std::vector<std::vector<std::size_t>> orders_;
   std::map<Coalition, std::size_t> place_;
-  std::vector<char> holds_;
+  std::vector<double> values_;  ///< [coalitions] the target in this run: 1, 0, or the number
   std::vector<double> present_, weight_, sampled_share_;
   std::vector<std::vector<double>> of_pair_;  ///< [pairs of orders][causes] what it added, summed over runs
   std::uint64_t runs_ = 0;
@@ -353,9 +284,22 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   Stories stories(session, request);
   std::vector<const Plan*> worlds;
   std::vector<Target> targets;
+  WorldsOptions options;
+  const std::vector<std::string> measures = measures_among({request.target});
   for (const Coalition kept : coalitions) {
-    worlds.push_back(&stories.plan(kept));
-    targets.emplace_back(request.target, *worlds.back());
+    std::vector<Measure> found;
+    worlds.push_back(&stories.plan(kept, measures, found));
+    if (found.empty()) targets.emplace_back(request.target, *worlds.back());
+    else options.measures.push_back(std::move(found));
+  }
+  if (!options.measures.empty()) {
+    const Measure& measure = options.measures.front().front();
+    result.unit = measure.unit();
+    if (measure.kind() == Measure::Kind::date)
+      throw UsageError(fmt::format(
+          "target '{}': there is no date where the event does not happen, so that no cause can be given its part of it "
+          "(expected what holds or not, belief(ACTOR.CLAIM, DATE) or worth(ACTOR); whatif compares dates)",
+          request.target));
   }
   std::vector<Presence> presence;
   for (const Cause& cause : request.causes) {
@@ -364,7 +308,6 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
     presence.push_back(presence_of(*worlds.front(), cause, read_scenario(request.file, files_on_disk(), changes)));
   }
   CausesTally tally(result, coalitions, std::move(presence), session.dice.runs_per_draw, orders);
-  WorldsOptions options;
   options.runs = request.runs;
   options.dice = session.dice;
   options.threads = request.threads;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/means.hpp"
 #include "analysis/session.hpp"
 #include "analysis/shapley.hpp"
 #include "analysis/target.hpp"
@@ -23,31 +24,12 @@ struct Cause {
 /// one. Or `NAME: change; change`. @throws UsageError
 Cause cause_of(const std::string& scenario, const std::string& text);
 
-/// A mean over runs of a real contrast, with both uncertainties (as Contrast, for numbers that are not 0 or 1).
-class MeanContrast {
- public:
-  void add(double d);
-  void close_draw();
-  Estimate estimate(bool varying) const;
-  double same_sign(bool varying) const;
-
- private:
-  double shrink(double mean, double variance) const;
-  double mean_and_variance(double& variance) const;
-  struct Draw {
-    double sum;
-    double runs;
-  };
-  double sum_ = 0, squares_ = 0, runs_ = 0;
-  Draw open_{0, 0};
-  std::vector<Draw> draws_;
-};
-
 /// A set of causes that is kept, and how often the target then holds. One more contrast than it needs: before is the
 /// full story.
 struct SubsetRow {
   Coalition kept = 0;
   Contrast contrast;  ///< before: all causes kept; after: these alone
+  MeanContrast mean;  ///< of a target that is a number: with these alone
 };
 
 struct CauseRow {
@@ -64,6 +46,7 @@ struct CauseRow {
 struct CausesResult {
   std::vector<Cause> causes;
   std::string target;
+  std::string unit;  ///< of a target that is a number: there are no PN, PS and PNS; empty: it holds or not
   bool exact = true;
   std::vector<SubsetRow> subsets;               ///< by coalition; sampled: those met
   std::vector<CauseRow> rows;                   ///< [causes]

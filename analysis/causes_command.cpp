@@ -29,6 +29,11 @@ Estimate complement(const Estimate& e) {
           e.effective_runs};
 }
 
+/// What a subset comes to: the share in which the target holds, or its mean.
+Estimate of_subset(const CausesResult& result, const SubsetRow& row) {
+  return result.unit.empty() ? row.contrast.after(result.varying) : row.mean.estimate(result.varying);
+}
+
 struct CauseEstimates {
   Estimate pn, ps, pns, shapley, removal, addition;
   double same_sign;
@@ -64,10 +69,11 @@ std::string range_words(const Interval& i) {
 }
 
 std::string subsets_words(const CausesResult& result) {
-  std::vector<std::vector<std::string>> cells{{"kept", "P(target)", "simulation", "sources"}};
+  std::vector<std::vector<std::string>> cells{
+      {"kept", result.unit.empty() ? "P(target)" : "mean " + result.unit, "simulation", "sources"}};
   for (Coalition kept = 0; kept < Coalition{1} << result.causes.size(); ++kept) {
     for (const SubsetRow& row : result.subsets) {
-      const Estimate e = row.contrast.after(result.varying);
+      const Estimate e = of_subset(result, row);
       if (row.kept == kept)
         cells.push_back(
             {kept_words(result, kept), p_words(e.value), range_words(e.simulation), range_words(e.sources)});
@@ -139,6 +145,14 @@ std::string causes_text(const CausesReport& report) {
     text += fmt::format("They come from {} orders, each with its reverse: standard error over orders at most {:.4f}.\n",
                         result.orders, worst);
   }
+  if (!result.unit.empty())
+    return text +
+           fmt::format(
+               "The target is a number ({}), which nothing can be necessary or sufficient for: PN, PS and PNS "
+               "are left out.\nAsk for them of what holds or not (events.X, endings.X, "
+               "decisions.D=option).\n\n",
+               result.unit) +
+           baseline_words(result);
   text +=
       "PN, PS, PNS are among plays in which the cause is present: needed (of those in which the target holds, the "
       "share in which it would not have),\n"
@@ -150,7 +164,7 @@ std::string causes_text(const CausesReport& report) {
 Table causes_table(const CausesReport& report) {
   Table table{{{"row", "subset or cause"},
                {"name", "causes kept, or the cause"},
-               {"quantity", "p, pn, ps, pns, shapley, removal, addition, together, interaction"},
+               {"quantity", "p (or mean, of a number), pn, ps, pns, shapley, removal, addition, together, interaction"},
                {"value", ""},
                {"low", "simulation, 95 %"},
                {"high", ""},
@@ -164,7 +178,7 @@ Table causes_table(const CausesReport& report) {
                           cell_of(e.sources.low), cell_of(e.sources.high)});
   };
   for (const SubsetRow& row : result.subsets)
-    add("subset", kept_words(result, row.kept), "p", row.contrast.after(result.varying));
+    add("subset", kept_words(result, row.kept), result.unit.empty() ? "p" : "mean", of_subset(result, row));
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
     const CauseEstimates e = estimates_of(result, i);
     const std::pair<const char*, const Estimate*> all[] = {{"pn", &e.pn},           {"ps", &e.ps},
@@ -186,7 +200,7 @@ Json causes_json(const CausesReport& report) {
     for (std::size_t i = 0; i < result.causes.size(); ++i) {
       if (row.kept >> i & 1) kept.push_back(result.causes[i].name);
     }
-    json["subsets"].push_back({{"kept", kept}, {"p", as_json(row.contrast.after(result.varying))}});
+    json["subsets"].push_back({{"kept", kept}, {result.unit.empty() ? "p" : "mean", as_json(of_subset(result, row))}});
   }
   json["causes"] = Json::array();
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
@@ -221,7 +235,11 @@ void add_causes(CLI::App& app, Program& program) {
       add_command(app, program, "causes", kAlter, "How much each of several causes did, alone and together",
                   [&program, asked] { return causes(program, asked->common, asked->target, asked->of, asked->pairs); });
   add_scenario_options(command, asked->common);
-  command.add_option("--target", asked->target, "what they are causes of, e.g. events.war")->required();
+  command
+      .add_option("--target", asked->target,
+                  "what they are causes of, e.g. events.war; belief(ACTOR.CLAIM, DATE) and worth(ACTOR) have no "
+                  "PN and PS")
+      ->required();
   command
       .add_option("--of", asked->of,
                   "causes: an address or filter (documents.X, 'documents[to=stalin]'), a file of changes, or 'NAME: "

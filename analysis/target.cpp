@@ -57,7 +57,12 @@ class Target::Parser {
     if (kind == "endings" && equals == std::string::npos)
       return add({Kind::ending, look_up(plan_.names.endings, id, "an ending")});
     if (kind != "decisions" || equals == std::string::npos) {
-      wrong(fmt::format("'{}' (expected events.X, endings.X or decisions.D=option)", word));
+      if (next() == "(" && (word == "date" || word == "belief" || word == "worth"))
+        wrong(fmt::format("{}(...) asks for a number, and stands alone: and, or, not join what holds or not", word));
+      wrong(
+          fmt::format("'{}' (expected events.X, endings.X or decisions.D=option; or, alone, date(events.X), "
+                      "belief(ACTOR.CLAIM, DATE) or worth(ACTOR))",
+                      word));
     }
     const Index decision = look_up(plan_.names.decisions, id, "a decision");
     return add({Kind::choice, decision, choice_of(decision, word.substr(equals + 1))});

@@ -6,8 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "analysis/whatif.hpp"
 #include "analysis/words.hpp"
@@ -22,7 +25,7 @@ const char* to_text(Size size) {
 
 Size size_of(double log_odds, const Interval& interval) {
   const double x = std::abs(log_odds);
-  if (!(x >= 0.1) || (interval.low <= 0 && interval.high >= 0)) return Size::too_small;
+  if (!(x >= 0.1) || std::isnan(interval.low) || (interval.low <= 0 && interval.high >= 0)) return Size::too_small;
   return x < 0.65 ? Size::weak : x < 1.25 ? Size::moderate : Size::strong;  // halfway between .4, .9 and 1.6
 }
 
@@ -39,11 +42,47 @@ Verdict verdict_on(const std::string& expect, const std::string& size, double lo
   return size.empty() || size == to_text(found) ? Verdict::agrees : Verdict::other_size;
 }
 
+Verdict verdict_on_direction(const std::string& expect, double difference, const Interval& interval) {
+  const bool clear = interval.low > 0 || interval.high < 0;
+  if (expect == "none") return clear ? Verdict::disagrees : Verdict::agrees;
+  if (!clear) return Verdict::too_small;
+  return (expect == "up") == (difference > 0) ? Verdict::agrees : Verdict::disagrees;
+}
+
 namespace {
+
+ThesisRow found_measure(const ThesisTest& test, const MeasureRow& one, bool varying) {
+  ThesisRow row;
+  row.test = test;
+  row.unit = one.measure.unit();
+  row.before = one.contrast.before(varying);
+  row.after = one.contrast.after(varying);
+  row.difference = one.contrast.difference(varying);
+  row.same_sign = one.contrast.same_sign(varying);
+  row.log_odds = one.contrast.log_odds();
+  row.sized = one.measure.kind() == Measure::Kind::belief;
+  if (row.sized) {
+    row.size = size_of(row.log_odds.value, row.log_odds.simulation);
+    row.verdict = verdict_on(test.expect, test.size, row.log_odds.value, row.log_odds.simulation);
+    return row;
+  }
+  constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+  row.log_odds = {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  row.verdict = verdict_on_direction(test.expect, row.difference.value, row.difference.simulation);
+  if (!test.size.empty())
+    row.problem = fmt::format(
+        "target '{}': a size ({}) was expected of it, but dates and worth have no log-odds (expected up, down or none "
+        "alone)",
+        test.target, test.size);
+  return row;
+}
 
 ThesisRow found(const ThesisTest& test, const WhatIfResult& result) {
   ThesisRow row;
   row.test = test;
+  for (const MeasureRow& one : result.alternatives.front()->comparison.measures()) {
+    if (one.measure.text() == test.target) return found_measure(test, one, result.varying);
+  }
   for (const ContrastRow& one : result.alternatives.front()->comparison.rows()) {
     if (one.kind != "target" || one.id != test.target) continue;
     row.before = one.contrast.before(result.varying);
@@ -99,10 +138,15 @@ std::vector<ThesisRow> play_theses(const Options& common, const std::vector<Chan
 
 namespace {
 
-/// Nothing where a number is not known or has no end.
 std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
-std::string points(const Interval& i) {
-  return std::isnan(i.low) ? "-" : fmt::format("{:+.1f} to {:+.1f}", 100 * i.low, 100 * i.high);
+/// Shares and probabilities in points of 100, days and worth as they are.
+std::string amount(const ThesisRow& row, double x) {
+  if (std::isnan(x)) return "-";
+  if (row.unit == "worth") return fmt::format("{:+.3f}", x);
+  return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
+}
+std::string amount(const ThesisRow& row, const Interval& i) {
+  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
 }
 std::string expected(const ThesisTest& test) { return test.expect + (test.size.empty() ? "" : ", " + test.size); }
 
@@ -113,7 +157,7 @@ Table table_of(const std::vector<ThesisRow>& rows) {
                {"target", ""},
                {"expect", "up, down or none"},
                {"size", "expected"},
-               {"before", "share of runs"},
+               {"before", "share of runs, or mean (see unit)"},
                {"after", ""},
                {"difference", ""},
                {"difference_low", "simulation, 95 %"},
@@ -126,6 +170,7 @@ Table table_of(const std::vector<ThesisRow>& rows) {
                {"log_odds_high", ""},
                {"found", "size"},
                {"verdict", ""},
+               {"unit", "share; days, probability or worth: mean over runs"},
                {"problem", "why it could not be played"}},
               {}};
   for (const ThesisRow& r : rows) {
@@ -153,16 +198,17 @@ Table table_of(const std::vector<ThesisRow>& rows) {
                           cell_of(r.log_odds.value),
                           cell_of(r.log_odds.simulation.low),
                           cell_of(r.log_odds.simulation.high),
-                          std::string(to_text(r.size)),
+                          r.sized ? std::string(to_text(r.size)) : std::string(),
                           std::string(to_text(r.verdict)),
+                          r.unit,
                           std::string()});
   }
   return table;
 }
 
 std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows) {
-  std::vector<std::vector<std::string>> cells{
-      {"thesis", "target", "expected", "points", "simulation", "sources", "same sign", "log-odds", "verdict"}};
+  std::vector<std::vector<std::string>> cells{{"file", "thesis", "target", "expected", "difference", "simulation",
+                                               "sources", "same sign", "log-odds", "verdict"}};
   std::string problems;
   int counts[4] = {0, 0, 0, 0};
   for (const ThesisRow& r : rows) {
@@ -172,37 +218,46 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
       continue;
     }
     ++counts[static_cast<std::size_t>(r.verdict)];
-    cells.push_back({r.test.thesis.empty() ? r.file : r.test.thesis, r.test.target, expected(r.test),
-                     fmt::format("{:+.1f}", 100 * r.difference.value), points(r.difference.simulation),
-                     points(r.difference.sources), std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign),
+    cells.push_back({r.file, r.test.thesis, r.test.target, expected(r.test), amount(r, r.difference.value),
+                     amount(r, r.difference.simulation), amount(r, r.difference.sources),
+                     std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign),
                      signed_number(r.log_odds.value), to_text(r.verdict)});
   }
   std::string text = fmt::format(
       "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
       "tell.\n",
       scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3]);
-  return text + aligned(cells, {3, 4, 5, 6, 7}) + problems + "\n";
+  return text + aligned(cells, {4, 5, 6, 7, 8}) + problems + "\n";
 }
 
+/// A line of its own for each test, its verdicts below, a column a scenario.
 std::string side_by_side(const std::vector<std::string>& scenarios, const std::vector<ThesisRow>& rows) {
-  std::vector<std::vector<std::string>> cells{{"thesis", "target", "expected"}};
-  for (const std::string& scenario : scenarios) cells[0].push_back(scenario);
+  std::vector<std::string> headings{
+      "Side by side: verdict, and change of the target's log-odds (dates, worth: of the mean)"};
+  std::vector<std::vector<std::string>> cells(1);
+  for (const std::string& scenario : scenarios) cells[0].push_back(std::filesystem::path(scenario).stem().string());
   for (const ThesisRow& r : rows) {
     if (!r.problem.empty()) continue;
-    const std::string target = r.test.target, thesis = r.test.thesis.empty() ? r.file : r.test.thesis;
-    auto line = std::find_if(cells.begin() + 1, cells.end(), [&](const auto& known) {
-      return known[0] == thesis && known[1] == target && known[2] == expected(r.test);
-    });
-    if (line == cells.end()) {
-      std::vector<std::string> fresh{thesis, target, expected(r.test)};
-      fresh.resize(3 + scenarios.size(), "-");
-      line = cells.insert(cells.end(), std::move(fresh));
+    const std::string heading = fmt::format("{}: {} {}", r.file, r.test.target, expected(r.test)) +
+                                (r.test.thesis.empty() ? "" : " (" + r.test.thesis + ")");
+    const auto line = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) - headings.begin());
+    if (line == headings.size()) {
+      headings.push_back(heading);
+      cells.emplace_back(scenarios.size(), "-");
     }
     const auto column =
         static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), r.scenario) - scenarios.begin());
-    (*line)[3 + column] = fmt::format("{} ({})", to_text(r.verdict), signed_number(r.log_odds.value));
+    constexpr const char* kShort[] = {"agrees", "other size", "DISAGREES", "too small"};
+    cells[line][column] = fmt::format("{} {}", kShort[static_cast<std::size_t>(r.verdict)],
+                                      r.sized ? signed_number(r.log_odds.value) : amount(r, r.difference.value));
   }
-  return "Side by side: verdict, and the change of the target's log-odds\n" + aligned(cells);
+  std::istringstream lines(aligned(cells));
+  std::string text, line;
+  for (const std::string& heading : headings) {
+    std::getline(lines, line);
+    text += heading + "\n    " + line + '\n';
+  }
+  return text;
 }
 
 /// Interpretations and variants of the first scenario may be given by name.
@@ -240,7 +295,9 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
   stamp.interrupted = interrupted();
   std::string text =
       "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"
-      "under 0.1, or with an interval that holds 0: too small to tell.\n\n";
+      "under 0.1, or with an interval that holds 0: too small to tell. Differences are in points of 100 plays; of a\n"
+      "belief in points of probability, its size on the log-odds of its mean; dates and worth have a direction "
+      "only.\n\n";
   for (const std::string& scenario : scenarios) text += one_scenario(scenario, rows);
   if (scenarios.size() > 1) text += side_by_side(scenarios, rows);
   return deliver(program, common.output, stamp, table_of(rows), text);

@@ -14,7 +14,7 @@ namespace parallel38 {
 /// strong.
 enum class Size { too_small, weak, moderate, strong };
 const char* to_text(Size size);
-/// too_small: below 0.1, or an interval that holds 0.
+/// too_small: below 0.1, or an interval that holds 0 or is not known.
 Size size_of(double log_odds, const Interval& interval);
 
 enum class Verdict { agrees, other_size, disagrees, too_small };
@@ -22,12 +22,18 @@ const char* to_text(Verdict verdict);
 /// @param expect up, down or none  @param size weak, moderate, strong; empty: any
 Verdict verdict_on(const std::string& expect, const std::string& size, double log_odds, const Interval& interval);
 
+/// The verdict on a number that has no log-odds, date(...) or worth(...): of the direction alone. An interval that
+/// holds 0 is too small to tell.
+Verdict verdict_on_direction(const std::string& expect, double difference, const Interval& interval);
+
 /// One test and what came of it; `problem` not empty: it could not be played.
 struct ThesisRow {
   std::string scenario, file, problem;
   ThesisTest test;
   Estimate before{}, after{}, difference{}, log_odds{};
   double same_sign = 0;
+  std::string unit = "share";  ///< of before, after and difference
+  bool sized = true;           ///< false: date(...) and worth(...), which have no log-odds and no size
   Size size = Size::too_small;
   Verdict verdict = Verdict::too_small;
 };

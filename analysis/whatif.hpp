@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/means.hpp"
+#include "analysis/measure.hpp"
 #include "analysis/session.hpp"
 #include "analysis/target.hpp"
 #include "analysis/whatif_contrast.hpp"
@@ -50,7 +52,13 @@ struct ContrastRow {
   Split split;  ///< targets only
 };
 
-/// A document of either world, and in which share of the runs noted it was written.
+/// A number asked of every run, in both worlds.
+struct MeasureRow {
+  Measure measure;  ///< in the scenario
+  MeasureContrast contrast;
+};
+
+/// A document of either world, and in which share of the runs noted (by weight) it was written.
 struct PaperRow {
   std::string id;
   double before = 0, after = 0;
@@ -59,14 +67,16 @@ struct PaperRow {
 /// Everything counted between the scenario and one alternative.
 class Comparison {
  public:
+  /// @param targets that hold or not  @param measures targets that are numbers, as found in the plan before
   Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets,
-             std::uint32_t runs_per_draw);
+             const std::vector<Measure>& measures, std::uint32_t runs_per_draw);
   /// @param world position of the alternative in the chunk  @param scale log weight that counts as 1
   void add(const WorldsChunk& chunk, std::size_t world, double scale);
   void finish();
 
   const std::vector<PairedDecision>& decisions() const { return decisions_; }
   const std::vector<ContrastRow>& rows() const { return rows_; }
+  const std::vector<MeasureRow>& measures() const { return measures_; }
   /// Share of runs by the first decision that came out differently, and by the first (at most four) flips in order.
   const std::map<Flip, double>& first_flips() const { return first_flips_; }
   const std::map<std::vector<Flip>, double>& chains() const { return chains_; }
@@ -79,7 +89,7 @@ class Comparison {
  private:
   void add_rows(const Plan& before, const Plan& after, const std::vector<std::string>& targets);
   void add_run(const WorldsChunk& chunk, std::size_t world, std::size_t run, double weight);
-  void add_papers(const WorldsChunk& chunk, std::size_t world);
+  void add_papers(const WorldsChunk& chunk, std::size_t world, double scale);
   void compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight);
   bool holds(std::size_t row, bool after, const Outcome& outcome, std::size_t run) const;
   void split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run,
@@ -96,11 +106,12 @@ class Comparison {
   std::vector<PairedDecision> decisions_;
   std::vector<ContrastRow> rows_;
   std::vector<Where> where_;
+  std::vector<MeasureRow> measures_;
   std::map<Flip, double> first_flips_;
   std::map<std::vector<Flip>, double> chains_;
   std::vector<std::array<double, 3>> arising_;
   std::vector<Flip> flips_;  ///< of the run being compared
-  double weight_ = 0, differing_ = 0;
+  double weight_ = 0, differing_ = 0, paper_weight_ = 0;
   std::uint64_t runs_ = 0, paper_runs_ = 0;
   std::map<std::string, std::array<double, 2>> papers_;
 };
@@ -124,14 +135,19 @@ struct RecordWeight {
 
 /// What came of it for one alternative.
 struct WhatIf {
-  WhatIf(const Session& session, Alternative alternative_, const std::vector<std::string>& targets);
+  /// @param base plan of the scenario itself  @param targets  @param measures those of them that are numbers, as found
+  /// in the base
+  WhatIf(const Session& session, const Plan& base, Alternative alternative_, const std::vector<std::string>& targets,
+         const std::vector<Measure>& measures);
   WhatIf(const WhatIf&) = delete;
   Alternative alternative;
+  std::vector<Measure> measures;  ///< as found in its plan
   Plan plan;
   Comparison comparison;
   std::vector<Persistence> persistence;  ///< where the record is given
 };
 struct WhatIfResult {
+  std::unique_ptr<Plan> base;  ///< of the scenario itself, with what measures need
   std::vector<std::unique_ptr<WhatIf>> alternatives;
   std::optional<RecordWeight> record;  ///< where it was given
   std::uint64_t runs = 0;
@@ -152,6 +168,10 @@ struct WhatIfReport {
   const WhatIfResult& result;
   const Filter& filter;
 };
+/// The part of measures: a JSON row, the cells of a table's row after kind, id and option, and a sentence or two.
+Json measure_json(const MeasureRow& row, bool varying);
+std::vector<Cell> measure_cells(const MeasureRow& row, bool varying);
+std::string measure_words(const MeasureRow& row, const WhatIfReport& report);
 Json whatif_json(const WhatIfReport& report);
 Table whatif_table(const WhatIfReport& report);
 std::string whatif_text(const WhatIfReport& report);

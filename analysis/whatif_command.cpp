@@ -98,14 +98,15 @@ int table(const WhatIfOptions& options, Program& program) {
               {"loads", ""},
               {"problem", "the first thing that is wrong"},
               {"target", ""},
-              {"before", "share of runs"},
+              {"before", "share of runs, or mean (see unit)"},
               {"after", ""},
               {"difference", "after - before"},
               {"difference_low", "simulation, 95 %"},
               {"difference_high", ""},
               {"sources_low", "5th percentile over draws"},
               {"sources_high", "95th"},
-              {"same_sign", "share of draws"}},
+              {"same_sign", "share of draws"},
+              {"unit", "share; days, probability or worth: mean over runs"}},
              {}};
   for (const std::string& file : options.table) {
     try {
@@ -120,7 +121,16 @@ int table(const WhatIfOptions& options, Program& program) {
         rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.id,
                              row.contrast.before(result.varying).value, row.contrast.after(result.varying).value,
                              d.value, d.simulation.low, d.simulation.high, d.sources.low, d.sources.high,
-                             row.contrast.same_sign(result.varying)});
+                             row.contrast.same_sign(result.varying), std::string("share")});
+      }
+      for (const MeasureRow& row : what.comparison.measures()) {
+        const Estimate d = row.contrast.difference(result.varying);
+        rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.measure.text(),
+                             cell_of(row.contrast.before(result.varying).value),
+                             cell_of(row.contrast.after(result.varying).value), cell_of(d.value),
+                             cell_of(d.simulation.low), cell_of(d.simulation.high), cell_of(d.sources.low),
+                             cell_of(d.sources.high), cell_of(row.contrast.same_sign(result.varying)),
+                             std::string(row.measure.unit())});
       }
     } catch (const std::runtime_error& error) {
       const std::string text = error.what();
@@ -156,10 +166,14 @@ void add_whatif(CLI::App& app, Program& program) {
   command.add_option("ALT", options->alternatives, "shipped files of changes by name, or files");
   command.add_option(
       "--given", options->given,
-      "given what really happened: record, or record:until=DATE (then what follows is a forecast from there)");
+      fmt::format("given what really happened: record, or record:until=DATE (then what follows is a forecast from "
+                  "there); {} runs a draw unless --dice is typed",
+                  kDiceGiven));
   command
-      .add_option("--target", options->targets,
-                  "what is asked of a run, e.g. 'events.war and not endings.general-war'; may be given again")
+      .add_option(
+          "--target", options->targets,
+          "what is asked of a run, e.g. 'events.war and not endings.general-war'; or a number: 'date(events.war)', "
+          "'belief(ACTOR.CLAIM, 1950-06-25)', 'worth(ACTOR)'; may be given again")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();

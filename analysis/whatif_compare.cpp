@@ -61,13 +61,14 @@ std::vector<PairedDecision> paired_decisions(const Plan& before, const Plan& aft
 }
 
 Comparison::Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets,
-                       std::uint32_t runs_per_draw)
+                       const std::vector<Measure>& measures, std::uint32_t runs_per_draw)
     : before_(before),
       after_(after),
       runs_per_draw_(runs_per_draw),
       decisions_(paired_decisions(before, after)),
       arising_(decisions_.size()) {
   add_rows(before, after, targets);
+  for (const Measure& measure : measures) measures_.push_back({measure, {}});
 }
 
 void Comparison::add_rows(const Plan& before, const Plan& after, const std::vector<std::string>& targets) {
@@ -76,6 +77,7 @@ void Comparison::add_rows(const Plan& before, const Plan& after, const std::vect
     where_.push_back(std::move(where));
   };
   for (const std::string& text : targets) {
+    if (Measure::asked_by(text)) continue;
     Where where;
     where.target_before.emplace(text, before);
     where.target_after.emplace(text, after);
@@ -125,10 +127,11 @@ void Comparison::add(const WorldsChunk& chunk, std::size_t world, double scale) 
     add_run(chunk, world, run, std::exp(chunk.log_weights[run] - scale));
     if ((chunk.first + run + 1) % runs_per_draw_ == 0) {
       for (ContrastRow& row : rows_) row.contrast.close_draw();
+      for (MeasureRow& row : measures_) row.contrast.close_draw();
     }
   }
   runs_ += chunk.runs;
-  if (!chunk.written.empty()) add_papers(chunk, world);
+  if (!chunk.written.empty()) add_papers(chunk, world, scale);
 }
 
 void Comparison::add_run(const WorldsChunk& chunk, std::size_t world, std::size_t run, double weight) {
@@ -144,6 +147,8 @@ void Comparison::add_run(const WorldsChunk& chunk, std::size_t world, std::size_
     rows_[r].contrast.add(weight, y, changed);
     if (y != changed && rows_[r].kind == "target") split(rows_[r], r, y, before, after, run, weight);
   }
+  for (std::size_t m = 0; m < measures_.size(); ++m)
+    measures_[m].contrast.add(weight, chunk.measured[0][m * kRow + run], chunk.measured[world][m * kRow + run]);
 }
 
 void Comparison::compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight) {
@@ -178,13 +183,17 @@ void Comparison::split(ContrastRow& row, std::size_t index, bool y, const Outcom
   (absent ? row.split.never_arises : row.split.answered_otherwise) += y ? -weight : weight;
 }
 
-void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world) {
+void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world, double scale) {
+  std::vector<double> weights;
+  for (std::size_t run = 0; run < chunk.runs; ++run)
+    paper_weight_ += weights.emplace_back(std::exp(chunk.log_weights[run] - scale));
   paper_runs_ += chunk.runs;
   const auto count = [&](const Plan& plan, const std::vector<std::uint8_t>& written, std::size_t side) {
-    for (std::size_t d = 0; d < plan.documents.size(); ++d)
-      papers_[plan.names.documents[d]][side] += static_cast<double>(
-          std::count(written.begin() + static_cast<std::ptrdiff_t>(d * kRow),
-                     written.begin() + static_cast<std::ptrdiff_t>(d * kRow + chunk.runs), std::uint8_t{1}));
+    for (std::size_t d = 0; d < plan.documents.size(); ++d) {
+      double& sum = papers_[plan.names.documents[d]][side];
+      for (std::size_t run = 0; run < chunk.runs; ++run)
+        if (written[d * kRow + run] != 0) sum += weights[run];
+    }
   };
   count(before_, chunk.written[0], 0);
   count(after_, chunk.written[world], 1);
@@ -193,8 +202,7 @@ void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world) {
 std::vector<PaperRow> Comparison::papers() const {
   std::vector<PaperRow> rows;
   for (const auto& [id, count] : papers_) {
-    if (count[0] != count[1])
-      rows.push_back({id, count[0] / static_cast<double>(paper_runs_), count[1] / static_cast<double>(paper_runs_)});
+    if (count[0] != count[1]) rows.push_back({id, count[0] / paper_weight_, count[1] / paper_weight_});
   }
   std::sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) {
     return std::abs(a.after - a.before) > std::abs(b.after - b.before);
@@ -208,6 +216,7 @@ void Comparison::finish() {
     row.split.never_arises /= weight_;
     row.split.answered_otherwise /= weight_;
   }
+  for (MeasureRow& row : measures_) row.contrast.close_draw();
   for (auto& [flip, weight] : first_flips_) weight /= weight_;
   for (auto& [chain, weight] : chains_) weight /= weight_;
   for (auto& three : arising_) {
@@ -248,18 +257,13 @@ class Weights {
   double scale_ = 0, sum_ = 0, squares_ = 0, possible_ = 0, runs_ = 0;
 };
 
-Plan plan_of(const Session& session, const Scenario& scenario) {
-  Plan plan = compile(scenario);
-  if (!session.stamp.theory.empty()) use_theory(plan, session.stamp.theory);
-  return plan;
-}
-
 }  // namespace
 
-WhatIf::WhatIf(const Session& session, Alternative alternative_, const std::vector<std::string>& targets)
+WhatIf::WhatIf(const Session& session, const Plan& base, Alternative alternative_,
+               const std::vector<std::string>& targets, const std::vector<Measure>& of_base)
     : alternative(std::move(alternative_)),
-      plan(plan_of(session, alternative.scenario)),
-      comparison(session.plan, plan, targets, session.dice.runs_per_draw) {}
+      plan(plan_with(alternative.scenario, session.stamp.theory, measures_among(targets), measures)),
+      comparison(base, plan, targets, of_base, session.dice.runs_per_draw) {}
 
 WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives,
                      const std::vector<std::string>& targets, std::uint64_t runs, int threads, std::optional<Day> given,
@@ -268,13 +272,18 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   result.given = given.has_value();
   result.until = given.value_or(kNoEnd);
   result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
-  std::vector<const Plan*> worlds{&session.plan};
+  WorldsOptions options;
+  std::vector<Measure> measures;
+  result.base =
+      std::make_unique<Plan>(plan_with(session.scenario, session.stamp.theory, measures_among(targets), measures));
+  std::vector<const Plan*> worlds{result.base.get()};
+  if (!measures.empty()) options.measures.push_back(measures);
   for (Alternative& alternative : alternatives) {
-    auto one = std::make_unique<WhatIf>(session, std::move(alternative), targets);
+    auto one = std::make_unique<WhatIf>(session, *result.base, std::move(alternative), targets, measures);
     worlds.push_back(&one->plan);
+    if (!measures.empty()) options.measures.push_back(one->measures);
     result.alternatives.push_back(std::move(one));
   }
-  WorldsOptions options;
   options.runs = runs;
   options.dice = session.dice;
   options.threads = threads;
@@ -284,7 +293,7 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   if (!hold.empty()) options.holds.resize(1);
   for (const auto& one : result.alternatives) {
     std::vector<Hold> held;
-    for (const std::string& address : hold) held.push_back(hold_document(session.plan, one->plan, address));
+    for (const std::string& address : hold) held.push_back(hold_document(*result.base, one->plan, address));
     if (!hold.empty()) options.holds.push_back(std::move(held));
   }
   Progress progress(program, runs);

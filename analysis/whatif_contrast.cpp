@@ -13,8 +13,9 @@ constexpr double kZ = 1.959963984540054;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
-/// The 5th or 95th percentile, by weight, of values sorted.
-double percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q) {
+}  // namespace
+
+double weighted_percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q) {
   double so_far = 0;
   for (const auto& [value, weight] : sorted) {
     so_far += weight;
@@ -22,8 +23,6 @@ double percentile(const std::vector<std::pair<double, double>>& sorted, double a
   }
   return sorted.back().first;
 }
-
-}  // namespace
 
 void Contrast::add(double weight, bool before, bool after) {
   if (!(weight > 0)) return;
@@ -128,7 +127,7 @@ Estimate Contrast::difference(bool varying) const {
   for (const Draw& draw : draws_)
     values.emplace_back(d + factor * (static_cast<double>(draw.difference) - d), static_cast<double>(draw.weight));
   std::sort(values.begin(), values.end());
-  result.sources = {percentile(values, weight_, 0.05), percentile(values, weight_, 0.95)};
+  result.sources = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
   return result;
 }
 

@@ -18,6 +18,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "analysis/estimates.hpp"
@@ -30,6 +31,10 @@ struct Estimate {
   Interval simulation, sources;  ///< sources NaN where a draw has one run only
   double effective_runs;
 };
+
+/// The value below which a share q of the weight lies. @param sorted (value, weight), not empty  @param all their
+/// weight
+double weighted_percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q);
 
 /// Accumulates one contrast over draws, in order. Weights are relative to any one scale.
 class Contrast {

@@ -95,6 +95,8 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   for (const ContrastRow& row : one.comparison.rows()) {
     if (shown(report, row)) json["rows"].push_back(row_json(row, report.result.varying));
   }
+  for (const MeasureRow& row : one.comparison.measures())
+    json["rows"].push_back(measure_json(row, report.result.varying));
   json["runs_that_differ"] = json_of(one.comparison.differing());
   json["flips"] = flips_json(one.comparison);
   json["takes_with_it"] = taken_json(one.comparison);
@@ -129,25 +131,26 @@ Table whatif_table(const WhatIfReport& report) {
                {"kind", "target, ending, event or decision"},
                {"id", ""},
                {"option", "of a decision"},
-               {"before", "share of runs in the scenario"},
+               {"before", "in the scenario: share of runs, or mean (see unit)"},
                {"before_low", "simulation, 95 %"},
                {"before_high", ""},
                {"before_sources_low", "5th percentile over draws"},
                {"before_sources_high", "95th"},
-               {"after", "share of runs under the change"},
+               {"after", "under the change"},
                {"after_low", ""},
                {"after_high", ""},
                {"after_sources_low", ""},
                {"after_sources_high", ""},
-               {"difference", "after - before"},
-               {"difference_low", "simulation, 95 % (Bonett and Price 2012)"},
+               {"difference", "after - before; of dates: mean over runs in which the event comes in both worlds"},
+               {"difference_low", "simulation, 95 % (shares: Bonett and Price 2012)"},
                {"difference_high", ""},
                {"difference_sources_low", "5th percentile over draws"},
                {"difference_sources_high", "95th"},
                {"same_sign", "share of draws with the sign of the difference"},
                {"only_before", "share of runs in which it holds in the scenario alone"},
                {"only_after", "under the change alone"},
-               {"pairing", "times fewer runs than without pairing; empty where no run differs"}},
+               {"pairing", "times fewer runs than without pairing; empty where no run differs"},
+               {"unit", "share; days (before and after: since the start), probability or worth: mean over runs"}},
               {}};
   const bool varying = report.result.varying;
   for (const auto& one : report.result.alternatives) {
@@ -164,7 +167,13 @@ Table whatif_table(const WhatIfReport& report) {
       for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(),
                              row.contrast.pairing()})
         cells.emplace_back(cell_of(x));
-      cells.push_back(cell_of(row.contrast.pairing()));
+      cells.emplace_back(std::string("share"));
+      table.rows.push_back(std::move(cells));
+    }
+    for (const MeasureRow& row : one->comparison.measures()) {
+      std::vector<Cell> cells{one->alternative.name, std::string("target"), row.measure.text(), std::string()};
+      const std::vector<Cell> rest = measure_cells(row, varying);
+      cells.insert(cells.end(), rest.begin(), rest.end());
       table.rows.push_back(std::move(cells));
     }
   }

@@ -191,6 +191,10 @@ std::string alternative_words(const WhatIfReport& report, const WhatIf& one) {
     asked = true;
     text += headline(row, report.result.varying) + necessity(row, report.result);
   }
+  for (const MeasureRow& row : one.comparison.measures()) {
+    asked = true;
+    text += measure_words(row, report);
+  }
   for (const ContrastRow& row : one.comparison.rows()) {
     if (!asked && row.kind == "event") text += headline(row, report.result.varying);
   }

@@ -16,7 +16,8 @@ constexpr std::size_t kRow = kChunk;
 /// Notes which documents were written, and which reached a reader, in one batch.
 class PaperTrail : public Watcher {
  public:
-  PaperTrail(const Plan& plan, int width) : plan_(plan), width_(static_cast<std::size_t>(width)) {}
+  PaperTrail(const Plan& plan, int width)
+      : plan_(plan), width_(static_cast<std::size_t>(width)), looked_(plan.looks.size() * width_) {}
   void aim(std::vector<std::uint8_t>* written, std::vector<std::uint8_t>* reached, std::size_t at, std::size_t lanes) {
     written_ = written;
     reached_ = reached;
@@ -28,6 +29,10 @@ class PaperTrail : public Watcher {
     mark(written_, plan_.postings[static_cast<std::size_t>(one.posting)].document, one.where);
   }
   void note(HoldNotes* notes) { notes_ = notes; }
+  void looked(const Looked& one) override {
+    std::copy_n(one.probability, width_, looked_.begin() + static_cast<std::ptrdiff_t>(one.look) * lanes_of_a_batch());
+  }
+  const std::vector<double>& looks() const { return looked_; }  ///< [looks x width] P
   void assimilated(const Assimilated& one) override {
     const Arrival& arrival = plan_.arrivals[static_cast<std::size_t>(one.arrival)];
     mark(reached_, plan_.deliveries[static_cast<std::size_t>(arrival.delivery)].document, one.where);
@@ -39,8 +44,10 @@ class PaperTrail : public Watcher {
     std::uint8_t* row = table->data() + static_cast<std::size_t>(document) * kRow + at_;
     for (std::size_t lane = 0; lane < lanes_; ++lane) row[lane] |= where[lane] != 0;
   }
+  std::ptrdiff_t lanes_of_a_batch() const { return static_cast<std::ptrdiff_t>(width_); }
   const Plan& plan_;
   std::size_t width_, at_ = 0, lanes_ = 0;
+  std::vector<double> looked_;
   std::vector<std::uint8_t>*written_ = nullptr, *reached_ = nullptr;
   HoldNotes* notes_ = nullptr;
 };
@@ -101,6 +108,7 @@ class WorldsPlayer {
       chunk.outcomes.push_back(empty_outcome(world->plan, static_cast<int>(kRow)));
       if (first < options_.notes) chunk.written.emplace_back(world->plan.documents.size() * kRow);
     }
+    for (const auto& measures : options_.measures) chunk.measured.emplace_back(measures.size() * kRow);
     if (options_.note_presence) chunk.reached.resize(worlds_.front()->plan.documents.size() * kRow);
     return chunk;
   }
@@ -121,12 +129,21 @@ class WorldsPlayer {
       const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
       world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
       kernel_.play(world.plan, world.luck, world.memory.data(), world.batch,
-                   papers || presence || (notes_ && w == 0) ? &world.trail : nullptr);
+                   papers || presence || (notes_ && w == 0) || !world.plan.looks.empty() ? &world.trail : nullptr);
+      measure(chunk, w, at, lanes);
       const auto width = static_cast<std::size_t>(kernel_.width);
       copy_rows(world.batch.choices, chunk.outcomes[w].choices, width, at, lanes);
       copy_rows(world.batch.endings, chunk.outcomes[w].endings, width, at, lanes);
       copy_rows(world.batch.event_days, chunk.outcomes[w].event_days, width, at, lanes);
     }
+  }
+
+  void measure(WorldsChunk& chunk, std::size_t w, std::size_t at, std::size_t lanes) const {
+    if (options_.measures.empty()) return;
+    const World& world = *worlds_[w];
+    for (std::size_t m = 0; m < options_.measures[w].size(); ++m)
+      options_.measures[w][m].values(world.batch, world.luck, world.trail.looks(), lanes,
+                                     &chunk.measured[w][m * kRow + at]);
   }
 
   const Kernel& kernel_;

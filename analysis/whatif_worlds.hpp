@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/measure.hpp"
 #include "analysis/whatif_hold.hpp"
 #include "engine/deal.hpp"
 #include "engine/ensemble.hpp"
@@ -25,6 +26,7 @@ struct WorldsOptions {
   bool note_presence = false;  ///< in all runs of the first world it is noted which documents reached a reader
   std::vector<std::vector<Hold>>
       holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
+  std::vector<std::vector<Measure>> measures;  ///< [worlds] numbers asked of each run; empty: none anywhere
   const std::atomic<bool>* cancelled = nullptr;
 };
 
@@ -35,7 +37,8 @@ struct WorldsChunk {
   std::vector<Outcome> outcomes;    ///< [worlds]
   std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
   std::vector<std::vector<std::uint8_t>>
-      written;                        ///< [worlds][documents x kChunk] 1: written; only in the first `notes` runs
+      written;  ///< [worlds][documents x kChunk] 1: written; only in the first `notes` runs
+  std::vector<std::vector<double>> measured;  ///< [worlds][measures x kChunk] NaN: no value in this run
   std::vector<std::uint8_t> reached;  ///< [documents x kChunk] of the first world, with note_presence: somebody read it
 };
 

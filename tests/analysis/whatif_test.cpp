@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -214,4 +215,56 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
           }
       }
   }
+}
+
+TEST_CASE("given the record, documents are weighed like everything else") {
+  // One value decides both: the record (first: act) makes large values likelier, so that the second, free, sends its
+  // note in E[s^2] / E[s] of the plays, not E[s]; s = sigmoid(5 v), v uniform on [-1, 1].
+  const Folder folder("papers");
+  const std::string scenario = folder.write("papers.yaml", R"(scenario: papers
+title: t
+version: 1.0.0
+start: 2000-01-01
+end: 2000-12-31
+claims: {c: {title: t, statement: s}}
+actors:
+  a: {model: generic, precision: 5, values: {gain: {uniform: {low: -1, high: 1}}, none: 0}}
+  b: {model: generic, beliefs: {c: {p: 0.5, sd: 1}}, values: {none: 0}}
+documents:
+  note: {title: t, summary: s, date: 2000-04-01, from: a, class: cable, to: b, reaches: {b: {trust: 1, probability: 1}}, says: {c: {push: 0.9, sd: 1}}}
+decisions:
+  first: {actor: a, date: 2000-03-01, question: q, options: {act: {outcome: gain}, wait: {status-quo: true, outcome: none}}}
+  second: {actor: a, date: 2000-04-01, question: q, options: {act: {outcome: gain, sends: [note]}, wait: {status-quo: true, outcome: none}}}
+events: {}
+endings: [{nothing: else}]
+record: {first: act}
+)");
+  const Json result = played({"whatif", scenario, "--change", "force second=wait", "--given", "record:until=2000-03-15",
+                              "--runs", "8000", "--dice", "1"});
+  const Json& papers = result["alternatives"][0]["takes_with_it"]["documents"];
+  REQUIRE(papers.size() == 1);
+  const double noted = papers[0]["before"].get<double>();
+  CHECK(noted == doctest::Approx(value(row_of(result, "second", "act")["before"])).epsilon(1e-12));
+  // E[s] = 1/2; ds/dv = 5 s (1 - s), so that E[s (1 - s)] = (s(5) - s(-5)) / (2 x 5) = tanh(2.5) / 10
+  const double expected = 1 - std::tanh(2.5) / 5;
+  CHECK(std::fabs(noted - expected) < four_errors(expected, result["given"]["effective_runs"].get<double>()) + .01);
+}
+
+TEST_CASE("whatif: a row of the table has as many cells as the table has columns") {
+  const Folder folder("columns");
+  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
+  std::ostringstream out, err;
+  REQUIRE(run_program({"whatif", scenario, "--change", "force first=attack", "--runs", "2000", "--target",
+                       "date(events.war)", "--csv", "-"},
+                      out, err) == 0);
+  std::istringstream lines(out.str());
+  std::size_t columns = 0, rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const auto commas = static_cast<std::size_t>(std::count(line.begin(), line.end(), ','));
+    if (columns == 0) columns = commas;
+    CHECK(commas == columns);
+    ++rows;
+  }
+  CHECK(rows > 5);
 }

@@ -1,0 +1,240 @@
+// Targets that are numbers, against closed forms, through the commands.
+#include "analysis/measure.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numbers>
+#include <sstream>
+
+#include "analysis/theses.hpp"
+#include "measured.hpp"
+#include "tests/scratch.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+/// A folder with the scenario, and what else is written into it.
+class Crisis {
+ public:
+  explicit Crisis(const std::string& name) : path_(test::scratch(name)) {
+    std::filesystem::create_directories(path_ / "counterfactuals");
+    write("measured.yaml", kMeasured);
+  }
+  ~Crisis() { std::filesystem::remove_all(path_); }
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name) << text;
+    return (path_ / name).string();
+  }
+  std::string file() const { return (path_ / "measured.yaml").string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string output_of(const std::vector<std::string>& arguments, int expected = 0) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  INFO(err.str());
+  REQUIRE(code == expected);
+  return expected == 0 ? out.str() : err.str();
+}
+
+Json row_of(const Json& result, const std::string& id) {
+  for (const Json& row : result["alternatives"][0]["rows"])
+    if (row["id"] == id && !row.contains("option")) return row;
+  throw std::runtime_error("no row " + id);
+}
+double value(const Json& estimate) { return estimate["value"].get<double>(); }
+double low(const Json& estimate, const char* which) { return estimate[which][0].get<double>(); }
+double high(const Json& estimate, const char* which) { return estimate[which][1].get<double>(); }
+/// A little wider than the 95 % interval printed: 4 standard errors.
+void check_near(const Json& estimate, double expected) {
+  const double error = (high(estimate, "simulation") - low(estimate, "simulation")) / (2 * 1.96);
+  CHECK(std::abs(value(estimate) - expected) < 4 * error + 1e-12);
+}
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+double log_odds(double p) { return std::log(p / (1 - p)); }
+const double kEarly = sigmoid(.4), kLate = sigmoid(.2);
+constexpr const char* kRuns = "100000";
+
+Json waited(const Crisis& crisis, std::vector<std::string> targets) {
+  std::vector<std::string> arguments{"whatif", crisis.file(), "--change", "force first=wait",
+                                     "--runs", kRuns,         "--json"};
+  for (const std::string& target : targets) arguments.insert(arguments.end(), {"--target", target});
+  return Json::parse(output_of(arguments));
+}
+
+}  // namespace
+
+TEST_CASE("a date: 1 March, day 60, or 1 April, day 91. among plays in which war comes") {
+  const Crisis crisis("measure-date");
+  const Json row = row_of(waited(crisis, {"date(events.war)"}), "date(events.war)");
+  const double late = (1 - kEarly) * kLate;
+  check_near(row["before"], (60 * kEarly + 91 * late) / (kEarly + late));
+  CHECK(value(row["after"]) == 91);
+  // both: it would have come late under the change; of these a share P(early) came 31 days earlier
+  check_near(row["difference"], 31 * kEarly);
+  const double n = 100000, both = row["share_with_value"]["both"].get<double>();
+  CHECK(std::abs(both - kLate) < 4 * std::sqrt(kLate * (1 - kLate) / n));
+  CHECK(row["share_with_value"]["before"].get<double>() ==
+        value(row_of(waited(crisis, {"events.war"}), "war")["before"]));
+  CHECK(row["unit"] == "days");
+}
+
+TEST_CASE("a belief that nothing speaks on: p on the first day, exactly. later what its drift makes of it") {
+  const Crisis crisis("measure-belief");
+  const std::string first = "belief(b.calm, 2000-01-01)", last = "belief( b.calm,2000-12-31 )";
+  const Json result = waited(crisis, {first, last});
+  CHECK(value(row_of(result, first)["before"]) == doctest::Approx(.2).epsilon(1e-12));
+  // 365 days at .5 a year: S = 1 + .25 x 365 / 365.25, mu = logit(.2) sqrt(1 + pi / 8)
+  const double pi = std::numbers::pi, variance = 1 + .25 * 365 / 365.25;
+  const double p = sigmoid(log_odds(.2) * std::sqrt(1 + pi / 8) / std::sqrt(1 + pi * variance / 8));
+  CHECK(value(row_of(result, last)["before"]) == doctest::Approx(p).epsilon(1e-12));
+  CHECK(value(row_of(result, last)["difference"]) == 0);
+  CHECK(row_of(result, last)["difference"]["same_sign"].is_null());
+}
+
+TEST_CASE("a belief that a word moves: mean over the plays with and without it, and its log-odds") {
+  const Crisis crisis("measure-word");
+  const std::string day = "belief(b.resolve, 2000-03-01)", before = "belief(b.resolve, 2000-02-29)";
+  const Json result = waited(crisis, {day, before});
+  // S = 1 + .25 x 60 / 365.25, r = 1, z - mu = .9 x 2
+  const double s = 1 + .25 * 60 / 365.25, mean = 1.8 * s / (s + 1), variance = s / (s + 1);
+  const double heard = sigmoid(mean / std::sqrt(1 + std::numbers::pi * variance / 8));
+  const double expected = kEarly * heard + (1 - kEarly) * .5;
+  const Json row = row_of(result, day);
+  check_near(row["before"], expected);
+  CHECK(value(row["after"]) == doctest::Approx(.5).epsilon(1e-12));
+  check_near(row["difference"], .5 - expected);
+  check_near(row["log_odds"], -log_odds(expected));
+  CHECK(row["unit"] == "probability");
+  CHECK(value(row_of(result, before)["before"]) == doctest::Approx(.5).epsilon(1e-12));
+}
+
+TEST_CASE("worth: spoils and ruin add to .5 where the play ends in war, nothing where in peace") {
+  const Crisis crisis("measure-worth");
+  const Json result = waited(crisis, {"worth(a)", "endings.war"});
+  const Json row = row_of(result, "worth(a)"), war = row_of(result, "endings.war");
+  CHECK(value(row["before"]) == doctest::Approx(.5 * value(war["before"])).epsilon(1e-12));
+  CHECK(value(row["difference"]) == doctest::Approx(.5 * value(war["difference"])).epsilon(1e-12));
+  check_near(row["before"], .5 * (kEarly + (1 - kEarly) * kLate));
+}
+
+TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources leave .05 to .95 open") {
+  const Crisis crisis("measure-draws");
+  std::string text = kMeasured;
+  text.replace(text.find("[spoils, ruin]"), 14, "luck");
+  const std::string file = crisis.write("lucky.yaml", text);
+  const Json result = Json::parse(
+      output_of({"whatif", file, "--change", "force first=early", "--target", "worth(a)", "--runs", kRuns, "--json"}));
+  const Json after = row_of(result, "worth(a)")["after"];
+  check_near(after, .5);
+  CHECK(low(after, "sources") == doctest::Approx(.05).epsilon(.3));
+  CHECK(high(after, "sources") == doctest::Approx(.95).epsilon(.02));
+  // some 1,563 draws of a uniform: standard error .2887 / sqrt(1563)
+  CHECK(high(after, "simulation") - low(after, "simulation") ==
+        doctest::Approx(2 * 1.96 * .2887 / std::sqrt(1563.)).epsilon(.05));
+}
+
+TEST_CASE("the same bits for any number of threads") {
+  const Crisis crisis("measure-threads");
+  const auto once = [&](const char* threads) {
+    Json json = Json::parse(output_of({"whatif", crisis.file(), "--change", "force first=wait", "--runs", "20000",
+                                       "--target", "belief(b.resolve, 2000-06-01)", "--json", "--threads", threads}));
+    return json["alternatives"].dump();
+  };
+  CHECK(once("1") == once("2"));
+}
+
+TEST_CASE("a wrong number is told with what was expected") {
+  const Crisis crisis("measure-errors");
+  const auto told = [&](const std::string& target) {
+    return output_of({"whatif", crisis.file(), "--change", "force first=wait", "--target", target}, 2);
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  CHECK(has(told("date(events.wra)"), "war"));
+  CHECK(has(told("date(war)"), "date(events.X)"));
+  CHECK(has(told("dat(events.war)"), "date"));
+  CHECK(has(told("belief(b.reslove, 2000-03-01)"), "b.resolve"));
+  CHECK(has(told("belief(b.resolve, 2001-03-01)"), "2000-01-01 to 2000-12-31"));
+  CHECK(has(told("belief(b.resolve)"), "DATE"));
+  CHECK(has(told("worth(c)"), "worth(ACTOR)"));
+  CHECK(has(told("worth(b)"), "endings.war.prospects.b"));
+  CHECK(has(told("worth(a) and events.war"), "stands alone"));
+  CHECK(has(told("events.war and worth(a)"), "stands alone"));
+  CHECK(has(told("worth(a"), "bracket"));
+  CHECK(has(told("events.war)"), "not expected"));
+}
+
+TEST_CASE("causes of worth: Shapley values in proportion to those of the ending. none of a date") {
+  const Crisis crisis("measure-causes");
+  const auto shapley = [&](const std::string& target) {
+    return Json::parse(output_of({"causes", crisis.file(), "--target", target, "--runs", "20000", "--json", "--of",
+                                  "one: force first=wait", "--of", "two: force second=never"}));
+  };
+  const Json worth = shapley("worth(a)"), war = shapley("endings.war");
+  for (std::size_t i = 0; i < 2; ++i) {
+    CHECK(value(worth["causes"][i]["shapley"]) ==
+          doctest::Approx(.5 * value(war["causes"][i]["shapley"])).epsilon(1e-12));
+    CHECK(value(worth["causes"][i]["shapley"]) > 0);
+    CHECK(worth["causes"][i]["pn"]["value"].is_null());
+  }
+  CHECK(worth["subsets"][0].contains("mean"));
+  const std::string told = output_of({"causes", crisis.file(), "--target", "date(events.war)", "--of",
+                                      "one: force first=wait", "--of", "two: force second=never"},
+                                     2);
+  CHECK(told.find("no date where the event does not happen") != std::string::npos);
+}
+
+TEST_CASE("an ending may only name prospects that the actor values") {
+  const Crisis crisis("measure-prospects");
+  std::string text = kMeasured;
+  text.replace(text.find("[spoils, ruin]"), 14, "[spoils, hit]");
+  const std::string told = output_of({"run", crisis.write("wrong.yaml", text)}, 2);
+  CHECK(told.find("hit") != std::string::npos);
+  CHECK(told.find("a prospect that this actor values") != std::string::npos);
+}
+
+TEST_CASE("verdicts on numbers without a size") {
+  CHECK(verdict_on_direction("up", 3, {1, 5}) == Verdict::agrees);
+  CHECK(verdict_on_direction("down", 3, {1, 5}) == Verdict::disagrees);
+  CHECK(verdict_on_direction("up", 3, {-1, 7}) == Verdict::too_small);
+  CHECK(verdict_on_direction("none", 3, {-1, 7}) == Verdict::agrees);
+  CHECK(verdict_on_direction("none", -3, {-5, -1}) == Verdict::disagrees);
+}
+
+TEST_CASE("theses on numbers: belief by the log-odds of its mean, dates by direction, no size for dates") {
+  const Crisis crisis("measure-theses");
+  crisis.write("counterfactuals/waits.yaml", R"yaml(title: A waits
+question: q
+extends: ../measured.yaml
+tests:
+  - {thesis: one, target: "belief(b.resolve, 2000-03-01)", expect: down, size: weak}
+  - {thesis: two, target: date(events.war), expect: up}
+  - {thesis: three, target: date(events.war), expect: up, size: weak}
+  - {thesis: four, target: worth(a), expect: down}
+changes:
+  - force: {first: wait}
+)yaml");
+  const Json rows = Json::parse(output_of({"theses", crisis.file(), "--runs", kRuns, "--json"}))["rows"];
+  REQUIRE(rows.size() == 4);
+  // the mean falls from .6186 to .5, by .48 in log-odds: weak
+  CHECK(rows[0]["file"] == "waits");
+  CHECK(rows[0]["found"] == "weak");
+  CHECK(rows[0]["verdict"] == "agrees");
+  CHECK(rows[0]["unit"] == "probability");
+  CHECK(rows[1]["verdict"] == "agrees");
+  CHECK(rows[1]["unit"] == "days");
+  CHECK(rows[1]["log_odds"].is_null());
+  CHECK(rows[2]["problem"].get<std::string>().find("no log-odds") != std::string::npos);
+  CHECK(rows[3]["verdict"] == "agrees");
+  CHECK(output_of({"theses", crisis.file(), "--runs", "2000"}).find("file   thesis") != std::string::npos);
+}

@@ -48,9 +48,9 @@ endings: [{went: {went: 1}}, {stayed: else}]
 record: {speak: write, answer: hide}
 )";
 
-Json played(const std::vector<std::string>& extra, int expected = 0) {
+Json played(const std::vector<std::string>& extra, int expected = 0, const std::string& scenario = kLetters) {
   const auto file = test::scratch("hold-test.yaml");
-  std::ofstream(file) << kLetters;
+  std::ofstream(file) << scenario;
   std::vector<std::string> arguments{"whatif", file.string(), "--runs", "20000", "--json"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());
   std::ostringstream out, err;
@@ -88,4 +88,67 @@ TEST_CASE("whether it was written is held: a writer who is made silent") {
 TEST_CASE("what cannot be held is said") {
   CHECK(played({"--change", "force speak=keep", "--hold", "documents.lettre"}, 2)["message"].get<std::string>().find(
             "documents.ID") != std::string::npos);
+}
+
+namespace {
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+/// The writer may also send the letter three weeks later, where he has kept silent.
+std::string second_chance() {
+  return replaced(kLetters, "  answer:\n    actor: reader", R"(  speak-late:
+    actor: writer
+    date: 2000-02-20
+    question: q
+    requires: {speak: keep}
+    options:
+      keep: {status-quo: true, outcome: calm}
+      write: {outcome: loud, sends: [letter]}
+  answer:
+    actor: reader)");
+}
+
+/// The reader is the writer's patron, and what he thinks is known to the writer.
+std::string with_echo(bool tagged) {
+  std::string text =
+      replaced(kLetters, "writer: {model: generic,",
+               "writer: {model: shtykov, patron: reader, traits: {echo: 0.5, echo-gain: 0, rebuke-effect: 0},");
+  text =
+      replaced(text, "documents:\n",
+               "documents:\n  order: {title: t, summary: s, date: 2000-01-10, from: reader, class: cable, to: writer, "
+               "reaches: {writer: {trust: 1, probability: 1}}, says: {danger: {p: 0.9, sd: 1}}}\n");
+  return tagged ? replaced(text, "outcome: loud, sends", "outcome: loud, tags: [echoes], sends") : text;
+}
+
+}  // namespace
+
+TEST_CASE("a letter that may be written on two days stays written on its own") {
+  const std::string text = second_chance(), hold = "documents.letter";
+  const auto answer = [&](const std::vector<std::string>& extra) { return moved(played(extra, 0, text), "answer"); };
+  const std::string opinion = "set actors.writer.beliefs.danger.p=0.95";
+  CHECK(answer({"--change", opinion}) > .03);
+  CHECK(answer({"--change", opinion, "--hold", hold}) == 0);
+  // silent in the first place, he would write later; held, it stays as early as it was
+  for (const std::string change : {"force speak=keep", "force speak=write", "force speak-late=write"}) {
+    CAPTURE(change);
+    CHECK(answer({"--change", change}) > .0005);
+    CHECK(answer({"--change", change, "--hold", hold}) == 0);
+    CHECK(answer({"--change", change, "--hold", hold, "--given", "record"}) == 0);
+  }
+  const Json result = played({"--change", "force speak=keep", "--hold", hold}, 0, text);
+  CHECK(result["alternatives"][0]["takes_with_it"]["documents"].empty());
+}
+
+TEST_CASE("an echo cannot be held for the one who is echoed, and the message says why") {
+  const std::vector<std::string> held{"--change", "set actors.writer.beliefs.danger.p=0.95", "--hold",
+                                      "documents.letter"};
+  const std::string told = played(held, 2, with_echo(true))["message"].get<std::string>();
+  CHECK(told.find("may echo what reader told writer") != std::string::npos);
+  CHECK(told.find("echo belongs to each play") != std::string::npos);
+  // a letter of the same author that no option tagged echoes sends is none
+  CHECK(moved(played(held, 0, with_echo(false)), "answer") == 0);
 }

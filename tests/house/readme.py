@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the README's own examples as a reader would: readme.py PROGRAM.
+"""Runs the examples of the README and of the page for classes as a reader would: readme.py PROGRAM.
 
-In an empty folder, in the order of the README: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
+In an empty folder, in the order of the page: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
 `python example`. An example passes if it ends without error or warning and prints something. Exit 77 (skipped): no R here.
 """
 
@@ -12,7 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+PAGES = {"README.md": {"sh", "r", "python"}, "scenarios/korea-1950/TEACHING.md": {"sh"}}  # and the languages it must have
 INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable, "-W", "error"]}
 
 
@@ -28,20 +29,18 @@ def play(language, code, folder):
     done = subprocess.run([*INTERPRETERS[language], script.name], cwd=folder, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     print(f"--- {language}\n{done.stdout}{done.stderr}")
     if done.returncode != 0:
-        return f"the {language} example of the README ends with {done.returncode}"
+        return f"a {language} example ends with {done.returncode}"
     if language != "sh" and not done.stdout.strip():
-        return f"the {language} example of the README prints nothing"
+        return f"a {language} example prints nothing"
     return None
 
 
-def main():
-    program = Path(sys.argv[1]).resolve()
-    found = examples(README.read_text(encoding="utf-8"))
-    missing = {"sh", "r", "python"} - {language for language, _ in found}
+def play_page(page, program, skipped):
+    """Runs the examples of one page; what went wrong, or None."""
+    found = examples((ROOT / page).read_text(encoding="utf-8"))
+    missing = PAGES[page] - {language for language, _ in found}
     if missing:
-        print(f"README.md has no example in {', '.join(sorted(missing))}")
-        return 1
-    skipped = not shutil.which("Rscript")
+        return f"{page}: no example in {', '.join(sorted(missing))}"
     with tempfile.TemporaryDirectory() as folder:
         for language, code in sorted(found, key=lambda example: example[0] != "sh"):
             if language == "r" and skipped:
@@ -49,8 +48,17 @@ def main():
             if language == "sh":
                 code = f"parallel38() {{ '{program}' \"$@\"; }}\n{code}"
             if wrong := play(language, code, folder):
-                print(wrong)
-                return 1
+                return f"{page}: {wrong}"
+    return None
+
+
+def main():
+    program = Path(sys.argv[1]).resolve()
+    skipped = not shutil.which("Rscript")
+    for page in PAGES:
+        if wrong := play_page(page, program, skipped):
+            print(wrong)
+            return 1
     if skipped:
         print("Rscript is not installed: the README's R example was not run (apt-get install r-base-core)")
         return 77

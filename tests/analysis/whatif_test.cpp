@@ -217,7 +217,7 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
   }
 }
 
-TEST_CASE("given the record, documents are weighed like everything else") {
+TEST_CASE("given the record, documents and numbers are weighed like everything else") {
   // One value decides both: the record (first: act) makes large values likelier, so that the second, free, sends its
   // note in E[s^2] / E[s] of the plays, not E[s]; s = sigmoid(5 v), v uniform on [-1, 1].
   const Folder folder("papers");
@@ -236,11 +236,11 @@ decisions:
   first: {actor: a, date: 2000-03-01, question: q, options: {act: {outcome: gain}, wait: {status-quo: true, outcome: none}}}
   second: {actor: a, date: 2000-04-01, question: q, options: {act: {outcome: gain, sends: [note]}, wait: {status-quo: true, outcome: none}}}
 events: {}
-endings: [{nothing: else}]
+endings: [{nothing: {when: else, prospects: {a: gain}}}]
 record: {first: act}
 )");
   const Json result = played({"whatif", scenario, "--change", "force second=wait", "--given", "record:until=2000-03-15",
-                              "--runs", "8000", "--dice", "1"});
+                              "--runs", "8000", "--dice", "1", "--target", "worth(a)"});
   const Json& papers = result["alternatives"][0]["takes_with_it"]["documents"];
   REQUIRE(papers.size() == 1);
   const double noted = papers[0]["before"].get<double>();
@@ -248,6 +248,10 @@ record: {first: act}
   // E[s] = 1/2; ds/dv = 5 s (1 - s), so that E[s (1 - s)] = (s(5) - s(-5)) / (2 x 5) = tanh(2.5) / 10
   const double expected = 1 - std::tanh(2.5) / 5;
   CHECK(std::fabs(noted - expected) < four_errors(expected, result["given"]["effective_runs"].get<double>()) + .01);
+  // the value itself: E[v s] / E[s], the integral of v tanh(2.5 v) from 0 to 1 (midpoints)
+  double worth = 0;
+  for (int i = 0; i < 1000; ++i) worth += (i + .5) / 1000 * std::tanh(2.5 * (i + .5) / 1000) / 1000;
+  CHECK(value(row_of(result, "worth(a)")["before"]) == doctest::Approx(worth).epsilon(.04));
 }
 
 TEST_CASE("whatif: a row of the table has as many cells as the table has columns") {

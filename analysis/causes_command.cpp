@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,9 @@ CauseEstimates estimates_of(const CausesResult& result, std::size_t i) {
   const CauseRow& row = result.rows[i];
   const bool v = result.varying;
   const double with = row.marginal.before(v).value, without = row.marginal.after(v).value;
+  constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+  const Interval bounds = with > 0 ? Interval{std::max(0.0, 1 - without / with), std::min(1.0, (1 - without) / with)}
+                                   : Interval{kNotKnown, kNotKnown};
   return {complement(row.needed.after(v)),
           row.sufficed.before(v),
           row.both.before(v),
@@ -50,7 +54,7 @@ CauseEstimates estimates_of(const CausesResult& result, std::size_t i) {
           result.removal[i].estimate(v),
           result.addition[i].estimate(v),
           row.shapley.same_sign(v),
-          {std::max(0.0, 1 - without / with), std::min(1.0, (1 - without) / with)}};
+          bounds};
 }
 
 std::string kept_words(const CausesResult& result, Coalition kept) {

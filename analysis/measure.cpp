@@ -16,7 +16,7 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kNone_ = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
@@ -139,7 +139,7 @@ void Measure::values(const Outcome& batch, const Luck& luck, const std::vector<d
       out[lane] = looked[at(index_) * width + lane];
     } else if (kind_ == Kind::date) {
       const std::int16_t day = batch.event_days[at(index_) * width + lane];
-      out[lane] = day < 0 ? kNone_ : day;
+      out[lane] = day < 0 ? kNoValue : day;
     } else {
       out[lane] = 0;
       for (const auto& [constant, number] : worth_[static_cast<std::size_t>(batch.endings[lane])])

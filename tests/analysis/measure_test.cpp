@@ -186,6 +186,7 @@ TEST_CASE("causes of worth: Shapley values in proportion to those of the ending.
           doctest::Approx(.5 * value(war["causes"][i]["shapley"])).epsilon(1e-12));
     CHECK(value(worth["causes"][i]["shapley"]) > 0);
     CHECK(worth["causes"][i]["pn"]["value"].is_null());
+    CHECK(worth["causes"][i]["pn_bounds"][0].is_null());
   }
   CHECK(worth["subsets"][0].contains("mean"));
   const std::string told = output_of({"causes", crisis.file(), "--target", "date(events.war)", "--of",

@@ -42,9 +42,9 @@ struct Beliefs {
   std::uint64_t runs = 0;           ///< played: all, or an unbroken prefix if cancelled
   std::vector<BeliefPoint> points;  ///< by belief, then by day
 };
-/// @param plan  compiled with everything, without looks of its own
+/// @param bare  compiled with everything, without looks of its own
 /// Sums are of integers (probabilities in units of 2^-32): the same for any number of threads.
-Beliefs play_beliefs(const Plan& plan, const Kernel& kernel, const BeliefRequest& request);
+Beliefs play_beliefs(const Plan& bare, const Kernel& kernel, const BeliefRequest& request);
 
 /// P acted on: sigmoid(mu / sqrt(1 + pi Sigma / 8)) (MacKay 1992, Neural Computation 4, equation 15).
 double acted_on(double mean, double variance);

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "actors/shtykov/habits.hpp"
 
 using namespace parallel38;
@@ -26,7 +28,7 @@ TEST_CASE_FIXTURE(Example, "shtykov: each rebuke adds u to e, up to 1") {
   letter.rebukes = Lanes::load(rebukes);
   const Writing writing = habits.write(letter, traits);
   const double swayed[] = {0.5, 0.625, 0.75, 0.875, 1, 1, 1, 1};
-  for (int i = 0; i < kWidth && i < 8; ++i) {
+  for (int i = 0; i < std::min(kWidth, 8); ++i) {
     CHECK(writing.swayed.lane(i) == swayed[i]);
     CHECK(writing.said.lane(i) == -1 + 4 * swayed[i]);
   }

@@ -26,6 +26,7 @@ inline constexpr const Habits* kHabits[] = {&kGenericHabits, &kStalinHabits, &kK
 
 /// Habits of a model by its position in models().
 inline const Habits& habits_of(Index model) { return *kHabits[model]; }
+inline bool weighs_content(Index model) { return habits_of(model).weighs_content(); }
 
 }  // namespace PARALLEL38_ISA_NAME
 }  // namespace parallel38

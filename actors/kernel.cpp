@@ -3,6 +3,8 @@
 #include "engine/kernel.hpp"
 #include "actors/everybody.hpp"
 #include "engine/play.hpp"
+#include "engine/quantiles.hpp"
+#include "engine/words.hpp"
 
 #define PARALLEL38_JOINED(a, b) a##b
 #define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)
@@ -18,7 +20,14 @@ namespace parallel38 {
 bool PARALLEL38_SUPPORTED();
 
 extern const Kernel PARALLEL38_KERNEL;
-const Kernel PARALLEL38_KERNEL{PARALLEL38_QUOTE(PARALLEL38_ISA_NAME), kWidth, &PARALLEL38_SUPPORTED, &state_bytes,
-                               &play};
+const Kernel PARALLEL38_KERNEL{PARALLEL38_QUOTE(PARALLEL38_ISA_NAME),
+                               kWidth,
+                               &PARALLEL38_SUPPORTED,
+                               &weighs_content,
+                               &state_bytes,
+                               &play,
+                               &draw_uniforms,
+                               &exponentials_of,
+                               &values_of};
 
 }  // namespace parallel38

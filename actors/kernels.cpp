@@ -1,17 +1,13 @@
-// The kernel of this build, and whether this machine can run it. Compiled for any machine.
+// The kernels of this build, and which of them this machine can run. Compiled for any machine.
+#include <vector>
+
 #include "actors/models.hpp"
 #include "engine/kernel.hpp"
 
-#ifndef PARALLEL38_ISA_NAME
-#define PARALLEL38_ISA_NAME baseline
-#endif
-#define PARALLEL38_JOINED(a, b) a##b
-#define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)
-#define PARALLEL38_KERNEL PARALLEL38_JOIN(kernel_, PARALLEL38_ISA_NAME)
-
 namespace parallel38 {
 
-extern const Kernel PARALLEL38_KERNEL;  // kernel.cpp
+// Each from its own object, of kernel.cpp compiled for its instruction set.
+extern const Kernel kernel_baseline, kernel_x86_64_v3, kernel_x86_64_v4;
 bool supported_baseline();
 bool supported_x86_64_v3();
 bool supported_x86_64_v4();
@@ -28,9 +24,29 @@ bool supported_x86_64_v4() {
 }
 #endif
 
+std::span<const Kernel* const> built_kernels() {
+  static constexpr const Kernel* kBuilt[] = {
+#ifdef PARALLEL38_HAS_x86_64_v4
+      &kernel_x86_64_v4,
+#endif
+#ifdef PARALLEL38_HAS_x86_64_v3
+      &kernel_x86_64_v3,
+#endif
+#ifdef PARALLEL38_HAS_baseline
+      &kernel_baseline,
+#endif
+  };
+  return kBuilt;
+}
+
 std::span<const Kernel* const> kernels() {
-  static constexpr const Kernel* kBuilt[] = {&PARALLEL38_KERNEL};
-  return PARALLEL38_KERNEL.supported() ? std::span(kBuilt) : std::span<const Kernel* const>();
+  static const std::vector<const Kernel*> usable = [] {
+    std::vector<const Kernel*> found;
+    for (const Kernel* kernel : built_kernels())
+      if (kernel->supported()) found.push_back(kernel);
+    return found;
+  }();
+  return usable;
 }
 
 }  // namespace parallel38

@@ -15,6 +15,9 @@ std::span<const Model* const> models();
 /// Position of a model by name; kNone if there is none.
 Index model_index(std::string_view name);
 
+/// The kernels of this build, the widest first.
+std::span<const Kernel* const> built_kernels();
+
 /// The kernels of this build that this machine can run, the fastest first.
 std::span<const Kernel* const> kernels();
 

@@ -116,15 +116,14 @@ std::vector<Index> intervals_of_arrivals(const Plan& plan, const std::vector<Day
 }
 
 /// Plays one block of runs.
-void play_block(const Plan& plan, const Kernel& kernel, const Dealer& dealer, const BeliefRequest& request,
-                std::uint64_t first, std::uint64_t runs, Luck& luck, const StateMemory& memory, Outcome& outcome,
-                BeliefWatcher& watcher) {
-  const auto width = static_cast<std::uint64_t>(kernel.width);
+void play_block(const Plan& plan, const Dealer& dealer, const BeliefRequest& request, std::uint64_t first,
+                std::uint64_t runs, Luck& luck, const Stage& stage, Outcome& outcome, BeliefWatcher& watcher) {
+  const auto width = static_cast<std::uint64_t>(luck.width);
   for (std::uint64_t done = 0; done < runs; done += width) {
     dealer.deal(first + done, luck);
     if (request.recorded) force_record(plan, luck);
     watcher.aim(static_cast<std::size_t>(std::min(width, runs - done)));
-    kernel.play(plan, luck, memory.data(), outcome, &watcher);
+    stage.play(luck, outcome, &watcher);
   }
 }
 
@@ -133,17 +132,17 @@ void play_block(const Plan& plan, const Kernel& kernel, const Dealer& dealer, co
 std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request,
                        std::vector<BeliefWatcher>& watchers) {
   const std::uint64_t count = (request.runs + kBlock - 1) / kBlock;
-  const Dealer dealer(plan, request.dice);
+  const Dealer dealer(plan, kernel, request.dice);
   std::atomic<std::uint64_t> next{0}, done{0};
   const auto work = [&](BeliefWatcher& watcher) {
     Luck luck = empty_luck(plan, kernel.width);
-    const StateMemory memory(plan, kernel);
+    const Stage stage(plan, kernel);
     Outcome outcome = empty_outcome(plan, kernel.width);
     while (!(request.cancelled && request.cancelled->load())) {
       const std::uint64_t b = next++;
       if (b >= count) return;
       const std::uint64_t runs = std::min(kBlock, request.runs - b * kBlock);
-      play_block(plan, kernel, dealer, request, b * kBlock, runs, luck, memory, outcome, watcher);
+      play_block(plan, dealer, request, b * kBlock, runs, luck, stage, outcome, watcher);
       done += runs;
       if (request.progress) request.progress(done);
     }

@@ -50,9 +50,9 @@ class RecordPlayer {
         kernel_(kernel),
         steps_(steps),
         options_(options),
-        dealer_(plan, one_run_a_draw(options.dice)),
+        dealer_(plan, kernel, one_run_a_draw(options.dice)),
         luck_(empty_luck(plan, kernel.width)),
-        memory_(plan, kernel),
+        stage_(plan, kernel),
         outcome_(empty_outcome(plan, kernel.width)),
         watcher_(plan, steps, kernel.width) {}
 
@@ -63,7 +63,7 @@ class RecordPlayer {
       force_record(plan_, luck_);
       luck_.letters = options_.letters;
       watcher_.aim(block, done);
-      kernel_.play(plan_, luck_, memory_.data(), outcome_, &watcher_);
+      stage_.play(luck_, outcome_, &watcher_);
     }
     return block;
   }
@@ -80,7 +80,7 @@ class RecordPlayer {
   const ForcedOptions& options_;
   Dealer dealer_;
   Luck luck_;
-  StateMemory memory_;
+  Stage stage_;
   Outcome outcome_;
   RecordWatcher watcher_;
 };
@@ -139,7 +139,7 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
 std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t runs) {
   const std::vector<RecordStep> steps = record_steps(plan);
   std::vector<std::uint64_t> agree(steps.size(), 0);
-  const Dealer dealer(plan, dice);
+  const Dealer dealer(plan, kernel, dice);
   EnsembleOptions options;
   options.runs = runs;
   play_ensemble(

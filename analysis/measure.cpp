@@ -143,7 +143,7 @@ void Measure::values(const Outcome& batch, const Luck& luck, const std::vector<d
     } else {
       out[lane] = 0;
       for (const auto& [constant, number] : worth_[static_cast<std::size_t>(batch.endings[lane])])
-        out[lane] += number == kNone ? constant : luck.numbers[at(number) * width + lane];
+        out[lane] += number == kNone ? constant : luck.numbers.of(at(number), lane);
     }
   }
 }

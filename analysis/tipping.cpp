@@ -28,7 +28,7 @@ Luck centre_on_record(const Plan& plan, const Kernel& kernel) {
   Luck luck = empty_luck(plan, kernel.width);
   Dice dice;
   dice.at_centre = true;
-  const Dealer dealer(plan, dice);
+  const Dealer dealer(plan, kernel, dice);
   dealer.deal(0, luck);
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
   force_record(plan, luck);
@@ -102,8 +102,7 @@ DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision)
   DayWatcher watcher(looking, kernel.width, decision, plan.looks.size(), day);
   const Luck luck = centre_on_record(looking, kernel);
   Outcome outcome = empty_outcome(looking, kernel.width);
-  const StateMemory memory(looking, kernel);
-  kernel.play(looking, luck, memory.data(), outcome, &watcher);
+  Stage(looking, kernel).play(luck, outcome, &watcher);
   if (day.p.empty())
     throw UsageError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
   return day;
@@ -170,7 +169,7 @@ std::vector<double> Believing::lead(Index option, const std::vector<Eigen::Vecto
   const auto width = static_cast<std::size_t>(kernel_.width);
   Luck luck = centre_on_record(plan_, kernel_);
   Outcome outcome = empty_outcome(plan_, kernel_.width);
-  const StateMemory memory(plan_, kernel_);
+  const Stage stage(plan_, kernel_);
   class Probabilities : public Watcher {
    public:
     explicit Probabilities(Index decision) : decision_(decision) {}
@@ -188,13 +187,14 @@ std::vector<double> Believing::lead(Index option, const std::vector<Eigen::Vecto
   std::vector<double> leads;
   for (std::size_t done = 0; done < shifts.size(); done += width) {
     const std::size_t lanes = std::min(width, shifts.size() - done);
+    double* numbers = luck.numbers.own_columns();
     for (std::size_t lane = 0; lane < width; ++lane) {
       const Eigen::VectorXd& shift = shifts[done + std::min(lane, lanes - 1)];
       for (std::size_t b = 0; b < day_.held.size(); ++b)
-        luck.numbers[(at(first_number_) + b) * width + lane] =
+        numbers[(at(first_number_) + b) * width + lane] =
             acted_on(day_.held[b].mean + shift[static_cast<Eigen::Index>(b)], day_.held[b].variance);
     }
-    kernel_.play(plan_, luck, memory.data(), outcome, &seen);
+    stage.play(luck, outcome, &seen);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       std::vector<double> p;
       for (std::size_t o = 0; o < options; ++o) p.push_back(seen.p[o * width + lane]);

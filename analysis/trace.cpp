@@ -11,7 +11,7 @@ namespace {
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
 double number(const Luck& luck, const Number& n, std::size_t lane) {
-  return n.varying == kNone ? n.value : luck.numbers[at(n.varying) * static_cast<std::size_t>(luck.width) + lane];
+  return n.varying == kNone ? n.value : luck.numbers.of(at(n.varying), lane);
 }
 
 /// The first route all of whose channels work in this run.
@@ -111,14 +111,14 @@ Trace trace_run(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t
   const auto width = static_cast<std::uint64_t>(kernel.width);
   const std::size_t lane = static_cast<std::size_t>(run % width);
   Luck luck = empty_luck(plan, kernel.width);
-  Dealer(plan, dice).deal(run - lane, luck);
+  Dealer(plan, kernel, dice).deal(run - lane, luck);
   if (recorded) force_record(plan, luck);
   Trace trace;
   trace.run = run;
   trace.recorded = recorded;
   TraceWatcher watcher(plan, luck, lane, trace);
   Outcome outcome = empty_outcome(plan, kernel.width);
-  kernel.play(plan, luck, StateMemory(plan, kernel).data(), outcome, &watcher);
+  Stage(plan, kernel).play(luck, outcome, &watcher);
   trace.ending = outcome.endings[lane];
   for (std::size_t e = 0; e < plan.events.size(); ++e) trace.event_days.push_back(outcome.event_days[e * width + lane]);
   return trace;

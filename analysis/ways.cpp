@@ -99,13 +99,12 @@ std::map<std::string, std::vector<Move>> moves_of(const Session& session, const 
   Dice dice = session.dice;
   dice.at_centre = true;
   Luck luck = empty_luck(plan, session.kernel->width);
-  Dealer(plan, dice).deal(0, luck);
+  Dealer(plan, *session.kernel, dice).deal(0, luck);
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 1e-9);  // below every probability: all channels work
   force_record(plan, luck);
-  const StateMemory memory(plan, *session.kernel);
   Outcome outcome = empty_outcome(plan, session.kernel->width);
   MoveWatcher watcher(plan, index);
-  session.kernel->play(plan, luck, memory.data(), outcome, &watcher);
+  Stage(plan, *session.kernel).play(luck, outcome, &watcher);
   return watcher.moves;
 }
 

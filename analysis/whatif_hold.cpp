@@ -191,12 +191,13 @@ void HoldNotes::written(const Plan& plan, const Written& one) {
 }
 
 void HoldNotes::fill(const std::vector<Hold>& holds, Luck& luck) const {
+  double* numbers = luck.numbers.own_columns();
   for (const Hold& hold : holds) {
     for (std::size_t lane = 0; lane < width_; ++lane) {
       for (const auto& [posting, exists] : hold.days)  // against a probability of one half
         luck.uniforms[exists * width_ + lane] = written_[posting * width_ + lane] != 0 ? 0.25 : 0.75;
       for (const auto& [content, number] : hold.said)
-        luck.numbers[number * width_ + lane] = content_[content * width_ + lane];
+        numbers[number * width_ + lane] = content_[content * width_ + lane];
     }
   }
 }

@@ -42,20 +42,20 @@ class Probabilities : public Watcher {
 struct ForcedWorld {
   ForcedWorld(const Plan& plan_, const Kernel& kernel, const Dice& dice)
       : plan(plan_),
-        dealer(plan_, dice),
+        dealer(plan_, kernel, dice),
         luck(empty_luck(plan_, kernel.width)),
         outcome(empty_outcome(plan_, kernel.width)),
-        memory(plan_, kernel),
+        stage(plan_, kernel),
         seen(plan_, kernel.width) {}
-  void play(const Kernel& kernel) {
+  void play() {
     seen.clear();
-    kernel.play(plan, luck, memory.data(), outcome, &seen);
+    stage.play(luck, outcome, &seen);
   }
   const Plan& plan;
   Dealer dealer;
   Luck luck;
   Outcome outcome;
-  StateMemory memory;
+  Stage stage;
   Probabilities seen;
 };
 
@@ -120,8 +120,8 @@ std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Ker
     carrier.carry(before.luck, after.luck);
     force(decisions, before, false);
     force(decisions, after, true);
-    before.play(kernel);
-    after.play(kernel);
+    before.play();
+    after.play();
     for (std::size_t lane = 0; lane < width && first + lane < runs; ++lane) {
       if (std::isinf(log_weights[lane])) continue;
       if (all == 0) scale = log_weights[lane];

@@ -1,4 +1,5 @@
 #include "analysis/whatif_worlds.hpp"
+#include "engine/script.hpp"
 
 #include <algorithm>
 #include <condition_variable>
@@ -56,18 +57,19 @@ class PaperTrail : public Watcher {
 struct World {
   World(const Plan& plan_, const Plan& base, const Kernel& kernel, const Dice& dice)
       : plan(plan_),
-        dealer(plan_, dice),
+        dealer(plan_, kernel, dice),
         carrier(base, plan_),
         luck(empty_luck(plan_, kernel.width)),
         batch(empty_outcome(plan_, kernel.width)),
-        memory(plan_, kernel),
+        stage(plan_, kernel, Keep::choices),
+        watched(plan_, kernel),
         trail(plan_, kernel.width) {}
   const Plan& plan;
   Dealer dealer;
   LuckCarrier carrier;
   Luck luck;
   Outcome batch;
-  StateMemory memory;
+  Stage stage, watched;  ///< watched: what the paper trail sees besides
   PaperTrail trail;
 };
 
@@ -128,8 +130,9 @@ class WorldsPlayer {
       if (notes_ && w > 0) notes_->fill(options_.holds[w], world.luck);
       const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
       world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
-      kernel_.play(world.plan, world.luck, world.memory.data(), world.batch,
-                   papers || presence || (notes_ && w == 0) || !world.plan.looks.empty() ? &world.trail : nullptr);
+      const bool watching = papers || presence || (notes_ && w == 0) || !world.plan.looks.empty();
+      if (watching) world.watched.play(world.luck, world.batch, &world.trail);
+      else world.stage.play(world.luck, world.batch);
       measure(chunk, w, at, lanes);
       const auto width = static_cast<std::size_t>(kernel_.width);
       copy_rows(world.batch.choices, chunk.outcomes[w].choices, width, at, lanes);

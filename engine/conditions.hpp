@@ -9,8 +9,7 @@ inline namespace PARALLEL38_ISA_NAME {
 /// Where the choice at a decision is among the local options of a bit set.
 inline Mask chose_one_of(const Lanes& choice, std::uint64_t options) {
   Mask found(false);
-  for (int o = 0; options >> o; ++o)
-    if (options >> o & 1) found = found | (choice == Lanes(o + 1));
+  for (; options != 0; options &= options - 1) found = found | (choice == Lanes(__builtin_ctzll(options) + 1));
   return found;
 }
 

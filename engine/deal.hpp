@@ -9,6 +9,8 @@
 
 namespace parallel38 {
 
+struct Kernel;
+
 /// Luck of the right sizes for a plan: numbers at 0, only what changes force forced.
 Luck empty_luck(const Plan& plan, int width);
 
@@ -30,14 +32,18 @@ double centre_of(const Plan& plan, Index which);
 /// Deals fresh luck to runs first, ..., first + width - 1: numbers by draw, uniforms and exponentials by run.
 class Dealer {
  public:
-  Dealer(const Plan& plan, Dice dice);
+  /// @param plan, kernel kept by reference
+  Dealer(const Plan& plan, const Kernel& kernel, Dice dice);
+  /// @param luck of the plan's sizes and the kernel's width
   void deal(std::uint64_t first, Luck& luck) const;
-  /// The numbers of one draw, [varying].
-  void numbers_of_draw(std::uint64_t draw_number, double* values) const;
   const Dice& dice() const { return dice_; }
 
  private:
+  void deal_numbers(std::uint64_t first, Luck& luck) const;
+  void deal_hand(std::uint64_t first_draw, double* columns) const;
+
   const Plan* plan_;
+  const Kernel* kernel_;
   Dice dice_;
   std::vector<std::uint64_t> number_hashes_, uniform_hashes_, exponential_hashes_;
   std::vector<double> centre_;

@@ -4,9 +4,17 @@
 #include "engine/conditions.hpp"
 #include "engine/kernel.hpp"
 #include "engine/mind.hpp"
+#include "engine/settle.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
+
+/// Calls visit(habits, traits) for each model of an actor, in order.
+template <class Visit>
+void for_each_model(const Table& table, const Actor& actor, Visit visit) {
+  for_each_model(
+      table.script, actor, [&table](Slot slot) { return table.number(slot); }, visit);
+}
 
 /// What a composed statement says: the mind's mu after the author's habits of writing.
 inline void compose(const Table& table, const Document& document, const Statement& statement, const Mask& where_,
@@ -33,10 +41,10 @@ inline void compose(const Table& table, const Document& document, const Statemen
 }
 
 /// What a statement that follows the state says when it is written: a linear form of states, in log-odds.
-inline void follow_state(const Table& table, const Statement& statement, const Mask& where_) {
+inline void follow_state(const Table& table, const Statement& statement, Span terms, const Mask& where_) {
   Lanes z(statement.constant);
-  for (Index t = statement.terms.first; t < statement.terms.first + statement.terms.count; ++t) {
-    const Term& term = table.plan.terms.data()[t];
+  for (Index t = terms.first; t < terms.first + terms.count; ++t) {
+    const TermScript& term = table.script.terms.data()[t];
     z += table.number(term.weight) * table.state.world[term.state];
   }
   Lanes& content = table.state.content[statement.content];
@@ -70,14 +78,16 @@ inline void post(const Table& table, Index index) {
     if (option.tags & kEchoes) echoing = echoing | chosen;
   }
   sent = sent & ~s.written[posting.document] & holds(table, posting.requires_, s.world);
-  if (document.exists >= 0) sent = sent & (table.uniform(document.exists) < table.number(document.probability));
+  const PostingScript& script = table.script.postings.data()[index];
+  if (document.exists >= 0) sent = sent & (table.uniform(document.exists) < table.number(script.probability));
   s.posted[index] = sent;
   s.written[posting.document] = s.written[posting.document] | sent;
   if (!sent.any()) return;
-  for (Index i = document.statements.first; i < document.statements.first + document.statements.count; ++i) {
-    const Statement& statement = plan.statements.data()[i];
+  for (Index i = script.statements.first; i < script.statements.first + script.statements.count; ++i) {
+    const Posted& posted = table.script.posted.data()[i];
+    const Statement& statement = plan.statements.data()[posted.statement];
     if (statement.kind == StatementKind::composed) compose(table, document, statement, sent, echoing);
-    if (statement.kind == StatementKind::linear) follow_state(table, statement, sent);
+    else follow_state(table, statement, posted.terms, sent);
   }
   if (table.watcher) show_written(table, index, document, sent);
 }
@@ -87,141 +97,120 @@ struct Way {
   Mask taken[limits::kRoutes];
   Mask arrived;
 };
-inline Way way_of(const Table& table, const Delivery& delivery, const Arrival& arrival) {
-  Way way;
+inline void find_way(const Table& table, const ArrivalScript& arrival, Way& way) {
   Mask waiting = table.state.posted[arrival.posting];
   way.arrived = Mask(false);
-  for (Index r = 0; r < delivery.routes.count; ++r) {
-    const Route& route = table.plan.routes.data()[delivery.routes.first + r];
+  for (Index r = 0; r < arrival.routes.count; ++r) {
+    const RouteScript& route = table.script.routes.data()[arrival.routes.first + r];
     Mask works = waiting;
-    for (Index l = route.links.first; l < route.links.first + route.links.count; ++l) {
-      const Link& link = table.plan.links.data()[l];
-      if (link.works >= 0) works = works & (table.uniform(link.works) < table.number(link.probability));
+    for (Index c = route.chances.first; c < route.chances.first + route.chances.count; ++c) {
+      const Uncertain& chance = table.script.chances.data()[c];
+      works = works & (table.uniform(chance.works) < table.number(chance.probability));
     }
     waiting = waiting & ~works;
-    way.taken[r] = route.delay == arrival.delay ? works : Mask(false);
+    way.taken[r] = route.here ? works : Mask(false);
     way.arrived = way.arrived | way.taken[r];
   }
-  return way;
 }
 
-/// The trust with which it arrived: the product over the channels of its way, those of espionage with the reader's
-/// premium.
-inline Lanes trust_along(const Table& table, const Delivery& delivery, const Way& way, const Lanes& premium) {
-  Lanes trust(1.0);
-  for (Index r = 0; r < delivery.routes.count; ++r) {
-    const Route& route = table.plan.routes.data()[delivery.routes.first + r];
-    Lanes product(1.0);
-    for (Index l = route.links.first; l < route.links.first + route.links.count; ++l) {
-      const Link& link = table.plan.links.data()[l];
-      const Lanes own = table.number(link.trust);
-      product *= link.secret ? min(own * premium, 1.0) : own;
-    }
-    trust = where(way.taken[r], product, trust);
-  }
-  return max(trust, 0.001);
+/// What is so of the way that was taken: of one route it is so wherever it matters.
+template <class Of>
+Lanes along(const Table& table, const Way& way, Span noises, Of of) {
+  Lanes found = table.number(of(table.script.noises.data()[noises.first]));
+  for (Index r = 1; r < noises.count; ++r)
+    found = where(way.taken[r], table.number(of(table.script.noises.data()[noises.first + r])), found);
+  return found;
 }
 
-/// A statement as a reader finds it: z before he recognises his own words in it, its noise and its independence.
+/// A statement as a reader finds it: z before he recognises his own words in it, and its variance before his habits.
 struct Said {
-  Lanes z, sd, independence;
+  Lanes z, variance;
 };
-inline Said said_to(const Table& table, const Statement& statement, const Lanes& mean) {
-  Said said{Lanes(0.0), table.number(statement.sd), table.number(statement.independence)};
-  switch (statement.kind) {
-    case StatementKind::level: said.z = logit(table.number(statement.amount)); break;
-    case StatementKind::push: said.z = mean + table.number(statement.amount) * (1.0 + said.sd * said.sd); break;
-    case StatementKind::linear:
-    case StatementKind::composed: said.z = table.state.content[statement.content]; break;
-  }
-  return said;
+inline Said said_by(const Table& table, const Wording& wording, const Way& way, const Lanes& mean) {
+  const Lanes variance = along(table, way, wording.noise, [](const Noise& noise) { return noise.variance; });
+  if (wording.content >= 0) return {table.state.content[wording.content], variance};
+  const Lanes z = table.number(wording.z);
+  return {wording.kind == StatementKind::push ? mean + z : z, variance};
 }
 
 /// The same, of a letter that we have: along the record as we have it; in a replay moved by what is composed otherwise
 /// now.
-inline Said said_on_record(const Table& table, const Statement& written, const Lanes& mean) {
-  const Said as_composed = said_to(table, written, mean);
-  if (written.recorded < 0 || table.luck.letters == Letters::composed) return as_composed;
-  Said said = said_to(table, table.plan.statements.data()[written.recorded], mean);
-  if (table.luck.letters == Letters::recorded) return said;
-  const Lanes then = table.composed_then(written.content);
+inline Said said_to(const Table& table, const ReadingScript& reading, const Way& way, const Lanes& mean) {
+  if (!reading.has_recorded || table.luck.letters == Letters::composed)
+    return said_by(table, reading.written, way, mean);
+  const Said on_record = said_by(table, reading.recorded, way, mean);
+  if (table.luck.letters == Letters::recorded) return on_record;
+  const Said as_composed = said_by(table, reading.written, way, mean);
+  const Lanes then = table.composed_then(reading.written.content);
   const Mask known = then == then;  // not NaN: it was written along the record
-  said.z = where(known, said.z + (as_composed.z - then), as_composed.z);
-  said.sd = where(known, said.sd, as_composed.sd);
-  said.independence = where(known, said.independence, as_composed.independence);
-  return said;
+  return {where(known, on_record.z + (as_composed.z - then), as_composed.z),
+          where(known, on_record.variance, as_composed.variance)};
+}
+
+/// Factor on the variance that the reader's habits put on what is said.
+inline Lanes weighed(const Table& table, const Actor& reader, const Lanes& gap, double hope) {
+  Lanes factor(1.0);
+  for_each_model(table, reader, [&](const Habits& habits, Traits traits) {
+    factor *= habits.weigh({gap, hope}, traits).variance;
+  });
+  return factor;
+}
+
+inline void show_read(const Table& table, const ArrivalScript& arrival, const ReadingScript& reading, const Way& way,
+                      const Lanes (&after_reading)[6]) {
+  double lanes[8][kWidth];
+  const Lanes trust = along(table, way, reading.written.noise, [](const Noise& noise) { return noise.trust; });
+  where(way.arrived, Lanes(1.0), 0.0).store(lanes[0]);
+  trust.store(lanes[1]);
+  for (int i = 0; i < 6; ++i) after_reading[i].store(lanes[2 + i]);
+  table.watcher->assimilated({arrival.arrival, reading.statement, reading.belief, lanes[0], lanes[1], lanes[2],
+                              lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
 }
 
 /// One statement reaches one mind: z, r, the habits of the reader, the update, and what is remembered of it.
-inline void read_statement(const Table& table, Index arrival, const Delivery& delivery, const Way& way, Index which,
-                           bool hostile) {
-  const Plan& plan = table.plan;
+inline void read_statement(const Table& table, const ArrivalScript& arrival, const Way& way,
+                           const ReadingScript& reading) {
   State& s = table.state;
-  const Document& document = plan.documents.data()[delivery.document];
-  const Statement& written = plan.statements.data()[which];
-  const Index b = plan.belief_of.data()[delivery.reader * plan.claim_count + written.claim];
-  if (b < 0) return;
+  const Index b = reading.belief;
   const Lanes before = s.mean[b];
-  const Said said = said_on_record(table, written, before);
-  Lanes z = said.z;
-
-  Reading reading;
-  reading.gap = z - before;
-  reading.hope = plan.beliefs.data()[b].hope;
-  Lanes factor(1.0), premium(1.0), face_value(0.0), hostile_share(0.0);
-  const Actor& reader = plan.actors.data()[delivery.reader];
-  for_each_model(table, reader, [&](const Habits& habits, Traits traits) {
-    const Weighing weighing = habits.weigh(reading, traits);
-    factor *= weighing.variance;
-    hostile_share = max(hostile_share, weighing.hostile_share);
-    premium *= weighing.secret_premium;
-    face_value = max(face_value, weighing.face_value);
-  });
-  // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
-  if (document.hostile.count > 0) factor = factor / (hostile ? hostile_share : 1.0 - hostile_share);
-  const Lanes trust = trust_along(table, delivery, way, premium);
-  Lanes r = said.sd * said.sd / (trust * said.independence) * factor;
-
-  if (document.speaks_for >= 0 && document.speaks_for == reader.patron && !hostile) {
+  const Said said = said_to(table, reading, way, before);
+  Lanes z = said.z, r = said.variance;
+  if (reading.weighed || reading.share >= 0) {
+    const Lanes factor = reading.weighed ? weighed(table, table.plan.actors.data()[arrival.reader], z - before,
+                                                   table.plan.beliefs.data()[b].hope)
+                                         : Lanes(1.0);
+    // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
+    r = r * (reading.share < 0 ? factor : factor / table.number(reading.share));
+  }
+  if (reading.heard) {
     s.heard[b] = where(way.arrived, z, s.heard[b]);
     s.has_heard[b] = where(way.arrived, 1.0, s.has_heard[b]);
   }
   // A patron hears his own words in an echo and sets them aside: z' = (z - e'm) / (1 - e'), r' = r / (1 - e')^2.
-  if (written.kind == StatementKind::composed && plan.actors.data()[document.mind].patron == delivery.reader) {
-    const Lanes echoed = s.swayed[written.content] * (1.0 - face_value), rest = 1.0 - echoed;
-    z = where(rest > Lanes(0.0), (z - echoed * s.echo[written.content]) / rest, before);
+  if (reading.own_words >= 0) {
+    const Lanes echoed = s.swayed[reading.written.content] * table.number(reading.own_words), rest = 1.0 - echoed;
+    z = where(rest > Lanes(0.0), (z - echoed * s.echo[reading.written.content]) / rest, before);
     r = r / (rest * rest);
   }
-  advance(table, plan.beliefs.data()[b].group,
-          plan.postings.data()[plan.arrivals.data()[arrival].posting].day + plan.arrivals.data()[arrival].delay,
-          way.arrived);
-  const Group& group = plan.groups.data()[plan.beliefs.data()[b].group];
-  const Index diagonal = group.matrix + (b - group.beliefs.first) * (group.beliefs.count + 1);
-  const Lanes variance_before = s.covariance[diagonal];
-  assimilate(table, b, z, r, way.arrived);
-  if (table.watcher) {
-    double lanes[8][kWidth];
-    const Lanes shown[8] = {
-        where(way.arrived, Lanes(1.0), 0.0), trust, z, r, before, s.mean[b], variance_before, s.covariance[diagonal]};
-    for (int i = 0; i < 8; ++i) shown[i].store(lanes[i]);
-    table.watcher->assimilated(
-        {arrival, which, b, lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
-  }
+  const GroupMind mind = group_mind(table, reading.group);
+  const int k = b - table.plan.groups.data()[reading.group].beliefs.first;
+  const Lanes variance_before = reading.loosens && mind.drifts
+                                    ? assimilate<true>(table, mind, k, arrival.day, z, r, way.arrived)
+                                    : assimilate<false>(table, mind, k, arrival.day, z, r, way.arrived);
+  if (table.watcher)
+    show_read(table, arrival, reading, way, {z, r, before, s.mean[b], variance_before, mind.sigma[entry(k, k)]});
 }
 
 /// A document arrives at a reader, who assimilates it, statement by statement, its hostile reading last.
 inline void arrive(const Table& table, Index index) {
-  const Arrival& arrival = table.plan.arrivals.data()[index];
-  const Delivery& delivery = table.plan.deliveries.data()[arrival.delivery];
+  const ArrivalScript& arrival = table.script.arrivals.data()[index];
   if (!table.state.posted[arrival.posting].any()) return;
-  const Way way = way_of(table, delivery, arrival);
+  Way way;
+  find_way(table, arrival, way);
   if (!way.arrived.any()) return;
-  const Document& document = table.plan.documents.data()[delivery.document];
-  const Span says = document.statements, hostile = document.hostile;
-  for (Index i = says.first; i < says.first + says.count; ++i) read_statement(table, index, delivery, way, i, false);
-  for (Index i = hostile.first; i < hostile.first + hostile.count; ++i)
-    read_statement(table, index, delivery, way, i, true);
-  if (document.rebuke) table.state.rebukes[delivery.reader] += where(way.arrived, Lanes(1.0), 0.0);
+  for (Index i = arrival.readings.first; i < arrival.readings.first + arrival.readings.count; ++i)
+    read_statement(table, arrival, way, table.script.readings.data()[i]);
+  if (arrival.rebuke) table.state.rebukes[arrival.reader] += where(way.arrived, Lanes(1.0), 0.0);
 }
 
 }  // namespace PARALLEL38_ISA_NAME

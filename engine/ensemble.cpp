@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <new>
+
+#include "engine/script.hpp"
 
 #ifdef PARALLEL38_THREADS
 #include <tbb/enumerable_thread_specific.h>
@@ -22,11 +25,18 @@ Outcome empty_outcome(const Plan& plan, int width) {
   return outcome;
 }
 
-StateMemory::StateMemory(const Plan& plan, const Kernel& kernel) : memory_(nullptr, &std::free) {
-  const std::size_t bytes = (kernel.memory(plan) + 63) / 64 * 64;
-  memory_.reset(std::aligned_alloc(64, std::max<std::size_t>(bytes, 64)));
+Stage::Stage(const Plan& plan, const Kernel& kernel, Keep keep)
+    : kernel_(&kernel),
+      script_(std::make_unique<const Script>(script_of(plan, keep, kernel.weighs_content))),
+      memory_(nullptr, &std::free) {
+  const std::size_t bytes = kernel.memory(*script_);  // a multiple of 64
+  memory_.reset(std::aligned_alloc(64, bytes));
   if (!memory_) throw std::bad_alloc();
+  std::memset(memory_.get(), 0, bytes);
 }
+
+Stage::Stage(const Plan& plan, const Kernel& kernel) : Stage(plan, kernel, Keep::everything) {}
+Stage::~Stage() = default;
 
 namespace {
 
@@ -37,14 +47,14 @@ struct Player {
         kernel(kernel_),
         luck(empty_luck(plan_, kernel_.width)),
         batch(empty_outcome(plan_, kernel_.width)),
-        memory(plan_, kernel_) {}
+        stage(plan_, kernel_, Keep::choices) {}
 
   /// Plays the runs of a chunk, batch by batch; the last batch may have lanes to spare.
   void play(const FillLuck& fill, Chunk& chunk) {
     const auto width = static_cast<std::uint32_t>(kernel.width);
     for (std::uint32_t done = 0; done < chunk.runs; done += width) {
       fill(chunk.first + done, luck);
-      kernel.play(plan, luck, memory.data(), batch, nullptr);
+      stage.play(luck, batch);
       const std::size_t lanes = std::min(width, chunk.runs - done);
       copy(batch.choices, chunk.outcome.choices, plan.decisions.size(), done, lanes);
       copy(batch.endings, chunk.outcome.endings, 1, done, lanes);
@@ -63,7 +73,7 @@ struct Player {
   const Kernel& kernel;
   Luck luck;
   Outcome batch;
-  StateMemory memory;
+  Stage stage;
 };
 
 /// Cuts the runs into chunks that end at multiples of kChunk.

@@ -114,7 +114,7 @@ GivenRecord::GivenRecord(const Plan& plan, const Kernel& kernel, Day until)
       notes_(std::make_unique<Notes>(plan, kernel.width, until)),
       pass_(empty_luck(plan, kernel.width)),
       outcome_(empty_outcome(plan, kernel.width)),
-      memory_(plan, kernel) {
+      stage_(plan, kernel) {
   find_races();
 }
 
@@ -217,7 +217,7 @@ void GivenRecord::condition(Luck& luck, double* log_weight) {
                 static_cast<std::int8_t>(decision.recorded));
   }
   notes_->clear();
-  kernel_.play(plan_, pass_, memory_.data(), outcome_, notes_.get());
+  stage_.play(pass_, outcome_, notes_.get());
   for (std::size_t lane = 0; lane < width; ++lane) {
     double sum = strays(lane);
     for (const Race& race : races_) {

@@ -87,7 +87,7 @@ class GivenRecord {
   std::unique_ptr<Notes> notes_;
   Luck pass_;
   Outcome outcome_;
-  StateMemory memory_;
+  Stage stage_;
 };
 
 /// Brings the luck of a run from one plan to an altered one: exponentials by the name of their option, what was

@@ -55,6 +55,8 @@ struct Writing {
 
 class Habits {
  public:
+  /// Whether the variance that `weigh` gives depends on the reading; all else that it gives may depend on traits alone.
+  virtual bool weighs_content() const { return false; }
   virtual Weighing weigh(const Reading&, Traits) const { return {}; }
   virtual Valuation value(const Scene&, Traits) const { return {}; }
   virtual Writing write(const Letter& letter, Traits) const { return {letter.own, Lanes(0.0)}; }

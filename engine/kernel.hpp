@@ -11,6 +11,9 @@
 
 namespace parallel38 {
 
+struct Script;
+enum class Keep : std::uint8_t;
+
 /// What a batch of runs gives: choices, and the endings and dates that follow from them. The lane is the last index.
 struct Outcome {
   std::vector<std::int8_t> choices;      ///< [decisions x width] 0: did not arise, else local option + 1
@@ -60,23 +63,38 @@ class Watcher {
   virtual void looked(const Looked&);
 };
 
-/// The step code, compiled for one instruction set. Results do not depend on which, nor on the width.
+/// The lane code, compiled for one instruction set. Results do not depend on which, nor on the width.
 struct Kernel {
   const char* name;
-  int width;                           ///< lanes in a batch
-  bool (*supported)();                 ///< by this machine
-  std::size_t (*memory)(const Plan&);  ///< bytes of State that a batch needs
-  /// Plays a batch. `state` is 64-byte aligned memory of memory(plan) bytes, whatever it held before.
-  void (*play)(const Plan&, const Luck&, void* state, Outcome&, Watcher*);
+  int width;                             ///< lanes in a batch
+  bool (*supported)();                   ///< by this machine
+  bool (*weighs_content)(Index model);   ///< whether a model's habits look at what is said when they weigh it
+  std::size_t (*memory)(const Script&);  ///< bytes of State that a batch needs
+  /// Plays a batch. `state` is 64-byte aligned memory of memory(script) bytes, all 0 before its first use.
+  void (*play)(const Script&, const Luck&, void* state, Outcome&, Watcher*);
+  /// Uniforms of names (their hashes) for draws first, ..., first + width - 1: [count x width].
+  void (*draw_uniforms)(std::uint64_t seed, const std::uint64_t* names, std::size_t count, std::uint64_t first,
+                        double* out);
+  void (*exponentials_of)(double* uniforms, std::size_t count);  ///< -log u in place, [count x width]
+  /// Values of all varying numbers in place of their uniforms, [varying x width]; the coder's uniforms are [width].
+  void (*values_of)(const Plan&, const double* coder, double* numbers);
 };
 
-/// Memory for the State of one batch.
-class StateMemory {
+/// Where one batch after the other is played: a script, and memory for the State.
+class Stage {
  public:
-  StateMemory(const Plan& plan, const Kernel& kernel);
-  void* data() const { return memory_.get(); }
+  /// @param plan kept by reference
+  Stage(const Plan& plan, const Kernel& kernel, Keep keep);
+  Stage(const Plan& plan, const Kernel& kernel);  ///< everything
+  ~Stage();
+  /// @param watcher may be null; where only choices are asked for it must be
+  void play(const Luck& luck, Outcome& outcome, Watcher* watcher = nullptr) const {
+    kernel_->play(*script_, luck, memory_.get(), outcome, watcher);
+  }
 
  private:
+  const Kernel* kernel_;
+  std::unique_ptr<const Script> script_;
   std::unique_ptr<void, void (*)(void*)> memory_;
 };
 

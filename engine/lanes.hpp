@@ -13,7 +13,7 @@
 #endif
 
 #ifndef PARALLEL38_ISA_NAME
-#define PARALLEL38_ISA_NAME baseline
+#define PARALLEL38_ISA_NAME plain  // what is no kernel: single numbers, compiled for any machine
 #endif
 #ifndef PARALLEL38_LANES
 #define PARALLEL38_LANES 8
@@ -39,8 +39,54 @@ typedef std::int64_t NativeBits __attribute__((vector_size(PARALLEL38_NATIVE_BYT
 
 inline NativeBits bits_of(Native x) { return reinterpret_cast<NativeBits>(x); }
 inline Native native_of(NativeBits x) { return reinterpret_cast<Native>(x); }
+
+// What has an instruction of its own; each is given the meaning of the plain formula, ties and NaN included.
 inline Native select(NativeBits mask, Native a, Native b) {
+#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
+  return native_of(reinterpret_cast<NativeBits>(_mm512_ternarylogic_epi64(
+      reinterpret_cast<__m512i>(mask), reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b), 0xca)));
+#elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
+  return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(mask));
+#else
   return native_of((mask & bits_of(a)) | (~mask & bits_of(b)));
+#endif
+}
+/// a < b ? a : b.
+inline Native lesser(Native a, Native b) {
+#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_maskz_min_pd(0xff, a, b);
+#elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
+  return _mm256_min_pd(a, b);
+#elif defined(__x86_64__)
+  return _mm_min_pd(a, b);
+#else
+  return select(reinterpret_cast<NativeBits>(a < b), a, b);
+#endif
+}
+/// a > b ? a : b.
+inline Native larger(Native a, Native b) {
+#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_maskz_max_pd(0xff, a, b);
+#elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
+  return _mm256_max_pd(a, b);
+#elif defined(__x86_64__)
+  return _mm_max_pd(a, b);
+#else
+  return select(reinterpret_cast<NativeBits>(a > b), a, b);
+#endif
+}
+inline bool any_bit(NativeBits x) {
+#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(x)) != 0;
+#elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
+  return _mm256_movemask_pd(reinterpret_cast<__m256d>(x)) != 0;
+#elif defined(__x86_64__)
+  return _mm_movemask_pd(reinterpret_cast<__m128d>(x)) != 0;
+#else
+  std::int64_t found = 0;
+  for (int i = 0; i < kNativeWidth; ++i) found |= x[i];
+  return found != 0;
+#endif
 }
 
 inline Native sqrt_native(Native x) {
@@ -60,8 +106,7 @@ inline Native sqrt_native(Native x) {
 /// below 2^-52. 0 below -708, as at -708 (a subnormal is never needed); at most e^709.
 inline Native exp_native(Native x) {
   const NativeBits tiny = reinterpret_cast<NativeBits>(x < -708.0);
-  x = select(reinterpret_cast<NativeBits>(x > 709.0), Native{} + 709.0, x);
-  x = select(tiny, Native{} - 708.0, x);
+  x = larger(Native{} - 708.0, lesser(Native{} + 709.0, x));
   const Native shifted = x * 0x1.71547652b82fep0 + 0x1.8p52;
   const Native k = shifted - 0x1.8p52;
   const Native r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10;
@@ -121,9 +166,7 @@ struct Mask {
   bool any() const {
     NativeBits joined = part[0];
     for (int p = 1; p < kParts; ++p) joined |= part[p];
-    std::int64_t found = 0;
-    for (int i = 0; i < kNativeWidth; ++i) found |= joined[i];
-    return found != 0;
+    return any_bit(joined);
   }
 };
 
@@ -182,8 +225,8 @@ inline Mask operator>=(const Lanes& a, const Lanes& b) { return b <= a; }
 inline Lanes where(const Mask& m, const Lanes& a, const Lanes& b) {
   PARALLEL38_EACH_PART(Lanes, select(m.part[p], a.part[p], b.part[p]))
 }
-inline Lanes min(const Lanes& a, const Lanes& b) { return where(b < a, b, a); }
-inline Lanes max(const Lanes& a, const Lanes& b) { return where(a < b, b, a); }
+inline Lanes min(const Lanes& a, const Lanes& b) { PARALLEL38_EACH_PART(Lanes, lesser(b.part[p], a.part[p])) }
+inline Lanes max(const Lanes& a, const Lanes& b) { PARALLEL38_EACH_PART(Lanes, larger(b.part[p], a.part[p])) }
 inline Lanes sqrt(const Lanes& a) { PARALLEL38_EACH_PART(Lanes, sqrt_native(a.part[p])) }
 inline Lanes exp(const Lanes& a) { PARALLEL38_EACH_PART(Lanes, exp_native(a.part[p])) }
 inline Lanes log(const Lanes& a) { PARALLEL38_EACH_PART(Lanes, log_native(a.part[p])) }

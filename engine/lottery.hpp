@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/conditions.hpp"
+#include "engine/habits.hpp"
 #include "engine/mind.hpp"
 #include "engine/response.hpp"
 
@@ -14,37 +15,42 @@ struct Prospects {
   Lanes unacceptable;  ///< total probability of leaves with an unacceptable prospect
 };
 
+/// Works out the probabilities acted on of all beliefs that a decision looks at, shifted as its trees ask.
+inline void look_at_beliefs(const Table& table, const DecisionScript& decision, Day day) {
+  State& s = table.state;
+  for (Index v = 0; v < decision.views.count; ++v) {
+    const View& view = table.script.views.data()[decision.views.first + v];
+    s.spread[v] = spread(variance_on(table, view.group, view.diagonal, day));
+  }
+  for (Index o = 0; o < decision.odds.count; ++o) {
+    const Odds& odds = table.script.odds.data()[decision.odds.first + o];
+    const View& view = table.script.views.data()[decision.views.first + odds.view];
+    s.odds[o] = sigmoid((s.mean[view.belief] + table.number(odds.shift)) / s.spread[odds.view]);
+  }
+}
+
 /// Sees one decision on its day, and what the decider foresees of others' choices.
 class Outlook {
  public:
-  Outlook(const Table& table, Day day, const Valuation& valuation) : table_(table), day_(day), valuation_(valuation) {}
+  Outlook(const Table& table, const Valuation& valuation) : table_(table), valuation_(valuation) {}
 
   /// The lottery of an option; its leaves go to probability[] and value[].
-  Prospects lottery(const Option& option, bool imagined, Lanes* probability, Lanes* value) {
-    see_effects(option, imagined);
+  Prospects lottery(const TreeScript& tree, bool imagined, Lanes* probability, Lanes* value) {
+    if (tree.sees_effects) see_effects(tree, imagined);
     Lanes own_branches[limits::kImaginedBranches];
     Lanes* branch = imagined ? own_branches : table_.state.branch;
-    walk(option, imagined, branch);
-    return add_leaves(option, imagined, branch, probability, value);
+    walk(tree, imagined, branch);
+    return add_leaves(tree, branch, probability, value);
   }
 
  private:
-  /// The world after an option's effects, where its tree looks at it; an imagined option's come on top of the decider's
-  /// own.
-  void see_effects(const Option& option, bool imagined) {
-    bool looks = false;
-    for (Index i = 0; i < option.branches.count; ++i) {
-      const Index f = table_.plan.branches.data()[option.branches.first + i].factor;
-      if (f < 0) continue;
-      const FactorKind kind = table_.plan.factors.data()[f].kind;
-      looks |= kind == FactorKind::condition || kind == FactorKind::foresight;
-    }
-    if (!looks) return;
+  /// The world after an option's effects; an imagined option's come on top of the decider's own.
+  void see_effects(const TreeScript& tree, bool imagined) {
     State& s = table_.state;
     const Lanes* before = imagined ? s.world_after : s.world;
     Lanes* after = imagined ? s.world_imagined : s.world_after;
     for (std::size_t i = 0; i < table_.plan.states.size(); ++i) after[i] = before[i];
-    for (Index e = option.effects.first; e < option.effects.first + option.effects.count; ++e) {
+    for (Index e = tree.effects.first; e < tree.effects.first + tree.effects.count; ++e) {
       const Effect& effect = table_.plan.effects.data()[e];
       Lanes& x = after[effect.state];
       x = effect.kind == EffectKind::set ? Lanes(effect.amount) : x + effect.amount;
@@ -52,97 +58,94 @@ class Outlook {
   }
 
   /// Probabilities of the branches, parents first.
-  void walk(const Option& option, bool imagined, Lanes* branch) {
+  void walk(const TreeScript& tree, bool imagined, Lanes* branch) {
+    const BranchScript* branches = table_.script.branches.data() + tree.branches.first;
     Index last = kNone;
     Lanes p(1.0);
-    for (Index i = 0; i < option.branches.count; ++i) {
-      const Branch& b = table_.plan.branches.data()[option.branches.first + i];
-      if (b.factor >= 0 && b.factor != last) p = factor(table_.plan.factors.data()[b.factor], imagined);
+    for (Index i = 0; i < tree.branches.count; ++i) {
+      const BranchScript& b = branches[i];
+      if (b.factor != last && b.source != FactorSource::sure) p = factor(b, imagined);
       last = b.factor;
-      const Lanes own = b.factor < 0 ? Lanes(1.0) : b.complement ? 1.0 - p : p;
+      const Lanes own = b.source == FactorSource::sure ? Lanes(1.0) : b.complement ? 1.0 - p : p;
       branch[i] = b.parent < 0 ? own : branch[b.parent] * own;
     }
   }
 
-  Prospects add_leaves(const Option& option, bool imagined, const Lanes* branch, Lanes* probability,
-                       Lanes* value) const {
+  Prospects add_leaves(const TreeScript& tree, const Lanes* branch, Lanes* probability, Lanes* value) const {
     Prospects sum{0.0, 0.0};
-    for (Index i = 0; i < option.leaves.count; ++i) {
-      const Leaf& leaf = table_.plan.leaves.data()[option.leaves.first + i];
-      Lanes total(0.0);
-      bool unacceptable = false;
-      for (Index v = leaf.prospects.first; v < leaf.prospects.first + leaf.prospects.count; ++v) {
-        const Value& prospect = table_.plan.values.data()[table_.plan.leaf_values.data()[v]];
-        Lanes worth = table_.number(prospect.value);
-        if (!imagined && prospect.dreaded) worth *= valuation_.dread;
-        if (!imagined && prospect.credibility) worth *= valuation_.credibility;
-        total += worth;
-        unacceptable |= prospect.unacceptable;
-      }
+    for (Index i = 0; i < tree.leaves.count; ++i) {
+      const LeafScript& leaf = table_.script.leaves.data()[tree.leaves.first + i];
       probability[i] = branch[leaf.branch];
-      value[i] = total;
-      sum.expected += probability[i] * total;
-      if (unacceptable) sum.unacceptable += probability[i];
+      value[i] = leaf.total >= 0 ? table_.number(leaf.total) : total(leaf);
+      sum.expected += probability[i] * value[i];
+      if (leaf.unacceptable) sum.unacceptable += probability[i];
     }
     return sum;
   }
 
-  Lanes factor(const Factor& f, bool imagined) {
-    const Lanes shift = table_.number(f.shift);
-    switch (f.kind) {
-      case FactorKind::belief: return probability_on(table_, f.belief, day_, shift);
-      case FactorKind::first_belief:
-        return acted_on(table_.state.first_mean[f.belief] + shift, table_.state.first_variance[f.belief]);
-      case FactorKind::assumed: return sigmoid(logit(table_.number(f.number)) + shift);
-      case FactorKind::chance: return table_.number(f.number);
-      case FactorKind::condition: {
-        const Lanes* world = imagined ? table_.state.world_imagined : table_.state.world_after;
-        return where(holds(table_, f.condition, world), Lanes(1.0), 0.0);
-      }
-      case FactorKind::foresight: break;
+  /// The values of a leaf, some multiplied by traits.
+  Lanes total(const LeafScript& leaf) const {
+    Lanes sum(0.0);
+    for (Index v = leaf.values.first; v < leaf.values.first + leaf.values.count; ++v) {
+      const ValueScript& value = table_.script.values.data()[v];
+      Lanes worth = table_.number(value.value);
+      if (value.dreaded) worth *= valuation_.dread;
+      if (value.credibility) worth *= valuation_.credibility;
+      sum += worth;
     }
-    const Foresight& foresight = table_.plan.foresights.data()[f.foresight];
-    return foresight.imagined < 0 ? by_belief(foresight, f.options) : by_imagining(f.foresight, foresight, f.options);
+    return sum;
+  }
+
+  Lanes factor(const BranchScript& branch, bool imagined) {
+    switch (branch.source) {
+      case FactorSource::sure: return 1.0;
+      case FactorSource::odds: return table_.state.odds[branch.from];
+      case FactorSource::slot: return table_.number(branch.from);
+      case FactorSource::condition: {
+        const Lanes* world = imagined ? table_.state.world_imagined : table_.state.world_after;
+        return where(holds(table_, branch.from, world), Lanes(1.0), 0.0);
+      }
+      case FactorSource::foresight: break;
+    }
+    const ForesightScript& foresight = table_.script.foresights.data()[branch.from];
+    return foresight.imagined < 0 ? by_belief(foresight, branch.options)
+                                  : by_imagining(branch.from, foresight, branch.options);
   }
 
   /// P of the claim shared evenly by `means`, the rest by the others.
-  Lanes by_belief(const Foresight& foresight, std::uint64_t options) const {
+  Lanes by_belief(const ForesightScript& script, std::uint64_t options) const {
+    const Foresight& foresight = table_.plan.foresights.data()[script.foresight];
     const int means = __builtin_popcountll(foresight.means), rest = foresight.option_count - means;
     const int in_means = __builtin_popcountll(foresight.means & options),
               in_rest = __builtin_popcountll(options) - in_means;
-    const Lanes p = rest == 0    ? Lanes(1.0)
-                    : means == 0 ? Lanes(0.0)
-                                 : probability_on(table_, foresight.belief, day_, 0.0);
+    const Lanes p = rest == 0 ? Lanes(1.0) : means == 0 ? Lanes(0.0) : table_.state.odds[script.odds];
     return (means == 0 ? Lanes(0.0) : p * (static_cast<double>(in_means) / means)) +
            (rest == 0 ? Lanes(0.0) : (1.0 - p) * (static_cast<double>(in_rest) / rest));
   }
 
-  Lanes by_imagining(Index index, const Foresight& foresight, std::uint64_t options);
+  Lanes by_imagining(Index index, const ForesightScript& foresight, std::uint64_t options);
 
   const Table& table_;
-  Day day_;
   const Valuation& valuation_;
   Index foreseen_ = kNone;
   Lanes foreseen_choice_[limits::kOptions];
 };
 
 /// The other's decision with the other's values and precision: quantal response, neutral traits, one level only.
-inline Lanes Outlook::by_imagining(Index index, const Foresight& foresight, std::uint64_t options) {
-  const Imagined& other = table_.plan.imagined.data()[foresight.imagined];
-  const int n = other.options.count;
+inline Lanes Outlook::by_imagining(Index index, const ForesightScript& foresight, std::uint64_t options) {
+  const ImaginedScript& other = table_.script.imagined.data()[foresight.imagined];
+  const int n = other.trees.count;
   if (foreseen_ != index) {
-    const Lanes precision = table_.number(other.precision);
     Lanes probability[limits::kImaginedLeaves], value[limits::kImaginedLeaves], worth[limits::kOptions],
         kin[limits::kOptions];
     Mask offered[limits::kOptions];
     for (int a = 0; a < n; ++a) {
-      const Option& option = table_.plan.options.data()[other.options.first + a];
-      const Prospects sum = lottery(option, true, probability, value);
-      worth[a] = sum.expected - table_.number(option.cost);
+      const Prospects sum = lottery(table_.script.trees.data()[other.trees.first + a], true, probability, value);
+      worth[a] = sum.expected - table_.number(table_.script.costs.data()[other.costs.first + a]);
       offered[a] = Mask(true);
     }
-    count_kin(table_.plan, other.options, offered, kin);
-    softmax(precision, worth, offered, kin, n, foreseen_choice_);
+    count_kin(table_.plan, {other.options, n}, offered, kin);
+    softmax(table_.number(other.precision), worth, offered, kin, n, foreseen_choice_);
     foreseen_ = index;
   }
   Lanes sum(0.0);

@@ -1,122 +1,104 @@
 // Minds: what an actor holds of its claims, a Gaussian over log-odds kept per group, and how a statement moves it.
 #pragma once
 
-#include "engine/habits.hpp"
+#include "engine/script.hpp"
 #include "engine/state.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
-/// Calls visit(habits, traits) for each model of an actor, in order.
-const Habits& habits_of(Index model);
-template <class Visit>
-void for_each_model(const Table& table, const Actor& actor, Visit visit) {
-  for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
-    const ActorModel& model = table.plan.actor_models.data()[m];
-    Lanes traits[limits::kTraits];
-    for (Index t = 0; t < model.traits.count; ++t)
-      traits[t] = table.number(table.plan.traits.data()[model.traits.first + t]);
-    visit(habits_of(model.model), static_cast<Traits>(traits));
-  }
-}
-
-inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kDaysPerYear = 365.25;
 inline constexpr double kMeanLimit = 6.906754778648553;  ///< logit(0.999)
 
-/// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4).
-inline Lanes spread(const Lanes& variance) { return sqrt(1.0 + variance * (kPi / 8)); }
+/// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4). The probability
+/// acted on is E[sigmoid(x)], x ~ N(mean, variance), by sigmoid(mean / spread): error at most .0131 for |mean| <= 6,
+/// sd <= 4.
+inline Lanes spread(const Lanes& variance) { return sqrt(1.0 + variance * kMacKay); }
 
-/// E[sigmoid(x)], x ~ N(mean, variance), by MacKay's approximation: the probability acted on (error at most .0131 for
-/// |mean| <= 6, sd <= 4).
 inline Lanes acted_on(const Lanes& mean, const Lanes& variance) { return sigmoid(mean / spread(variance)); }
 
-/// Lower triangle and diagonal of L diag(v) L^T, both triangles written. L row-major [n x n], v per claim.
-inline void congruence(const double* loading, int n, const Lanes* v, Lanes* result) {
-  for (int i = 0; i < n; ++i)
-    for (int j = 0; j <= i; ++j) {
-      Lanes sum(0.0);
-      for (int k = 0; k < n; ++k) {
-        const double weight = loading[i * n + k] * loading[j * n + k];
-        if (weight != 0) sum += v[k] * weight;
-      }
-      result[i * n + j] = sum;
-      result[j * n + i] = sum;
-    }
-}
-
-/// The mind of a group on the first day: Sigma = (I-B)^-1 diag(sd^2) (I-B)^-T and mu so that P = p exactly.
-inline void open_group(const Table& table, Index g) {
-  const Plan& plan = table.plan;
-  const Group& group = plan.groups.data()[g];
+/// A group of claims of one mind: its beliefs' means and its matrix, entry (i, j) of the lower triangle at i (i + 1) /
+/// 2 + j.
+struct GroupMind {
+  Lanes *mean, *sigma, *since;
+  const Slot* drift;
+  int n;
+  bool drifts;
+};
+inline GroupMind group_mind(const Table& table, Index g) {
+  const Group& group = table.plan.groups.data()[g];
+  const GroupScript& script = table.script.groups.data()[g];
   State& s = table.state;
-  const int n = group.beliefs.count;
-  Lanes variance[limits::kGroup], drift[limits::kGroup];
-  for (int k = 0; k < n; ++k) {
-    const Belief& belief = plan.beliefs.data()[group.beliefs.first + k];
-    const Lanes sd = table.number(belief.sd), yearly = table.number(belief.drift);
-    variance[k] = sd * sd;
-    drift[k] = yearly * yearly;
+  return {s.mean + group.beliefs.first,
+          s.covariance + script.matrix,
+          s.since + g,
+          table.script.drift.data() + script.matrix,
+          group.beliefs.count,
+          script.drifts};
+}
+inline int entry(int i, int j) { return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i; }
+
+/// The mind of a group on the first day.
+inline void open_group(const Table& table, Index g) {
+  if (table.script.groups.data()[g].matrix < 0) return;
+  const GroupMind mind = group_mind(table, g);
+  const Slot* covariance = table.script.prior_covariance.data() + table.script.groups.data()[g].matrix;
+  for (int e = 0; e < mind.n * (mind.n + 1) / 2; ++e) mind.sigma[e] = table.number(covariance[e]);
+  const Index first = table.plan.groups.data()[g].beliefs.first;
+  for (int k = 0; k < mind.n; ++k) {
+    mind.mean[k] = table.number(table.script.prior_mean.data()[first + k]);
+    table.state.heard[first + k] = 0.0;
+    table.state.has_heard[first + k] = 0.0;
   }
-  const double* loading = plan.loadings.data() + group.loading;
-  congruence(loading, n, variance, s.covariance + group.matrix);
-  congruence(loading, n, drift, s.drift + group.matrix);
-  for (int k = 0; k < n; ++k) {
-    const Index b = group.beliefs.first + k;
-    s.first_variance[b] = s.covariance[group.matrix + k * n + k];
-    s.mean[b] = logit(table.number(plan.beliefs.data()[b].p)) * spread(s.first_variance[b]);
-    s.first_mean[b] = s.mean[b];
-    s.heard[b] = 0.0;
-    s.has_heard[b] = 0.0;
-  }
-  s.since[g] = 0.0;
+  *mind.since = 0.0;
 }
 
 /// Sigma_kk of a belief on a day, drift included; stores nothing.
-inline Lanes variance_on(const Table& table, Index b, Day day) {
-  const Belief& belief = table.plan.beliefs.data()[b];
-  const Group& group = table.plan.groups.data()[belief.group];
-  const Index k = b - group.beliefs.first, diagonal = group.matrix + k * group.beliefs.count + k;
-  const Lanes years = (static_cast<double>(day - table.plan.start) - table.state.since[belief.group]) / kDaysPerYear;
-  return table.state.covariance[diagonal] + years * table.state.drift[diagonal];
-}
-
-/// The probability acted on, its log-odds shifted.
-inline Lanes probability_on(const Table& table, Index b, Day day, const Lanes& shift) {
-  return acted_on(table.state.mean[b] + shift, variance_on(table, b, day));
-}
-
-/// Loosens a group up to a day where the mask holds: Sigma += years x drift.
-inline void advance(const Table& table, Index g, Day day, const Mask& where_) {
-  const Group& group = table.plan.groups.data()[g];
-  State& s = table.state;
+inline Lanes variance_on(const Table& table, Index group, Index diagonal, Day day) {
   const Lanes today(static_cast<double>(day - table.plan.start));
-  const Lanes years = where(where_, (today - s.since[g]) / kDaysPerYear, 0.0);
-  const int entries = group.beliefs.count * group.beliefs.count;
-  for (int e = 0; e < entries; ++e) s.covariance[group.matrix + e] += years * s.drift[group.matrix + e];
-  s.since[g] = where(where_, today, s.since[g]);
+  const Lanes years = (today - table.state.since[group]) / kDaysPerYear;
+  return table.state.covariance[diagonal] + years * table.number(table.script.drift.data()[diagonal]);
 }
 
-/// Assimilates z with variance r on belief b where the mask holds (Kalman update by claim):
+/// Brings a group up to a day where the mask holds, where `loosens` (Sigma += years x drift since the last time), and
+/// assimilates z with variance r on claim k there (Kalman update by claim):
 /// g = Sigma e_k / (Sigma_kk + r), mu += g (z - mu_k), Sigma -= g (Sigma e_k)^T, mu within logit(.001) and logit(.999).
-inline void assimilate(const Table& table, Index b, const Lanes& z, const Lanes& r, const Mask& where_) {
-  const Belief& belief = table.plan.beliefs.data()[b];
-  const Group& group = table.plan.groups.data()[belief.group];
-  State& s = table.state;
-  const int n = group.beliefs.count, k = b - group.beliefs.first;
-  Lanes* sigma = s.covariance + group.matrix;
-  Lanes column[limits::kGroup];
-  for (int i = 0; i < n; ++i) column[i] = sigma[i * n + k];
-  const Lanes scale = where(where_, 1.0 / (column[k] + r), 0.0);
-  const Lanes gap = where(where_, z - s.mean[b], 0.0);
+/// @tparam kSize claims of the group, 0: as many as it has. @return Sigma_kk before the update
+template <int kSize, bool loosens>
+Lanes assimilate_as(const Table& table, const GroupMind& mind, int k, Day day, const Lanes& z, const Lanes& r,
+                    const Mask& where_) {
+  const int n = kSize > 0 ? kSize : mind.n;
+  Lanes sigma[kSize > 0 ? kSize * (kSize + 1) / 2 : limits::kGroup * (limits::kGroup + 1) / 2];
+  Lanes column[kSize > 0 ? kSize : limits::kGroup];
+  for (int e = 0; e < n * (n + 1) / 2; ++e) sigma[e] = mind.sigma[e];
+  if (loosens) {
+    const Lanes today(static_cast<double>(day - table.plan.start));
+    const Lanes years = where(where_, (today - *mind.since) / kDaysPerYear, 0.0);
+    for (int e = 0; e < n * (n + 1) / 2; ++e) sigma[e] += years * table.number(mind.drift[e]);
+    *mind.since = where(where_, today, *mind.since);
+  }
+  for (int i = 0; i < n; ++i) column[i] = sigma[entry(i, k)];
+  const Lanes before = column[k];
+  const Lanes scale = where(where_, 1.0 / (before + r), 0.0);
+  const Lanes gap = where(where_, z - mind.mean[k], 0.0);
   for (int i = 0; i < n; ++i) {
     const Lanes gain = column[i] * scale;
-    Lanes& mean = s.mean[group.beliefs.first + i];
+    Lanes& mean = mind.mean[i];
     mean = where(where_, min(max(mean + gain * gap, -kMeanLimit), kMeanLimit), mean);
-    for (int j = 0; j <= i; ++j) {
-      sigma[i * n + j] -= gain * column[j];
-      sigma[j * n + i] = sigma[i * n + j];
-    }
+    for (int j = 0; j <= i; ++j) mind.sigma[entry(i, j)] = sigma[entry(i, j)] - gain * column[j];
+  }
+  return before;
+}
+template <bool loosens>
+Lanes assimilate(const Table& table, const GroupMind& mind, int k, Day day, const Lanes& z, const Lanes& r,
+                 const Mask& where_) {
+  switch (mind.n) {
+    case 1: return assimilate_as<1, loosens>(table, mind, k, day, z, r, where_);
+    case 2: return assimilate_as<2, loosens>(table, mind, k, day, z, r, where_);
+    case 3: return assimilate_as<3, loosens>(table, mind, k, day, z, r, where_);
+    case 4: return assimilate_as<4, loosens>(table, mind, k, day, z, r, where_);
+    case 5: return assimilate_as<5, loosens>(table, mind, k, day, z, r, where_);
+    default: return assimilate_as<0, loosens>(table, mind, k, day, z, r, where_);
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/documents.hpp"
+#include "engine/layout.hpp"
 #include "engine/lottery.hpp"
 #include "engine/theories.hpp"
 
@@ -19,12 +20,12 @@ inline void date_events(const Table& table, Span touched, Day day) {
 }
 
 /// What traits make of a decision: factors on values, and what tagged options gain.
-inline Valuation value_scene(const Table& table, const Actor& actor, Day day) {
-  const auto belief = [&](Index b) { return b < 0 ? Lanes(0.0) : probability_on(table, b, day, 0.0); };
+inline Valuation value_scene(const Table& table, const Actor& actor, const DecisionScript& script) {
+  const auto belief = [&](Index odds) { return odds < 0 ? Lanes(0.0) : table.state.odds[odds]; };
   const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : table.state.world[x]; };
   Valuation sum;
   if (actor.models.count == 0) return sum;
-  const Scene scene{belief(actor.abandonment), belief(actor.orchestrated), state(actor.dependence),
+  const Scene scene{belief(script.abandonment), belief(script.orchestrated), state(actor.dependence),
                     state(actor.flagrancy)};
   for_each_model(table, actor, [&](const Habits& habits, Traits traits) {
     const Valuation one = habits.value(scene, traits);
@@ -38,17 +39,18 @@ inline Valuation value_scene(const Table& table, const Actor& actor, Day day) {
 }
 
 /// Expected values of all options, their lotteries, and what traits add less cost.
-inline void weigh_options(const Table& table, const Decision& decision, const Valuation& valuation, Weighed& w) {
-  Outlook outlook(table, decision.day, valuation);
+inline void weigh_options(const Table& table, const DecisionScript& script, const Valuation& valuation, Weighed& w) {
+  Outlook outlook(table, valuation);
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
     const Option& option = table.plan.options.data()[w.options.first + a];
+    const TreeScript& tree = table.script.trees.data()[script.trees.first + a];
     const Prospects sum =
-        outlook.lottery(option, false, table.state.leaf_probability + leaf, table.state.leaf_value + leaf);
-    leaf += option.leaves.count;
+        outlook.lottery(tree, false, table.state.leaf_probability + leaf, table.state.leaf_value + leaf);
+    leaf += tree.leaves.count;
     w.expected[a] = sum.expected;
     w.unacceptable[a] = sum.unacceptable;
-    w.gain[a] = 0.0 - table.number(option.cost);
+    w.gain[a] = 0.0 - table.number(table.script.costs.data()[script.costs.first + a]);
     if (option.tags & kComplies) w.gain[a] += valuation.compliance;
     if (option.tags & kEntangles) w.gain[a] += valuation.entanglement;
     if (option.tags & kEchoes) w.gain[a] += valuation.echo;
@@ -69,11 +71,11 @@ inline void see_as_gains_and_losses(const Table& table, const Decision& decision
 }
 
 /// V and p of an actor's options.
-inline void decide(const Table& table, const Decision& decision, Weighed& w) {
+inline void decide(const Table& table, const Decision& decision, const DecisionScript& script, Weighed& w) {
   const Actor& actor = table.plan.actors.data()[decision.actor];
-  const int theory = static_cast<int>(actor.theory);
-  const Lanes precision = table.number(actor.precision[theory]);
-  weigh_options(table, decision, value_scene(table, actor, decision.day), w);
+  const Lanes precision = table.number(script.precision);
+  look_at_beliefs(table, script, decision.day);
+  weigh_options(table, script, value_scene(table, actor, script), w);
   count_kin(table.plan, w.options, w.offered, w.kin);
   switch (actor.theory) {
     case Theory::quantal_response: respond(w, precision, w.offered, w.kin); break;
@@ -82,18 +84,19 @@ inline void decide(const Table& table, const Decision& decision, Weighed& w) {
       see_as_gains_and_losses(table, decision, w);
       respond(w, precision, w.offered, w.kin);
       break;
-    case Theory::poliheuristic: drop_then_weigh(table.plan, w, precision, table.number(actor.threshold)); break;
+    case Theory::poliheuristic: drop_then_weigh(table.plan, w, precision, table.number(script.threshold)); break;
   }
-  tremble(table.plan, w, table.number(actor.tremble[theory]));
+  if (script.trembles) tremble(table.plan, w, table.number(script.tremble));
 }
 
 /// Nature: softmax of log-weights, linear forms of states.
-inline void let_chance(const Table& table, Weighed& w) {
+inline void let_chance(const Table& table, const DecisionScript& script, Weighed& w) {
+  Index t = script.terms.first;
   for (int a = 0; a < w.n; ++a) {
-    const Option& option = table.plan.options.data()[w.options.first + a];
-    w.worth[a] = table.number(option.weight) + option.constant;
-    for (Index t = option.terms.first; t < option.terms.first + option.terms.count; ++t) {
-      const Term& term = table.plan.terms.data()[t];
+    w.worth[a] = table.number(table.script.costs.data()[script.costs.first + a]);
+    const Index end = t + table.plan.options.data()[w.options.first + a].terms.count;
+    for (; t < end; ++t) {
+      const TermScript& term = table.script.terms.data()[t];
       w.worth[a] += table.number(term.weight) * table.state.world[term.state];
     }
     w.kin[a] = 1.0;
@@ -110,8 +113,11 @@ inline Lanes race(const Table& table, Index index, const Weighed& w) {
     fastest = where(faster, time, fastest);
     winner = where(faster, a, winner);
   }
-  double forced[kWidth];
   const std::int8_t* given = table.luck.forced.data() + static_cast<std::size_t>(index) * kWidth;
+  bool free = true;
+  for (int i = 0; i < kWidth; ++i) free &= given[i] < 0;
+  if (free) return winner;
+  double forced[kWidth];
   for (int i = 0; i < kWidth; ++i) forced[i] = given[i];
   const Lanes imposed = Lanes::load(forced);
   return where(imposed >= Lanes(0.0), imposed, winner);
@@ -163,8 +169,9 @@ inline void take_decision(const Table& table, Index index) {
   const Mask arises = some & holds(table, decision.requires_, s.world);
   s.choice[index] = 0.0;
   if (arises.any()) {
-    if (decision.actor < 0) let_chance(table, w);
-    else decide(table, decision, w);
+    const DecisionScript& script = table.script.decisions.data()[index];
+    if (decision.actor < 0) let_chance(table, script, w);
+    else decide(table, decision, script, w);
     const Lanes chosen = race(table, index, w);
     s.choice[index] = where(arises, chosen + 1.0, 0.0);
     apply_effects(table, decision);
@@ -178,8 +185,10 @@ inline void look(const Table& table, const Step& step) {
   const Index b = table.plan.looks.data()[step.index].belief;
   double lanes[3][kWidth];
   table.state.mean[b].store(lanes[0]);
-  variance_on(table, b, step.day).store(lanes[1]);
-  probability_on(table, b, step.day, 0.0).store(lanes[2]);
+  const Index g = table.plan.beliefs.data()[b].group, k = b - table.plan.groups.data()[g].beliefs.first;
+  const Lanes variance = variance_on(table, g, table.script.groups.data()[g].matrix + entry(k, k), step.day);
+  variance.store(lanes[1]);
+  acted_on(table.state.mean[b], variance).store(lanes[2]);
   table.watcher->looked({step.index, lanes[0], lanes[1], lanes[2]});
 }
 
@@ -220,18 +229,19 @@ inline void close(const Table& table, Outcome& outcome) {
   for (int i = 0; i < kWidth; ++i) outcome.endings.data()[i] = static_cast<std::int8_t>(ending.lane(i));
 }
 
-inline std::size_t state_bytes(const Plan& plan) {
+inline std::size_t state_bytes(const Script& script) {
   State state;
-  return lay_out(plan, nullptr, state);
+  return lay_out(script, nullptr, state);
 }
 
-inline void play(const Plan& plan, const Luck& luck, void* memory, Outcome& outcome, Watcher* watcher) {
+inline void play(const Script& script, const Luck& luck, void* memory, Outcome& outcome, Watcher* watcher) {
   State state;
-  lay_out(plan, memory, state);
-  const Table table{plan, luck, state, watcher};
+  lay_out(script, memory, state);
+  const Table table{script, *script.plan, luck, state, watcher};
+  settle(table);
   open(table);
-  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const Step& step = plan.steps.data()[i];
+  for (std::size_t i = 0; i < script.steps.size(); ++i) {
+    const Step& step = script.steps.data()[i];
     switch (step.kind) {
       case StepKind::arrival: arrive(table, step.index); break;
       case StepKind::posting: post(table, step.index); break;

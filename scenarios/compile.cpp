@@ -81,15 +81,13 @@ void play_once(const Plan& plan) {
   const Kernel& kernel = *kernels().front();
   Luck luck = empty_luck(plan, kernel.width);
   const auto width = static_cast<std::size_t>(kernel.width);
-  for (std::size_t number = 0; number < plan.varying.size(); ++number) {
-    std::fill_n(luck.numbers.begin() + static_cast<std::ptrdiff_t>(number * width), width,
-                centre_of(plan, static_cast<Index>(number)));
-  }
+  double* numbers = luck.numbers.own_columns();
+  for (std::size_t number = 0; number < plan.varying.size(); ++number)
+    std::fill_n(numbers + number * width, width, centre_of(plan, static_cast<Index>(number)));
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
   std::fill(luck.exponentials.begin(), luck.exponentials.end(), 1.0);
   Outcome outcome = empty_outcome(plan, kernel.width);
-  const StateMemory memory(plan, kernel);
-  kernel.play(plan, luck, memory.data(), outcome, nullptr);
+  Stage(plan, kernel).play(luck, outcome);
   for (std::size_t entry = 0; entry < outcome.choices.size(); ++entry) {
     const Index options = plan.decisions[entry / width].options.count;
     const int choice = outcome.choices[entry];

@@ -9,6 +9,7 @@ inline namespace PARALLEL38_ISA_NAME {
 
 class KimHabits final : public Habits {
  public:
+  bool weighs_content() const override { return true; }
   Weighing weigh(const Reading& reading, Traits traits) const override {
     Weighing weighing;
     // Variance x (1 + b) where z - mu points away from the hoped-for side (Kunda 1990: unwelcome evidence must be

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "actors/everybody.hpp"
+#include "engine/plan_limits.hpp"
 
 using namespace parallel38;
 
@@ -197,6 +198,26 @@ TEST_CASE("models: anywhere in the range of its traits, bounds included, a habit
         CHECK(writing.swayed.lane(i) <= (letter.echoing.lane(i) ? 1 : 0));
       }
     }
+  }
+}
+
+TEST_CASE(
+    "a model that does not look at what is said weighs everything alike, and all weigh by traits but for the "
+    "variance") {
+  for (std::size_t m = 0; m < models().size(); ++m) {
+    const Habits& habits = habits_of(static_cast<Index>(m));
+    Lanes traits[limits::kTraits];
+    for (std::size_t t = 0; t < models()[m]->traits.size(); ++t)
+      traits[t] = 0.3 * models()[m]->traits[t].low + 0.7 * models()[m]->traits[t].high;
+    const Weighing one = habits.weigh({Lanes(0.0), 0.0}, traits);
+    for (const double gap : {-2.0, -0.1, 0.5, 3.0})
+      for (const double hope : {-1.0, 0.0, 1.0}) {
+        const Weighing other = habits.weigh({Lanes(gap), hope}, traits);
+        if (!habits.weighs_content()) CHECK(other.variance.lane(0) == one.variance.lane(0));
+        CHECK(other.hostile_share.lane(0) == one.hostile_share.lane(0));
+        CHECK(other.secret_premium.lane(0) == one.secret_premium.lane(0));
+        CHECK(other.face_value.lane(0) == one.face_value.lane(0));
+      }
   }
 }
 

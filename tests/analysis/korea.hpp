@@ -87,7 +87,7 @@ inline Played play(const Plan& plan, std::uint64_t first, std::uint64_t runs, co
 
 /// Free runs.
 inline Played play(const Plan& plan, std::uint64_t runs, std::uint64_t first = 0, int threads = 0) {
-  const Dealer dealer(plan, Dice{});
+  const Dealer dealer(plan, kernel(), Dice{});
   return play(
       plan, first, runs, [&](std::uint64_t run, Luck& luck) { dealer.deal(run, luck); }, threads);
 }
@@ -97,7 +97,7 @@ inline Played play_along_record(const Plan& plan, std::uint64_t runs, bool at_ce
   Dice dice;
   dice.runs_per_draw = 1;
   dice.at_centre = at_centre;
-  const Dealer dealer(plan, dice);
+  const Dealer dealer(plan, kernel(), dice);
   return play(plan, 0, runs, [&](std::uint64_t first, Luck& luck) {
     dealer.deal(first, luck);
     force_record(plan, luck);

@@ -95,13 +95,13 @@ class Minds : public Watcher {
 Minds minds_of(const Plan& plan) {
   const Kernel& kernel = korea::kernel();
   Minds minds(static_cast<std::size_t>(kernel.width));
-  const Dealer dealer(plan, Dice{1950, 8});
+  const Dealer dealer(plan, kernel, Dice{1950, 8});
   Luck luck = empty_luck(plan, kernel.width);
-  const StateMemory memory(plan, kernel);
+  const Stage stage(plan, kernel);
   Outcome outcome = empty_outcome(plan, kernel.width);
   for (std::uint64_t run = 0; run < 64; run += static_cast<std::uint64_t>(kernel.width)) {
     dealer.deal(run, luck);
-    kernel.play(plan, luck, memory.data(), outcome, &minds);
+    stage.play(luck, outcome, &minds);
   }
   return minds;
 }
@@ -138,14 +138,14 @@ class Offers : public Watcher {
 std::vector<Offer> offers_along(const Plan& plan, const korea::Played& choices) {
   const Kernel& kernel = korea::kernel();
   Offers offers(plan, kernel.width);
-  const Dealer dealer(plan, Dice{38, 8});
+  const Dealer dealer(plan, kernel, Dice{38, 8});
   Luck luck = empty_luck(plan, kernel.width);
-  const StateMemory memory(plan, kernel);
+  const Stage stage(plan, kernel);
   Outcome outcome = empty_outcome(plan, kernel.width);
   for (std::uint64_t run = 0; run < choices.runs; run += static_cast<std::uint64_t>(kernel.width)) {
     dealer.deal(run, luck);
     korea::force(choices, run, luck);
-    kernel.play(plan, luck, memory.data(), outcome, &offers);
+    stage.play(luck, outcome, &offers);
   }
   return offers.offers;
 }

@@ -150,7 +150,7 @@ TEST_CASE("korea-1950: ending and days follow from the choices") {
   // and the same choices under other luck, forced: the same decisions arise, and all comes out the same
   Dice other;
   other.seed = 38;
-  const Dealer dealer(plan, other);
+  const Dealer dealer(plan, korea::kernel(), other);
   const korea::Played again = korea::play(plan, 0, played.runs, [&](std::uint64_t first, Luck& luck) {
     dealer.deal(first, luck);
     korea::force(played, first, luck);

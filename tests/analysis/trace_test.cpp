@@ -56,7 +56,7 @@ TEST_CASE("trace: what the options were worth, term by term, and what was chosen
 
 TEST_CASE("trace: any run alone is the run of the ensemble") {
   const Session session = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}"));
-  const Dealer dealer(session.plan, session.dice);
+  const Dealer dealer(session.plan, *session.kernel, session.dice);
   std::vector<std::int8_t> choices;
   EnsembleOptions options;
   options.runs = 100;

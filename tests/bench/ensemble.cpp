@@ -26,7 +26,7 @@ double peak_memory() {
 void full_scenario(benchmark::State& state) {
   constexpr std::uint64_t kRuns = 1'000'000;
   const Session session = korea();
-  const Dealer dealer(session.plan, session.dice);
+  const Dealer dealer(session.plan, *session.kernel, session.dice);
   EnsembleOptions options;
   options.runs = kRuns;
   options.threads = static_cast<int>(state.range(0));

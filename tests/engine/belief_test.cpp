@@ -2,9 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <memory>
 
 #include "engine/ensemble.hpp"
 #include "engine/mind.hpp"
+#include "engine/play.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;
@@ -31,20 +36,34 @@ class OneMind {
     plan_.actors[0].beliefs = {0, n};
     plan_.actors[0].groups = {0, 1};
     luck_ = empty_luck(plan_, kWidth);
-    memory_ = std::make_unique<StateMemory>(plan_, fixture::kernel());
-    lay_out(plan_, memory_->data(), state_);
+    script_ = script_of(plan_, Keep::everything, [](Index) { return false; });
+    const std::size_t bytes = state_bytes(script_);
+    memory_.reset(std::aligned_alloc(64, bytes));
+    std::memset(memory_.get(), 0, bytes);
+    lay_out(script_, memory_.get(), state_);
+    settle(table());
     open_group(table(), 0);
   }
-  Table table() { return {plan_, luck_, state_, nullptr}; }
+  Table table() { return {script_, plan_, luck_, state_, nullptr}; }
+  /// Assimilates z with variance r on claim k, after the group was brought up to a day.
+  void learn(Index k, double z, double r, bool where_, Day day = 0) {
+    assimilate<true>(table(), group_mind(table(), 0), k, day, z, r, Mask(where_));
+  }
   double mean(Index k) const { return state_.mean[k].lane(3); }
-  double covariance(Index i, Index j) const { return state_.covariance[i * plan_.claim_count + j].lane(3); }
-  double probability(Index k, Day day) { return probability_on(table(), k, day, 0.0).lane(3); }
+  double covariance(Index i, Index j) const { return state_.covariance[entry(i, j)].lane(3); }
+  double probability(Index k, Day day) {
+    return acted_on(state_.mean[k], variance_on(table(), 0, entry(k, k), day)).lane(3);
+  }
 
  private:
   Plan plan_;
   Luck luck_;
   State state_{};
-  std::unique_ptr<StateMemory> memory_;
+  Script script_;
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<void, Free> memory_;
 };
 
 }  // namespace
@@ -91,7 +110,7 @@ TEST_CASE("evidence on a claim moves what it is joined to") {
   // Sigma = (1 .5; .5 1.25); z on claim 1 with r = .75: g = (.5, 1.25) / 2 = (.25, .625);
   // Sigma' = Sigma - g (.5 1.25) = (.875 .1875; .1875 .46875).
   OneMind mind({1, 0, 0.5, 1}, {0.5, 0.5}, {1, 1}, {0.5, 0.5});
-  assimilate(mind.table(), 1, 2.0, 0.75, Mask(true));
+  mind.learn(1, 2.0, 0.75, true);
   CHECK(mind.mean(0) == doctest::Approx(0.5).epsilon(1e-15));
   CHECK(mind.mean(1) == doctest::Approx(1.25).epsilon(1e-15));
   CHECK(mind.covariance(0, 0) == doctest::Approx(0.875).epsilon(1e-15));
@@ -102,15 +121,15 @@ TEST_CASE("evidence on a claim moves what it is joined to") {
 TEST_CASE("infinite variance, or a lane that reads nothing, changes no bit") {
   OneMind mind({1, 0, 0.5, 1}, {0.3, 0.6}, {1, 1}, {0.5, 0.5});
   const double mean = mind.mean(1), variance = mind.covariance(1, 1);
-  assimilate(mind.table(), 0, 3.0, std::numeric_limits<double>::infinity(), Mask(true));
-  assimilate(mind.table(), 0, 3.0, 0.5, Mask(false));
+  mind.learn(0, 3.0, std::numeric_limits<double>::infinity(), true);
+  mind.learn(0, 3.0, 0.5, false);
   CHECK(mind.mean(1) == mean);
   CHECK(mind.covariance(1, 1) == variance);
 }
 
 TEST_CASE("a sure mind stays within logit(.001) and logit(.999)") {
   OneMind mind({1}, {0.9}, {3}, {0});
-  for (int i = 0; i < 50; ++i) assimilate(mind.table(), 0, 20.0, 0.01, Mask(true));
+  for (int i = 0; i < 50; ++i) mind.learn(0, 20.0, 0.01, true);
   CHECK(mind.mean(0) == doctest::Approx(std::log(999.0)).epsilon(1e-15));
 }
 
@@ -122,6 +141,6 @@ TEST_CASE("beliefs loosen with time: two years at drift .5 add .5 to the varianc
   const double mu = std::log(9.0) * std::sqrt(1 + 3.14159265358979323846 / 8);
   CHECK(later == doctest::Approx(logistic(mu / std::sqrt(1 + 3.14159265358979323846 * (1 + 731 / 365.25 * 0.25) / 8)))
                      .epsilon(1e-14));
-  advance(mind.table(), 0, 731, Mask(true));
+  mind.learn(0, 0.0, std::numeric_limits<double>::infinity(), true, 731);  // read, and nothing learned
   CHECK(mind.covariance(0, 0) == doctest::Approx(1 + 731 / 365.25 * 0.25).epsilon(1e-15));
 }

@@ -1,6 +1,8 @@
 #include "fixture.hpp"
 
 #include "engine/play.hpp"
+#include "engine/quantiles.hpp"
+#include "engine/words.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
@@ -14,7 +16,9 @@ const Habits& habits_of(Index) {
 namespace fixture {
 
 const Kernel& kernel() {
-  static const Kernel one{"test", kWidth, [] { return true; }, state_bytes, play};
+  static const Kernel one{"test",      kWidth, [] { return true; }, [](Index) { return false; },
+                          state_bytes, play,   draw_uniforms,       exponentials_of,
+                          values_of};
   return one;
 }
 

@@ -18,7 +18,7 @@ Plan on_record() { return fixture::small_crisis(); }
 template <class Visit>
 void each_batch(const Plan& plan, Day until, std::uint64_t runs, Visit visit) {
   const Kernel& kernel = fixture::kernel();
-  const Dealer dealer(plan, {1950, 1, kNone, false});
+  const Dealer dealer(plan, fixture::kernel(), {1950, 1, kNone, false});
   GivenRecord given(plan, kernel, until);
   Luck luck = empty_luck(plan, kernel.width);
   std::vector<double> weights(static_cast<std::size_t>(kernel.width));
@@ -35,11 +35,11 @@ void each_batch(const Plan& plan, Day until, std::uint64_t runs, Visit visit) {
 TEST_CASE("without a change every run returns the record, bit for bit") {
   const Plan plan = on_record();
   const Kernel& kernel = fixture::kernel();
-  StateMemory memory(plan, kernel);
+  const Stage stage(plan, kernel);
   Outcome outcome = empty_outcome(plan, kernel.width);
   std::size_t wrong = 0, runs = 0;
   each_batch(plan, kNoEnd, 20000, [&](const Luck& luck, const std::vector<double>& weights) {
-    kernel.play(plan, luck, memory.data(), outcome, nullptr);
+    stage.play(luck, outcome);
     for (const double weight : weights) CHECK(std::isfinite(weight));
     for (const std::int8_t choice : outcome.choices) {
       ++runs;
@@ -53,11 +53,11 @@ TEST_CASE("without a change every run returns the record, bit for bit") {
 TEST_CASE("only decisions before a date are given: the later one is open") {
   const Plan plan = on_record();
   const Kernel& kernel = fixture::kernel();
-  StateMemory memory(plan, kernel);
+  const Stage stage(plan, kernel);
   Outcome outcome = empty_outcome(plan, kernel.width);
   int acts = 0, resists = 0, runs = 0;
   each_batch(plan, plan.decisions[1].day, 4000, [&](const Luck& luck, const std::vector<double>&) {
-    kernel.play(plan, luck, memory.data(), outcome, nullptr);
+    stage.play(luck, outcome);
     for (int lane = 0; lane < kernel.width; ++lane, ++runs) {
       acts += outcome.choices[static_cast<std::size_t>(lane)] == 1;
       resists += outcome.choices[static_cast<std::size_t>(kernel.width + lane)] == 1;
@@ -88,11 +88,11 @@ TEST_CASE("a question asked again and answered otherwise: both answers come back
     plan.options[static_cast<std::size_t>(plan.decisions[1].options.first + o)].exponential =
         plan.options[static_cast<std::size_t>(plan.decisions[0].options.first + o)].exponential;
   const Kernel& kernel = fixture::kernel();
-  StateMemory memory(plan, kernel);
+  const Stage stage(plan, kernel);
   Outcome outcome = empty_outcome(plan, kernel.width);
   int possible = 0, wrong = 0;
   each_batch(plan, kNoEnd, 4000, [&](const Luck& luck, const std::vector<double>& weights) {
-    kernel.play(plan, luck, memory.data(), outcome, nullptr);
+    stage.play(luck, outcome);
     for (int lane = 0; lane < kernel.width; ++lane) {
       if (std::isinf(weights[static_cast<std::size_t>(lane)])) continue;
       ++possible;

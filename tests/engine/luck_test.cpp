@@ -3,10 +3,12 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "engine/arithmetic.hpp"
 #include "engine/deal.hpp"
 #include "engine/random.hpp"
+#include "engine/words.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;
@@ -72,27 +74,56 @@ TEST_CASE("codings: one draw of the coder for the whole scenario, the mean at th
   CHECK(centre_of(plan, 1) == doctest::Approx(std::sqrt(21.0) / (1 + std::sqrt(21.0))).epsilon(1e-14));
   Dice dice;
   dice.coder = 1;
-  double values[2];
-  Dealer(plan, dice).numbers_of_draw(5, values);
-  CHECK(values[0] == 0.5);
-  CHECK(values[1] == 0.7);
+  Luck luck = empty_luck(plan, fixture::kernel().width);
+  Dealer(plan, fixture::kernel(), dice).deal(5, luck);
+  CHECK(luck.numbers.of(0, 0) == 0.5);
+  CHECK(luck.numbers.of(1, 7) == 0.7);
 }
 
 TEST_CASE("numbers are drawn once per draw, the rest once per run") {
   const Plan plan = fixture::small_crisis();
   Luck luck = empty_luck(plan, 8);
-  const Dealer dealer(plan, {1950, 4, kNone, false});
-  dealer.deal(4, luck);  // runs 4 to 11: draws 1 and 2
-  CHECK(luck.numbers[0] == luck.numbers[3]);
-  CHECK(luck.numbers[3] != luck.numbers[4]);
-  CHECK(luck.numbers[4] == luck.numbers[7]);
-  double values[3];
-  dealer.numbers_of_draw(2, values);
-  CHECK(luck.numbers[4] == values[0]);
+  // as many runs a draw as lanes, fewer, more, one, and such that batches begin in the middle of a draw
+  for (const std::uint32_t per_draw : {8u, 4u, 64u, 1u, 3u, 20u}) {
+    const Dealer dealer(plan, fixture::kernel(), {1950, per_draw, kNone, false});
+    for (const std::uint64_t first : {4u, 12u, 13u, 60u, 8u, 1000u}) {
+      dealer.deal(first, luck);
+      for (std::size_t v = 0; v < plan.varying.size(); ++v)
+        for (std::size_t i = 0; i < 8; ++i) {
+          const double u = draw(1950, name_hash(plan.number_names[v]), (first + i) / per_draw);
+          REQUIRE(luck.numbers.of(v, i) == value_of(plan, static_cast<Index>(v), u, 0.5));
+        }
+    }
+  }
+  const Dealer dealer(plan, fixture::kernel(), {1950, 4, kNone, false});
+  dealer.deal(4, luck);
   for (std::size_t i = 0; i < 8; ++i) {
     CHECK(luck.uniforms[i] == draw(1950, name_hash("channels.wire/news"), 4 + i));
     CHECK(luck.exponentials[i] == -steady_log(draw(1950, name_hash("decisions.move/act"), 4 + i)));
   }
+}
+
+TEST_CASE("several names at once have the words of each, from any draw on") {
+  const std::vector<std::uint64_t> names{name_hash("a"), name_hash("b"), name_hash("c"), ~std::uint64_t{0}, 0};
+  std::vector<double> uniforms(names.size() * kWidth);
+  for (const std::uint64_t first :
+       {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{6}, (std::uint64_t{1} << 34) + 3}) {
+    draw_uniforms(0x123456789abcdef0, names.data(), names.size(), first, uniforms.data());
+    for (std::size_t name = 0; name < names.size(); ++name)
+      for (std::size_t i = 0; i < kWidth; ++i)
+        CHECK(uniforms[name * kWidth + i] == draw(0x123456789abcdef0, names[name], first + i));
+  }
+}
+
+TEST_CASE("numbers written by others are not taken for those that were dealt") {
+  const Plan plan = fixture::small_crisis();
+  const Dealer dealer(plan, fixture::kernel(), {});
+  Luck luck = empty_luck(plan, 8);
+  dealer.deal(0, luck);
+  const double dealt = luck.numbers.of(0, 0);
+  luck.numbers.own_columns()[0] = dealt + 1;
+  dealer.deal(8, luck);  // the same draw
+  CHECK(luck.numbers.of(0, 0) == dealt);
 }
 
 TEST_CASE("the exponentials have mean 1 and variance 1") {

@@ -96,7 +96,7 @@ struct Played {
 };
 
 Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs, int threads) {
-  const Dealer dealer(plan, {1950, 64, kNone, false});
+  const Dealer dealer(plan, fixture::kernel(), {1950, 64, kNone, false});
   Played all;
   EnsembleOptions options;
   options.first = first;
@@ -156,7 +156,7 @@ TEST_CASE("a document that nobody reads changes no run") {
 
 TEST_CASE("cancelling keeps an unbroken prefix of chunks") {
   const Plan plan = fixture::small_crisis();
-  const Dealer dealer(plan, {});
+  const Dealer dealer(plan, fixture::kernel(), {});
   std::atomic<bool> cancelled{false};
   EnsembleOptions options;
   options.runs = 100 * kChunk;
@@ -177,14 +177,14 @@ TEST_CASE("cancelling keeps an unbroken prefix of chunks") {
 
 TEST_CASE("events have the day of the choice that brings them, endings are the first that holds") {
   const Plan plan = fixture::small_crisis();
-  const Dealer dealer(plan, {});
+  const Dealer dealer(plan, fixture::kernel(), {});
   Luck luck = empty_luck(plan, fixture::kernel().width);
   Outcome outcome = empty_outcome(plan, fixture::kernel().width);
-  const StateMemory memory(plan, fixture::kernel());
+  const Stage stage(plan, fixture::kernel());
   const int w = fixture::kernel().width;
   for (std::uint64_t n = 0; n < 400; n += static_cast<std::uint64_t>(w)) {
     dealer.deal(n, luck);
-    fixture::kernel().play(plan, luck, memory.data(), outcome, nullptr);
+    stage.play(luck, outcome);
     for (int i = 0; i < w; ++i) {
       const auto at = [&](const auto& table, int row) {
         return static_cast<int>(table[static_cast<std::size_t>(row * w + i)]);

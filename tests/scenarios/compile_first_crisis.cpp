@@ -35,10 +35,9 @@ Probabilities play(const Plan& plan, int forced_first) {
   for (int lane = 0; lane < kernel.width; ++lane)
     luck.forced[static_cast<std::size_t>(lane)] = static_cast<std::int8_t>(forced_first);
   Outcome outcome = empty_outcome(plan, kernel.width);
-  const StateMemory memory(plan, kernel);
   Probabilities seen;
   seen.width = kernel.width;
-  kernel.play(plan, luck, memory.data(), outcome, &seen);
+  Stage(plan, kernel).play(luck, outcome, &seen);
   return seen;
 }
 

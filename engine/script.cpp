@@ -1,0 +1,108 @@
+#include "engine/script.hpp"
+
+#include "engine/script_writer.hpp"
+
+namespace parallel38 {
+
+Script script_of(const Plan& plan, Keep keep, bool (*weighs_content)(Index)) {
+  return ScriptWriter(plan, keep, weighs_content).write();
+}
+
+ScriptWriter::ScriptWriter(const Plan& plan, Keep keep, bool (*weighs_content)(Index))
+    : plan_(plan), weighs_content_(weighs_content), needs_(needs_of(plan, keep)), numbers_(script_.expressions) {
+  script_.plan = &plan;
+  script_.keep = keep;
+}
+
+Script ScriptWriter::write() {
+  for (const Number& trait : plan_.traits) script_.traits.push_back(numbers_.number(trait));
+  write_minds();
+  for (const Posting& posting : plan_.postings) write_posting(posting);
+  for (const Decision& decision : plan_.decisions) write_decision(decision);
+  write_steps();
+  return std::move(script_);
+}
+
+void ScriptWriter::write_minds() {
+  script_.prior_mean.assign(plan_.beliefs.size(), kNone);
+  script_.prior_variance.assign(plan_.beliefs.size(), kNone);
+  script_.groups.resize(plan_.groups.size());
+  for (const Group& group : plan_.groups) write_group(group);
+}
+
+/// Entry (i, j) of L diag(v) L^T.
+Slot ScriptWriter::congruence(const Group& group, Index i, Index j, const std::vector<Slot>& variance) {
+  const Index n = group.beliefs.count;
+  const double* loading = plan_.loadings.data() + group.loading;
+  Slot sum = numbers_.constant(0.0);
+  for (Index k = 0; k < n; ++k) {
+    const double weight = loading[i * n + k] * loading[j * n + k];
+    if (weight == 0) continue;
+    sum = numbers_.of(Op::add, sum, numbers_.of(Op::multiply, variance[at(k)], numbers_.constant(weight)));
+  }
+  return sum;
+}
+
+/// The mind of a group on the first day: Sigma = (I-B)^-1 diag(sd^2) (I-B)^-T and mu so that P = p exactly; and what a
+/// year adds to Sigma.
+void ScriptWriter::write_group(const Group& group) {
+  const auto g = static_cast<std::size_t>(&group - plan_.groups.data());
+  const Index n = group.beliefs.count;
+  std::vector<Slot> variance, drift;
+  bool drifts = false;
+  for (Index k = 0; k < n; ++k) {
+    const Belief& belief = plan_.beliefs[at(group.beliefs.first + k)];
+    variance.push_back(numbers_.square(numbers_.number(belief.sd)));
+    drift.push_back(numbers_.square(numbers_.number(belief.drift)));
+    drifts |= belief.drift.varying >= 0 || belief.drift.value != 0;
+  }
+  for (Index k = 0; k < n; ++k) {
+    const Index b = group.beliefs.first + k;
+    const Slot own = congruence(group, k, k, variance);
+    const Slot spread = numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
+                                                          numbers_.of(Op::multiply, own, numbers_.constant(kMacKay))));
+    script_.prior_variance[at(b)] = own;
+    script_.prior_mean[at(b)] =
+        numbers_.of(Op::multiply, numbers_.of(Op::logit, numbers_.number(plan_.beliefs[at(b)].p)), spread);
+  }
+  if (!needs_.groups[g]) return;
+  script_.groups[g] = {script_.matrix_count, drifts};
+  script_.matrix_count += n * (n + 1) / 2;
+  for (Index i = 0; i < n; ++i)
+    for (Index j = 0; j <= i; ++j) {
+      script_.prior_covariance.push_back(congruence(group, i, j, variance));
+      script_.drift.push_back(congruence(group, i, j, drift));
+    }
+}
+
+Span ScriptWriter::terms_of(Span terms) {
+  const Index first = end(script_.terms);
+  for (Index t = terms.first; t < terms.first + terms.count; ++t)
+    script_.terms.push_back({plan_.terms[at(t)].state, numbers_.number(plan_.terms[at(t)].weight)});
+  return from(first, script_.terms);
+}
+
+/// Steps that something asked for depends on.
+void ScriptWriter::write_steps() {
+  std::vector<char> posted(plan_.documents.size(), script_.keep == Keep::everything);
+  std::vector<Step> arrivals;
+  for (const Step& step : plan_.steps) {
+    if (step.kind != StepKind::arrival) continue;
+    const Index place = write_arrival(step.index);
+    arrivals.push_back({step.day, step.kind, place});
+    if (place >= 0) posted[at(plan_.postings[at(script_.arrivals[at(place)].posting)].document)] = 1;
+  }
+  std::size_t next = 0;
+  for (const Step& step : plan_.steps) {
+    if (step.kind == StepKind::arrival) {
+      if (arrivals[next].index >= 0) script_.steps.push_back(arrivals[next]);
+      ++next;
+    } else if (step.kind == StepKind::posting) {
+      if (posted[at(plan_.postings[at(step.index)].document)]) script_.steps.push_back(step);
+    } else if (step.kind == StepKind::decision || script_.keep == Keep::everything) {
+      script_.steps.push_back(step);
+    }
+  }
+}
+
+}  // namespace parallel38

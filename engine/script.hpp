@@ -1,0 +1,203 @@
+// The script: a plan as the step code reads it. What does not depend on the run is worked out beforehand: what follows
+// from the numbers alone stands in a list of expressions, valued once for each draw; what each step needs stands
+// together; and what nothing asked for depends on is left out. Any script of a plan gives the same bits.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/plan.hpp"
+
+namespace parallel38 {
+
+/// What is asked of the runs.
+enum class Keep : std::uint8_t {
+  choices,     ///< their outcome: minds, documents and looks that no choice depends on are left out
+  everything,  ///< also all that a watcher sees
+};
+
+/// An expression of the numbers alone; its position in Script::expressions is its slot.
+enum class Op : std::uint8_t {
+  constant,        ///< value
+  number,          ///< varying number a
+  add,             ///< a + b
+  subtract,        ///< a - b
+  multiply,        ///< a x b
+  divide,          ///< a / b
+  smaller,         ///< min(a, b)
+  greater,         ///< max(a, b)
+  root,            ///< sqrt(a)
+  logit,           ///< log(a / (1 - a))
+  sigmoid,         ///< 1 / (1 + exp(-a))
+  hostile_share,   ///< of actor a as a reader
+  secret_premium,  ///< likewise
+  face_value,      ///< likewise
+};
+struct Expression {
+  Op op = Op::constant;
+  Index a = kNone, b = kNone;  ///< slots of earlier expressions; a number; an actor
+  double value = 0;
+};
+using Slot = Index;
+
+/// pi / 8, of MacKay's approximation (MacKay 1992, Neural Computation 4): P = sigmoid(mu / sqrt(1 + pi Sigma / 8)).
+inline constexpr double kMacKay = 3.14159265358979323846 / 8;
+
+/// A group of claims: where the State keeps its matrices, lower triangles by rows.
+struct GroupScript {
+  Index matrix = kNone;  ///< first entry; none: nothing asked for depends on it
+  bool drifts = false;
+};
+
+/// What a statement says to a reader, by one of its wordings.
+struct Wording {
+  StatementKind kind = StatementKind::level;
+  Slot z = kNone;         ///< level: log-odds; push: w (1 + s^2), added to the reader's mu
+  Index content = kNone;  ///< linear, composed: where the State keeps z
+  Span noise{};           ///< into Script::noises: one a route of its arrival
+};
+/// How a document that took a route is trusted, and the variance of a statement of it before habits.
+struct Noise {
+  Slot trust = kNone;
+  Slot variance = kNone;  ///< s^2 / (trust x independence)
+};
+/// A statement that reaches a mind.
+struct ReadingScript {
+  Index statement = kNone, belief = kNone, group = kNone;
+  Wording written{}, recorded{};
+  bool has_recorded = false;  ///< we have the letter
+  bool hostile = false;
+  bool loosens = true;     ///< the first of its arrival in its group: the group is brought up to date
+  bool heard = false;      ///< said by the patron, or by who writes in his name
+  bool weighed = false;    ///< the reader's habits look at what is said
+  Slot share = kNone;      ///< hostile documents: what the variance is divided by
+  Slot own_words = kNone;  ///< an echo: the share that he recognises, 1 - face value; none: it is no echo
+};
+/// A channel that may not work.
+struct Uncertain {
+  Index works = kNone;  ///< the uniform
+  Slot probability = kNone;
+};
+struct RouteScript {
+  Span chances{};     ///< into Script::chances
+  bool here = false;  ///< its delay is that of the arrival
+};
+/// A document arrives at a reader.
+struct ArrivalScript {
+  Index arrival = kNone, posting = kNone, reader = kNone;
+  Day day = 0;
+  bool rebuke = false;
+  Span routes{};    ///< into Script::routes, best first
+  Span readings{};  ///< into Script::readings
+};
+
+struct PostingScript {
+  Slot probability = kNone;  ///< of existing
+  Span statements{};         ///< into Script::posted: what is fixed when it is written
+};
+/// A statement fixed when its document is written.
+struct Posted {
+  Index statement = kNone;
+  Span terms{};  ///< linear: into Script::terms
+};
+struct TermScript {
+  Index state = kNone;
+  Slot weight = kNone;
+};
+
+/// A belief that a decision looks at, and what a factor shifts it by.
+struct View {
+  Index belief = kNone, group = kNone, diagonal = kNone;  ///< diagonal: into the matrices
+};
+struct Odds {
+  Index view = kNone;  ///< local to the decision
+  Slot shift = kNone;  ///< none: as it is
+};
+/// What a branch of a tree multiplies its parent's probability by.
+enum class FactorSource : std::uint8_t { sure, odds, slot, condition, foresight };
+struct BranchScript {
+  FactorSource source = FactorSource::sure;
+  Index parent = kNone;       ///< local to the option
+  Index from = kNone;         ///< odds: local to the decision; a slot; a condition; into Script::foresights
+  Index factor = kNone;       ///< of the plan: equal factors in a row are worked out once
+  std::uint64_t options = 0;  ///< foresight
+  bool complement = false;
+};
+struct LeafScript {
+  Index branch = 0;    ///< local to the option
+  Slot total = kNone;  ///< sum of its values, where no trait multiplies one
+  Span values{};       ///< else into Script::values
+  bool unacceptable = false;
+};
+struct ValueScript {
+  Slot value = kNone;
+  bool dreaded = false, credibility = false;
+};
+/// The tree of an option.
+struct TreeScript {
+  Span branches{}, leaves{};  ///< into Script::branches, Script::leaves
+  Span effects{};             ///< of the option, into Plan::effects
+  bool sees_effects = false;  ///< a condition or another's choice stands in it
+};
+/// Another's decision as it is imagined here.
+struct ImaginedScript {
+  Slot precision = kNone;
+  Span trees{};           ///< into Script::trees
+  Span costs{};           ///< into Script::costs
+  Index options = kNone;  ///< the first, into Plan::options
+};
+struct ForesightScript {
+  Index foresight = kNone;  ///< of the plan
+  Index odds = kNone;       ///< by belief: of its claim, local to the decision
+  Index imagined = kNone;   ///< into Script::imagined
+};
+struct DecisionScript {
+  Slot precision = kNone, tremble = kNone, threshold = kNone;
+  bool trembles = true;                             ///< eps is not the constant 0
+  bool always_offered = true;                       ///< no option of it has a condition
+  Span views{}, odds{};                             ///< into Script::views, Script::odds
+  Index abandonment = kNone, orchestrated = kNone;  ///< odds, local
+  Span trees{}, costs{};                            ///< [options]; nature: costs are the weights that vary
+  Span foresights{};                                ///< into Script::foresights
+  Span terms{};  ///< nature: into Script::terms, options one after the other as in the plan
+};
+
+struct Script {
+  const Plan* plan = nullptr;
+  Keep keep = Keep::everything;
+  std::vector<Expression> expressions;
+  // minds
+  std::vector<GroupScript> groups;  ///< [plan's groups]
+  Index matrix_count = 0;
+  std::vector<Slot> prior_covariance, drift;     ///< [matrix_count]
+  std::vector<Slot> prior_mean, prior_variance;  ///< [plan's beliefs]; none: not needed
+  std::vector<Slot> traits;                      ///< [plan's traits]
+  // documents
+  std::vector<ArrivalScript> arrivals;
+  std::vector<RouteScript> routes;
+  std::vector<Uncertain> chances;
+  std::vector<ReadingScript> readings;
+  std::vector<Noise> noises;
+  std::vector<PostingScript> postings;  ///< [plan's postings]
+  std::vector<Posted> posted;
+  std::vector<TermScript> terms;
+  // decisions
+  std::vector<DecisionScript> decisions;  ///< [plan's decisions]
+  std::vector<View> views;
+  std::vector<Odds> odds;
+  std::vector<TreeScript> trees;
+  std::vector<Slot> costs;
+  std::vector<BranchScript> branches;
+  std::vector<LeafScript> leaves;
+  std::vector<ValueScript> values;
+  std::vector<ForesightScript> foresights;
+  std::vector<ImaginedScript> imagined;
+  /// Steps to play: of an arrival, index is into Script::arrivals.
+  std::vector<Step> steps;
+};
+
+/// @param plan kept by reference
+/// @param weighs_content whether the habits of a model, by its position, look at what is said when they weigh it
+Script script_of(const Plan& plan, Keep keep, bool (*weighs_content)(Index model));
+
+}  // namespace parallel38

@@ -1,0 +1,129 @@
+// The part of a script on documents: how they come to be written, by what way they reach a reader, what they say to
+// him.
+#include "engine/script_writer.hpp"
+
+namespace parallel38 {
+
+void ScriptWriter::write_posting(const Posting& posting) {
+  const Document& document = plan_.documents[at(posting.document)];
+  PostingScript script;
+  if (document.exists >= 0) script.probability = numbers_.number(document.probability);
+  const Index first = end(script_.posted);
+  for (Index i = document.statements.first; i < document.statements.first + document.statements.count; ++i) {
+    const Statement& statement = plan_.statements[at(i)];
+    if (statement.content < 0 || !needs_.contents[at(statement.content)]) continue;
+    script_.posted.push_back({i, terms_of(statement.terms)});
+  }
+  script.statements = from(first, script_.posted);
+  script_.postings.push_back(script);
+}
+
+/// The product of the trust of the channels on a way, those of espionage with the reader's premium; at least .001.
+Slot ScriptWriter::trust_along(const Route& route, Index reader) {
+  Slot product = numbers_.constant(1.0);
+  for (Index l = route.links.first; l < route.links.first + route.links.count; ++l) {
+    const Link& link = plan_.links[at(l)];
+    Slot trust = numbers_.number(link.trust);
+    if (link.secret) {
+      const Slot raised = numbers_.of(Op::multiply, trust, numbers_.of(Op::secret_premium, reader));
+      trust = numbers_.of(Op::smaller, raised, numbers_.constant(1.0));
+    }
+    product = numbers_.of(Op::multiply, product, trust);
+  }
+  return numbers_.of(Op::greater, product, numbers_.constant(0.001));
+}
+
+void ScriptWriter::write_route(const Route& route, bool here) {
+  const Index first = end(script_.chances);
+  for (Index l = route.links.first; l < route.links.first + route.links.count; ++l) {
+    const Link& link = plan_.links[at(l)];
+    if (link.works >= 0) script_.chances.push_back({link.works, numbers_.number(link.probability)});
+  }
+  script_.routes.push_back({from(first, script_.chances), here});
+}
+
+/// One wording of a statement, by each route of its arrival.
+Wording ScriptWriter::wording_of(const ArrivalScript& arrival, Index index) {
+  const Statement& statement = plan_.statements[at(index)];
+  const Slot sd = numbers_.number(statement.sd), square = numbers_.square(sd),
+             amount = numbers_.number(statement.amount);
+  Wording wording;
+  wording.kind = statement.kind;
+  wording.content = statement.content;
+  if (statement.kind == StatementKind::level) wording.z = numbers_.of(Op::logit, amount);
+  if (statement.kind == StatementKind::push)
+    wording.z = numbers_.of(Op::multiply, amount, numbers_.of(Op::add, numbers_.constant(1.0), square));
+  const Index first = end(script_.noises);
+  const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
+  for (Index r = 0; r < delivery.routes.count; ++r) {
+    const Slot trust = trust_along(plan_.routes[at(delivery.routes.first + r)], arrival.reader);
+    const Slot own = numbers_.of(Op::multiply, trust, numbers_.number(statement.independence));
+    script_.noises.push_back({trust, numbers_.of(Op::divide, square, own)});
+  }
+  wording.noise = from(first, script_.noises);
+  return wording;
+}
+
+/// What the reader's habits will do to a statement: of the engine's keys only, never by who he is.
+void ScriptWriter::mark_habits(const Document& document, const ArrivalScript& arrival, ReadingScript& reading) {
+  const Actor& reader = plan_.actors[at(arrival.reader)];
+  for (Index m = reader.models.first; m < reader.models.first + reader.models.count; ++m)
+    reading.weighed |= weighs_content_(plan_.actor_models[at(m)].model);
+  if (document.hostile.count > 0) {
+    const Slot share = numbers_.of(Op::hostile_share, arrival.reader);
+    reading.share = reading.hostile ? share : numbers_.of(Op::subtract, numbers_.constant(1.0), share);
+  }
+  reading.heard = document.speaks_for >= 0 && document.speaks_for == reader.patron && !reading.hostile &&
+                  needs_.heard[at(reading.belief)];
+  const Statement& written = plan_.statements[at(reading.statement)];
+  if (written.kind == StatementKind::composed && plan_.actors[at(document.mind)].patron == arrival.reader)
+    reading.own_words = numbers_.of(Op::subtract, numbers_.constant(1.0), numbers_.of(Op::face_value, arrival.reader));
+}
+
+bool ScriptWriter::reading_of(const ArrivalScript& arrival, Index statement, bool hostile, ReadingScript& reading) {
+  const Statement& written = plan_.statements[at(statement)];
+  const Index b = plan_.belief_of[at(arrival.reader * plan_.claim_count + written.claim)];
+  if (b < 0) return false;
+  reading.statement = statement;
+  reading.belief = b;
+  reading.group = plan_.beliefs[at(b)].group;
+  reading.hostile = hostile;
+  reading.written = wording_of(arrival, statement);
+  reading.has_recorded = written.recorded >= 0;
+  if (reading.has_recorded) reading.recorded = wording_of(arrival, written.recorded);
+  const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
+  mark_habits(plan_.documents[at(delivery.document)], arrival, reading);
+  for (Index earlier = arrival.readings.first; earlier < end(script_.readings); ++earlier)
+    if (script_.readings[at(earlier)].group == reading.group) reading.loosens = false;
+  return true;
+}
+
+Index ScriptWriter::write_arrival(Index index) {
+  const Arrival& arrival = plan_.arrivals[at(index)];
+  const Delivery& delivery = plan_.deliveries[at(arrival.delivery)];
+  const Document& document = plan_.documents[at(delivery.document)];
+  ArrivalScript script{index,
+                       arrival.posting,
+                       delivery.reader,
+                       plan_.postings[at(arrival.posting)].day + arrival.delay,
+                       document.rebuke,
+                       {},
+                       {end(script_.readings), 0}};
+  std::size_t position = 0;
+  for (const Span span : {document.statements, document.hostile}) {
+    for (Index i = span.first; i < span.first + span.count; ++i) {
+      ReadingScript reading;
+      if (!needs_.moves[at(index)][position++]) continue;
+      if (reading_of(script, i, position > at(document.statements.count), reading)) script_.readings.push_back(reading);
+    }
+  }
+  script.readings = from(script.readings.first, script_.readings);
+  if (script.readings.count == 0 && !script.rebuke && script_.keep == Keep::choices) return kNone;
+  const Index first = end(script_.routes);
+  for (Index r = delivery.routes.first; r < delivery.routes.first + delivery.routes.count; ++r)
+    write_route(plan_.routes[at(r)], plan_.routes[at(r)].delay == arrival.delay);
+  script.routes = from(first, script_.routes);
+  return append(script_.arrivals, script);
+}
+
+}  // namespace parallel38

@@ -1,0 +1,64 @@
+// Writing a script, part by part.
+#pragma once
+
+#include "engine/expressions.hpp"
+#include "engine/needs.hpp"
+
+namespace parallel38 {
+
+class ScriptWriter {
+ public:
+  ScriptWriter(const Plan& plan, Keep keep, bool (*weighs_content)(Index));
+  Script write();
+
+ private:
+  // script.cpp
+  void write_minds();
+  void write_group(const Group& group);
+  Slot congruence(const Group& group, Index i, Index j, const std::vector<Slot>& variance);
+  void write_steps();
+
+  // script_documents.cpp
+  void write_posting(const Posting& posting);
+  Index write_arrival(Index index);  ///< @return its place in the script; none: nothing asked for depends on it
+  void write_route(const Route& route, bool here);
+  bool reading_of(const ArrivalScript& arrival, Index statement, bool hostile, ReadingScript& reading);
+  Wording wording_of(const ArrivalScript& arrival, Index statement);
+  void mark_habits(const Document& document, const ArrivalScript& arrival, ReadingScript& reading);
+  Slot trust_along(const Route& route, Index reader);
+
+  // script_decisions.cpp
+  void write_decision(const Decision& decision);
+  void write_nature(const Decision& decision, DecisionScript& script);
+  Index odds_of(DecisionScript& script, Index belief, Slot shift);
+  TreeScript tree_of(DecisionScript& script, const Option& option, bool imagined);
+  BranchScript branch_of(DecisionScript& script, const Branch& branch);
+  void write_factor(DecisionScript& script, Index index, BranchScript& branch);
+  Index foresight_of(DecisionScript& script, Index index);  ///< @return into Script::foresights
+  Index imagined_of(DecisionScript& script, const Imagined& other);
+  LeafScript leaf_of(const Leaf& leaf, bool imagined);
+
+  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
+  Span terms_of(Span terms);
+  template <class T>
+  static Index append(std::vector<T>& list, T entry) {
+    list.push_back(std::move(entry));
+    return static_cast<Index>(list.size()) - 1;
+  }
+  template <class T>
+  static Span from(Index first, const std::vector<T>& list) {
+    return {first, static_cast<Index>(list.size()) - first};
+  }
+  template <class T>
+  static Index end(const std::vector<T>& list) {
+    return static_cast<Index>(list.size());
+  }
+
+  const Plan& plan_;
+  bool (*weighs_content_)(Index);
+  Needs needs_;
+  Script script_;
+  Expressions numbers_;
+};
+
+}  // namespace parallel38

@@ -9,6 +9,7 @@
 #include "actors/models.hpp"
 #include "analysis/commands.hpp"
 #include "analysis/find_scenario.hpp"
+#include "analysis/instruction_sets.hpp"
 #include "analysis/session.hpp"
 #include "analysis/words.hpp"
 #include "scenarios/schema.hpp"
@@ -85,10 +86,7 @@ int show_models(Program& program, const Output& output) {
 }
 
 int show_version(Program& program) {
-  program.out << fmt::format("parallel38 {}\nkernels of this machine, the fastest first:", PARALLEL38_VERSION);
-  for (const Kernel* kernel : kernels())
-    program.out << fmt::format(" {} ({} runs a batch)", kernel->name, kernel->width);
-  program.out << '\n';
+  program.out << fmt::format("parallel38 {}\n{}", PARALLEL38_VERSION, kernels_in_words());
   return kDone;
 }
 

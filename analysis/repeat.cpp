@@ -104,7 +104,7 @@ std::string verdict_words(const Json& was, const Json& is, const Repeated& repea
     case Verdict::differs: break;
   }
   const Difference& d = *repeated.difference;
-  const std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
+  std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
                                          d.is.empty() ? "missing" : d.is);
   if (repeated.verdict == Verdict::differs) return values;
   return fmt::format("made by version {}, this is {}; first difference: {}", part(was, "/version"),
@@ -139,7 +139,7 @@ std::vector<std::string> arguments_again(const Json& result) {
   if (!arguments.empty()) arguments.erase(arguments.begin());  // the program's own name
   if (arguments.empty() || arguments[0] == "repeat")
     throw UsageError("`" + command->get<std::string>() + "` is not a command to be repeated");
-  for (const char* file : {"--csv", "--each"}) drop_option(arguments, file);
+  for (const char* option : {"--csv", "--each", "--isa"}) drop_option(arguments, option);
   const auto stopped = result.find("interrupted");
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
     for (const char* option : {"--runs", "--precision", "--max-runs"}) drop_option(arguments, option);

@@ -20,7 +20,8 @@ struct Difference {
 std::optional<Difference> first_difference(const Json& was, const Json& is, const std::string& pointer = "");
 
 /// The arguments that give a stamped result again as JSON on the standard output, and nothing else: files that the
-/// command wrote are not written again; of an interrupted result the runs that were played.
+/// command wrote are not written again; by the fastest kernel of this machine, which may lack --isa; of an interrupted
+/// result the runs that were played.
 /// @throws UsageError where the result carries no command, or one that is itself `repeat`
 std::vector<std::string> arguments_again(const Json& result);
 

@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "actors/models.hpp"
+#include "analysis/instruction_sets.hpp"
 #include "analysis/words.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/problem.hpp"
@@ -100,6 +100,9 @@ void add_play_options(CLI::App& command, Options& options) {
   command.add_option("--threads", options.threads, "0: as many as the machine has; results do not depend on it")
       ->capture_default_str()
       ->check(CLI::NonNegativeNumber);
+  command.add_option("--isa", options.isa,
+                     "play by the kernel of this instruction set: baseline, x86-64-v3 or x86-64-v4 (unless given: the "
+                     "fastest that this machine can run); results do not depend on it");
 }
 
 void add_model_options(CLI::App& command, Options& options) {
@@ -144,11 +147,11 @@ Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& 
 
 Session open_session(const Options& options, const Program& program) {
   Session session;
+  session.kernel = &kernel_for(options.isa);
   session.scenario = read_for(options);
   options.filter.check(session.scenario);
   session.plan = compile(session.scenario);
   if (!options.theory.empty() && options.theory != "all") use_theory(session.plan, options.theory);
-  session.kernel = kernels().front();
   session.dice = {options.seed, options.dice, coder_index(session.plan, options.coder), options.at_centre};
   session.stamp = stamp_of(session.scenario, options, program);
   session.stamp.played = true;

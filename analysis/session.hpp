@@ -34,13 +34,14 @@ struct Options {
   std::uint64_t seed = 1950, runs = 100000;
   std::uint32_t dice = 64;
   int threads = 0;
+  std::string isa;  ///< --isa, the kernel; empty: the fastest
   std::string coder;
   bool at_centre = false;
   Output output;
   Filter filter;
 };
 void add_scenario_options(CLI::App& command, Options& options);  ///< SCENARIO --change
-void add_play_options(CLI::App& command, Options& options);      ///< --seed --runs --dice --threads
+void add_play_options(CLI::App& command, Options& options);      ///< --seed --runs --dice --threads --isa
 void add_model_options(CLI::App& command, Options& options);     ///< --theory --coder --at-centre
 void add_output_options(CLI::App& command, Options& options);    ///< --json --csv
 void add_filter_options(CLI::App& command, Options& options);    ///< --actor --claim --decision --from --until --core
@@ -56,7 +57,7 @@ struct Session {
 
 /// Reads the scenario with its changes; no plan yet.
 Scenario read_for(const Options& options);
-/// Reads, compiles, chooses the fastest kernel of this machine, fixes theory, coder and dice, and stamps.
+/// Reads, compiles, chooses the kernel, fixes theory, coder and dice, and stamps.
 /// @throws ScenarioError, UsageError
 Session open_session(const Options& options, const Program& program);
 /// The stamp of a result that needs no luck.

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "analysis/find_scenario.hpp"
+#include "analysis/instruction_sets.hpp"
 #include "analysis/session.hpp"
 #include "scenarios/listing.hpp"
 
@@ -24,10 +25,19 @@ _parallel38() {
   while IFS= read -r candidate; do
     case "$candidate" in "$word"*) COMPREPLY+=("${candidate#"$cut"}") ;; esac
   done < <(parallel38 completion --words -- "${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null)
-  [ "${#COMPREPLY[@]}" -ne 1 ] || case "${COMPREPLY[0]}" in *=) compopt -o nospace ;; esac
+  [ "${#COMPREPLY[@]}" -ne 1 ] || case "${COMPREPLY[0]}" in *[=,]) compopt -o nospace ;; esac
 }
 complete -o default -F _parallel38 parallel38
 )";
+
+/// Targets that are numbers.
+void add_measures(const Scenario& scenario, std::vector<std::string>& found) {
+  for (const NamedCondition& event : scenario.events) found.push_back("date(events." + event.id + ")");
+  for (const ActorEntry& actor : scenario.actors) {
+    found.push_back("worth(" + actor.id + ")");
+    for (const BeliefEntry& belief : actor.beliefs) found.push_back("belief(" + actor.id + "." + belief.claim + ",");
+  }
+}
 
 /// What may follow the words typed so far: commands; then options, scenarios and, once a scenario is named, what is in
 /// it.
@@ -40,6 +50,7 @@ std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string
   }
   const auto commands = app.get_subcommands([&](CLI::App* command) { return command->get_name() == words.front(); });
   if (commands.empty()) return found;
+  if (words.back() == "--isa") return runnable_names();
   for (const CLI::Option* option : commands.front()->get_options()) {
     for (const std::string& name : option->get_lnames()) found.push_back("--" + name);
   }
@@ -51,7 +62,9 @@ std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string
   }
   Options options;
   options.scenario = words[1];
-  const std::vector<std::string> inside = completions(read_for(options));
+  const Scenario scenario = read_for(options);
+  std::vector<std::string> inside = completions(scenario);
+  if (commands.front()->get_option_no_throw("--target") != nullptr) add_measures(scenario, inside);
   found.insert(found.end(), inside.begin(), inside.end());
   return found;
 }

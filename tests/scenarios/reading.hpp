@@ -44,7 +44,7 @@ inline std::string wrong_with(const std::string& text, const std::vector<std::st
 inline bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 template <class Entry>
-const Entry& named(const std::vector<Entry>& entries, const std::string& id) {
+const Entry& named(const std::vector<Entry>& entries, const char* id) {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == id; });
   REQUIRE_MESSAGE(found != entries.end(), id);
   return *found;

@@ -4,6 +4,7 @@
 #include "engine/conditions.hpp"
 #include "engine/kernel.hpp"
 #include "engine/mind.hpp"
+#include "engine/parts.hpp"
 #include "engine/settle.hpp"
 
 namespace parallel38 {
@@ -65,6 +66,7 @@ inline void show_written(const Table& table, Index posting, const Document& docu
 /// A document may come to be written today: where one of its senders was chosen, it exists, and it was not written
 /// before.
 inline void post(const Table& table, Index index) {
+  enter(Part::arrivals);
   const Plan& plan = table.plan;
   const Posting& posting = plan.postings.data()[index];
   const Document& document = plan.documents.data()[posting.document];
@@ -203,11 +205,13 @@ inline void read_statement(const Table& table, const ArrivalScript& arrival, con
 
 /// A document arrives at a reader, who assimilates it, statement by statement, its hostile reading last.
 inline void arrive(const Table& table, Index index) {
+  enter(Part::arrivals);
   const ArrivalScript& arrival = table.script.arrivals.data()[index];
   if (!table.state.posted[arrival.posting].any()) return;
   Way way;
   find_way(table, arrival, way);
   if (!way.arrived.any()) return;
+  enter(Part::beliefs);
   for (Index i = arrival.readings.first; i < arrival.readings.first + arrival.readings.count; ++i)
     read_statement(table, arrival, way, table.script.readings.data()[i]);
   if (arrival.rebuke) table.state.rebukes[arrival.reader] += where(way.arrived, Lanes(1.0), 0.0);

@@ -11,8 +11,8 @@ struct Needs {
   std::vector<char> groups;              ///< [groups] some decision or letter reads a claim of it
   std::vector<std::vector<char>> moves;  ///< [arrivals][statements of its document, hostile ones after] moves a mind
                                          ///< that is read later
-  std::vector<char> contents;  ///< [contents] what a document says, of statements that are needed
-  std::vector<char> heard;     ///< [beliefs] what the patron said of it sways a letter
+  std::vector<char> contents;            ///< [contents] what a document says, of statements that are needed
+  std::vector<char> heard;               ///< [beliefs] what the patron said of it sways a letter
 };
 Needs needs_of(const Plan& plan, Keep keep);
 

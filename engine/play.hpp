@@ -4,6 +4,7 @@
 #include "engine/documents.hpp"
 #include "engine/layout.hpp"
 #include "engine/lottery.hpp"
+#include "engine/parts.hpp"
 #include "engine/theories.hpp"
 
 namespace parallel38 {
@@ -74,8 +75,10 @@ inline void see_as_gains_and_losses(const Table& table, const Decision& decision
 inline void decide(const Table& table, const Decision& decision, const DecisionScript& script, Weighed& w) {
   const Actor& actor = table.plan.actors.data()[decision.actor];
   const Lanes precision = table.number(script.precision);
+  enter(Part::trees);
   look_at_beliefs(table, script, decision.day);
   weigh_options(table, script, value_scene(table, actor, script), w);
+  enter(Part::choice);
   count_kin(table.plan, w.options, w.offered, w.kin);
   switch (actor.theory) {
     case Theory::quantal_response: respond(w, precision, w.offered, w.kin); break;
@@ -156,6 +159,7 @@ inline void show_chosen(const Table& table, Index index, const Weighed& w, const
 
 /// A decision's day: where it arises, options are weighed and one is chosen, with its effects.
 inline void take_decision(const Table& table, Index index) {
+  enter(Part::choice);
   const Decision& decision = table.plan.decisions.data()[index];
   State& s = table.state;
   Weighed w;
@@ -173,6 +177,7 @@ inline void take_decision(const Table& table, Index index) {
     if (decision.actor < 0) let_chance(table, script, w);
     else decide(table, decision, script, w);
     const Lanes chosen = race(table, index, w);
+    enter(Part::effects);
     s.choice[index] = where(arises, chosen + 1.0, 0.0);
     apply_effects(table, decision);
     if (table.watcher) show_chosen(table, index, w, arises, chosen);
@@ -238,7 +243,9 @@ inline void play(const Script& script, const Luck& luck, void* memory, Outcome& 
   State state;
   lay_out(script, memory, state);
   const Table table{script, *script.plan, luck, state, watcher};
+  enter(Part::numbers);
   settle(table);
+  enter(Part::opening);
   open(table);
   for (std::size_t i = 0; i < script.steps.size(); ++i) {
     const Step& step = script.steps.data()[i];
@@ -249,6 +256,7 @@ inline void play(const Script& script, const Luck& luck, void* memory, Outcome& 
       case StepKind::look: look(table, step); break;
     }
   }
+  enter(Part::opening);
   close(table, outcome);
 }
 

@@ -1,0 +1,191 @@
+// The whole Korean scenario: runs a second, where the time goes, and how far the engine is from its ceiling.
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <iostream>
+#include <string>
+
+#include "actors/models.hpp"
+#include "analysis/session.hpp"
+#include "ceiling.hpp"
+#include "engine/ensemble.hpp"
+#include "engine/parts.hpp"
+#include "engine/script.hpp"
+
+namespace parallel38 {
+
+PartClock part_clock{};
+extern const Kernel kernel_timed_baseline, kernel_timed_x86_64_v3, kernel_timed_x86_64_v4;
+bool supported_timed_baseline() { return true; }
+bool supported_timed_x86_64_v3() { return true; }  // asked of the kernel proper
+bool supported_timed_x86_64_v4() { return true; }
+
+namespace bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+const Plan& korea() {
+  static const Session session = [] {
+    Options options;
+    options.scenario = "korea-1950";
+    return open_session(options, Program{{"bench"}, std::cout, std::cerr, false, {}});
+  }();
+  return session.plan;
+}
+
+/// The same kernel with its clock, and the ceiling of its instruction set.
+struct Family {
+  const Kernel *kernel, *timed;
+  const Ceiling* ceiling;
+};
+std::vector<Family> families() {
+  std::vector<Family> all;
+  for (const Kernel* kernel : kernels()) {
+    const auto add = [&](const Kernel& timed, const Ceiling& ceiling) {
+      if (std::string(kernel->name) == ceiling.name) all.push_back({kernel, &timed, &ceiling});
+    };
+#ifdef PARALLEL38_HAS_x86_64_v4
+    add(kernel_timed_x86_64_v4, ceiling_x86_64_v4);
+#endif
+#ifdef PARALLEL38_HAS_x86_64_v3
+    add(kernel_timed_x86_64_v3, ceiling_x86_64_v3);
+#endif
+#ifdef PARALLEL38_HAS_baseline
+    add(kernel_timed_baseline, ceiling_baseline);
+#endif
+  }
+  return all;
+}
+
+/// Most memory that this process ever held, in megabytes.
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1000;
+}
+
+struct How {
+  bool along_record, at_centre;
+  int threads;
+};
+
+/// Runs a second, dealing included.
+void runs(benchmark::State& state, const Kernel& kernel, How how) {
+  const Plan& plan = korea();
+  Dice dice;
+  dice.at_centre = how.at_centre;
+  if (how.along_record) dice.runs_per_draw = 1;
+  const Dealer dealer(plan, kernel, dice);
+  EnsembleOptions options;
+  options.runs = how.along_record ? 100'000 : 500'000;
+  options.threads = how.threads;
+  std::uint64_t played = 0;
+  for (auto _ : state) {
+    played += play_ensemble(
+        plan, kernel,
+        [&](std::uint64_t first, Luck& luck) {
+          dealer.deal(first, luck);
+          if (how.along_record) force_record(plan, luck);
+        },
+        options, [](const Chunk& chunk) { benchmark::DoNotOptimize(chunk.outcome.choices.data()); });
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(played));
+  state.counters["peak_MB"] = peak_memory();
+}
+
+constexpr std::uint64_t kRuns = 81'920;
+
+/// Deals and plays fresh runs. @return nanoseconds a run of dealing and of playing
+std::pair<double, double> engine_time(const Kernel& kernel, const Dealer& dealer, const Stage& stage, Luck& luck,
+                                      Outcome& outcome) {
+  double dealing = 0;
+  const auto start = Clock::now();
+  for (std::uint64_t first = 0; first < kRuns; first += static_cast<std::uint64_t>(kernel.width)) {
+    const auto deals = Clock::now();
+    dealer.deal(first, luck);
+    dealing += seconds_since(deals);
+    stage.play(luck, outcome);
+  }
+  const double all = seconds_since(start);
+  return {dealing / kRuns * 1e9, (all - dealing) / kRuns * 1e9};
+}
+
+/// Nanoseconds a run by part, by a kernel that carries a clock.
+void parts(benchmark::State& state, const Family& family) {
+  const Plan& plan = korea();
+  const Dealer dealer(plan, *family.timed, {});
+  const Stage stage(plan, *family.timed, Keep::choices);
+  Luck luck = empty_luck(plan, family.timed->width);
+  Outcome outcome = empty_outcome(plan, family.timed->width);
+  std::pair<double, double> plain{}, timed{};
+  for (auto _ : state) {
+    part_clock = {};
+    part_clock.since = __builtin_ia32_rdtsc();
+    timed = engine_time(*family.timed, dealer, stage, luck, outcome);
+    plain = engine_time(*family.kernel, Dealer(plan, *family.kernel, {}), Stage(plan, *family.kernel, Keep::choices),
+                        luck, outcome);
+  }
+  double ticks = 0;
+  for (const std::uint64_t part : part_clock.ticks) ticks += static_cast<double>(part);
+  state.counters["dealing"] = plain.first;
+  const char* names[kRunParts] = {"numbers", "opening", "arrivals", "beliefs", "trees", "choice", "effects"};
+  for (int i = 0; i < kRunParts; ++i)  // shares by the clock, scaled to the kernel without it
+    state.counters[names[i]] = plain.second * static_cast<double>(part_clock.ticks[i]) / ticks;
+  state.counters["clock_costs"] = timed.second / plain.second;
+}
+
+/// How much of the speed of straight-line code the engine has: both measured in turn, the best of each.
+void ceiling(benchmark::State& state, const Family& family) {
+  const Plan& plan = korea();
+  const Kernel& kernel = *family.kernel;
+  const Work work = work_of(plan, kernel, {});
+  const Dealer dealer(plan, kernel, {});
+  const Stage stage(plan, kernel, Keep::choices);
+  Luck luck = empty_luck(plan, kernel.width);
+  Outcome outcome = empty_outcome(plan, kernel.width);
+  double engine = 1e300, best = 1e300;
+  for (auto _ : state) {
+    const auto [dealing, playing] = engine_time(kernel, dealer, stage, luck, outcome);
+    engine = std::min(engine, dealing + playing);
+    const auto start = Clock::now();
+    for (std::uint64_t first = 0; first < kRuns; first += static_cast<std::uint64_t>(kernel.width))
+      benchmark::DoNotOptimize(family.ceiling->batch(work));
+    best = std::min(best, seconds_since(start) / kRuns * 1e9);
+  }
+  state.counters["engine_ns"] = engine;
+  state.counters["ceiling_ns"] = best;
+  state.counters["share"] = best / engine;
+}
+
+}  // namespace
+
+void add_korea() {
+  const char* record[] = {"free", "record"};
+  const char* centre[] = {"drawn", "centre"};
+  for (const Family& family : families()) {
+    const std::string name = std::string("korea/") + family.kernel->name + "/";
+    for (const int threads : {1, 2})
+      for (const bool along_record : {false, true})
+        for (const bool at_centre : {false, true})
+          benchmark::RegisterBenchmark(
+              (name + record[along_record] + "/" + centre[at_centre] + "/threads:" + std::to_string(threads)).c_str(),
+              [=](benchmark::State& state) {
+                runs(state, *family.kernel, {along_record, at_centre, threads});
+              })
+              ->Unit(benchmark::kMillisecond)
+              ->UseRealTime()
+              ->Iterations(3);
+    benchmark::RegisterBenchmark((name + "parts_ns").c_str(), [=](benchmark::State& state) { parts(state, family); })
+        ->Unit(benchmark::kMillisecond)
+        ->Iterations(5);
+    benchmark::RegisterBenchmark((name + "ceiling").c_str(), [=](benchmark::State& state) { ceiling(state, family); })
+        ->Unit(benchmark::kMillisecond)
+        ->Iterations(10);
+  }
+}
+
+}  // namespace bench
+}  // namespace parallel38

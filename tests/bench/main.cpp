@@ -1,0 +1,14 @@
+#include <benchmark/benchmark.h>
+
+namespace parallel38::bench {
+void add_korea();
+void add_sizes();
+}  // namespace parallel38::bench
+
+int main(int argc, char** argv) {
+  parallel38::bench::add_korea();
+  parallel38::bench::add_sizes();
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -137,7 +137,7 @@ inline Said said_by(const Table& table, const Wording& wording, const Way& way, 
 
 /// The same, of a letter that we have: along the record as we have it; in a replay moved by what is composed otherwise
 /// now.
-inline Said said_to(const Table& table, const ReadingScript& reading, const Way& way, const Lanes& mean) {
+inline Said said_to(const Table& table, const ReadingDetail& reading, const Way& way, const Lanes& mean) {
   if (!reading.has_recorded || table.luck.letters == Letters::composed)
     return said_by(table, reading.written, way, mean);
   const Said on_record = said_by(table, reading.recorded, way, mean);
@@ -158,49 +158,66 @@ inline Lanes weighed(const Table& table, const Actor& reader, const Lanes& gap, 
   return factor;
 }
 
-inline void show_read(const Table& table, const ArrivalScript& arrival, const ReadingScript& reading, const Way& way,
+inline void show_read(const Table& table, const ArrivalScript& arrival, Index which, const Way& way,
                       const Lanes (&after_reading)[6]) {
+  const ReadingDetail& detail = table.script.details.data()[which];
   double lanes[8][kWidth];
-  const Lanes trust = along(table, way, reading.written.noise, [](const Noise& noise) { return noise.trust; });
+  const Lanes trust = along(table, way, detail.written.noise, [](const Noise& noise) { return noise.trust; });
   where(way.arrived, Lanes(1.0), 0.0).store(lanes[0]);
   trust.store(lanes[1]);
   for (int i = 0; i < 6; ++i) after_reading[i].store(lanes[2 + i]);
-  table.watcher->assimilated({arrival.arrival, reading.statement, reading.belief, lanes[0], lanes[1], lanes[2],
-                              lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
+  table.watcher->assimilated({arrival.arrival, detail.statement, table.script.readings.data()[which].belief, lanes[0],
+                              lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
 }
 
-/// One statement reaches one mind: z, r, the habits of the reader, the update, and what is remembered of it.
-inline void read_statement(const Table& table, const ArrivalScript& arrival, const Way& way,
-                           const ReadingScript& reading) {
+/// z and r of a reading of which more is to be known than its statement: ways, letters that we have, the reader's
+/// habits. What his patron says is remembered.
+inline Said said_specially(const Table& table, const ArrivalScript& arrival, Index which, const Way& way) {
   State& s = table.state;
-  const Index b = reading.belief;
+  const ReadingDetail& detail = table.script.details.data()[which];
+  const Index b = table.script.readings.data()[which].belief;
   const Lanes before = s.mean[b];
-  const Said said = said_to(table, reading, way, before);
-  Lanes z = said.z, r = said.variance;
-  if (reading.weighed || reading.share >= 0) {
-    const Lanes factor = reading.weighed ? weighed(table, table.plan.actors.data()[arrival.reader], z - before,
-                                                   table.plan.beliefs.data()[b].hope)
-                                         : Lanes(1.0);
+  Said said = said_to(table, detail, way, before);
+  if (detail.weighed || detail.share >= 0) {
+    const Lanes factor = detail.weighed ? weighed(table, table.plan.actors.data()[arrival.reader], said.z - before,
+                                                  table.plan.beliefs.data()[b].hope)
+                                        : Lanes(1.0);
     // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
-    r = r * (reading.share < 0 ? factor : factor / table.number(reading.share));
+    said.variance = said.variance * (detail.share < 0 ? factor : factor / table.number(detail.share));
   }
-  if (reading.heard) {
-    s.heard[b] = where(way.arrived, z, s.heard[b]);
+  if (detail.heard) {
+    s.heard[b] = where(way.arrived, said.z, s.heard[b]);
     s.has_heard[b] = where(way.arrived, 1.0, s.has_heard[b]);
   }
   // A patron hears his own words in an echo and sets them aside: z' = (z - e'm) / (1 - e'), r' = r / (1 - e')^2.
-  if (reading.own_words >= 0) {
-    const Lanes echoed = s.swayed[reading.written.content] * table.number(reading.own_words), rest = 1.0 - echoed;
-    z = where(rest > Lanes(0.0), (z - echoed * s.echo[reading.written.content]) / rest, before);
-    r = r / (rest * rest);
+  if (detail.own_words >= 0) {
+    const Index content = detail.written.content;
+    const Lanes echoed = s.swayed[content] * table.number(detail.own_words), rest = 1.0 - echoed;
+    said.z = where(rest > Lanes(0.0), (said.z - echoed * s.echo[content]) / rest, before);
+    said.variance = said.variance / (rest * rest);
   }
-  const GroupMind mind = group_mind(table, reading.group);
-  const int k = b - table.plan.groups.data()[reading.group].beliefs.first;
-  const Lanes variance_before = reading.loosens && mind.drifts
-                                    ? assimilate<true>(table, mind, k, arrival.day, z, r, way.arrived)
-                                    : assimilate<false>(table, mind, k, arrival.day, z, r, way.arrived);
-  if (table.watcher)
-    show_read(table, arrival, reading, way, {z, r, before, s.mean[b], variance_before, mind.sigma[entry(k, k)]});
+  return said;
+}
+
+/// One statement reaches one mind.
+inline void read_statement(const Table& table, const ArrivalScript& arrival, const Way& way, Index which) {
+  const ReadingScript& reading = table.script.readings.data()[which];
+  const Lanes before = table.state.mean[reading.belief];
+  Said said;
+  if (reading.special) {
+    said = said_specially(table, arrival, which, way);
+  } else {
+    said.variance = table.number(reading.variance);
+    said.z = table.number(reading.z);
+    if (reading.push) said.z = before + said.z;
+  }
+  const Lanes variance_before =
+      reading.loosens ? assimilate<true>(table, reading, arrival.day, said.z, said.variance, way.arrived)
+                      : assimilate<false>(table, reading, arrival.day, said.z, said.variance, way.arrived);
+  if (!table.watcher) return;
+  const Lanes variance = table.state.covariance[reading.matrix + entry(reading.place, reading.place)];
+  show_read(table, arrival, which, way,
+            {said.z, said.variance, before, table.state.mean[reading.belief], variance_before, variance});
 }
 
 /// A document arrives at a reader, who assimilates it, statement by statement, its hostile reading last.
@@ -213,7 +230,7 @@ inline void arrive(const Table& table, Index index) {
   if (!way.arrived.any()) return;
   enter(Part::beliefs);
   for (Index i = arrival.readings.first; i < arrival.readings.first + arrival.readings.count; ++i)
-    read_statement(table, arrival, way, table.script.readings.data()[i]);
+    read_statement(table, arrival, way, i);
   if (arrival.rebuke) table.state.rebukes[arrival.reader] += where(way.arrived, Lanes(1.0), 0.0);
 }
 

@@ -17,6 +17,12 @@ class Expressions {
   Slot number(const Number& n) { return n.varying < 0 ? constant(n.value) : slot({Op::number, n.varying, kNone, 0}); }
   Slot of(Op op, Index a, Index b = kNone) { return slot({op, a, b, 0}); }
 
+  /// Slots side by side with the values of others. @return the first
+  Slot row(const std::vector<Slot>& slots) {
+    const auto first = static_cast<Slot>(list_.size());
+    for (const Slot s : slots) list_.push_back({Op::same, s, kNone, 0});
+    return first;
+  }
   /// s^2.
   Slot square(Slot s) { return of(Op::multiply, s, s); }
   bool is_constant(Slot s, double value) const {

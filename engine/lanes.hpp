@@ -35,6 +35,7 @@ inline constexpr int kParts = kWidth / kNativeWidth;
 static_assert(kWidth % kNativeWidth == 0);
 
 typedef double Native __attribute__((vector_size(PARALLEL38_NATIVE_BYTES)));
+typedef std::int8_t NativeBytes __attribute__((vector_size(PARALLEL38_NATIVE_BYTES / 8)));
 typedef std::int64_t NativeBits __attribute__((vector_size(PARALLEL38_NATIVE_BYTES)));
 
 inline NativeBits bits_of(Native x) { return reinterpret_cast<NativeBits>(x); }
@@ -198,6 +199,13 @@ struct Lanes {
     return lanes;
   }
   void store(double* to) const { std::memcpy(to, part, sizeof part); }
+  /// Small whole numbers, a byte each.
+  void store_bytes(std::int8_t* to) const {
+    for (int p = 0; p < kParts; ++p) {
+      const NativeBytes bytes = __builtin_convertvector(part[p], NativeBytes);
+      std::memcpy(to + p * kNativeWidth, &bytes, sizeof bytes);
+    }
+  }
   double lane(int i) const { return part[i / kNativeWidth][i % kNativeWidth]; }
 };
 

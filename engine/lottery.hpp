@@ -18,9 +18,12 @@ struct Prospects {
 /// Works out the probabilities acted on of all beliefs that a decision looks at, shifted as its trees ask.
 inline void look_at_beliefs(const Table& table, const DecisionScript& decision, Day day) {
   State& s = table.state;
+  Index group = kNone;
+  Lanes years(0.0);
   for (Index v = 0; v < decision.views.count; ++v) {
     const View& view = table.script.views.data()[decision.views.first + v];
-    s.spread[v] = spread(variance_on(table, view.group, view.diagonal, day));
+    if (v == 0 || view.group != group) years = years_since(table, group = view.group, day);
+    s.spread[v] = spread(variance_after(table, view.diagonal, years));
   }
   for (Index o = 0; o < decision.odds.count; ++o) {
     const Odds& odds = table.script.odds.data()[decision.odds.first + o];
@@ -34,7 +37,7 @@ class Outlook {
  public:
   Outlook(const Table& table, const Valuation& valuation) : table_(table), valuation_(valuation) {}
 
-  /// The lottery of an option; its leaves go to probability[] and value[].
+  /// The lottery of an option; its leaves go to probability[] and value[], where there are any.
   Prospects lottery(const TreeScript& tree, bool imagined, Lanes* probability, Lanes* value) {
     if (tree.sees_effects) see_effects(tree, imagined);
     Lanes own_branches[limits::kImaginedBranches];
@@ -75,10 +78,12 @@ class Outlook {
     Prospects sum{0.0, 0.0};
     for (Index i = 0; i < tree.leaves.count; ++i) {
       const LeafScript& leaf = table_.script.leaves.data()[tree.leaves.first + i];
-      probability[i] = branch[leaf.branch];
-      value[i] = leaf.total >= 0 ? table_.number(leaf.total) : total(leaf);
-      sum.expected += probability[i] * value[i];
-      if (leaf.unacceptable) sum.unacceptable += probability[i];
+      const Lanes p = branch[leaf.branch], v = leaf.total >= 0 ? table_.number(leaf.total) : total(leaf);
+      sum.expected += p * v;
+      if (leaf.unacceptable) sum.unacceptable += p;
+      if (!probability) continue;
+      probability[i] = p;
+      value[i] = v;
     }
     return sum;
   }
@@ -136,11 +141,10 @@ inline Lanes Outlook::by_imagining(Index index, const ForesightScript& foresight
   const ImaginedScript& other = table_.script.imagined.data()[foresight.imagined];
   const int n = other.trees.count;
   if (foreseen_ != index) {
-    Lanes probability[limits::kImaginedLeaves], value[limits::kImaginedLeaves], worth[limits::kOptions],
-        kin[limits::kOptions];
+    Lanes worth[limits::kOptions], kin[limits::kOptions];
     Mask offered[limits::kOptions];
     for (int a = 0; a < n; ++a) {
-      const Prospects sum = lottery(table_.script.trees.data()[other.trees.first + a], true, probability, value);
+      const Prospects sum = lottery(table_.script.trees.data()[other.trees.first + a], true, nullptr, nullptr);
       worth[a] = sum.expected - table_.number(table_.script.costs.data()[other.costs.first + a]);
       offered[a] = Mask(true);
     }

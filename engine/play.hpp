@@ -39,15 +39,16 @@ inline Valuation value_scene(const Table& table, const Actor& actor, const Decis
   return sum;
 }
 
-/// Expected values of all options, their lotteries, and what traits add less cost.
-inline void weigh_options(const Table& table, const DecisionScript& script, const Valuation& valuation, Weighed& w) {
+/// Expected values of all options, their lotteries (their leaves kept where asked), and what traits add less cost.
+inline void weigh_options(const Table& table, const DecisionScript& script, const Valuation& valuation, bool leaves,
+                          Weighed& w) {
   Outlook outlook(table, valuation);
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
     const Option& option = table.plan.options.data()[w.options.first + a];
     const TreeScript& tree = table.script.trees.data()[script.trees.first + a];
-    const Prospects sum =
-        outlook.lottery(tree, false, table.state.leaf_probability + leaf, table.state.leaf_value + leaf);
+    const Prospects sum = outlook.lottery(tree, false, leaves ? table.state.leaf_probability + leaf : nullptr,
+                                          leaves ? table.state.leaf_value + leaf : nullptr);
     leaf += tree.leaves.count;
     w.expected[a] = sum.expected;
     w.unacceptable[a] = sum.unacceptable;
@@ -77,7 +78,8 @@ inline void decide(const Table& table, const Decision& decision, const DecisionS
   const Lanes precision = table.number(script.precision);
   enter(Part::trees);
   look_at_beliefs(table, script, decision.day);
-  weigh_options(table, script, value_scene(table, actor, script), w);
+  const bool leaves = actor.theory == Theory::prospect || table.watcher;
+  weigh_options(table, script, value_scene(table, actor, script), leaves, w);
   enter(Part::choice);
   count_kin(table.plan, w.options, w.offered, w.kin);
   switch (actor.theory) {
@@ -191,7 +193,8 @@ inline void look(const Table& table, const Step& step) {
   double lanes[3][kWidth];
   table.state.mean[b].store(lanes[0]);
   const Index g = table.plan.beliefs.data()[b].group, k = b - table.plan.groups.data()[g].beliefs.first;
-  const Lanes variance = variance_on(table, g, table.script.groups.data()[g].matrix + entry(k, k), step.day);
+  const Index diagonal = table.script.groups.data()[g].matrix + entry(k, k);
+  const Lanes variance = variance_after(table, diagonal, years_since(table, g, step.day));
   variance.store(lanes[1]);
   acted_on(table.state.mean[b], variance).store(lanes[2]);
   table.watcher->looked({step.index, lanes[0], lanes[1], lanes[2]});
@@ -201,7 +204,7 @@ inline void look(const Table& table, const Step& step) {
 inline void open(const Table& table) {
   const Plan& plan = table.plan;
   State& s = table.state;
-  for (std::size_t g = 0; g < plan.groups.size(); ++g) open_group(table, static_cast<Index>(g));
+  open_minds(table);
   for (std::size_t a = 0; a < plan.actors.size(); ++a) s.rebukes[a] = 0.0;
   for (std::size_t d = 0; d < plan.documents.size(); ++d) s.written[d] = Mask(false);
   for (std::size_t p = 0; p < plan.postings.size(); ++p) s.posted[p] = Mask(false);
@@ -219,9 +222,7 @@ inline void open(const Table& table) {
 inline void close(const Table& table, Outcome& outcome) {
   const Plan& plan = table.plan;
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-    for (int i = 0; i < kWidth; ++i)
-      outcome.choices.data()[d * kWidth + static_cast<std::size_t>(i)] =
-          static_cast<std::int8_t>(table.state.choice[d].lane(i));
+    table.state.choice[d].store_bytes(outcome.choices.data() + d * kWidth);
   for (std::size_t e = 0; e < plan.events.size(); ++e)
     for (int i = 0; i < kWidth; ++i)
       outcome.event_days.data()[e * kWidth + static_cast<std::size_t>(i)] =

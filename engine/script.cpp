@@ -24,10 +24,13 @@ Script ScriptWriter::write() {
 }
 
 void ScriptWriter::write_minds() {
-  script_.prior_mean.assign(plan_.beliefs.size(), kNone);
-  script_.prior_variance.assign(plan_.beliefs.size(), kNone);
+  prior_mean_.assign(plan_.beliefs.size(), kNone);
+  prior_variance_.assign(plan_.beliefs.size(), kNone);
   script_.groups.resize(plan_.groups.size());
   for (const Group& group : plan_.groups) write_group(group);
+  script_.prior_mean = numbers_.row(prior_mean_);
+  script_.prior_covariance = numbers_.row(prior_covariance_);
+  script_.drift = numbers_.row(drift_);
 }
 
 /// Entry (i, j) of L diag(v) L^T.
@@ -61,8 +64,8 @@ void ScriptWriter::write_group(const Group& group) {
     const Slot own = congruence(group, k, k, variance);
     const Slot spread = numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
                                                           numbers_.of(Op::multiply, own, numbers_.constant(kMacKay))));
-    script_.prior_variance[at(b)] = own;
-    script_.prior_mean[at(b)] =
+    prior_variance_[at(b)] = own;
+    prior_mean_[at(b)] =
         numbers_.of(Op::multiply, numbers_.of(Op::logit, numbers_.number(plan_.beliefs[at(b)].p)), spread);
   }
   if (!needs_.groups[g]) return;
@@ -70,8 +73,8 @@ void ScriptWriter::write_group(const Group& group) {
   script_.matrix_count += n * (n + 1) / 2;
   for (Index i = 0; i < n; ++i)
     for (Index j = 0; j <= i; ++j) {
-      script_.prior_covariance.push_back(congruence(group, i, j, variance));
-      script_.drift.push_back(congruence(group, i, j, drift));
+      prior_covariance_.push_back(congruence(group, i, j, variance));
+      drift_.push_back(congruence(group, i, j, drift));
     }
 }
 

@@ -27,6 +27,7 @@ enum class Op : std::uint8_t {
   smaller,         ///< min(a, b)
   greater,         ///< max(a, b)
   root,            ///< sqrt(a)
+  same,            ///< a, once more: for slots that stand side by side
   logit,           ///< log(a / (1 - a))
   sigmoid,         ///< 1 / (1 + exp(-a))
   hostile_share,   ///< of actor a as a reader
@@ -61,13 +62,25 @@ struct Noise {
   Slot trust = kNone;
   Slot variance = kNone;  ///< s^2 / (trust x independence)
 };
-/// A statement that reaches a mind.
+/// A statement that reaches a mind: what every reading needs, kept short because there are many.
 struct ReadingScript {
-  Index statement = kNone, belief = kNone, group = kNone;
+  Index belief = kNone, group = kNone;
+  Index first = 0;         ///< belief of its group
+  Index matrix = 0;        ///< of its group
+  Slot z = kNone;          ///< as in Wording
+  Slot variance = kNone;   ///< as in Noise
+  std::uint8_t size = 0;   ///< claims of its group
+  std::uint8_t place = 0;  ///< of its claim among them
+  bool push = false;
+  bool loosens = false;  ///< the first of its arrival in a group that drifts: the group is brought up to date
+  bool special = false;  ///< more is to be known of it: see ReadingDetail
+};
+/// What only some readings need.
+struct ReadingDetail {
+  Index statement = kNone;
   Wording written{}, recorded{};
   bool has_recorded = false;  ///< we have the letter
   bool hostile = false;
-  bool loosens = true;     ///< the first of its arrival in its group: the group is brought up to date
   bool heard = false;      ///< said by the patron, or by who writes in his name
   bool weighed = false;    ///< the reader's habits look at what is said
   Slot share = kNone;      ///< hostile documents: what the variance is divided by
@@ -169,14 +182,15 @@ struct Script {
   // minds
   std::vector<GroupScript> groups;  ///< [plan's groups]
   Index matrix_count = 0;
-  std::vector<Slot> prior_covariance, drift;     ///< [matrix_count]
-  std::vector<Slot> prior_mean, prior_variance;  ///< [plan's beliefs]; none: not needed
+  Slot prior_covariance = kNone, drift = kNone;  ///< the first of [matrix_count] slots, entries in order
+  Slot prior_mean = kNone;                       ///< the first of [plan's beliefs] slots
   std::vector<Slot> traits;                      ///< [plan's traits]
   // documents
   std::vector<ArrivalScript> arrivals;
   std::vector<RouteScript> routes;
   std::vector<Uncertain> chances;
   std::vector<ReadingScript> readings;
+  std::vector<ReadingDetail> details;  ///< [readings]
   std::vector<Noise> noises;
   std::vector<PostingScript> postings;  ///< [plan's postings]
   std::vector<Posted> posted;

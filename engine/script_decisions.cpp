@@ -104,11 +104,11 @@ void ScriptWriter::write_factor(DecisionScript& script, Index index, BranchScrip
       branch.from = odds_of(script, factor.belief, shift);
       break;
     case FactorKind::first_belief: {
-      const Slot variance = script_.prior_variance[at(factor.belief)];
+      const Slot variance = prior_variance_[at(factor.belief)];
       const Slot spread =
           numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
                                             numbers_.of(Op::multiply, variance, numbers_.constant(kMacKay))));
-      const Slot mean = numbers_.of(Op::add, script_.prior_mean[at(factor.belief)], shift);
+      const Slot mean = numbers_.of(Op::add, prior_mean_[at(factor.belief)], shift);
       branch.from = numbers_.of(Op::sigmoid, numbers_.of(Op::divide, mean, spread));
       break;
     }

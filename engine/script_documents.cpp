@@ -65,37 +65,53 @@ Wording ScriptWriter::wording_of(const ArrivalScript& arrival, Index index) {
 }
 
 /// What the reader's habits will do to a statement: of the engine's keys only, never by who he is.
-void ScriptWriter::mark_habits(const Document& document, const ArrivalScript& arrival, ReadingScript& reading) {
+void ScriptWriter::mark_habits(const Document& document, const ArrivalScript& arrival, Index belief,
+                               ReadingDetail& detail) {
   const Actor& reader = plan_.actors[at(arrival.reader)];
   for (Index m = reader.models.first; m < reader.models.first + reader.models.count; ++m)
-    reading.weighed |= weighs_content_(plan_.actor_models[at(m)].model);
+    detail.weighed |= weighs_content_(plan_.actor_models[at(m)].model);
   if (document.hostile.count > 0) {
     const Slot share = numbers_.of(Op::hostile_share, arrival.reader);
-    reading.share = reading.hostile ? share : numbers_.of(Op::subtract, numbers_.constant(1.0), share);
+    detail.share = detail.hostile ? share : numbers_.of(Op::subtract, numbers_.constant(1.0), share);
   }
-  reading.heard = document.speaks_for >= 0 && document.speaks_for == reader.patron && !reading.hostile &&
-                  needs_.heard[at(reading.belief)];
-  const Statement& written = plan_.statements[at(reading.statement)];
+  detail.heard =
+      document.speaks_for >= 0 && document.speaks_for == reader.patron && !detail.hostile && needs_.heard[at(belief)];
+  const Statement& written = plan_.statements[at(detail.statement)];
   if (written.kind == StatementKind::composed && plan_.actors[at(document.mind)].patron == arrival.reader)
-    reading.own_words = numbers_.of(Op::subtract, numbers_.constant(1.0), numbers_.of(Op::face_value, arrival.reader));
+    detail.own_words = numbers_.of(Op::subtract, numbers_.constant(1.0), numbers_.of(Op::face_value, arrival.reader));
 }
 
-bool ScriptWriter::reading_of(const ArrivalScript& arrival, Index statement, bool hostile, ReadingScript& reading) {
+void ScriptWriter::write_reading(const ArrivalScript& arrival, Index statement, bool hostile) {
   const Statement& written = plan_.statements[at(statement)];
   const Index b = plan_.belief_of[at(arrival.reader * plan_.claim_count + written.claim)];
-  if (b < 0) return false;
-  reading.statement = statement;
+  if (b < 0) return;
+  ReadingDetail detail;
+  detail.statement = statement;
+  detail.hostile = hostile;
+  detail.written = wording_of(arrival, statement);
+  detail.has_recorded = written.recorded >= 0;
+  if (detail.has_recorded) detail.recorded = wording_of(arrival, written.recorded);
+  const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
+  mark_habits(plan_.documents[at(delivery.document)], arrival, b, detail);
+
+  ReadingScript reading;
   reading.belief = b;
   reading.group = plan_.beliefs[at(b)].group;
-  reading.hostile = hostile;
-  reading.written = wording_of(arrival, statement);
-  reading.has_recorded = written.recorded >= 0;
-  if (reading.has_recorded) reading.recorded = wording_of(arrival, written.recorded);
-  const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
-  mark_habits(plan_.documents[at(delivery.document)], arrival, reading);
+  const Group& group = plan_.groups[at(reading.group)];
+  reading.first = group.beliefs.first;
+  reading.matrix = script_.groups[at(reading.group)].matrix;
+  reading.size = static_cast<std::uint8_t>(group.beliefs.count);
+  reading.place = static_cast<std::uint8_t>(b - group.beliefs.first);
+  reading.loosens = script_.groups[at(reading.group)].drifts;
   for (Index earlier = arrival.readings.first; earlier < end(script_.readings); ++earlier)
     if (script_.readings[at(earlier)].group == reading.group) reading.loosens = false;
-  return true;
+  reading.z = detail.written.z;
+  reading.variance = script_.noises[at(detail.written.noise.first)].variance;
+  reading.push = written.kind == StatementKind::push;
+  reading.special = detail.written.content >= 0 || detail.has_recorded || detail.written.noise.count > 1 ||
+                    detail.heard || detail.weighed || detail.share >= 0 || detail.own_words >= 0;
+  script_.readings.push_back(reading);
+  script_.details.push_back(detail);
 }
 
 Index ScriptWriter::write_arrival(Index index) {
@@ -112,9 +128,7 @@ Index ScriptWriter::write_arrival(Index index) {
   std::size_t position = 0;
   for (const Span span : {document.statements, document.hostile}) {
     for (Index i = span.first; i < span.first + span.count; ++i) {
-      ReadingScript reading;
-      if (!needs_.moves[at(index)][position++]) continue;
-      if (reading_of(script, i, position > at(document.statements.count), reading)) script_.readings.push_back(reading);
+      if (needs_.moves[at(index)][position++]) write_reading(script, i, position > at(document.statements.count));
     }
   }
   script.readings = from(script.readings.first, script_.readings);

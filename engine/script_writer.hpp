@@ -22,9 +22,9 @@ class ScriptWriter {
   void write_posting(const Posting& posting);
   Index write_arrival(Index index);  ///< @return its place in the script; none: nothing asked for depends on it
   void write_route(const Route& route, bool here);
-  bool reading_of(const ArrivalScript& arrival, Index statement, bool hostile, ReadingScript& reading);
+  void write_reading(const ArrivalScript& arrival, Index statement, bool hostile);
   Wording wording_of(const ArrivalScript& arrival, Index statement);
-  void mark_habits(const Document& document, const ArrivalScript& arrival, ReadingScript& reading);
+  void mark_habits(const Document& document, const ArrivalScript& arrival, Index belief, ReadingDetail& detail);
   Slot trust_along(const Route& route, Index reader);
 
   // script_decisions.cpp
@@ -57,6 +57,7 @@ class ScriptWriter {
   const Plan& plan_;
   bool (*weighs_content_)(Index);
   Needs needs_;
+  std::vector<Slot> prior_mean_, prior_variance_, prior_covariance_, drift_;
   Script script_;
   Expressions numbers_;
 };

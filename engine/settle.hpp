@@ -47,6 +47,7 @@ inline Lanes value_of(const Script& script, const Expression& e, const double* n
     case Op::smaller: return min(columns[e.a], columns[e.b]);
     case Op::greater: return max(columns[e.a], columns[e.b]);
     case Op::root: return sqrt(columns[e.a]);
+    case Op::same: return columns[e.a];
     case Op::logit: return logit(columns[e.a]);
     case Op::sigmoid: return sigmoid(columns[e.a]);
     case Op::hostile_share:

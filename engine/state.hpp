@@ -54,8 +54,10 @@ struct Table {
   State& state;
   Watcher* watcher;  ///< may be null
 
+  /// Whether all lanes take one column of the numbers.
+  bool shared() const { return state.settled->shared >= 0; }
   /// What an expression of the numbers, by its slot, is worth in this batch.
-  Lanes number(Index slot) const { return state.settled->shared < 0 ? state.columns[slot] : Lanes(state.shared[slot]); }
+  Lanes number(Index slot) const { return shared() ? Lanes(state.shared[slot]) : state.columns[slot]; }
   Lanes uniform(Index u) const { return Lanes::load(luck.uniforms.data() + static_cast<std::size_t>(u) * kWidth); }
   Lanes exponential(Index e) const {
     return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth);

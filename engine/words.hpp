@@ -49,21 +49,50 @@ inline Native uniform_of(NativeWords word) {
   return (reinterpret_cast<Native>(bits) - 0x1p52 + 0.5) * 0x1p-32;
 }
 
+/// The first halves, and the second halves, of two vectors, element by element in turn.
+#if PARALLEL38_NATIVE_BYTES == 64
+inline Native zip_low(Native a, Native b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11); }
+inline Native zip_high(Native a, Native b) { return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15); }
+#elif PARALLEL38_NATIVE_BYTES == 32
+inline Native zip_low(Native a, Native b) { return __builtin_shufflevector(a, b, 0, 4, 1, 5); }
+inline Native zip_high(Native a, Native b) { return __builtin_shufflevector(a, b, 2, 6, 3, 7); }
+#else
+inline Native zip_low(Native a, Native b) { return __builtin_shufflevector(a, b, 0, 2); }
+inline Native zip_high(Native a, Native b) { return __builtin_shufflevector(a, b, 1, 3); }
+#endif
+
+/// Turns a square of numbers about its diagonal: zipping its halves log2(width) times does.
+inline void transpose(Native (&square)[kNativeWidth]) {
+  for (int zips = 1; zips < kNativeWidth; zips *= 2) {
+    Native zipped[kNativeWidth];
+    for (int i = 0; i < kNativeWidth / 2; ++i) {
+      zipped[2 * i] = zip_low(square[i], square[i + kNativeWidth / 2]);
+      zipped[2 * i + 1] = zip_high(square[i], square[i + kNativeWidth / 2]);
+    }
+    for (int i = 0; i < kNativeWidth; ++i) square[i] = zipped[i];
+  }
+}
+
 /// Uniforms of names for draws first, ..., first + width - 1: [names x width].
 inline void draw_uniforms(std::uint64_t seed, const std::uint64_t* names, std::size_t count, std::uint64_t first,
                           double* out) {
+  constexpr std::size_t kBlocks = kWidth / 4 + 1;
+  const std::size_t offset = first % 4, blocks = (offset + kWidth + 3) / 4;
   for (std::size_t at = 0; at < count; at += kNativeWidth) {
     const std::size_t some = count - at < kNativeWidth ? count - at : kNativeWidth;
     NativeWords name{};
     std::memcpy(&name, names + at, some * sizeof *names);
-    for (std::uint64_t block = first / 4; block <= (first + kWidth - 1) / 4; ++block) {
-      const Block words = philox(seed, block, name);
-      for (std::uint64_t w = 0; w < 4; ++w) {
-        const std::uint64_t lane = 4 * block + w - first;  // huge where before the first
-        if (lane >= kWidth) continue;
-        const Native u = uniform_of(words.word[w]);
-        for (std::size_t i = 0; i < some; ++i) out[(at + i) * kWidth + lane] = u[i];
-      }
+    Native by_draw[4 * kBlocks];  // a name an element
+    for (std::size_t b = 0; b < blocks; ++b) {
+      const Block words = philox(seed, first / 4 + b, name);
+      for (std::size_t w = 0; w < 4; ++w) by_draw[4 * b + w] = uniform_of(words.word[w]);
+    }
+    for (std::size_t part = 0; part < kParts; ++part) {
+      Native square[kNativeWidth];
+      for (std::size_t i = 0; i < kNativeWidth; ++i) square[i] = by_draw[offset + part * kNativeWidth + i];
+      transpose(square);
+      for (std::size_t i = 0; i < some; ++i)
+        std::memcpy(out + (at + i) * kWidth + part * kNativeWidth, &square[i], sizeof square[i]);
     }
   }
 }

@@ -142,14 +142,12 @@ inline Lanes Outlook::by_imagining(Index index, const ForesightScript& foresight
   const int n = other.trees.count;
   if (foreseen_ != index) {
     Lanes worth[limits::kOptions], kin[limits::kOptions];
-    Mask offered[limits::kOptions];
     for (int a = 0; a < n; ++a) {
       const Prospects sum = lottery(table_.script.trees.data()[other.trees.first + a], true, nullptr, nullptr);
       worth[a] = sum.expected - table_.number(table_.script.costs.data()[other.costs.first + a]);
-      offered[a] = Mask(true);
     }
-    count_kin(table_.plan, {other.options, n}, offered, kin);
-    softmax(table_.number(other.precision), worth, offered, kin, n, foreseen_choice_);
+    if (!other.all_differ) count_kin(table_.plan, {other.options, n}, nullptr, kin);
+    softmax(table_.number(other.precision), worth, nullptr, other.all_differ ? nullptr : kin, n, foreseen_choice_);
     foreseen_ = index;
   }
   Lanes sum(0.0);

@@ -81,13 +81,15 @@ inline void decide(const Table& table, const Decision& decision, const DecisionS
   const bool leaves = actor.theory == Theory::prospect || table.watcher;
   weigh_options(table, script, value_scene(table, actor, script), leaves, w);
   enter(Part::choice);
-  count_kin(table.plan, w.options, w.offered, w.kin);
+  const Mask* among = w.all_offered ? nullptr : w.offered;
+  if (!script.all_differ) count_kin(table.plan, w.options, among, w.kin);
+  const Lanes* kin = script.all_differ ? nullptr : w.kin;
   switch (actor.theory) {
-    case Theory::quantal_response: respond(w, precision, w.offered, w.kin); break;
+    case Theory::quantal_response: respond(w, precision, among, kin); break;
     case Theory::expected_utility: take_best(table.plan, w); break;
     case Theory::prospect:
       see_as_gains_and_losses(table, decision, w);
-      respond(w, precision, w.offered, w.kin);
+      respond(w, precision, among, kin);
       break;
     case Theory::poliheuristic: drop_then_weigh(table.plan, w, precision, table.number(script.threshold)); break;
   }
@@ -104,9 +106,8 @@ inline void let_chance(const Table& table, const DecisionScript& script, Weighed
       const TermScript& term = table.script.terms.data()[t];
       w.worth[a] += table.number(term.weight) * table.state.world[term.state];
     }
-    w.kin[a] = 1.0;
   }
-  softmax(1.0, w.worth, w.offered, w.kin, w.n, w.p);
+  softmax(1.0, w.worth, w.all_offered ? nullptr : w.offered, nullptr, w.n, w.p);
 }
 
 /// The race: argmin E_a / p_a; where an option is forced, that one. Local option.
@@ -159,6 +160,17 @@ inline void show_chosen(const Table& table, Index index, const Weighed& w, const
   table.watcher->chosen({index, lanes[0], worth, p, lanes[1], leaf_p, leaf_v});
 }
 
+/// What is on offer. @return where anything is
+inline Mask offer(const Table& table, const DecisionScript& script, Weighed& w) {
+  w.all_offered = script.always_offered;
+  Mask some(false);
+  for (int a = 0; a < w.n; ++a) {
+    w.offered[a] = holds(table, table.plan.options.data()[w.options.first + a].requires_, table.state.world);
+    some = some | w.offered[a];
+  }
+  return some;
+}
+
 /// A decision's day: where it arises, options are weighed and one is chosen, with its effects.
 inline void take_decision(const Table& table, Index index) {
   enter(Part::choice);
@@ -167,15 +179,11 @@ inline void take_decision(const Table& table, Index index) {
   Weighed w;
   w.n = decision.options.count;
   w.options = decision.options;
-  Mask some(false);
-  for (int a = 0; a < w.n; ++a) {
-    w.offered[a] = holds(table, table.plan.options.data()[w.options.first + a].requires_, s.world);
-    some = some | w.offered[a];
-  }
-  const Mask arises = some & holds(table, decision.requires_, s.world);
+  const DecisionScript& script = table.script.decisions.data()[index];
+  Mask arises = holds(table, decision.requires_, s.world);
   s.choice[index] = 0.0;
+  if (arises.any()) arises = arises & offer(table, script, w);
   if (arises.any()) {
-    const DecisionScript& script = table.script.decisions.data()[index];
     if (decision.actor < 0) let_chance(table, script, w);
     else decide(table, decision, script, w);
     const Lanes chosen = race(table, index, w);

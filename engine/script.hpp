@@ -158,6 +158,7 @@ struct ImaginedScript {
   Span trees{};           ///< into Script::trees
   Span costs{};           ///< into Script::costs
   Index options = kNone;  ///< the first, into Plan::options
+  bool all_differ = true;
 };
 struct ForesightScript {
   Index foresight = kNone;  ///< of the plan
@@ -168,6 +169,7 @@ struct DecisionScript {
   Slot precision = kNone, tremble = kNone, threshold = kNone;
   bool trembles = true;                             ///< eps is not the constant 0
   bool always_offered = true;                       ///< no option of it has a condition
+  bool all_differ = true;                           ///< no two options are ways of doing one thing
   Span views{}, odds{};                             ///< into Script::views, Script::odds
   Index abandonment = kNone, orchestrated = kNone;  ///< odds, local
   Span trees{}, costs{};                            ///< [options]; nature: costs are the weights that vary

@@ -31,6 +31,7 @@ void ScriptWriter::write_decision(const Decision& decision) {
       visit(plan_.options[at(o)]);
   };
   options([&](const Option& option) { script.always_offered &= option.requires_ < 0; });
+  script.all_differ = all_differ(decision.options);
   if (decision.actor < 0) {
     write_nature(decision, script);
   } else {
@@ -53,6 +54,13 @@ void ScriptWriter::write_decision(const Decision& decision) {
     script.costs = from(script.costs.first, script_.costs);
   }
   script_.decisions.push_back(script);
+}
+
+bool ScriptWriter::all_differ(Span options) const {
+  for (Index a = options.first; a < options.first + options.count; ++a)
+    for (Index b = options.first; b < a; ++b)
+      if (plan_.options[at(a)].kin == plan_.options[at(b)].kin) return false;
+  return true;
 }
 
 void ScriptWriter::write_nature(const Decision& decision, DecisionScript& script) {
@@ -156,6 +164,7 @@ Index ScriptWriter::imagined_of(DecisionScript& script, const Imagined& other) {
   ImaginedScript imagined;
   imagined.precision = numbers_.number(other.precision);
   imagined.options = other.options.first;
+  imagined.all_differ = all_differ(other.options);
   imagined.trees = {end(script_.trees), static_cast<Index>(trees.size())};
   imagined.costs = {end(script_.costs), static_cast<Index>(costs.size())};
   script_.trees.insert(script_.trees.end(), trees.begin(), trees.end());

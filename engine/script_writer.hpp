@@ -29,6 +29,7 @@ class ScriptWriter {
 
   // script_decisions.cpp
   void write_decision(const Decision& decision);
+  bool all_differ(Span options) const;
   void write_nature(const Decision& decision, DecisionScript& script);
   Index odds_of(DecisionScript& script, Index belief, Slot shift);
   TreeScript tree_of(DecisionScript& script, const Option& option, bool imagined);

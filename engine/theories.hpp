@@ -14,6 +14,7 @@ struct Weighed {
   Lanes unacceptable[limits::kOptions];  ///< probability of an unacceptable prospect
   Lanes worth[limits::kOptions];         ///< V
   Lanes gain[limits::kOptions];          ///< what traits add, less cost
+  bool all_offered = false;              ///< in every lane; else `offered` says where
   Mask offered[limits::kOptions];
   Lanes kin[limits::kOptions];  ///< n_a
   Lanes p[limits::kOptions];

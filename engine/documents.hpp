@@ -10,11 +10,9 @@
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
-/// Calls visit(habits, traits) for each model of an actor, in order.
 template <class Visit>
 void for_each_model(const Table& table, const Actor& actor, Visit visit) {
-  for_each_model(
-      table.script, actor, [&table](Slot slot) { return table.number(slot); }, visit);
+  for_each_model(table.plan, actor, table.state.traits, visit);
 }
 
 /// What a composed statement says: the mind's mu after the author's habits of writing.
@@ -178,11 +176,9 @@ inline Said said_specially(const Table& table, const ArrivalScript& arrival, Ind
   const Index b = table.script.readings.data()[which].belief;
   const Lanes before = s.mean[b];
   Said said = said_to(table, detail, way, before);
-  if (detail.weighed || detail.share >= 0) {
-    const Lanes factor = detail.weighed ? weighed(table, table.plan.actors.data()[arrival.reader], said.z - before,
-                                                  table.plan.beliefs.data()[b].hope)
-                                        : Lanes(1.0);
-    // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
+  if (detail.weighed) {
+    const Lanes factor =
+        weighed(table, table.plan.actors.data()[arrival.reader], said.z - before, table.plan.beliefs.data()[b].hope);
     said.variance = said.variance * (detail.share < 0 ? factor : factor / table.number(detail.share));
   }
   if (detail.heard) {

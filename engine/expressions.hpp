@@ -11,23 +11,31 @@ namespace parallel38 {
 
 class Expressions {
  public:
-  explicit Expressions(std::vector<Expression>& list) : list_(list) {}
+  Expressions(std::vector<Expression>& list, std::vector<Slot>& uses) : list_(list), uses_(uses) {}
 
   Slot constant(double value) { return slot({Op::constant, kNone, kNone, value}); }
   Slot number(const Number& n) { return n.varying < 0 ? constant(n.value) : slot({Op::number, n.varying, kNone, 0}); }
   Slot of(Op op, Index a, Index b = kNone) { return slot({op, a, b, 0}); }
 
-  /// Slots side by side with the values of others. @return the first
-  Slot row(const std::vector<Slot>& slots) {
-    const auto first = static_cast<Slot>(list_.size());
-    for (const Slot s : slots) list_.push_back({Op::same, s, kNone, 0});
-    return first;
-  }
   /// s^2.
   Slot square(Slot s) { return of(Op::multiply, s, s); }
   bool is_constant(Slot s, double value) const {
     const Expression& e = list_[static_cast<std::size_t>(s)];
     return e.op == Op::constant && e.value == value;
+  }
+
+  /// A value that the steps read.
+  Use use(Slot s) {
+    const auto [at, fresh] = places_.emplace(s, static_cast<Use>(uses_.size()));
+    if (fresh) uses_.push_back(s);
+    return at->second;
+  }
+  Use use(const Number& n) { return use(number(n)); }
+  /// Values side by side. @return the first
+  Use row(const std::vector<Slot>& slots) {
+    const auto first = static_cast<Use>(uses_.size());
+    uses_.insert(uses_.end(), slots.begin(), slots.end());
+    return first;
   }
 
  private:
@@ -39,6 +47,8 @@ class Expressions {
   }
 
   std::vector<Expression>& list_;
+  std::vector<Slot>& uses_;
+  std::map<Slot, Use> places_;
   std::map<std::tuple<Op, Index, Index, std::uint64_t>, Slot> known_;
 };
 

@@ -55,7 +55,8 @@ struct Writing {
 
 class Habits {
  public:
-  /// Whether the variance that `weigh` gives depends on the reading; all else that it gives may depend on traits alone.
+  /// Whether `weigh` looks at the reading. If not it leaves the variance as it is; what else it gives may depend on
+  /// traits alone either way.
   virtual bool weighs_content() const { return false; }
   virtual Weighing weigh(const Reading&, Traits) const { return {}; }
   virtual Valuation value(const Scene&, Traits) const { return {}; }

@@ -50,11 +50,13 @@ inline std::size_t lay_out(const Script& script, void* memory, State& s) {
   Carver carver(memory);
   const Plan& plan = *script.plan;
   const std::size_t beliefs = plan.beliefs.size(), states = plan.states.size();
-  const std::size_t contents = static_cast<std::size_t>(plan.content_count), slots = script.expressions.size();
+  const std::size_t contents = static_cast<std::size_t>(plan.content_count), uses = script.uses.size();
   const ScratchSize scratch = scratch_size(script);
   carver.cut(s.settled, 1);
-  carver.cut(s.columns, slots);
-  carver.cut(s.shared, slots);
+  carver.cut(s.columns, script.expressions.size());
+  carver.cut(s.own, uses);
+  carver.cut(s.shared, uses);
+  carver.cut(s.traits, plan.traits.size());
   for (Lanes** per_belief : {&s.mean, &s.heard, &s.has_heard}) carver.cut(*per_belief, beliefs);
   carver.cut(s.covariance, static_cast<std::size_t>(script.matrix_count));
   carver.cut(s.since, plan.groups.size());

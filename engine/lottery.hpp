@@ -105,7 +105,7 @@ class Outlook {
     switch (branch.source) {
       case FactorSource::sure: return 1.0;
       case FactorSource::odds: return table_.state.odds[branch.from];
-      case FactorSource::slot: return table_.number(branch.from);
+      case FactorSource::use: return table_.number(branch.from);
       case FactorSource::condition: {
         const Lanes* world = imagined ? table_.state.world_imagined : table_.state.world_after;
         return where(holds(table_, branch.from, world), Lanes(1.0), 0.0);

@@ -20,12 +20,12 @@ inline Lanes acted_on(const Lanes& mean, const Lanes& variance) { return sigmoid
 /// Where entry (i, j) of a lower triangle by rows stands; symmetric.
 inline int entry(int i, int j) { return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i; }
 
-/// Lanes of slots side by side: read one by one.
-inline void copy_row(const Table& table, Slot first, int count, Lanes* to) {
+/// Copies values that stand side by side.
+inline void copy_row(const Table& table, Use first, int count, Lanes* to) {
   if (table.shared())
     for (int i = 0; i < count; ++i) to[i] = table.state.shared[first + i];
   else
-    for (int i = 0; i < count; ++i) to[i] = table.state.columns[first + i];
+    for (int i = 0; i < count; ++i) to[i] = table.state.own[first + i];
 }
 
 /// Minds on the first day.
@@ -69,9 +69,9 @@ template <int kSize, bool loosens>
 Lanes assimilate_as(const Table& table, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
                     const Mask& where_) {
   const int n = kSize > 0 ? kSize : reading.size, k = reading.place;
-  const Slot drift = table.script.drift + reading.matrix;
+  const Use drift = table.script.drift + reading.matrix;
   Sigma<loosens> sigma{table.state.covariance + reading.matrix, table.shared() ? table.state.shared + drift : nullptr,
-                       table.state.columns + drift, 0.0};
+                       table.state.own + drift, 0.0};
   if (loosens) {
     sigma.years = where(where_, years_since(table, reading.group, day), 0.0);
     Lanes& since = table.state.since[reading.group];

@@ -9,13 +9,18 @@ Script script_of(const Plan& plan, Keep keep, bool (*weighs_content)(Index)) {
 }
 
 ScriptWriter::ScriptWriter(const Plan& plan, Keep keep, bool (*weighs_content)(Index))
-    : plan_(plan), weighs_content_(weighs_content), needs_(needs_of(plan, keep)), numbers_(script_.expressions) {
+    : plan_(plan),
+      weighs_content_(weighs_content),
+      needs_(needs_of(plan, keep)),
+      numbers_(script_.expressions, script_.uses) {
   script_.plan = &plan;
   script_.keep = keep;
 }
 
 Script ScriptWriter::write() {
-  for (const Number& trait : plan_.traits) script_.traits.push_back(numbers_.number(trait));
+  std::vector<Slot> traits;
+  for (const Number& trait : plan_.traits) traits.push_back(numbers_.number(trait));
+  script_.traits = numbers_.row(traits);
   write_minds();
   for (const Posting& posting : plan_.postings) write_posting(posting);
   for (const Decision& decision : plan_.decisions) write_decision(decision);
@@ -81,7 +86,7 @@ void ScriptWriter::write_group(const Group& group) {
 Span ScriptWriter::terms_of(Span terms) {
   const Index first = end(script_.terms);
   for (Index t = terms.first; t < terms.first + terms.count; ++t)
-    script_.terms.push_back({plan_.terms[at(t)].state, numbers_.number(plan_.terms[at(t)].weight)});
+    script_.terms.push_back({plan_.terms[at(t)].state, numbers_.use(plan_.terms[at(t)].weight)});
   return from(first, script_.terms);
 }
 

@@ -27,7 +27,6 @@ enum class Op : std::uint8_t {
   smaller,         ///< min(a, b)
   greater,         ///< max(a, b)
   root,            ///< sqrt(a)
-  same,            ///< a, once more: for slots that stand side by side
   logit,           ///< log(a / (1 - a))
   sigmoid,         ///< 1 / (1 + exp(-a))
   hostile_share,   ///< of actor a as a reader
@@ -40,6 +39,8 @@ struct Expression {
   double value = 0;
 };
 using Slot = Index;
+/// A place among the values that the step code reads: into Script::uses.
+using Use = Index;
 
 /// pi / 8, of MacKay's approximation (MacKay 1992, Neural Computation 4): P = sigmoid(mu / sqrt(1 + pi Sigma / 8)).
 inline constexpr double kMacKay = 3.14159265358979323846 / 8;
@@ -53,22 +54,22 @@ struct GroupScript {
 /// What a statement says to a reader, by one of its wordings.
 struct Wording {
   StatementKind kind = StatementKind::level;
-  Slot z = kNone;         ///< level: log-odds; push: w (1 + s^2), added to the reader's mu
+  Use z = kNone;          ///< level: log-odds; push: w (1 + s^2), added to the reader's mu
   Index content = kNone;  ///< linear, composed: where the State keeps z
   Span noise{};           ///< into Script::noises: one a route of its arrival
 };
 /// How a document that took a route is trusted, and the variance of a statement of it before habits.
 struct Noise {
-  Slot trust = kNone;
-  Slot variance = kNone;  ///< s^2 / (trust x independence)
+  Use trust = kNone;
+  Use variance = kNone;  ///< s^2 / (trust x independence)
 };
 /// A statement that reaches a mind: what every reading needs, kept short because there are many.
 struct ReadingScript {
   Index belief = kNone, group = kNone;
   Index first = 0;         ///< belief of its group
   Index matrix = 0;        ///< of its group
-  Slot z = kNone;          ///< as in Wording
-  Slot variance = kNone;   ///< as in Noise
+  Use z = kNone;           ///< as in Wording
+  Use variance = kNone;    ///< as in Noise
   std::uint8_t size = 0;   ///< claims of its group
   std::uint8_t place = 0;  ///< of its claim among them
   bool push = false;
@@ -81,15 +82,15 @@ struct ReadingDetail {
   Wording written{}, recorded{};
   bool has_recorded = false;  ///< we have the letter
   bool hostile = false;
-  bool heard = false;      ///< said by the patron, or by who writes in his name
-  bool weighed = false;    ///< the reader's habits look at what is said
-  Slot share = kNone;      ///< hostile documents: what the variance is divided by
-  Slot own_words = kNone;  ///< an echo: the share that he recognises, 1 - face value; none: it is no echo
+  bool heard = false;     ///< said by the patron, or by who writes in his name
+  bool weighed = false;   ///< the reader's habits look at what is said
+  Use share = kNone;      ///< hostile documents: what the variance is divided by
+  Use own_words = kNone;  ///< an echo: the share that he recognises, 1 - face value; none: it is no echo
 };
 /// A channel that may not work.
 struct Uncertain {
   Index works = kNone;  ///< the uniform
-  Slot probability = kNone;
+  Use probability = kNone;
 };
 struct RouteScript {
   Span chances{};     ///< into Script::chances
@@ -105,8 +106,8 @@ struct ArrivalScript {
 };
 
 struct PostingScript {
-  Slot probability = kNone;  ///< of existing
-  Span statements{};         ///< into Script::posted: what is fixed when it is written
+  Use probability = kNone;  ///< of existing
+  Span statements{};        ///< into Script::posted: what is fixed when it is written
 };
 /// A statement fixed when its document is written.
 struct Posted {
@@ -115,7 +116,7 @@ struct Posted {
 };
 struct TermScript {
   Index state = kNone;
-  Slot weight = kNone;
+  Use weight = kNone;
 };
 
 /// A belief that a decision looks at, and what a factor shifts it by.
@@ -124,26 +125,26 @@ struct View {
 };
 struct Odds {
   Index view = kNone;  ///< local to the decision
-  Slot shift = kNone;  ///< none: as it is
+  Use shift = kNone;   ///< none: as it is
 };
 /// What a branch of a tree multiplies its parent's probability by.
-enum class FactorSource : std::uint8_t { sure, odds, slot, condition, foresight };
+enum class FactorSource : std::uint8_t { sure, odds, use, condition, foresight };
 struct BranchScript {
   FactorSource source = FactorSource::sure;
   Index parent = kNone;       ///< local to the option
-  Index from = kNone;         ///< odds: local to the decision; a slot; a condition; into Script::foresights
+  Index from = kNone;         ///< odds: local to the decision; a use; a condition; into Script::foresights
   Index factor = kNone;       ///< of the plan: equal factors in a row are worked out once
   std::uint64_t options = 0;  ///< foresight
   bool complement = false;
 };
 struct LeafScript {
-  Index branch = 0;    ///< local to the option
-  Slot total = kNone;  ///< sum of its values, where no trait multiplies one
-  Span values{};       ///< else into Script::values
+  Index branch = 0;   ///< local to the option
+  Use total = kNone;  ///< sum of its values, where no trait multiplies one
+  Span values{};      ///< else into Script::values
   bool unacceptable = false;
 };
 struct ValueScript {
-  Slot value = kNone;
+  Use value = kNone;
   bool dreaded = false, credibility = false;
 };
 /// The tree of an option.
@@ -154,7 +155,7 @@ struct TreeScript {
 };
 /// Another's decision as it is imagined here.
 struct ImaginedScript {
-  Slot precision = kNone;
+  Use precision = kNone;
   Span trees{};           ///< into Script::trees
   Span costs{};           ///< into Script::costs
   Index options = kNone;  ///< the first, into Plan::options
@@ -166,7 +167,7 @@ struct ForesightScript {
   Index imagined = kNone;   ///< into Script::imagined
 };
 struct DecisionScript {
-  Slot precision = kNone, tremble = kNone, threshold = kNone;
+  Use precision = kNone, tremble = kNone, threshold = kNone;
   bool trembles = true;                             ///< eps is not the constant 0
   bool always_offered = true;                       ///< no option of it has a condition
   bool all_differ = true;                           ///< no two options are ways of doing one thing
@@ -181,12 +182,13 @@ struct Script {
   const Plan* plan = nullptr;
   Keep keep = Keep::everything;
   std::vector<Expression> expressions;
+  std::vector<Slot> uses;  ///< expressions whose values the steps read, close together in the order of use
   // minds
   std::vector<GroupScript> groups;  ///< [plan's groups]
   Index matrix_count = 0;
-  Slot prior_covariance = kNone, drift = kNone;  ///< the first of [matrix_count] slots, entries in order
-  Slot prior_mean = kNone;                       ///< the first of [plan's beliefs] slots
-  std::vector<Slot> traits;                      ///< [plan's traits]
+  Use prior_covariance = kNone, drift = kNone;  ///< the first of [matrix_count], entries in order
+  Use prior_mean = kNone;                       ///< the first of [plan's beliefs]
+  Use traits = kNone;                           ///< the first of [plan's traits]
   // documents
   std::vector<ArrivalScript> arrivals;
   std::vector<RouteScript> routes;
@@ -202,7 +204,7 @@ struct Script {
   std::vector<View> views;
   std::vector<Odds> odds;
   std::vector<TreeScript> trees;
-  std::vector<Slot> costs;
+  std::vector<Use> costs;
   std::vector<BranchScript> branches;
   std::vector<LeafScript> leaves;
   std::vector<ValueScript> values;

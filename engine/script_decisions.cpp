@@ -4,7 +4,8 @@
 namespace parallel38 {
 
 /// The place of a belief, shifted, among what the decision looks at. @return local to the decision
-Index ScriptWriter::odds_of(DecisionScript& script, Index belief, Slot shift) {
+Index ScriptWriter::odds_of(DecisionScript& script, Index belief, Slot shifted) {
+  const Use shift = numbers_.use(shifted);
   Index view = 0;
   while (view < script.views.count && script_.views[at(script.views.first + view)].belief != belief) ++view;
   if (view == script.views.count) {
@@ -38,10 +39,11 @@ void ScriptWriter::write_decision(const Decision& decision) {
     const Actor& actor = plan_.actors[at(decision.actor)];
     const auto theory = static_cast<std::size_t>(actor.theory);
     const Slot none = numbers_.constant(0.0);
-    script.precision = numbers_.number(actor.precision[theory]);
-    script.tremble = numbers_.number(actor.tremble[theory]);
-    script.threshold = numbers_.number(actor.threshold);
-    script.trembles = !numbers_.is_constant(script.tremble, 0.0);
+    script.precision = numbers_.use(actor.precision[theory]);
+    const Slot tremble = numbers_.number(actor.tremble[theory]);
+    script.tremble = numbers_.use(tremble);
+    script.threshold = numbers_.use(actor.threshold);
+    script.trembles = !numbers_.is_constant(tremble, 0.0);
     if (actor.models.count > 0 && actor.abandonment >= 0) script.abandonment = odds_of(script, actor.abandonment, none);
     if (actor.models.count > 0 && actor.orchestrated >= 0)
       script.orchestrated = odds_of(script, actor.orchestrated, none);
@@ -50,7 +52,7 @@ void ScriptWriter::write_decision(const Decision& decision) {
     script.trees = {end(script_.trees), static_cast<Index>(trees.size())};
     script_.trees.insert(script_.trees.end(), trees.begin(), trees.end());
     script.costs.first = end(script_.costs);
-    options([&](const Option& option) { script_.costs.push_back(numbers_.number(option.cost)); });
+    options([&](const Option& option) { script_.costs.push_back(numbers_.use(option.cost)); });
     script.costs = from(script.costs.first, script_.costs);
   }
   script_.decisions.push_back(script);
@@ -68,7 +70,8 @@ void ScriptWriter::write_nature(const Decision& decision, DecisionScript& script
   script.terms.first = end(script_.terms);
   for (Index o = decision.options.first; o < decision.options.first + decision.options.count; ++o) {
     const Option& option = plan_.options[at(o)];
-    script_.costs.push_back(numbers_.of(Op::add, numbers_.number(option.weight), numbers_.constant(option.constant)));
+    script_.costs.push_back(
+        numbers_.use(numbers_.of(Op::add, numbers_.number(option.weight), numbers_.constant(option.constant))));
     terms_of(option.terms);
   }
   script.costs = from(script.costs.first, script_.costs);
@@ -105,7 +108,7 @@ void ScriptWriter::write_factor(DecisionScript& script, Index index, BranchScrip
   const Factor& factor = plan_.factors[at(index)];
   const Slot shift = numbers_.number(factor.shift);
   branch.factor = index;
-  branch.source = FactorSource::slot;
+  branch.source = FactorSource::use;
   switch (factor.kind) {
     case FactorKind::belief:
       branch.source = FactorSource::odds;
@@ -117,15 +120,15 @@ void ScriptWriter::write_factor(DecisionScript& script, Index index, BranchScrip
           numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
                                             numbers_.of(Op::multiply, variance, numbers_.constant(kMacKay))));
       const Slot mean = numbers_.of(Op::add, prior_mean_[at(factor.belief)], shift);
-      branch.from = numbers_.of(Op::sigmoid, numbers_.of(Op::divide, mean, spread));
+      branch.from = numbers_.use(numbers_.of(Op::sigmoid, numbers_.of(Op::divide, mean, spread)));
       break;
     }
     case FactorKind::assumed: {
       const Slot odds = numbers_.of(Op::logit, numbers_.number(factor.number));
-      branch.from = numbers_.of(Op::sigmoid, numbers_.of(Op::add, odds, shift));
+      branch.from = numbers_.use(numbers_.of(Op::sigmoid, numbers_.of(Op::add, odds, shift)));
       break;
     }
-    case FactorKind::chance: branch.from = numbers_.number(factor.number); break;
+    case FactorKind::chance: branch.from = numbers_.use(factor.number); break;
     case FactorKind::condition:
       branch.source = FactorSource::condition;
       branch.from = factor.condition;
@@ -156,13 +159,13 @@ Index ScriptWriter::foresight_of(DecisionScript& script, Index index) {
 /// The other's decision; foresight inside it is by belief only.
 Index ScriptWriter::imagined_of(DecisionScript& script, const Imagined& other) {
   std::vector<TreeScript> trees;
-  std::vector<Slot> costs;
+  std::vector<Use> costs;
   for (Index o = other.options.first; o < other.options.first + other.options.count; ++o) {
     trees.push_back(tree_of(script, plan_.options[at(o)], true));
-    costs.push_back(numbers_.number(plan_.options[at(o)].cost));
+    costs.push_back(numbers_.use(plan_.options[at(o)].cost));
   }
   ImaginedScript imagined;
-  imagined.precision = numbers_.number(other.precision);
+  imagined.precision = numbers_.use(other.precision);
   imagined.options = other.options.first;
   imagined.all_differ = all_differ(other.options);
   imagined.trees = {end(script_.trees), static_cast<Index>(trees.size())};
@@ -182,12 +185,12 @@ LeafScript ScriptWriter::leaf_of(const Leaf& leaf, bool imagined) {
     const Value& value = plan_.values[at(plan_.leaf_values[at(v)])];
     const Slot worth = numbers_.number(value.value);
     total = numbers_.of(Op::add, total, worth);
-    script_.values.push_back({worth, value.dreaded, value.credibility});
+    script_.values.push_back({numbers_.use(worth), value.dreaded, value.credibility});
     moved |= !imagined && (value.dreaded || value.credibility);
     script.unacceptable |= value.unacceptable;
   }
   script.values = from(script.values.first, script_.values);
-  script.total = moved ? kNone : total;
+  script.total = moved ? kNone : numbers_.use(total);
   return script;
 }
 

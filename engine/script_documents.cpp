@@ -7,7 +7,7 @@ namespace parallel38 {
 void ScriptWriter::write_posting(const Posting& posting) {
   const Document& document = plan_.documents[at(posting.document)];
   PostingScript script;
-  if (document.exists >= 0) script.probability = numbers_.number(document.probability);
+  if (document.exists >= 0) script.probability = numbers_.use(document.probability);
   const Index first = end(script_.posted);
   for (Index i = document.statements.first; i < document.statements.first + document.statements.count; ++i) {
     const Statement& statement = plan_.statements[at(i)];
@@ -37,28 +37,31 @@ void ScriptWriter::write_route(const Route& route, bool here) {
   const Index first = end(script_.chances);
   for (Index l = route.links.first; l < route.links.first + route.links.count; ++l) {
     const Link& link = plan_.links[at(l)];
-    if (link.works >= 0) script_.chances.push_back({link.works, numbers_.number(link.probability)});
+    if (link.works >= 0) script_.chances.push_back({link.works, numbers_.use(link.probability)});
   }
   script_.routes.push_back({from(first, script_.chances), here});
 }
 
 /// One wording of a statement, by each route of its arrival.
-Wording ScriptWriter::wording_of(const ArrivalScript& arrival, Index index) {
+/// @param factor on its variance; none: 1
+Wording ScriptWriter::wording_of(const ArrivalScript& arrival, Index index, Slot factor) {
   const Statement& statement = plan_.statements[at(index)];
   const Slot sd = numbers_.number(statement.sd), square = numbers_.square(sd),
              amount = numbers_.number(statement.amount);
   Wording wording;
   wording.kind = statement.kind;
   wording.content = statement.content;
-  if (statement.kind == StatementKind::level) wording.z = numbers_.of(Op::logit, amount);
+  if (statement.kind == StatementKind::level) wording.z = numbers_.use(numbers_.of(Op::logit, amount));
   if (statement.kind == StatementKind::push)
-    wording.z = numbers_.of(Op::multiply, amount, numbers_.of(Op::add, numbers_.constant(1.0), square));
+    wording.z = numbers_.use(numbers_.of(Op::multiply, amount, numbers_.of(Op::add, numbers_.constant(1.0), square)));
   const Index first = end(script_.noises);
   const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
   for (Index r = 0; r < delivery.routes.count; ++r) {
     const Slot trust = trust_along(plan_.routes[at(delivery.routes.first + r)], arrival.reader);
     const Slot own = numbers_.of(Op::multiply, trust, numbers_.number(statement.independence));
-    script_.noises.push_back({trust, numbers_.of(Op::divide, square, own)});
+    Slot variance = numbers_.of(Op::divide, square, own);
+    if (factor >= 0) variance = numbers_.of(Op::multiply, variance, factor);
+    script_.noises.push_back({numbers_.use(trust), numbers_.use(variance)});
   }
   wording.noise = from(first, script_.noises);
   return wording;
@@ -70,15 +73,12 @@ void ScriptWriter::mark_habits(const Document& document, const ArrivalScript& ar
   const Actor& reader = plan_.actors[at(arrival.reader)];
   for (Index m = reader.models.first; m < reader.models.first + reader.models.count; ++m)
     detail.weighed |= weighs_content_(plan_.actor_models[at(m)].model);
-  if (document.hostile.count > 0) {
-    const Slot share = numbers_.of(Op::hostile_share, arrival.reader);
-    detail.share = detail.hostile ? share : numbers_.of(Op::subtract, numbers_.constant(1.0), share);
-  }
   detail.heard =
       document.speaks_for >= 0 && document.speaks_for == reader.patron && !detail.hostile && needs_.heard[at(belief)];
   const Statement& written = plan_.statements[at(detail.statement)];
   if (written.kind == StatementKind::composed && plan_.actors[at(document.mind)].patron == arrival.reader)
-    detail.own_words = numbers_.of(Op::subtract, numbers_.constant(1.0), numbers_.of(Op::face_value, arrival.reader));
+    detail.own_words =
+        numbers_.use(numbers_.of(Op::subtract, numbers_.constant(1.0), numbers_.of(Op::face_value, arrival.reader)));
 }
 
 void ScriptWriter::write_reading(const ArrivalScript& arrival, Index statement, bool hostile) {
@@ -88,11 +88,20 @@ void ScriptWriter::write_reading(const ArrivalScript& arrival, Index statement, 
   ReadingDetail detail;
   detail.statement = statement;
   detail.hostile = hostile;
-  detail.written = wording_of(arrival, statement);
   detail.has_recorded = written.recorded >= 0;
-  if (detail.has_recorded) detail.recorded = wording_of(arrival, written.recorded);
   const Delivery& delivery = plan_.deliveries[at(plan_.arrivals[at(arrival.arrival)].delivery)];
-  mark_habits(plan_.documents[at(delivery.document)], arrival, b, detail);
+  const Document& document = plan_.documents[at(delivery.document)];
+  mark_habits(document, arrival, b, detail);
+  // What a document says and its hostile reading share what is learned from it: r / (1 - m) and r / m.
+  Slot factor = kNone;
+  if (document.hostile.count > 0) {
+    const Slot own = numbers_.of(Op::hostile_share, arrival.reader), one = numbers_.constant(1.0);
+    const Slot share = hostile ? own : numbers_.of(Op::subtract, one, own);
+    if (detail.weighed) detail.share = numbers_.use(share);
+    else factor = numbers_.of(Op::divide, one, share);
+  }
+  detail.written = wording_of(arrival, statement, factor);
+  if (detail.has_recorded) detail.recorded = wording_of(arrival, written.recorded, factor);
 
   ReadingScript reading;
   reading.belief = b;

@@ -23,7 +23,7 @@ class ScriptWriter {
   Index write_arrival(Index index);  ///< @return its place in the script; none: nothing asked for depends on it
   void write_route(const Route& route, bool here);
   void write_reading(const ArrivalScript& arrival, Index statement, bool hostile);
-  Wording wording_of(const ArrivalScript& arrival, Index statement);
+  Wording wording_of(const ArrivalScript& arrival, Index statement, Slot factor);
   void mark_habits(const Document& document, const ArrivalScript& arrival, Index belief, ReadingDetail& detail);
   Slot trust_along(const Route& route, Index reader);
 

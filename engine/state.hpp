@@ -24,8 +24,10 @@ struct Settled {
 struct State {
   // what follows from the numbers alone
   Settled* settled;
-  Lanes* columns;  ///< [slots] each lane a column of the numbers
-  double* shared;  ///< [slots] those of the column that all lanes take
+  Lanes* columns;  ///< [expressions] their values, each lane a column of the numbers
+  Lanes* own;      ///< [uses] those that steps read, where each lane takes its own column
+  double* shared;  ///< [uses] and where all take one
+  Lanes* traits;   ///< [plan's traits]
   // minds
   Lanes* mean;               ///< [beliefs] mu
   Lanes* covariance;         ///< [matrix_count] Sigma, lower triangles by rows
@@ -56,8 +58,8 @@ struct Table {
 
   /// Whether all lanes take one column of the numbers.
   bool shared() const { return state.settled->shared >= 0; }
-  /// What an expression of the numbers, by its slot, is worth in this batch.
-  Lanes number(Index slot) const { return shared() ? Lanes(state.shared[slot]) : state.columns[slot]; }
+  /// What an expression of the numbers is worth in this batch; by its use.
+  Lanes number(Index use) const { return shared() ? Lanes(state.shared[use]) : state.own[use]; }
   Lanes uniform(Index u) const { return Lanes::load(luck.uniforms.data() + static_cast<std::size_t>(u) * kWidth); }
   Lanes exponential(Index e) const {
     return Lanes::load(luck.exponentials.data() + static_cast<std::size_t>(e) * kWidth);

@@ -41,6 +41,21 @@ typedef std::int64_t NativeBits __attribute__((vector_size(PARALLEL38_NATIVE_BYT
 inline NativeBits bits_of(Native x) { return reinterpret_cast<NativeBits>(x); }
 inline Native native_of(NativeBits x) { return reinterpret_cast<Native>(x); }
 
+/// x in every place. (0 + x would be an addition: it must turn -0 into 0.)
+inline Native broadcast(double x) {
+#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_set1_pd(x);
+#elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
+  return _mm256_set1_pd(x);
+#elif defined(__x86_64__)
+  return _mm_set1_pd(x);
+#else
+  Native all{};
+  for (int i = 0; i < kNativeWidth; ++i) all[i] = x;
+  return all;
+#endif
+}
+
 // What has an instruction of its own; each is given the meaning of the plain formula, ties and NaN included.
 inline Native select(NativeBits mask, Native a, Native b) {
 #if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
@@ -186,7 +201,7 @@ struct Lanes {
 
   Lanes() = default;
   Lanes(double x) {  // implicit: formulas read as in the textbook
-    for (Native& p : part) p = Native{} + x;
+    for (Native& p : part) p = broadcast(x);
   }
   Lanes(const Lanes& other) { *this = other; }
   Lanes& operator=(const Lanes& other) {

@@ -6,8 +6,6 @@
 
 #define PARALLEL38_JOINED(a, b) a##b
 #define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)
-#define PARALLEL38_QUOTED(a) #a
-#define PARALLEL38_QUOTE(a) PARALLEL38_QUOTED(a)
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
@@ -98,7 +96,6 @@ double batch(const bench::Work& work) {
 }  // namespace PARALLEL38_ISA_NAME
 
 namespace bench {
-const Ceiling PARALLEL38_JOIN(ceiling_, PARALLEL38_ISA_NAME){PARALLEL38_QUOTE(PARALLEL38_ISA_NAME), kWidth,
-                                                             &ceiling::batch};
+const Ceiling PARALLEL38_JOIN(ceiling_, PARALLEL38_ISA_NAME){kWidth, &ceiling::batch};
 }  // namespace bench
 }  // namespace parallel38

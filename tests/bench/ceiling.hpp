@@ -8,7 +8,6 @@ namespace parallel38::bench {
 /// Straight-line code for one instruction set: the same random words, updates, exponentials and products, in loops of
 /// known length over arrays that lie in the first cache. No conditions, no documents, no masks that depend on the run.
 struct Ceiling {
-  const char* name;
   int width;
   double (*batch)(const Work&);  ///< does what one batch needs; what it returns keeps it from being left out
 };

@@ -45,7 +45,7 @@ std::vector<Family> families() {
   std::vector<Family> all;
   for (const Kernel* kernel : kernels()) {
     const auto add = [&](const Kernel& timed, const Ceiling& ceiling) {
-      if (std::string(kernel->name) == ceiling.name) all.push_back({kernel, &timed, &ceiling});
+      if (std::string(kernel->name) == timed.name) all.push_back({kernel, &timed, &ceiling});
     };
 #ifdef PARALLEL38_HAS_x86_64_v4
     add(kernel_timed_x86_64_v4, ceiling_x86_64_v4);

@@ -42,17 +42,22 @@ class OneMind {
     std::memset(memory_.get(), 0, bytes);
     lay_out(script_, memory_.get(), state_);
     settle(table());
-    open_group(table(), 0);
+    open_minds(table());
   }
   Table table() { return {script_, plan_, luck_, state_, nullptr}; }
   /// Assimilates z with variance r on claim k, after the group was brought up to a day.
   void learn(Index k, double z, double r, bool where_, Day day = 0) {
-    assimilate<true>(table(), group_mind(table(), 0), k, day, z, r, Mask(where_));
+    ReadingScript reading;
+    reading.belief = k;
+    reading.group = reading.first = reading.matrix = 0;
+    reading.size = static_cast<std::uint8_t>(plan_.claim_count);
+    reading.place = static_cast<std::uint8_t>(k);
+    assimilate<true>(table(), reading, day, z, r, Mask(where_));
   }
   double mean(Index k) const { return state_.mean[k].lane(3); }
   double covariance(Index i, Index j) const { return state_.covariance[entry(i, j)].lane(3); }
   double probability(Index k, Day day) {
-    return acted_on(state_.mean[k], variance_on(table(), 0, entry(k, k), day)).lane(3);
+    return acted_on(state_.mean[k], variance_after(table(), entry(k, k), years_since(table(), 0, day))).lane(3);
   }
 
  private:

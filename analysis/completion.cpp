@@ -30,9 +30,11 @@ _parallel38() {
 complete -o default -F _parallel38 parallel38
 )";
 
-/// Targets that are numbers.
-void add_measures(const Scenario& scenario, std::vector<std::string>& found) {
-  for (const NamedCondition& event : scenario.events) found.push_back("date(events." + event.id + ")");
+/// Targets that are numbers, of the commands that take them; `causes` takes no dates.
+void add_measures(const std::string& command, const Scenario& scenario, std::vector<std::string>& found) {
+  if (command != "whatif" && command != "causes") return;
+  if (command == "whatif")
+    for (const NamedCondition& event : scenario.events) found.push_back("date(events." + event.id + ")");
   for (const ActorEntry& actor : scenario.actors) {
     found.push_back("worth(" + actor.id + ")");
     for (const BeliefEntry& belief : actor.beliefs) found.push_back("belief(" + actor.id + "." + belief.claim + ",");
@@ -64,7 +66,7 @@ std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string
   options.scenario = words[1];
   const Scenario scenario = read_for(options);
   std::vector<std::string> inside = completions(scenario);
-  if (commands.front()->get_option_no_throw("--target") != nullptr) add_measures(scenario, inside);
+  add_measures(words.front(), scenario, inside);
   found.insert(found.end(), inside.begin(), inside.end());
   return found;
 }

@@ -166,11 +166,14 @@ TEST_CASE("completion offers commands, options, scenarios and ids") {
   CHECK(has(words, "--runs\n"));
   CHECK(has(words, "challenge"));
   CHECK(has(say({"completion", "--words", "--", "run"}).out, "first-crisis\n"));
-  CHECK_FALSE(has(words, "worth("));  // run has no target
+  CHECK_FALSE(has(words, "worth("));  // run takes no number as its target
   const std::string targets = say({"completion", "--words", "--", "whatif", "first-crisis"}).out;
   for (const char* target :
        {"\ndate(events.war)\n", "\nworth(challenger)\n", "\nbelief(challenger.defender-resolved,\n"})
     CHECK_MESSAGE(has(targets, target), target);
+  const std::string parts = say({"completion", "--words", "--", "causes", "first-crisis"}).out;
+  CHECK(has(parts, "worth(challenger)"));
+  CHECK_FALSE(has(parts, "date("));
 }
 
 TEST_CASE("without arguments the program says what to type next. --help groups the commands") {

@@ -105,7 +105,7 @@ std::string verdict_words(const Json& was, const Json& is, const Repeated& repea
   }
   const Difference& d = *repeated.difference;
   std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
-                                         d.is.empty() ? "missing" : d.is);
+                                   d.is.empty() ? "missing" : d.is);
   if (repeated.verdict == Verdict::differs) return values;
   return fmt::format("made by version {}, this is {}; first difference: {}", part(was, "/version"),
                      part(is, "/version"), values);

@@ -147,7 +147,7 @@ Believing::Believing(const Plan& plan, const Kernel& kernel, const DecisionDay& 
   actor.orchestrated = ghost_of(actor.orchestrated);
   for (Index b = 0; b < beliefs.count; ++b) {
     const Index index = static_cast<Index>(plan_.beliefs.size()), group = static_cast<Index>(plan_.groups.size());
-    plan_.groups.push_back({who, {index, 1}, static_cast<Index>(plan_.loadings.size()), plan_.matrix_count++});
+    plan_.groups.push_back({who, {index, 1}, static_cast<Index>(plan_.loadings.size())});
     plan_.loadings.push_back(1);
     Varying p;
     p.shape = Shape::uniform;

@@ -109,7 +109,6 @@ class GivenRecord::Notes : public Watcher {
 
 GivenRecord::GivenRecord(const Plan& plan, const Kernel& kernel, Day until)
     : plan_(plan),
-      kernel_(kernel),
       until_(until),
       notes_(std::make_unique<Notes>(plan, kernel.width, until)),
       pass_(empty_luck(plan, kernel.width)),

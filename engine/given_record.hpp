@@ -81,7 +81,6 @@ class GivenRecord {
   double strays(std::size_t lane) const;
 
   const Plan& plan_;
-  const Kernel& kernel_;
   Day until_;
   std::vector<Race> races_;
   std::unique_ptr<Notes> notes_;

@@ -147,8 +147,6 @@ class PlanChecker {
       if (group.beliefs.count > limits::kGroup) continue;  // its square may be too large to hold
       const Index entries = group.beliefs.count * group.beliefs.count;
       within("groups", i, "loading", {group.loading, entries}, plan_.loadings);
-      if (group.matrix < 0 || group.matrix + entries > plan_.matrix_count)
-        wrong("groups", i, "its matrix leaves the State");
     }
     for (std::size_t i = 0; i < plan_.belief_of.size(); ++i)
       in_or_none("belief_of", i, "belief", plan_.belief_of[i], plan_.beliefs);

@@ -111,7 +111,6 @@ struct Group {
   Index actor = kNone;
   Span beliefs{};     ///< into Plan::beliefs
   Index loading = 0;  ///< first entry in Plan::loadings
-  Index matrix = 0;   ///< first entry of its [size x size] matrices in the State
 };
 
 // --- documents ---
@@ -309,7 +308,6 @@ struct Plan {
   std::vector<Group> groups;
   std::vector<double> loadings;
   std::vector<Index> belief_of;  ///< [actors x claims] belief, or none
-  Index matrix_count = 0;        ///< entries of all groups' matrices together
   // documents
   std::vector<Document> documents;
   std::vector<Statement> statements;

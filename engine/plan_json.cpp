@@ -60,8 +60,8 @@ void fields(Archive& archive, Belief& x) {
 }
 template <class Archive>
 void fields(Archive& archive, Group& x) {
-  auto& [actor, beliefs, loading, matrix] = x;
-  archive("actor", actor)("beliefs", beliefs)("loading", loading)("matrix", matrix);
+  auto& [actor, beliefs, loading] = x;
+  archive("actor", actor)("beliefs", beliefs)("loading", loading);
 }
 template <class Archive>
 void fields(Archive& archive, Statement& x) {
@@ -180,9 +180,9 @@ void fields(Archive& archive, Names& x) {
 template <class Archive>
 void fields(Archive& archive, Plan& x) {
   auto& [start, end, varying, coder_values, coders, number_names, uniform_names, exponential_names, claim_count, actors,
-         actor_models, traits, beliefs, groups, loadings, belief_of, matrix_count, documents, statements, terms,
-         content_count, postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values,
-         factors, branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
+         actor_models, traits, beliefs, groups, loadings, belief_of, documents, statements, terms, content_count,
+         postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values, factors,
+         branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
          touched_events, endings, steps, looks, names] = x;
   archive("start", start)("end", end)("varying", varying)("coder_values", coder_values)("coders", coders)(
       "number_names", number_names);
@@ -190,8 +190,7 @@ void fields(Archive& archive, Plan& x) {
                                                                                                               actors);
   archive("actor_models", actor_models)("traits", traits)("beliefs", beliefs)("groups", groups)("loadings", loadings)(
       "belief_of", belief_of);
-  archive("matrix_count", matrix_count)("documents", documents)("statements", statements)("terms", terms)(
-      "content_count", content_count);
+  archive("documents", documents)("statements", statements)("terms", terms)("content_count", content_count);
   archive("postings", postings)("senders", senders)("deliveries", deliveries)("routes", routes)("links", links)(
       "arrivals", arrivals);
   archive("decisions", decisions)("options", options)("values", values)("leaf_values", leaf_values)("factors", factors);

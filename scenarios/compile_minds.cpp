@@ -136,8 +136,6 @@ class MindCompiler {
     group.actor = index_;
     group.beliefs = {static_cast<Index>(plan_.beliefs.size()), static_cast<Index>(members.size())};
     group.loading = static_cast<Index>(plan_.loadings.size());
-    group.matrix = plan_.matrix_count;
-    plan_.matrix_count += group.beliefs.count * group.beliefs.count;
     for (const Index local : members) add_belief(local);
     add_loading(members, rests, order);
     plan_.groups.push_back(group);

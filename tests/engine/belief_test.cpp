@@ -25,8 +25,7 @@ class OneMind {
     const auto n = static_cast<Index>(p.size());
     plan_.claim_count = n;
     plan_.loadings = std::move(loading);
-    plan_.groups = {{0, {0, n}, 0, 0}};
-    plan_.matrix_count = n * n;
+    plan_.groups = {{0, {0, n}, 0}};
     for (Index k = 0; k < n; ++k) {
       const auto i = static_cast<std::size_t>(k);
       plan_.beliefs.push_back({k, 0, 0, fixture::fixed(p[i]), fixture::fixed(sd[i]), fixture::fixed(drift[i]), 0});

@@ -27,8 +27,7 @@ namespace {
 void add_minds(Plan& plan) {
   plan.claim_count = 3;
   plan.loadings = {1, 0, 0.5, 1, 1, 1};
-  plan.groups = {{0, {0, 2}, 0, 0}, {1, {2, 1}, 4, 4}, {1, {3, 1}, 5, 5}};
-  plan.matrix_count = 6;
+  plan.groups = {{0, {0, 2}, 0}, {1, {2, 1}, 4}, {1, {3, 1}, 5}};
   plan.belief_of = {0, 1, kNone, 2, kNone, 3};
   const Number p = varying(plan, "actors.reader.beliefs.first.p", 0.5, 0.1, 0.001, 0.999);
   plan.beliefs = {{0, 0, 0, fixed(0.6), fixed(1), fixed(0.5), 0},

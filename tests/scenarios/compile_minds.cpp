@@ -37,7 +37,6 @@ TEST_CASE("groups in the order of their first claims, the file's order inside. w
   REQUIRE(plan.actors[1].groups.count == 2);
   // one: s rests on q by 1; r on p by .5. two: r alone; s on t by 2.
   CHECK(plan.loadings == std::vector<double>{1, 0, 1, 1, 1, 0, 0.5, 1, 1, 1, 0, 2, 1});
-  CHECK(plan.matrix_count == 4 + 4 + 1 + 4);
   // belief_of [actors x claims], claims p q r s t
   CHECK(plan.belief_of == std::vector<Index>{2, 0, 3, 1, kNone, kNone, kNone, 4, 6, 5});
   for (const Belief& one : plan.beliefs)

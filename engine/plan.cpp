@@ -390,6 +390,9 @@ class PlanChecker {
   }
 
   void check_steps() {
+    if (plan_.end - plan_.start > limits::kDays)
+      problems_.push_back(
+          fmt::format("the plan lasts {} days, more than the {} possible", plan_.end - plan_.start, limits::kDays));
     for (std::size_t i = 0; i < plan_.looks.size(); ++i) in("looks", i, "belief", plan_.looks[i].belief, plan_.beliefs);
     for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
       const Step& step = plan_.steps[i];

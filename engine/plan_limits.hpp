@@ -3,6 +3,7 @@
 
 namespace parallel38::limits {
 
+inline constexpr int kDays = 32767;           ///< from the first to the last: dates of events are kept in 16 bits
 inline constexpr int kOptions = 16;           ///< of a decision
 inline constexpr int kGroup = 32;             ///< claims joined by `rests-on`
 inline constexpr int kTraits = 8;             ///< of a model

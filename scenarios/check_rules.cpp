@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/plan_limits.hpp"
 #include "scenarios/calendar.hpp"
 #include "scenarios/ids.hpp"
 #include "scenarios/walk.hpp"
@@ -33,6 +34,9 @@ class Rules : public Visitor {
         report(node, fmt::format("the key {} is missing (expected {})", key, scenario_kind().find(key)->about));
     const auto start = day_of(node.text_of("start")), end = day_of(node.text_of("end"));
     if (start && end && *end < *start) report(*node.find("end"), "the end stands before the start");
+    if (start && end && *end - *start > limits::kDays)
+      report(*node.find("end"), fmt::format("the scenario lasts {} days; at most {} (89 years) are possible",
+                                            *end - *start, limits::kDays));
     if (const FileNode* const list = node.find("endings")) endings(*list);
   }
 

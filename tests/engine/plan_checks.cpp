@@ -118,6 +118,10 @@ TEST_CASE("parents before children, steps in time, everything within what can be
     plan.condition_children.back() = static_cast<Index>(plan.conditions.size()) - 1;
     CHECK(problems_of(plan).size() == 1);
   }
+  SUBCASE("more days than a date has room for") {
+    plan.end = plan.start + 32768;
+    CHECK(problems_of(plan) == std::vector<std::string>{"the plan lasts 32768 days, more than the 32767 possible"});
+  }
   SUBCASE("steps") {
     std::swap(plan.steps.front(), plan.steps.back());
     CHECK_FALSE(problems_of(plan).empty());

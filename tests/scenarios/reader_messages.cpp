@@ -90,6 +90,12 @@ TEST_CASE("dates, delays, effects and thresholds are structure and never distrib
              "thresholds are fixed"));
 }
 
+TEST_CASE("a scenario lasts as many days as a date of an event can tell") {
+  CHECK(wrong_when("end: 2000-12-31", "end: 2089-09-17") == "");  // 32767 days
+  CHECK(wrong_when("end: 2000-12-31", "end: 2089-09-18") ==
+        "a.yaml:4:6: end: the scenario lasts 32768 days; at most 32767 (89 years) are possible");
+}
+
 TEST_CASE("keys that need or exclude one another") {
   CHECK(says(wrong_when("actor: ann, ", ""),
              "decisions.walk: the key actor is missing (or again, with the decision that this repeats)"));

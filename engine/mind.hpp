@@ -7,7 +7,9 @@
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
-inline constexpr double kDaysPerYear = 365.25;
+/// A day in years, 1 / 365.25, in two parts: a whole number of days below 2^16 times the first is exact, and the sum of
+/// both products has the bits of days / 365.25 without a division.
+inline constexpr double kYearsPerDay = 0x1.66db072f2p-9, kYearsPerDayRest = 0x1.4268c87459035p-48;
 inline constexpr double kMeanLimit = 6.906754778648553;  ///< logit(0.999)
 
 /// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4). The probability
@@ -38,9 +40,12 @@ inline void open_minds(const Table& table) {
   for (std::size_t g = 0; g < table.plan.groups.size(); ++g) table.state.since[g] = 0.0;
 }
 
+/// Years of 365.25 days. @param days whole, from 0 to 2^16 - 1
+inline Lanes years_of(const Lanes& days) { return days * kYearsPerDay + days * kYearsPerDayRest; }
+
 /// Years since a group was last brought up to date.
 inline Lanes years_since(const Table& table, Index group, Day day) {
-  return (Lanes(static_cast<double>(day - table.plan.start)) - table.state.since[group]) / kDaysPerYear;
+  return years_of(Lanes(static_cast<double>(day - table.plan.start)) - table.state.since[group]);
 }
 
 /// Sigma_kk of a belief, drift of so many years included; stores nothing.

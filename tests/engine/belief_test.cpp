@@ -137,6 +137,12 @@ TEST_CASE("a sure mind stays within logit(.001) and logit(.999)") {
   CHECK(mind.mean(0) == doctest::Approx(std::log(999.0)).epsilon(1e-15));
 }
 
+TEST_CASE("years without a division have the bits of days / 365.25") {
+  int other = 0;
+  for (int days = 0; days < 65536; ++days) other += years_of(Lanes(days)).lane(0) != days / 365.25;
+  CHECK(other == 0);
+}
+
 TEST_CASE("beliefs loosen with time: two years at drift .5 add .5 to the variance, and only when read") {
   OneMind mind({1}, {0.9}, {1}, {0.5});
   const double before = mind.covariance(0, 0);

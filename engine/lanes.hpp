@@ -38,6 +38,13 @@ typedef double Native __attribute__((vector_size(PARALLEL38_NATIVE_BYTES)));
 typedef std::int8_t NativeBytes __attribute__((vector_size(PARALLEL38_NATIVE_BYTES / 8)));
 typedef std::int64_t NativeBits __attribute__((vector_size(PARALLEL38_NATIVE_BYTES)));
 
+// A truth value an element: bits of ones, or, where the machine has registers for them, a bit.
+#if PARALLEL38_NATIVE_BYTES == 64
+typedef std::uint8_t NativeMask;
+#else
+typedef NativeBits NativeMask;
+#endif
+
 inline NativeBits bits_of(Native x) { return reinterpret_cast<NativeBits>(x); }
 inline Native native_of(NativeBits x) { return reinterpret_cast<Native>(x); }
 
@@ -57,14 +64,55 @@ inline Native broadcast(double x) {
 }
 
 // What has an instruction of its own; each is given the meaning of the plain formula, ties and NaN included.
-inline Native select(NativeBits mask, Native a, Native b) {
+inline Native select(NativeMask mask, Native a, Native b) {
 #if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
-  return native_of(reinterpret_cast<NativeBits>(_mm512_ternarylogic_epi64(
-      reinterpret_cast<__m512i>(mask), reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b), 0xca)));
+  return _mm512_mask_blend_pd(mask, b, a);
 #elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
   return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(mask));
 #else
   return native_of((mask & bits_of(a)) | (~mask & bits_of(b)));
+#endif
+}
+inline NativeMask all_of(bool value) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return value ? 0xff : 0;
+#else
+  return NativeBits{} - (value ? 1 : 0);
+#endif
+}
+inline bool element(NativeMask mask, int i) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return (mask >> i & 1) != 0;
+#else
+  return mask[i] != 0;
+#endif
+}
+inline void set_element(NativeMask& mask, int i, bool value) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  mask = static_cast<NativeMask>((mask & ~(1 << i)) | (value ? 1 << i : 0));
+#else
+  mask[i] = value ? -1 : 0;
+#endif
+}
+inline NativeMask less(Native a, Native b) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_cmp_pd_mask(a, b, _CMP_LT_OS);
+#else
+  return reinterpret_cast<NativeBits>(a < b);
+#endif
+}
+inline NativeMask at_most(Native a, Native b) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_cmp_pd_mask(a, b, _CMP_LE_OS);
+#else
+  return reinterpret_cast<NativeBits>(a <= b);
+#endif
+}
+inline NativeMask same(Native a, Native b) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return _mm512_cmp_pd_mask(a, b, _CMP_EQ_OQ);
+#else
+  return reinterpret_cast<NativeBits>(a == b);
 #endif
 }
 /// a < b ? a : b.
@@ -76,7 +124,7 @@ inline Native lesser(Native a, Native b) {
 #elif defined(__x86_64__)
   return _mm_min_pd(a, b);
 #else
-  return select(reinterpret_cast<NativeBits>(a < b), a, b);
+  return select(less(a, b), a, b);
 #endif
 }
 /// a > b ? a : b.
@@ -88,12 +136,12 @@ inline Native larger(Native a, Native b) {
 #elif defined(__x86_64__)
   return _mm_max_pd(a, b);
 #else
-  return select(reinterpret_cast<NativeBits>(a > b), a, b);
+  return select(less(b, a), a, b);
 #endif
 }
-inline bool any_bit(NativeBits x) {
-#if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
-  return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(x)) != 0;
+inline bool any_bit(NativeMask x) {
+#if PARALLEL38_NATIVE_BYTES == 64
+  return x != 0;
 #elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
   return _mm256_movemask_pd(reinterpret_cast<__m256d>(x)) != 0;
 #elif defined(__x86_64__)
@@ -121,7 +169,7 @@ inline Native sqrt_native(Native x) {
 /// e^x by reduction to |r| <= ln 2 / 2 and its Taylor series to degree 13 (truncation below 5e-18): relative error
 /// below 2^-52. 0 below -708, as at -708 (a subnormal is never needed); at most e^709.
 inline Native exp_native(Native x) {
-  const NativeBits tiny = reinterpret_cast<NativeBits>(x < -708.0);
+  const NativeMask tiny = less(x, broadcast(-708.0));
   x = larger(Native{} - 708.0, lesser(Native{} + 709.0, x));
   const Native shifted = x * 0x1.71547652b82fep0 + 0x1.8p52;
   const Native k = shifted - 0x1.8p52;
@@ -166,22 +214,22 @@ inline Native log_native(Native x) {
 
 /// W truth values.
 struct Mask {
-  NativeBits part[kParts];
+  NativeMask part[kParts];
 
   Mask() = default;
   explicit Mask(bool all) {
-    for (NativeBits& p : part) p = NativeBits{} - (all ? 1 : 0);
+    for (NativeMask& p : part) p = all_of(all);
   }
   Mask(const Mask& other) { *this = other; }
   Mask& operator=(const Mask& other) {
     for (int p = 0; p < kParts; ++p) part[p] = other.part[p];
     return *this;
   }
-  bool lane(int i) const { return part[i / kNativeWidth][i % kNativeWidth] != 0; }
-  void set(int i, bool value) { part[i / kNativeWidth][i % kNativeWidth] = value ? -1 : 0; }
+  bool lane(int i) const { return element(part[i / kNativeWidth], i % kNativeWidth); }
+  void set(int i, bool value) { set_element(part[i / kNativeWidth], i % kNativeWidth, value); }
   bool any() const {
-    NativeBits joined = part[0];
-    for (int p = 1; p < kParts; ++p) joined |= part[p];
+    NativeMask joined = part[0];
+    for (int p = 1; p < kParts; ++p) joined = static_cast<NativeMask>(joined | part[p]);
     return any_bit(joined);
   }
 };
@@ -191,9 +239,13 @@ struct Mask {
   for (int p = 0; p < kParts; ++p) result.part[p] = expression; \
   return result;
 
-inline Mask operator&(const Mask& a, const Mask& b) { PARALLEL38_EACH_PART(Mask, a.part[p] & b.part[p]) }
-inline Mask operator|(const Mask& a, const Mask& b) { PARALLEL38_EACH_PART(Mask, a.part[p] | b.part[p]) }
-inline Mask operator~(const Mask& a) { PARALLEL38_EACH_PART(Mask, ~a.part[p]) }
+inline Mask operator&(const Mask& a, const Mask& b) {
+  PARALLEL38_EACH_PART(Mask, static_cast<NativeMask>(a.part[p] & b.part[p]))
+}
+inline Mask operator|(const Mask& a, const Mask& b) {
+  PARALLEL38_EACH_PART(Mask, static_cast<NativeMask>(a.part[p] | b.part[p]))
+}
+inline Mask operator~(const Mask& a) { PARALLEL38_EACH_PART(Mask, static_cast<NativeMask>(~a.part[p])) }
 
 /// W doubles, one a run. Copied part by part: copied whole it would stall.
 struct Lanes {
@@ -233,15 +285,9 @@ inline Lanes& operator+=(Lanes& a, const Lanes& b) { return a = a + b; }
 inline Lanes& operator-=(Lanes& a, const Lanes& b) { return a = a - b; }
 inline Lanes& operator*=(Lanes& a, const Lanes& b) { return a = a * b; }
 
-inline Mask operator<(const Lanes& a, const Lanes& b) {
-  PARALLEL38_EACH_PART(Mask, reinterpret_cast<NativeBits>(a.part[p] < b.part[p]))
-}
-inline Mask operator<=(const Lanes& a, const Lanes& b) {
-  PARALLEL38_EACH_PART(Mask, reinterpret_cast<NativeBits>(a.part[p] <= b.part[p]))
-}
-inline Mask operator==(const Lanes& a, const Lanes& b) {
-  PARALLEL38_EACH_PART(Mask, reinterpret_cast<NativeBits>(a.part[p] == b.part[p]))
-}
+inline Mask operator<(const Lanes& a, const Lanes& b) { PARALLEL38_EACH_PART(Mask, less(a.part[p], b.part[p])) }
+inline Mask operator<=(const Lanes& a, const Lanes& b) { PARALLEL38_EACH_PART(Mask, at_most(a.part[p], b.part[p])) }
+inline Mask operator==(const Lanes& a, const Lanes& b) { PARALLEL38_EACH_PART(Mask, same(a.part[p], b.part[p])) }
 inline Mask operator>(const Lanes& a, const Lanes& b) { return b < a; }
 inline Mask operator>=(const Lanes& a, const Lanes& b) { return b <= a; }
 

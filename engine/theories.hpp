@@ -82,7 +82,7 @@ inline void take_best(const Plan& plan, Weighed& w) {
 
 /// Poliheuristic theory (Mintz 1993): first drop what risks the unacceptable, then weigh the rest.
 inline void drop_then_weigh(const Plan& plan, Weighed& w, const Lanes& precision, const Lanes& threshold) {
-  Mask kept[limits::kOptions], least[limits::kOptions], some(false);
+  Mask kept[limits::kOptions]{}, least[limits::kOptions], some(false);
   Lanes smallest(1e300), kin[limits::kOptions];
   for (int a = 0; a < w.n; ++a) {
     kept[a] = w.offered[a] & (w.unacceptable[a] <= threshold);

@@ -9,7 +9,7 @@ inline namespace PARALLEL38_ISA_NAME {
 
 /// The most that a decision has of each.
 struct ScratchSize {
-  std::size_t leaves = 0, branches = 0, views = 0, odds = 0;
+  std::size_t leaves = 0, branches = 0, views = 0, factors = 0;
 };
 inline ScratchSize scratch_size(const Script& script) {
   ScratchSize size;
@@ -19,13 +19,13 @@ inline ScratchSize scratch_size(const Script& script) {
   for (std::size_t d = 0; d < script.decisions.size(); ++d) {
     const DecisionScript& decision = script.decisions.data()[d];
     raise(size.views, decision.views.count);
-    raise(size.odds, decision.odds.count);
+    raise(size.factors, decision.places);
     Index leaves = 0;
     for (Index t = decision.trees.first; t < decision.trees.first + decision.trees.count; ++t)
       leaves += script.trees.data()[t].leaves.count;
     raise(size.leaves, leaves);
   }
-  for (std::size_t t = 0; t < script.trees.size(); ++t) raise(size.branches, script.trees.data()[t].branches.count);
+  for (std::size_t t = 0; t < script.trees.size(); ++t) raise(size.branches, 1 + script.trees.data()[t].branches.count);
   return size;
 }
 
@@ -70,7 +70,7 @@ inline std::size_t lay_out(const Script& script, void* memory, State& s) {
   for (Lanes** per_leaf : {&s.leaf_probability, &s.leaf_value}) carver.cut(*per_leaf, scratch.leaves);
   carver.cut(s.branch, scratch.branches);
   carver.cut(s.spread, scratch.views);
-  carver.cut(s.odds, scratch.odds);
+  carver.cut(s.factor, scratch.factors);
   return carver.used();
 }
 

@@ -28,7 +28,14 @@ inline void look_at_beliefs(const Table& table, const DecisionScript& decision, 
   for (Index o = 0; o < decision.odds.count; ++o) {
     const Odds& odds = table.script.odds.data()[decision.odds.first + o];
     const View& view = table.script.views.data()[decision.views.first + odds.view];
-    s.odds[o] = sigmoid((s.mean[view.belief] + table.number(odds.shift)) / s.spread[odds.view]);
+    const Lanes p = sigmoid((s.mean[view.belief] + table.number(odds.shift)) / s.spread[odds.view]);
+    s.factor[odds.place] = p;
+    if (odds.rest >= 0) s.factor[odds.rest] = 1.0 - p;
+  }
+  s.factor[0] = 1.0;
+  for (Index g = decision.given.first; g < decision.given.first + decision.given.count; ++g) {
+    const GivenFactor& given = table.script.given.data()[g];
+    s.factor[given.place] = table.number(given.use);
   }
 }
 
@@ -39,10 +46,10 @@ class Outlook {
 
   /// The lottery of an option; its leaves go to probability[] and value[], where there are any.
   Prospects lottery(const TreeScript& tree, bool imagined, Lanes* probability, Lanes* value) {
-    if (tree.sees_effects) see_effects(tree, imagined);
-    Lanes own_branches[limits::kImaginedBranches];
+    if (tree.late.count > 0) find_late_factors(tree, imagined);
+    Lanes own_branches[limits::kImaginedBranches + 1];
     Lanes* branch = imagined ? own_branches : table_.state.branch;
-    walk(tree, imagined, branch);
+    walk(tree, branch);
     return add_leaves(tree, branch, probability, value);
   }
 
@@ -60,18 +67,22 @@ class Outlook {
     }
   }
 
-  /// Probabilities of the branches, parents first.
-  void walk(const TreeScript& tree, bool imagined, Lanes* branch) {
-    const BranchScript* branches = table_.script.branches.data() + tree.branches.first;
-    Index last = kNone;
-    Lanes p(1.0);
-    for (Index i = 0; i < tree.branches.count; ++i) {
-      const BranchScript& b = branches[i];
-      if (b.factor != last && b.source != FactorSource::sure) p = factor(b, imagined);
-      last = b.factor;
-      const Lanes own = b.source == FactorSource::sure ? Lanes(1.0) : b.complement ? 1.0 - p : p;
-      branch[i] = b.parent < 0 ? own : branch[b.parent] * own;
+  void find_late_factors(const TreeScript& tree, bool imagined) {
+    see_effects(tree, imagined);
+    for (Index l = tree.late.first; l < tree.late.first + tree.late.count; ++l) {
+      const LateFactor& late = table_.script.late.data()[l];
+      const Lanes p = late.foresight >= 0 ? foreseen(late) : fulfilled(late.condition, imagined);
+      if (late.place >= 0) table_.state.factor[late.place] = p;
+      if (late.rest >= 0) table_.state.factor[late.rest] = 1.0 - p;
     }
+  }
+
+  /// Probabilities of the branches, parents first.
+  void walk(const TreeScript& tree, Lanes* branch) const {
+    const BranchScript* branches = table_.script.branches.data() + tree.branches.first;
+    branch[0] = 1.0;
+    for (Index i = 0; i < tree.branches.count; ++i)
+      branch[i + 1] = branch[branches[i].parent] * table_.state.factor[branches[i].factor];
   }
 
   Prospects add_leaves(const TreeScript& tree, const Lanes* branch, Lanes* probability, Lanes* value) const {
@@ -101,20 +112,15 @@ class Outlook {
     return sum;
   }
 
-  Lanes factor(const BranchScript& branch, bool imagined) {
-    switch (branch.source) {
-      case FactorSource::sure: return 1.0;
-      case FactorSource::odds: return table_.state.odds[branch.from];
-      case FactorSource::use: return table_.number(branch.from);
-      case FactorSource::condition: {
-        const Lanes* world = imagined ? table_.state.world_imagined : table_.state.world_after;
-        return where(holds(table_, branch.from, world), Lanes(1.0), 0.0);
-      }
-      case FactorSource::foresight: break;
-    }
-    const ForesightScript& foresight = table_.script.foresights.data()[branch.from];
-    return foresight.imagined < 0 ? by_belief(foresight, branch.options)
-                                  : by_imagining(branch.from, foresight, branch.options);
+  Lanes fulfilled(Index condition, bool imagined) const {
+    const Lanes* world = imagined ? table_.state.world_imagined : table_.state.world_after;
+    return where(holds(table_, condition, world), Lanes(1.0), 0.0);
+  }
+
+  Lanes foreseen(const LateFactor& late) {
+    const ForesightScript& foresight = table_.script.foresights.data()[late.foresight];
+    return foresight.imagined < 0 ? by_belief(foresight, late.options)
+                                  : by_imagining(late.foresight, foresight, late.options);
   }
 
   /// P of the claim shared evenly by `means`, the rest by the others.
@@ -123,7 +129,7 @@ class Outlook {
     const int means = __builtin_popcountll(foresight.means), rest = foresight.option_count - means;
     const int in_means = __builtin_popcountll(foresight.means & options),
               in_rest = __builtin_popcountll(options) - in_means;
-    const Lanes p = rest == 0 ? Lanes(1.0) : means == 0 ? Lanes(0.0) : table_.state.odds[script.odds];
+    const Lanes p = rest == 0 ? Lanes(1.0) : means == 0 ? Lanes(0.0) : table_.state.factor[script.claim];
     return (means == 0 ? Lanes(0.0) : p * (static_cast<double>(in_means) / means)) +
            (rest == 0 ? Lanes(0.0) : (1.0 - p) * (static_cast<double>(in_rest) / rest));
   }

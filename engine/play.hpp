@@ -22,7 +22,7 @@ inline void date_events(const Table& table, Span touched, Day day) {
 
 /// What traits make of a decision: factors on values, and what tagged options gain.
 inline Valuation value_scene(const Table& table, const Actor& actor, const DecisionScript& script) {
-  const auto belief = [&](Index odds) { return odds < 0 ? Lanes(0.0) : table.state.odds[odds]; };
+  const auto belief = [&](Index place) { return place < 0 ? Lanes(0.0) : table.state.factor[place]; };
   const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : table.state.world[x]; };
   Valuation sum;
   if (actor.models.count == 0) return sum;

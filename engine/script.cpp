@@ -38,6 +38,11 @@ void ScriptWriter::write_minds() {
   script_.drift = numbers_.row(drift_);
 }
 
+Slot ScriptWriter::spread_of(Slot variance) {
+  return numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
+                                           numbers_.of(Op::multiply, variance, numbers_.constant(kMacKay))));
+}
+
 /// Entry (i, j) of L diag(v) L^T.
 Slot ScriptWriter::congruence(const Group& group, Index i, Index j, const std::vector<Slot>& variance) {
   const Index n = group.beliefs.count;
@@ -67,11 +72,9 @@ void ScriptWriter::write_group(const Group& group) {
   for (Index k = 0; k < n; ++k) {
     const Index b = group.beliefs.first + k;
     const Slot own = congruence(group, k, k, variance);
-    const Slot spread = numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
-                                                          numbers_.of(Op::multiply, own, numbers_.constant(kMacKay))));
     prior_variance_[at(b)] = own;
     prior_mean_[at(b)] =
-        numbers_.of(Op::multiply, numbers_.of(Op::logit, numbers_.number(plan_.beliefs[at(b)].p)), spread);
+        numbers_.of(Op::multiply, numbers_.of(Op::logit, numbers_.number(plan_.beliefs[at(b)].p)), spread_of(own));
   }
   if (!needs_.groups[g]) return;
   script_.groups[g] = {script_.matrix_count, drifts};

@@ -119,29 +119,39 @@ struct TermScript {
   Use weight = kNone;
 };
 
-/// A belief that a decision looks at, and what a factor shifts it by.
+/// A belief that a decision looks at.
 struct View {
   Index belief = kNone, group = kNone, diagonal = kNone;  ///< diagonal: into the matrices
 };
+// What branches multiply by stands in State::factor, each once a decision; place 0 is the factor 1.
+/// A belief, shifted: the probability acted on.
 struct Odds {
-  Index view = kNone;  ///< local to the decision
-  Use shift = kNone;   ///< none: as it is
+  Index view = kNone;                 ///< local to the decision
+  Use shift = kNone;                  ///< none: as it is
+  Index place = kNone, rest = kNone;  ///< of P and of 1 - P (none: nothing asks for it)
 };
-/// What a branch of a tree multiplies its parent's probability by.
-enum class FactorSource : std::uint8_t { sure, odds, use, condition, foresight };
+/// A factor that follows from the numbers alone.
+struct GivenFactor {
+  Use use = kNone;
+  Index place = kNone;
+};
+/// A factor that depends on what the option does: a condition, or another's choice.
+struct LateFactor {
+  Index condition = kNone;
+  Index foresight = kNone;            ///< into Script::foresights
+  std::uint64_t options = 0;          ///< of the foresight
+  Index place = kNone, rest = kNone;  ///< as in Odds
+};
+/// A branch that multiplies its parent's probability.
 struct BranchScript {
-  FactorSource source = FactorSource::sure;
-  Index parent = kNone;       ///< local to the option
-  Index from = kNone;         ///< odds: local to the decision; a use; a condition; into Script::foresights
-  Index factor = kNone;       ///< of the plan: equal factors in a row are worked out once
-  std::uint64_t options = 0;  ///< foresight
-  bool complement = false;
+  std::int16_t parent = 0;  ///< branch of the option, counted from 1; 0: the root
+  std::int16_t factor = 0;  ///< its place
 };
 struct LeafScript {
-  Index branch = 0;   ///< local to the option
+  std::int16_t branch = 0;  ///< as BranchScript::parent
+  bool unacceptable = false;
   Use total = kNone;  ///< sum of its values, where no trait multiplies one
   Span values{};      ///< else into Script::values
-  bool unacceptable = false;
 };
 struct ValueScript {
   Use value = kNone;
@@ -150,8 +160,8 @@ struct ValueScript {
 /// The tree of an option.
 struct TreeScript {
   Span branches{}, leaves{};  ///< into Script::branches, Script::leaves
+  Span late{};                ///< into Script::late: without any the option's effects need not be seen
   Span effects{};             ///< of the option, into Plan::effects
-  bool sees_effects = false;  ///< a condition or another's choice stands in it
 };
 /// Another's decision as it is imagined here.
 struct ImaginedScript {
@@ -163,7 +173,7 @@ struct ImaginedScript {
 };
 struct ForesightScript {
   Index foresight = kNone;  ///< of the plan
-  Index odds = kNone;       ///< by belief: of its claim, local to the decision
+  Index claim = kNone;      ///< by belief: the place of its claim's odds
   Index imagined = kNone;   ///< into Script::imagined
 };
 struct DecisionScript {
@@ -171,8 +181,9 @@ struct DecisionScript {
   bool trembles = true;                             ///< eps is not the constant 0
   bool always_offered = true;                       ///< no option of it has a condition
   bool all_differ = true;                           ///< no two options are ways of doing one thing
-  Span views{}, odds{};                             ///< into Script::views, Script::odds
-  Index abandonment = kNone, orchestrated = kNone;  ///< odds, local
+  Span views{}, odds{}, given{};                    ///< into Script::views, Script::odds, Script::given
+  Index abandonment = kNone, orchestrated = kNone;  ///< places of odds
+  Index places = 1;                                 ///< of factors
   Span trees{}, costs{};                            ///< [options]; nature: costs are the weights that vary
   Span foresights{};                                ///< into Script::foresights
   Span terms{};  ///< nature: into Script::terms, options one after the other as in the plan
@@ -203,6 +214,8 @@ struct Script {
   std::vector<DecisionScript> decisions;  ///< [plan's decisions]
   std::vector<View> views;
   std::vector<Odds> odds;
+  std::vector<GivenFactor> given;
+  std::vector<LateFactor> late;
   std::vector<TreeScript> trees;
   std::vector<Use> costs;
   std::vector<BranchScript> branches;

@@ -1,10 +1,19 @@
 // The part of a script on decisions: what they look at, each thing once, and the trees of their options.
+#include <algorithm>
+
 #include "engine/script_writer.hpp"
 
 namespace parallel38 {
 
-/// The place of a belief, shifted, among what the decision looks at. @return local to the decision
-Index ScriptWriter::odds_of(DecisionScript& script, Index belief, Slot shifted) {
+/// The place of a factor or of 1 - it, given on the first demand.
+Index ScriptWriter::place_for(DecisionScript& script, bool rest, Index& place, Index& place_of_rest) {
+  Index& wanted = rest ? place_of_rest : place;
+  if (wanted < 0) wanted = script.places++;
+  return wanted;
+}
+
+/// The odds of a belief, shifted, among what the decision looks at.
+Odds& ScriptWriter::odds_of(DecisionScript& script, Index belief, Slot shifted) {
   const Use shift = numbers_.use(shifted);
   Index view = 0;
   while (view < script.views.count && script_.views[at(script.views.first + view)].belief != belief) ++view;
@@ -14,18 +23,28 @@ Index ScriptWriter::odds_of(DecisionScript& script, Index belief, Slot shifted) 
     script_.views.push_back({belief, g, script_.groups[at(g)].matrix + k * (k + 3) / 2});
     ++script.views.count;
   }
-  for (Index o = 0; o < script.odds.count; ++o) {
-    const Odds& known = script_.odds[at(script.odds.first + o)];
-    if (known.view == view && known.shift == shift) return o;
-  }
-  script_.odds.push_back({view, shift});
-  return script.odds.count++;
+  for (Index o = script.odds.first; o < end(script_.odds); ++o)
+    if (script_.odds[at(o)].view == view && script_.odds[at(o)].shift == shift) return script_.odds[at(o)];
+  ++script.odds.count;
+  script_.odds.push_back({view, shift, script.places++});
+  return script_.odds.back();
+}
+
+/// The place of a factor that follows from the numbers alone.
+Index ScriptWriter::given_place(DecisionScript& script, Slot value) {
+  const Use use = numbers_.use(value);
+  for (Index g = script.given.first; g < end(script_.given); ++g)
+    if (script_.given[at(g)].use == use) return script_.given[at(g)].place;
+  ++script.given.count;
+  script_.given.push_back({use, script.places++});
+  return script_.given.back().place;
 }
 
 void ScriptWriter::write_decision(const Decision& decision) {
   DecisionScript script;
   script.views.first = end(script_.views);
   script.odds.first = end(script_.odds);
+  script.given.first = end(script_.given);
   script.foresights.first = end(script_.foresights);
   const auto options = [&](const auto& visit) {
     for (Index o = decision.options.first; o < decision.options.first + decision.options.count; ++o)
@@ -44,9 +63,10 @@ void ScriptWriter::write_decision(const Decision& decision) {
     script.tremble = numbers_.use(tremble);
     script.threshold = numbers_.use(actor.threshold);
     script.trembles = !numbers_.is_constant(tremble, 0.0);
-    if (actor.models.count > 0 && actor.abandonment >= 0) script.abandonment = odds_of(script, actor.abandonment, none);
+    if (actor.models.count > 0 && actor.abandonment >= 0)
+      script.abandonment = odds_of(script, actor.abandonment, none).place;
     if (actor.models.count > 0 && actor.orchestrated >= 0)
-      script.orchestrated = odds_of(script, actor.orchestrated, none);
+      script.orchestrated = odds_of(script, actor.orchestrated, none).place;
     std::vector<TreeScript> trees;  // those of imagined options are written while one is
     options([&](const Option& option) { trees.push_back(tree_of(script, option, false)); });
     script.trees = {end(script_.trees), static_cast<Index>(trees.size())};
@@ -80,65 +100,65 @@ void ScriptWriter::write_nature(const Decision& decision, DecisionScript& script
 
 TreeScript ScriptWriter::tree_of(DecisionScript& script, const Option& option, bool imagined) {
   std::vector<BranchScript> branches;
-  TreeScript tree;
+  std::vector<LateFactor> late;
+  std::vector<std::int16_t> known{0};  // of each branch of the plan, counted from 1; a sure one is its parent
   for (Index i = option.branches.first; i < option.branches.first + option.branches.count; ++i) {
-    branches.push_back(branch_of(script, plan_.branches[at(i)]));
-    const FactorSource source = branches.back().source;
-    tree.sees_effects |= source == FactorSource::condition || source == FactorSource::foresight;
+    const Branch& branch = plan_.branches[at(i)];
+    known.push_back(known[at(branch.parent + 1)]);
+    if (branch.factor < 0) continue;
+    const Index factor = factor_place(script, branch.factor, branch.complement, late);
+    branches.push_back({known.back(), static_cast<std::int16_t>(factor)});
+    known.back() = static_cast<std::int16_t>(branches.size());
   }
+  TreeScript tree;
   tree.effects = option.effects;
-  tree.branches = {end(script_.branches), static_cast<Index>(branches.size())};
-  script_.branches.insert(script_.branches.end(), branches.begin(), branches.end());
+  tree.branches = added(branches, script_.branches);
+  tree.late = added(late, script_.late);
   tree.leaves.first = end(script_.leaves);
-  for (Index i = option.leaves.first; i < option.leaves.first + option.leaves.count; ++i)
-    script_.leaves.push_back(leaf_of(plan_.leaves[at(i)], imagined));
+  for (Index i = option.leaves.first; i < option.leaves.first + option.leaves.count; ++i) {
+    const Leaf& leaf = plan_.leaves[at(i)];
+    script_.leaves.push_back(leaf_of(leaf, imagined));
+    script_.leaves.back().branch = known[at(leaf.branch + 1)];
+  }
   tree.leaves = from(tree.leaves.first, script_.leaves);
   return tree;
 }
 
-BranchScript ScriptWriter::branch_of(DecisionScript& script, const Branch& branch) {
-  BranchScript written;
-  written.parent = branch.parent;
-  written.complement = branch.complement;
-  if (branch.factor >= 0) write_factor(script, branch.factor, written);
-  return written;
-}
-
-void ScriptWriter::write_factor(DecisionScript& script, Index index, BranchScript& branch) {
+/// The place of a factor, or of 1 - it.
+Index ScriptWriter::factor_place(DecisionScript& script, Index index, bool rest, std::vector<LateFactor>& late) {
   const Factor& factor = plan_.factors[at(index)];
   const Slot shift = numbers_.number(factor.shift);
-  branch.factor = index;
-  branch.source = FactorSource::use;
+  const auto given = [&](Slot p) {
+    return given_place(script, rest ? numbers_.of(Op::subtract, numbers_.constant(1.0), p) : p);
+  };
   switch (factor.kind) {
-    case FactorKind::belief:
-      branch.source = FactorSource::odds;
-      branch.from = odds_of(script, factor.belief, shift);
-      break;
+    case FactorKind::belief: {
+      Odds& odds = odds_of(script, factor.belief, shift);
+      return place_for(script, rest, odds.place, odds.rest);
+    }
     case FactorKind::first_belief: {
-      const Slot variance = prior_variance_[at(factor.belief)];
-      const Slot spread =
-          numbers_.of(Op::root, numbers_.of(Op::add, numbers_.constant(1.0),
-                                            numbers_.of(Op::multiply, variance, numbers_.constant(kMacKay))));
       const Slot mean = numbers_.of(Op::add, prior_mean_[at(factor.belief)], shift);
-      branch.from = numbers_.use(numbers_.of(Op::sigmoid, numbers_.of(Op::divide, mean, spread)));
-      break;
+      return given(
+          numbers_.of(Op::sigmoid, numbers_.of(Op::divide, mean, spread_of(prior_variance_[at(factor.belief)]))));
     }
     case FactorKind::assumed: {
       const Slot odds = numbers_.of(Op::logit, numbers_.number(factor.number));
-      branch.from = numbers_.use(numbers_.of(Op::sigmoid, numbers_.of(Op::add, odds, shift)));
-      break;
+      return given(numbers_.of(Op::sigmoid, numbers_.of(Op::add, odds, shift)));
     }
-    case FactorKind::chance: branch.from = numbers_.use(factor.number); break;
+    case FactorKind::chance: return given(numbers_.number(factor.number));
     case FactorKind::condition:
-      branch.source = FactorSource::condition;
-      branch.from = factor.condition;
-      break;
-    case FactorKind::foresight:
-      branch.source = FactorSource::foresight;
-      branch.from = foresight_of(script, factor.foresight);
-      branch.options = factor.options;
-      break;
+    case FactorKind::foresight: break;
   }
+  LateFactor wanted;
+  wanted.condition = factor.condition;
+  if (factor.kind == FactorKind::foresight) wanted.foresight = foresight_of(script, factor.foresight);
+  wanted.options = factor.options;
+  const auto known = std::find_if(late.begin(), late.end(), [&](const LateFactor& other) {
+    return other.condition == wanted.condition && other.foresight == wanted.foresight &&
+           other.options == wanted.options;
+  });
+  LateFactor& own = known == late.end() ? late.emplace_back(wanted) : *known;
+  return place_for(script, rest, own.place, own.rest);
 }
 
 Index ScriptWriter::foresight_of(DecisionScript& script, Index index) {
@@ -150,7 +170,7 @@ Index ScriptWriter::foresight_of(DecisionScript& script, Index index) {
   if (foresight.imagined >= 0) {
     written.imagined = imagined_of(script, plan_.imagined[at(foresight.imagined)]);
   } else if (foresight.belief >= 0) {
-    written.odds = odds_of(script, foresight.belief, numbers_.constant(0.0));
+    written.claim = odds_of(script, foresight.belief, numbers_.constant(0.0)).place;
   }
   ++script.foresights.count;
   return append(script_.foresights, written);
@@ -175,22 +195,26 @@ Index ScriptWriter::imagined_of(DecisionScript& script, const Imagined& other) {
   return append(script_.imagined, imagined);
 }
 
+/// What a leaf is worth: settled beforehand, but where a trait multiplies one of its values.
 LeafScript ScriptWriter::leaf_of(const Leaf& leaf, bool imagined) {
   LeafScript script;
-  script.branch = leaf.branch;
-  script.values.first = end(script_.values);
   Slot total = numbers_.constant(0.0);
+  std::vector<ValueScript> values;
   bool moved = false;
   for (Index v = leaf.prospects.first; v < leaf.prospects.first + leaf.prospects.count; ++v) {
     const Value& value = plan_.values[at(plan_.leaf_values[at(v)])];
     const Slot worth = numbers_.number(value.value);
     total = numbers_.of(Op::add, total, worth);
-    script_.values.push_back({numbers_.use(worth), value.dreaded, value.credibility});
+    values.push_back({worth, value.dreaded, value.credibility});
     moved |= !imagined && (value.dreaded || value.credibility);
     script.unacceptable |= value.unacceptable;
   }
-  script.values = from(script.values.first, script_.values);
-  script.total = moved ? kNone : numbers_.use(total);
+  if (!moved) {
+    script.total = numbers_.use(total);
+    return script;
+  }
+  for (ValueScript& value : values) value.value = numbers_.use(value.value);
+  script.values = added(values, script_.values);
   return script;
 }
 

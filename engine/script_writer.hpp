@@ -15,6 +15,8 @@ class ScriptWriter {
   // script.cpp
   void write_minds();
   void write_group(const Group& group);
+  /// sqrt(1 + pi v / 8).
+  Slot spread_of(Slot variance);
   Slot congruence(const Group& group, Index i, Index j, const std::vector<Slot>& variance);
   void write_steps();
 
@@ -31,10 +33,11 @@ class ScriptWriter {
   void write_decision(const Decision& decision);
   bool all_differ(Span options) const;
   void write_nature(const Decision& decision, DecisionScript& script);
-  Index odds_of(DecisionScript& script, Index belief, Slot shift);
+  static Index place_for(DecisionScript& script, bool rest, Index& place, Index& place_of_rest);
+  Odds& odds_of(DecisionScript& script, Index belief, Slot shift);
+  Index given_place(DecisionScript& script, Slot value);
+  Index factor_place(DecisionScript& script, Index factor, bool rest, std::vector<LateFactor>& late);
   TreeScript tree_of(DecisionScript& script, const Option& option, bool imagined);
-  BranchScript branch_of(DecisionScript& script, const Branch& branch);
-  void write_factor(DecisionScript& script, Index index, BranchScript& branch);
   Index foresight_of(DecisionScript& script, Index index);  ///< @return into Script::foresights
   Index imagined_of(DecisionScript& script, const Imagined& other);
   LeafScript leaf_of(const Leaf& leaf, bool imagined);
@@ -49,6 +52,13 @@ class ScriptWriter {
   template <class T>
   static Span from(Index first, const std::vector<T>& list) {
     return {first, static_cast<Index>(list.size()) - first};
+  }
+  /// Entries side by side.
+  template <class T>
+  static Span added(const std::vector<T>& entries, std::vector<T>& list) {
+    const Index first = end(list);
+    list.insert(list.end(), entries.begin(), entries.end());
+    return from(first, list);
   }
   template <class T>
   static Index end(const std::vector<T>& list) {

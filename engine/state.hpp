@@ -44,8 +44,8 @@ struct State {
   Lanes* event_day;     ///< [events] days from the start, -1: not yet
   // scratch of one decision
   Lanes *leaf_probability, *leaf_value;  ///< [leaves of all its options]
-  Lanes* branch;                         ///< [branches of an option]
-  Lanes *spread, *odds;                  ///< [views], [odds]: what it looks at
+  Lanes* branch;                         ///< [1 + branches of an option] the root first
+  Lanes *spread, *factor;                ///< [views] what it looks at; [places] what branches multiply by
 };
 
 /// Everything a step has before it.

@@ -98,6 +98,10 @@ struct Way {
   Mask arrived;
 };
 inline void find_way(const Table& table, const ArrivalScript& arrival, Way& way) {
+  if (arrival.sure) {
+    way.taken[0] = way.arrived = table.state.posted[arrival.posting];
+    return;
+  }
   Mask waiting = table.state.posted[arrival.posting];
   way.arrived = Mask(false);
   for (Index r = 0; r < arrival.routes.count; ++r) {
@@ -168,14 +172,12 @@ inline void show_read(const Table& table, const ArrivalScript& arrival, Index wh
                               lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7]});
 }
 
-/// z and r of a reading of which more is to be known than its statement: ways, letters that we have, the reader's
-/// habits. What his patron says is remembered.
-inline Said said_specially(const Table& table, const ArrivalScript& arrival, Index which, const Way& way) {
+/// A statement as the reader's habits take it. What his patron says is remembered.
+inline void take(const Table& table, const ArrivalScript& arrival, Index which, const Way& way, Said& said) {
   State& s = table.state;
   const ReadingDetail& detail = table.script.details.data()[which];
   const Index b = table.script.readings.data()[which].belief;
   const Lanes before = s.mean[b];
-  Said said = said_to(table, detail, way, before);
   if (detail.weighed) {
     const Lanes factor =
         weighed(table, table.plan.actors.data()[arrival.reader], said.z - before, table.plan.beliefs.data()[b].hope);
@@ -192,7 +194,6 @@ inline Said said_specially(const Table& table, const ArrivalScript& arrival, Ind
     said.z = where(rest > Lanes(0.0), (said.z - echoed * s.echo[content]) / rest, before);
     said.variance = said.variance / (rest * rest);
   }
-  return said;
 }
 
 /// One statement reaches one mind.
@@ -200,13 +201,14 @@ inline void read_statement(const Table& table, const ArrivalScript& arrival, con
   const ReadingScript& reading = table.script.readings.data()[which];
   const Lanes before = table.state.mean[reading.belief];
   Said said;
-  if (reading.special) {
-    said = said_specially(table, arrival, which, way);
-  } else {
+  if (reading.fixed) {
     said.variance = table.number(reading.variance);
     said.z = table.number(reading.z);
     if (reading.push) said.z = before + said.z;
+  } else {
+    said = said_to(table, table.script.details.data()[which], way, before);
   }
+  if (reading.by_habit) take(table, arrival, which, way, said);
   const Lanes variance_before =
       reading.loosens ? assimilate<true>(table, reading, arrival.day, said.z, said.variance, way.arrived)
                       : assimilate<false>(table, reading, arrival.day, said.z, said.variance, way.arrived);

@@ -83,11 +83,10 @@ Lanes assimilate_as(const Table& table, const ReadingScript& reading, Day day, c
     since = where(where_, static_cast<double>(day - table.plan.start), since);
   }
   Lanes* const means = table.state.mean + reading.first;
+  const Lanes before = sigma[entry(k, k)], gap = z - means[k];
+  const Lanes scale = where(where_, 1.0 / (before + r), 0.0);
   Lanes column[kSize > 0 ? kSize : limits::kGroup];
   for (int i = 0; i < n; ++i) column[i] = sigma[entry(i, k)];
-  const Lanes before = column[k];
-  const Lanes scale = where(where_, 1.0 / (before + r), 0.0);
-  const Lanes gap = where(where_, z - means[k], 0.0);
   for (int i = 0, e = 0; i < n; ++i) {
     const Lanes gain = column[i] * scale;
     means[i] = where(where_, min(max(means[i] + gain * gap, -kMeanLimit), kMeanLimit), means[i]);

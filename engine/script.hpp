@@ -73,8 +73,9 @@ struct ReadingScript {
   std::uint8_t size = 0;   ///< claims of its group
   std::uint8_t place = 0;  ///< of its claim among them
   bool push = false;
-  bool loosens = false;  ///< the first of its arrival in a group that drifts: the group is brought up to date
-  bool special = false;  ///< more is to be known of it: see ReadingDetail
+  bool loosens = false;   ///< the first of its arrival in a group that drifts: the group is brought up to date
+  bool fixed = false;     ///< z and variance are always those; else see ReadingDetail
+  bool by_habit = false;  ///< the reader's habits, or his memory, have to do with it
 };
 /// What only some readings need.
 struct ReadingDetail {
@@ -101,8 +102,9 @@ struct ArrivalScript {
   Index arrival = kNone, posting = kNone, reader = kNone;
   Day day = 0;
   bool rebuke = false;
-  Span routes{};    ///< into Script::routes, best first
-  Span readings{};  ///< into Script::readings
+  bool sure = false;  ///< it has one route, which always works
+  Span routes{};      ///< into Script::routes, best first
+  Span readings{};    ///< into Script::readings
 };
 
 struct PostingScript {

@@ -117,8 +117,8 @@ void ScriptWriter::write_reading(const ArrivalScript& arrival, Index statement, 
   reading.z = detail.written.z;
   reading.variance = script_.noises[at(detail.written.noise.first)].variance;
   reading.push = written.kind == StatementKind::push;
-  reading.special = detail.written.content >= 0 || detail.has_recorded || detail.written.noise.count > 1 ||
-                    detail.heard || detail.weighed || detail.share >= 0 || detail.own_words >= 0;
+  reading.fixed = detail.written.content < 0 && !detail.has_recorded && detail.written.noise.count == 1;
+  reading.by_habit = detail.heard || detail.weighed || detail.own_words >= 0;
   script_.readings.push_back(reading);
   script_.details.push_back(detail);
 }
@@ -132,6 +132,7 @@ Index ScriptWriter::write_arrival(Index index) {
                        delivery.reader,
                        plan_.postings[at(arrival.posting)].day + arrival.delay,
                        document.rebuke,
+                       false,
                        {},
                        {end(script_.readings), 0}};
   std::size_t position = 0;
@@ -146,6 +147,8 @@ Index ScriptWriter::write_arrival(Index index) {
   for (Index r = delivery.routes.first; r < delivery.routes.first + delivery.routes.count; ++r)
     write_route(plan_.routes[at(r)], plan_.routes[at(r)].delay == arrival.delay);
   script.routes = from(first, script_.routes);
+  const RouteScript& best = script_.routes[at(first)];
+  script.sure = script.routes.count == 1 && best.chances.count == 0 && best.here;
   return append(script_.arrivals, script);
 }
 

@@ -47,7 +47,7 @@ class Play {
       : session_(session),
         plan_(plan),
         request_(request),
-        dealer_(plan, *session.kernel, session.dice),
+        dealer_(plan, *session.kernel, session.dice, Keep::choices),
         tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
         progress_(program, request.precision > 0 ? request.max_runs : request.options.runs),
         each_(each),

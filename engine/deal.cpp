@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
@@ -53,6 +54,12 @@ std::vector<std::uint64_t> hashes(const std::vector<std::string>& names) {
 
 constexpr std::uint64_t kCoderName = name_hash("coder");
 
+std::vector<Index> all_numbers(const Plan& plan) {
+  std::vector<Index> all(plan.varying.size());
+  std::iota(all.begin(), all.end(), 0);
+  return all;
+}
+
 }  // namespace
 
 double value_of(const Plan& plan, Index which, double u, double coder_u, std::uint64_t* clamped) {
@@ -69,28 +76,38 @@ double centre_of(const Plan& plan, Index which) {
                                   : value_of(plan, which, 0.5, 0.5);
 }
 
-Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice)
+Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice) : Dealer(plan, kernel, dice, all_numbers(plan)) {}
+
+Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep)
+    : Dealer(plan, kernel, dice, numbers_read(script_of(plan, keep, kernel.weighs_content))) {}
+
+Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers)
     : plan_(&plan),
       kernel_(&kernel),
       dice_(dice),
-      number_hashes_(hashes(plan.number_names)),
+      numbers_(std::move(numbers)),
       uniform_hashes_(hashes(plan.uniform_names)),
       exponential_hashes_(hashes(plan.exponential_names)) {
   if (dice.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
-  for (std::size_t v = 0; v < plan.varying.size(); ++v) centre_.push_back(centre_of(plan, static_cast<Index>(v)));
+  for (const Index number : numbers_) {
+    number_hashes_.push_back(name_hash(plan.number_names[static_cast<std::size_t>(number)]));
+    centre_.push_back(centre_of(plan, number));
+  }
 }
 
 /// The numbers of draws first_draw, ..., first_draw + width - 1, a column each.
 void Dealer::deal_hand(std::uint64_t first_draw, double* columns) const {
   const auto width = static_cast<std::size_t>(kernel_->width);
   if (dice_.at_centre) {
-    for (std::size_t v = 0; v < centre_.size(); ++v) std::fill_n(columns + v * width, width, centre_[v]);
+    for (std::size_t i = 0; i < numbers_.size(); ++i)
+      std::fill_n(columns + static_cast<std::size_t>(numbers_[i]) * width, width, centre_[i]);
     return;
   }
   std::vector<double> coder(width, (dice_.coder + 0.5) / static_cast<double>(plan_->coders.size()));
   if (dice_.coder < 0) kernel_->draw_uniforms(dice_.seed, &kCoderName, 1, first_draw, coder.data());
-  kernel_->draw_uniforms(dice_.seed, number_hashes_.data(), number_hashes_.size(), first_draw, columns);
-  kernel_->values_of(*plan_, coder.data(), columns);
+  std::vector<double> uniforms(numbers_.size() * width);
+  kernel_->draw_uniforms(dice_.seed, number_hashes_.data(), number_hashes_.size(), first_draw, uniforms.data());
+  kernel_->values_of(*plan_, numbers_.data(), numbers_.size(), uniforms.data(), coder.data(), columns);
 }
 
 /// Where all runs of a batch have one draw, numbers are dealt for as many draws as there are lanes, and kept.
@@ -107,7 +124,7 @@ void Dealer::deal_numbers(std::uint64_t first, Luck& luck) const {
   if (one || dice_.at_centre) return luck.numbers.share(dice_.at_centre ? 0 : static_cast<int>(draw - hand));
   if (in_step) return luck.numbers.share(-1);
   // Lanes of several draws: each its own column, from as many hands as they need.
-  const std::vector<double> first_hand(luck.numbers.data(), luck.numbers.data() + number_hashes_.size() * width);
+  const std::vector<double> first_hand(luck.numbers.data(), luck.numbers.data() + plan_->varying.size() * width);
   std::vector<double> next_hand(last >= hand + width ? first_hand.size() : 0);
   if (!next_hand.empty()) deal_hand(hand + width, next_hand.data());
   luck.numbers.share(-1);

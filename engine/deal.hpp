@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/luck.hpp"
-#include "engine/plan.hpp"
+#include "engine/script.hpp"
 
 namespace parallel38 {
 
@@ -32,21 +32,25 @@ double centre_of(const Plan& plan, Index which);
 /// Deals fresh luck to runs first, ..., first + width - 1: numbers by draw, uniforms and exponentials by run.
 class Dealer {
  public:
-  /// @param plan, kernel kept by reference
+  /// Deals all numbers. @param plan, kernel kept by reference
   Dealer(const Plan& plan, const Kernel& kernel, Dice dice);
+  /// Deals the numbers that are read where so much is kept; the others stay 0.
+  Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep);
   /// @param luck of the plan's sizes and the kernel's width
   void deal(std::uint64_t first, Luck& luck) const;
   const Dice& dice() const { return dice_; }
 
  private:
+  Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers);
   void deal_numbers(std::uint64_t first, Luck& luck) const;
   void deal_hand(std::uint64_t first_draw, double* columns) const;
 
   const Plan* plan_;
   const Kernel* kernel_;
   Dice dice_;
+  std::vector<Index> numbers_;  ///< those that are dealt
   std::vector<std::uint64_t> number_hashes_, uniform_hashes_, exponential_hashes_;
-  std::vector<double> centre_;
+  std::vector<double> centre_;  ///< [numbers dealt]
 };
 
 /// Forces the recorded options on a batch (actors and nature) and reads the documents that we have as we have them.

@@ -76,8 +76,10 @@ struct Kernel {
   void (*draw_uniforms)(std::uint64_t seed, const std::uint64_t* names, std::size_t count, std::uint64_t first,
                         double* out);
   void (*exponentials_of)(double* uniforms, std::size_t count);  ///< -log u in place, [count x width]
-  /// Values of all varying numbers in place of their uniforms, [varying x width]; the coder's uniforms are [width].
-  void (*values_of)(const Plan&, const double* coder, double* numbers);
+  /// Values of some varying numbers, into [varying x width], from their uniforms [count x width] and the coder's
+  /// [width].
+  void (*values_of)(const Plan&, const Index* which, std::size_t count, const double* uniforms, const double* coder,
+                    double* numbers);
 };
 
 /// Where one batch after the other is played: a script, and memory for the State.

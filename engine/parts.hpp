@@ -5,13 +5,13 @@
 
 namespace parallel38 {
 
-enum class Part : int { numbers, opening, arrivals, beliefs, trees, choice, effects };
-inline constexpr int kRunParts = 7;
+enum class Part : int { numbers, opening, arrivals, beliefs, trees, choice, effects, outside };
+inline constexpr int kRunParts = 7;  ///< without what is done between plays
 
 #ifdef PARALLEL38_TIMED
 /// Ticks of the processor's clock spent in each part; what is timed runs on one thread.
 struct PartClock {
-  std::uint64_t ticks[kRunParts];
+  std::uint64_t ticks[kRunParts + 1];
   std::uint64_t since;
   int current;
 };

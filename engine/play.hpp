@@ -267,6 +267,7 @@ inline void play(const Script& script, const Luck& luck, void* memory, Outcome& 
   }
   enter(Part::opening);
   close(table, outcome);
+  enter(Part::outside);
 }
 
 }  // namespace PARALLEL38_ISA_NAME

@@ -93,13 +93,14 @@ inline Lanes quantile(const Plan& plan, const Varying& v, const Lanes& u, const 
 /// What changes made of a draw, within the legal range of its key.
 inline Lanes transformed(const Varying& v, const Lanes& x) { return min(max(v.times * x + v.plus, v.low), v.high); }
 
-/// Values of all numbers that vary, in place of their uniforms: [varying x width].
-inline void values_of(const Plan& plan, const double* coder_u, double* numbers) {
+/// Values of some of the numbers that vary, into [varying x width], from uniforms [count x width].
+inline void values_of(const Plan& plan, const Index* which, std::size_t count, const double* u, const double* coder_u,
+                      double* numbers) {
   const Lanes coder = Lanes::load(coder_u);
-  for (std::size_t i = 0; i < plan.varying.size(); ++i) {
-    const Varying& v = plan.varying.data()[i];
-    double* at = numbers + i * kWidth;
-    transformed(v, quantile(plan, v, Lanes::load(at), coder)).store(at);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Varying& v = plan.varying.data()[which[i]];
+    transformed(v, quantile(plan, v, Lanes::load(u + i * kWidth), coder))
+        .store(numbers + static_cast<std::size_t>(which[i]) * kWidth);
   }
 }
 

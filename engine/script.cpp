@@ -8,6 +8,16 @@ Script script_of(const Plan& plan, Keep keep, bool (*weighs_content)(Index)) {
   return ScriptWriter(plan, keep, weighs_content).write();
 }
 
+std::vector<Index> numbers_read(const Script& script) {
+  std::vector<char> read(script.plan->varying.size(), 0);
+  for (const Expression& e : script.expressions)
+    if (e.op == Op::number) read[static_cast<std::size_t>(e.a)] = 1;
+  std::vector<Index> found;
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (read[i]) found.push_back(static_cast<Index>(i));
+  return found;
+}
+
 ScriptWriter::ScriptWriter(const Plan& plan, Keep keep, bool (*weighs_content)(Index))
     : plan_(plan),
       weighs_content_(weighs_content),

@@ -233,4 +233,7 @@ struct Script {
 /// @param weighs_content whether the habits of a model, by its position, look at what is said when they weigh it
 Script script_of(const Plan& plan, Keep keep, bool (*weighs_content)(Index model));
 
+/// The numbers that vary and are read, by their positions in Plan::varying, in order.
+std::vector<Index> numbers_read(const Script& script);
+
 }  // namespace parallel38

@@ -78,7 +78,7 @@ void runs(benchmark::State& state, const Kernel& kernel, How how) {
   Dice dice;
   dice.at_centre = how.at_centre;
   if (how.along_record) dice.runs_per_draw = 1;
-  const Dealer dealer(plan, kernel, dice);
+  const Dealer dealer(plan, kernel, dice, Keep::choices);
   EnsembleOptions options;
   options.runs = how.along_record ? 100'000 : 500'000;
   options.threads = how.threads;
@@ -116,7 +116,7 @@ std::pair<double, double> engine_time(const Kernel& kernel, const Dealer& dealer
 /// Nanoseconds a run by part, by a kernel that carries a clock.
 void parts(benchmark::State& state, const Family& family) {
   const Plan& plan = korea();
-  const Dealer dealer(plan, *family.timed, {});
+  const Dealer dealer(plan, *family.timed, {}, Keep::choices);
   const Stage stage(plan, *family.timed, Keep::choices);
   Luck luck = empty_luck(plan, family.timed->width);
   Outcome outcome = empty_outcome(plan, family.timed->width);
@@ -125,11 +125,11 @@ void parts(benchmark::State& state, const Family& family) {
     part_clock = {};
     part_clock.since = __builtin_ia32_rdtsc();
     timed = engine_time(*family.timed, dealer, stage, luck, outcome);
-    plain = engine_time(*family.kernel, Dealer(plan, *family.kernel, {}), Stage(plan, *family.kernel, Keep::choices),
-                        luck, outcome);
+    plain = engine_time(*family.kernel, Dealer(plan, *family.kernel, {}, Keep::choices),
+                        Stage(plan, *family.kernel, Keep::choices), luck, outcome);
   }
   double ticks = 0;
-  for (const std::uint64_t part : part_clock.ticks) ticks += static_cast<double>(part);
+  for (int i = 0; i < kRunParts; ++i) ticks += static_cast<double>(part_clock.ticks[i]);
   state.counters["dealing"] = plain.first;
   const char* names[kRunParts] = {"numbers", "opening", "arrivals", "beliefs", "trees", "choice", "effects"};
   for (int i = 0; i < kRunParts; ++i)  // shares by the clock, scaled to the kernel without it
@@ -142,7 +142,7 @@ void ceiling(benchmark::State& state, const Family& family) {
   const Plan& plan = korea();
   const Kernel& kernel = *family.kernel;
   const Work work = work_of(plan, kernel, {});
-  const Dealer dealer(plan, kernel, {});
+  const Dealer dealer(plan, kernel, {}, Keep::choices);
   const Stage stage(plan, kernel, Keep::choices);
   Luck luck = empty_luck(plan, kernel.width);
   Outcome outcome = empty_outcome(plan, kernel.width);

@@ -80,7 +80,7 @@ Plan plan_of(const Size& size) {
 void cost(benchmark::State& state, const Size& size) {
   const Plan plan = plan_of(size);
   const Kernel& kernel = *kernels().front();
-  const Dealer dealer(plan, kernel, {});
+  const Dealer dealer(plan, kernel, {}, Keep::choices);
   const Stage stage(plan, kernel, Keep::choices);
   Luck luck = empty_luck(plan, kernel.width);
   Outcome outcome = empty_outcome(plan, kernel.width);

@@ -72,7 +72,7 @@ Work work_of(const Plan& plan, const Kernel& kernel, const Dice& dice) {
   Work work;
   work.uniforms = plan.uniform_names.size();
   work.exponentials = plan.exponential_names.size();
-  work.numbers = plan.varying.size();
+  work.numbers = numbers_read(script_of(plan, Keep::choices, kernel.weighs_content)).size();
   work.runs_per_draw = dice.runs_per_draw;
   Counter counter(plan, kernel, work);
   const Dealer dealer(plan, kernel, dice);

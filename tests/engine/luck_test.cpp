@@ -1,12 +1,14 @@
 // Numbers that are not certain: quantile functions, codings, clamping; and what shares a draw.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
 
 #include "engine/arithmetic.hpp"
 #include "engine/deal.hpp"
+#include "engine/kernel.hpp"
 #include "engine/random.hpp"
 #include "engine/words.hpp"
 #include "fixture.hpp"
@@ -101,6 +103,29 @@ TEST_CASE("numbers are drawn once per draw, the rest once per run") {
     CHECK(luck.uniforms[i] == draw(1950, name_hash("channels.wire/news"), 4 + i));
     CHECK(luck.exponentials[i] == -steady_log(draw(1950, name_hash("decisions.move/act"), 4 + i)));
   }
+}
+
+TEST_CASE("numbers that no choice depends on need not be drawn, and no run notices") {
+  Plan plan = fixture::small_crisis();
+  plan.number_names.push_back("read by nobody");
+  plan.varying.push_back({Shape::uniform, 0, 1, 0, 1, 0, 0, 1, {}});
+  const Script script = script_of(plan, Keep::choices, fixture::kernel().weighs_content);
+  const std::vector<Index> read = numbers_read(script);
+  CHECK(std::find(read.begin(), read.end(), static_cast<Index>(plan.varying.size()) - 1) == read.end());
+  REQUIRE_FALSE(read.empty());
+  Luck all = empty_luck(plan, 8), some = all;
+  const Dice dice{1950, 4, kNone, false};
+  Dealer(plan, fixture::kernel(), dice).deal(0, all);
+  Dealer(plan, fixture::kernel(), dice, Keep::choices).deal(0, some);
+  for (std::size_t v = 0; v < plan.varying.size(); ++v) {
+    const bool dealt = std::find(read.begin(), read.end(), static_cast<Index>(v)) != read.end();
+    for (std::size_t i = 0; i < 8; ++i) CHECK(some.numbers.of(v, i) == (dealt ? all.numbers.of(v, i) : 0.0));
+  }
+  const Stage stage(plan, fixture::kernel(), Keep::choices);
+  Outcome one = empty_outcome(plan, 8), other = one;
+  stage.play(all, one);
+  stage.play(some, other);
+  CHECK(one.choices == other.choices);
 }
 
 TEST_CASE("several names at once have the words of each, from any draw on") {

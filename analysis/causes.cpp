@@ -79,9 +79,9 @@ struct Presence {
   bool in(const WorldsChunk& chunk, std::size_t run) const {
     if (documents.empty() && decisions.empty()) return true;
     for (const std::size_t d : documents)
-      if (chunk.reached[d * kChunk + run]) return true;
+      if (chunk.reached[d * kRow + run]) return true;
     for (const std::size_t d : decisions)
-      if (chunk.outcomes[0].choices[d * kChunk + run] != 0) return true;
+      if (chunk.outcomes[0].choices[d * kRow + run] != 0) return true;
     return false;
   }
 };
@@ -133,7 +133,7 @@ class CausesTally {
     for (std::size_t run = 0; run < chunk.runs; ++run) {
       for (std::size_t c = 0; c < coalitions_.size(); ++c)
         values_[c] = targets.empty()                                    ? chunk.measured[c][run]
-                     : targets[c].holds(chunk.outcomes[c], kChunk, run) ? 1
+                     : targets[c].holds(chunk.outcomes[c], kRow, run) ? 1
                                                                         : 0;
       count_stories();
       share_by_orders();

@@ -147,7 +147,7 @@ std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, D
       [&](const Chunk& chunk) {
         for (std::size_t run = 0; run < chunk.runs; ++run)
           for (std::size_t t = 0; t < steps.size(); ++t) {
-            const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kChunk;
+            const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kRow;
             if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
             ++agree[t];
           }

@@ -6,7 +6,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kRow = kChunk;  ///< width of the tables of a chunk
 
 }  // namespace
 

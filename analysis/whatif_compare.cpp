@@ -11,7 +11,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kRow = kChunk;
 constexpr std::size_t kLongestChain = 4;
 constexpr std::uint64_t kPersistenceRuns = 20'000;  ///< on which closed forms along the record are averaged
 constexpr std::uint64_t kPaperRuns = 8192;          ///< in which it is noted which documents were written

@@ -30,16 +30,16 @@ struct WorldsOptions {
   const std::atomic<bool>* cancelled = nullptr;
 };
 
-/// A chunk of runs in every world; tables are kChunk wide.
+/// A chunk of runs in every world; tables are kRow wide.
 struct WorldsChunk {
   std::uint64_t first = 0;
   std::uint32_t runs = 0;
   std::vector<Outcome> outcomes;    ///< [worlds]
   std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
   std::vector<std::vector<std::uint8_t>>
-      written;  ///< [worlds][documents x kChunk] 1: written; only in the first `notes` runs
-  std::vector<std::vector<double>> measured;  ///< [worlds][measures x kChunk] NaN: no value in this run
-  std::vector<std::uint8_t> reached;  ///< [documents x kChunk] of the first world, with note_presence: somebody read it
+      written;  ///< [worlds][documents x kRow] 1: written; only in the first `notes` runs
+  std::vector<std::vector<double>> measured;  ///< [worlds][measures x kRow] NaN: no value in this run
+  std::vector<std::uint8_t> reached;  ///< [documents x kRow] of the first world, with note_presence: somebody read it
 };
 
 /// Plays runs 0, 1, ... in every world and hands each chunk to `sink`, in order, one at a time. worlds.front() is the

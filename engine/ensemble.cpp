@@ -66,7 +66,7 @@ struct Player {
   void copy(const std::vector<T>& from, std::vector<T>& to, std::size_t rows, std::size_t at, std::size_t lanes) const {
     for (std::size_t r = 0; r < rows; ++r)
       std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * static_cast<std::size_t>(kernel.width)), lanes,
-                  to.begin() + static_cast<std::ptrdiff_t>(r * kChunk + at));
+                  to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
   }
 
   const Plan& plan;
@@ -88,7 +88,7 @@ class Cutter {
     auto chunk = std::make_shared<Chunk>();
     chunk->first = next_;
     chunk->runs = static_cast<std::uint32_t>(std::min(end_, (next_ / kChunk + 1) * kChunk) - next_);
-    chunk->outcome = empty_outcome(plan_, static_cast<int>(kChunk));
+    chunk->outcome = empty_outcome(plan_, static_cast<int>(kRow));
     next_ += chunk->runs;
     return chunk;
   }

@@ -13,12 +13,14 @@
 namespace parallel38 {
 
 inline constexpr std::uint64_t kChunk = 4096;  ///< runs: the unit of work, reduction, cancelling and resuming
+/// Width of a chunk's tables: rows a power of two apart would share a few lines of the first cache.
+inline constexpr std::uint64_t kRow = kChunk + 64;
 
 /// Results of a chunk of runs, the run as last index.
 struct Chunk {
   std::uint64_t first = 0;  ///< number of its first run
   std::uint32_t runs = 0;   ///< at most kChunk
-  Outcome outcome;          ///< tables of width kChunk
+  Outcome outcome;          ///< tables of width kRow
 };
 
 /// What an ensemble plays and how.

@@ -70,7 +70,7 @@ inline Played play(const Plan& plan, std::uint64_t first, std::uint64_t runs, co
   Played played{&plan, first, runs, empty_outcome(plan, static_cast<int>(runs))};
   const auto take = [&](const auto& from, auto& to, std::uint64_t place, std::uint32_t lanes) {
     for (std::size_t row = 0; row * runs < to.size(); ++row)
-      std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row * kChunk), lanes,
+      std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row * kRow), lanes,
                   to.begin() + static_cast<std::ptrdiff_t>(row * runs + place));
   };
   EnsembleOptions options;

@@ -197,7 +197,7 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
     play_worlds({&a, &b}, kernel, options, [&](const WorldsChunk& chunk) {
       for (std::size_t run = 0; run < chunk.runs; ++run) {
         const auto choice = [&](std::size_t world, std::size_t d) {
-          return chunk.outcomes[world].choices[d * kChunk + run] - 1;
+          return chunk.outcomes[world].choices[d * kRow + run] - 1;
         };
         seen[choice(0, 0)][choice(1, 0)][choice(0, 1)][choice(1, 1)] += 1;
       }

@@ -36,6 +36,16 @@ const Plan& korea() {
   return session.plan;
 }
 
+/// The same, everybody choosing by prospect theory.
+const Plan& korea_by_prospects() {
+  static const Plan plan = [] {
+    Plan changed = korea();
+    for (Actor& actor : changed.actors) actor.theory = Theory::prospect;
+    return changed;
+  }();
+  return plan;
+}
+
 /// The same kernel with its clock, and the ceiling of its instruction set.
 struct Family {
   const Kernel *kernel, *timed;
@@ -70,11 +80,12 @@ double peak_memory() {
 struct How {
   bool along_record, at_centre;
   int threads;
+  bool prospects = false;
 };
 
 /// Runs a second, dealing included.
 void runs(benchmark::State& state, const Kernel& kernel, How how) {
-  const Plan& plan = korea();
+  const Plan& plan = how.prospects ? korea_by_prospects() : korea();
   Dice dice;
   dice.at_centre = how.at_centre;
   if (how.along_record) dice.runs_per_draw = 1;
@@ -163,21 +174,22 @@ void ceiling(benchmark::State& state, const Family& family) {
 }  // namespace
 
 void add_korea() {
-  const char* record[] = {"free", "record"};
-  const char* centre[] = {"drawn", "centre"};
   for (const Family& family : families()) {
     const std::string name = std::string("korea/") + family.kernel->name + "/";
-    for (const int threads : {1, 2})
-      for (const bool along_record : {false, true})
-        for (const bool at_centre : {false, true})
-          benchmark::RegisterBenchmark(
-              (name + record[along_record] + "/" + centre[at_centre] + "/threads:" + std::to_string(threads)).c_str(),
-              [=](benchmark::State& state) {
-                runs(state, *family.kernel, {along_record, at_centre, threads});
-              })
-              ->Unit(benchmark::kMillisecond)
-              ->UseRealTime()
-              ->Iterations(3);
+    const auto add_runs = [&](const std::string& what, How how) {
+      benchmark::RegisterBenchmark((name + what + "/threads:" + std::to_string(how.threads)).c_str(),
+                                   [=](benchmark::State& state) { runs(state, *family.kernel, how); })
+          ->Unit(benchmark::kMillisecond)
+          ->UseRealTime()
+          ->Iterations(3);
+    };
+    for (const int threads : {1, 2}) {
+      add_runs("free/drawn", {false, false, threads});
+      add_runs("free/centre", {false, true, threads});
+      add_runs("record/drawn", {true, false, threads});
+      add_runs("record/centre", {true, true, threads});
+      add_runs("prospect/drawn", {false, false, threads, true});
+    }
     benchmark::RegisterBenchmark((name + "parts_ns").c_str(), [=](benchmark::State& state) { parts(state, family); })
         ->Unit(benchmark::kMillisecond)
         ->Iterations(5);

@@ -107,7 +107,7 @@ Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs, int t
       [&](const Chunk& chunk) {
         for (std::uint32_t i = 0; i < chunk.runs; ++i) {
           for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-            all.choices.push_back(chunk.outcome.choices[d * kChunk + i]);
+            all.choices.push_back(chunk.outcome.choices[d * kRow + i]);
           all.endings.push_back(chunk.outcome.endings[i]);
         }
       });

@@ -132,9 +132,7 @@ class CausesTally {
   void add(const WorldsChunk& chunk, const std::vector<Target>& targets) {
     for (std::size_t run = 0; run < chunk.runs; ++run) {
       for (std::size_t c = 0; c < coalitions_.size(); ++c)
-        values_[c] = targets.empty()                                    ? chunk.measured[c][run]
-                     : targets[c].holds(chunk.outcomes[c], kRow, run) ? 1
-                                                                        : 0;
+        values_[c] = targets.empty() ? chunk.measured[c][run] : targets[c].holds(chunk.outcomes[c], kRow, run) ? 1 : 0;
       count_stories();
       share_by_orders();
       for (std::size_t i = 0; i < result_.causes.size(); ++i) count_cause(i, presence_[i].in(chunk, run));

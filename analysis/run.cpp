@@ -12,6 +12,7 @@
 #include "analysis/evidence_forced.hpp"
 #include "analysis/progress.hpp"
 #include "engine/random.hpp"
+#include "engine/script.hpp"
 
 namespace parallel38 {
 

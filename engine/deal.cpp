@@ -10,6 +10,7 @@
 #include "engine/kernel.hpp"
 #include "engine/quantiles.hpp"
 #include "engine/random.hpp"
+#include "engine/script.hpp"
 
 namespace parallel38 {
 

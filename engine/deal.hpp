@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "engine/luck.hpp"
-#include "engine/script.hpp"
+#include "engine/plan.hpp"
 
 namespace parallel38 {
 
 struct Kernel;
+enum class Keep : std::uint8_t;
 
 /// Luck of the right sizes for a plan: numbers at 0, only what changes force forced.
 Luck empty_luck(const Plan& plan, int width);

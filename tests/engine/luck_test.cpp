@@ -10,6 +10,7 @@
 #include "engine/deal.hpp"
 #include "engine/kernel.hpp"
 #include "engine/random.hpp"
+#include "engine/script.hpp"
 #include "engine/words.hpp"
 #include "fixture.hpp"
 

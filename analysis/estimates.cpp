@@ -39,7 +39,7 @@ double effective_runs(const DrawSums& sums, double p) {
 Interval sources_of(const DrawSums& sums, double p) {
   const double pairs = as_real(sums.runs_squared) - as_real(sums.runs);
   const double variance = variance_over_draws(sums, p);
-  if (!(pairs > 0) || std::isnan(variance)) return {kNotKnown, kNotKnown};
+  if (!(pairs > 0)) return {kNotKnown, kNotKnown};
   const double mean = (as_real(sums.yes_runs) - as_real(sums.yes)) / pairs;
   const double square = (as_real(sums.yes_squared) - as_real(sums.yes)) / pairs;
   return beta_range(p, square - mean * mean + variance);
@@ -74,7 +74,7 @@ Share share_of(const DrawSums& sums, bool varying) {
 }
 
 Interval beta_range(double mean, double variance) {
-  if (!(variance > 0) || mean <= 0 || mean >= 1) return {mean, mean};
+  if (!(variance > 0) || mean <= 0 || mean >= 1) return {kNotKnown, kNotKnown};
   // a spread that no beta has is cut to nearly all mass at 0 and 1
   const double size = std::max(mean * (1 - mean) / variance - 1, 1e-3);
   using namespace boost::math::policies;

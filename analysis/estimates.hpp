@@ -46,7 +46,7 @@ struct DrawSums {
 struct Share {
   double p;
   Interval simulation;
-  Interval sources;  ///< NaN where draws of one run each cannot tell it
+  Interval sources;  ///< NaN where the runs cannot tell it: one run a draw, or draws that differ by no more than chance
   double effective_runs;
   double count, of;  ///< k of n
 };
@@ -54,7 +54,8 @@ struct Share {
 /// open
 Share share_of(const DrawSums& sums, bool varying);
 
-/// Percentiles 5 and 95 of the beta distribution of this mean and variance; a point where it has no width.
+/// Percentiles 5 and 95 of the beta distribution of this mean and variance; NaN where the variance, an estimate, is not
+/// above 0: then so few runs cannot tell it.
 Interval beta_range(double mean, double variance);
 
 /// Difference of two shares of the same n runs: 95 % interval of Bonett and Price (2012), Journal of Educational and

@@ -52,7 +52,8 @@ double MeanContrast::variance(double mean, bool varying) const {
   return draws / (draws - 1) * squares / (weight_ * weight_);
 }
 
-/// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together.
+/// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together. NaN
+/// where the runs cannot tell: one run a draw, or draws that differ by no more than chance.
 double MeanContrast::shrink(double mean, double variance) const {
   if (!(paired_weight_ > 0)) return kNotKnown;
   double seen = 0;
@@ -61,7 +62,8 @@ double MeanContrast::shrink(double mean, double variance) const {
     seen += draw.weight * off * off;
   }
   const double between = paired_square_ / paired_weight_ - mean * mean + variance;
-  return seen > 0 ? std::sqrt(std::clamp(between / (seen / weight_), 0.0, 1.0)) : 0;
+  if (!(seen > 0)) return 0;  // no draw differs
+  return between > 0 ? std::sqrt(std::min(between / (seen / weight_), 1.0)) : kNotKnown;
 }
 
 Estimate MeanContrast::estimate(bool varying) const {

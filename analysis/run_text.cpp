@@ -12,6 +12,9 @@ namespace parallel38 {
 namespace {
 
 constexpr int kBar = 20;
+constexpr std::uint64_t kFewDraws = 100;  ///< over 50 draws an upper end of .70 wanders from .64 to .74
+
+bool on_record(const Session& session) { return !session.scenario.record.empty(); }
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
@@ -72,8 +75,9 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   std::string text =
       fmt::format("{}  {}: {}\n", iso_date(d.day), d.actor == kNone ? "nature" : plan.names.actors[at(d.actor)],
                   titled(entry.question, titled(entry.title, entry.id)));
-  text += fmt::format("  {}; arises in {} plays; agrees with the record in {}\n", entry.id,
-                      natural_frequency(arises.p, arises.of), natural_frequency(agrees.p, agrees.of));
+  text += fmt::format("  {}; arises in {} plays", entry.id, natural_frequency(arises.p, arises.of));
+  if (on_record(session)) text += fmt::format("; agrees with the record in {}", natural_frequency(agrees.p, agrees.of));
+  text += "\n";
   std::vector<std::vector<std::string>> rows;
   for (Index o = 0; o < d.options.count; ++o) {
     const Share share = share_of(result.counts.options[at(decision)][at(o)], result.varying);
@@ -81,7 +85,7 @@ std::string decision_text(const Session& session, const RunResult& result, Index
                     bar(std::isnan(share.p) ? 0 : share.p, kBar),
                     result.varying ? "sources " + range(share.sources) : ""});
   }
-  if (d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", ""});
+  if (on_record(session) && d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", ""});
   return text + aligned(rows, {2});
 }
 
@@ -127,7 +131,7 @@ std::string targets_text(const RunReport& report, const RunResult& result) {
 }
 
 constexpr const char* kExplained =
-    "* what was really chosen. Shares of options are among plays in which the decision arises.\n"
+    "Shares of options are among plays in which the decision arises.\n"
     "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more runs; sources, what the codings "
     "leave\n"
     "open (5th to 95th percentile over draws of the uncertain numbers), does not.\n";
@@ -150,7 +154,12 @@ std::string one_theory(const RunReport& report) {
     const DecisionEntry& entry = entry_of(session.scenario, session.plan.names.decisions[at(decision)]);
     if (report.request.options.filter.decision(entry)) text += decision_text(session, result, decision);
   }
-  text += "\n" + divergence_text(session, result) + "\n" + kExplained;
+  text += "\n";
+  if (on_record(session)) text += divergence_text(session, result) + "\n* what was really chosen. ";
+  text += kExplained;
+  const std::uint64_t draws = result.counts.endings.front().draws;
+  if (result.varying && draws < kFewDraws)
+    text += fmt::format("They are told from {} draws only, and may be far off: more runs draw more.\n", draws);
   if (!result.varying) text += "No number varies here: the sources leave nothing open.\n";
   if (result.clamped > 0) {
     text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(result.clamped),
@@ -159,15 +168,21 @@ std::string one_theory(const RunReport& report) {
   return text;
 }
 
-/// Theories side by side: endings, events, and how often each decision agrees with the record.
+/// Theories side by side: endings, events, and how often each decision agrees with the record; below each share its two
+/// uncertainties.
 std::string side_by_side(const RunReport& report) {
   const Session& session = report.session;
   std::vector<std::vector<std::string>> rows{{"share of plays"}};
   for (const RunResult& result : report.results) rows[0].push_back(result.theory);
   const auto add = [&](const std::string& label, auto sums_of) {
-    auto& row = rows.emplace_back(1, "  " + label);
-    for (const RunResult& result : report.results)
-      row.push_back(share_words(share_of(sums_of(result.counts), result.varying)));
+    std::vector<std::vector<std::string>> lines{{"  " + label}, {"    simulation"}, {"    sources"}};
+    for (const RunResult& result : report.results) {
+      const Share share = share_of(sums_of(result.counts), result.varying);
+      lines[0].push_back(share_words(share));
+      lines[1].push_back(range(share.simulation));
+      lines[2].push_back(range(share.sources));
+    }
+    rows.insert(rows.end(), lines.begin(), lines.end());
   };
   rows.push_back({"How it ends"});
   for (std::size_t i = 0; i < session.scenario.endings.size(); ++i) {
@@ -179,14 +194,14 @@ std::string side_by_side(const RunReport& report) {
     add(titled(session.scenario.events[i].title, session.scenario.events[i].id),
         [i](const Counts& c) { return c.events[i]; });
   }
-  rows.push_back({"Agreement with the record"});
+  if (on_record(session)) rows.push_back({"Agreement with the record"});
   for (const Index decision : decisions_in_time(session.plan)) {
     const std::string& id = session.plan.names.decisions[at(decision)];
-    if (report.request.options.filter.decision(entry_of(session.scenario, id))) {
+    if (on_record(session) && report.request.options.filter.decision(entry_of(session.scenario, id))) {
       add(id, [decision](const Counts& c) { return c.agrees[at(decision)]; });
     }
   }
-  return heading(report) + aligned(rows, {1, 2, 3, 4});
+  return heading(report) + aligned(rows, {1, 2, 3, 4}) + "\n" + kExplained;
 }
 
 }  // namespace

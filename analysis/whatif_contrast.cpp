@@ -98,8 +98,10 @@ Estimate Contrast::share(int side, bool varying) const {
   return {p, wilson(p * n, n), sources, n};
 }
 
-/// How much the differences of draws are drawn together to be rid of the dice's own noise.
+/// How much the differences of draws are drawn together to be rid of the dice's own noise; NaN where the runs cannot
+/// tell: they differ by no more than chance.
 double Contrast::shrink() const {
+  if (!(paired_weight_ > 0)) return kNotKnown;
   const double d = (sum_[1] - sum_[0]) / weight_;
   double seen = 0;
   for (const Draw& draw : draws_) {
@@ -108,7 +110,8 @@ double Contrast::shrink() const {
   }
   seen /= weight_;
   const double between = paired_square_[2] / paired_weight_ - d * d + variance(-1, 1, d);
-  return seen > 0 ? std::sqrt(std::clamp(between / seen, 0.0, 1.0)) : 0;
+  if (only_[0] + only_[1] == 0) return 0;  // no draw differs
+  return between > 0 ? std::sqrt(std::min(between / seen, 1.0)) : kNotKnown;
 }
 
 Estimate Contrast::difference(bool varying) const {
@@ -118,11 +121,11 @@ Estimate Contrast::difference(bool varying) const {
   const double n = varying ? independent_runs(first + second - d * d, variance(-1, 1, d)) : effective_runs();
   Estimate result{d, paired_difference(first * n, second * n, n), {d, d}, n};
   if (!varying) return result;
-  if (!(paired_weight_ > 0)) {
+  const double factor = shrink();
+  if (std::isnan(factor)) {
     result.sources = {kNotKnown, kNotKnown};
     return result;
   }
-  const double factor = shrink();
   std::vector<std::pair<double, double>> values;
   for (const Draw& draw : draws_)
     values.emplace_back(d + factor * (static_cast<double>(draw.difference) - d), static_cast<double>(draw.weight));
@@ -135,8 +138,8 @@ double Contrast::same_sign(bool varying) const {
   const double d = (sum_[1] - sum_[0]) / weight_;
   if (d == 0 || !(weight_ > 0)) return kNotKnown;
   if (!varying) return 1;
-  if (!(paired_weight_ > 0)) return kNotKnown;
   const double factor = shrink();
+  if (std::isnan(factor)) return kNotKnown;
   double same = 0;
   for (const Draw& draw : draws_) {
     if ((d + factor * (static_cast<double>(draw.difference) - d)) * d > 0) same += static_cast<double>(draw.weight);

@@ -28,7 +28,7 @@ namespace parallel38 {
 /// An estimate with both uncertainties.
 struct Estimate {
   double value;
-  Interval simulation, sources;  ///< sources NaN where a draw has one run only
+  Interval simulation, sources;  ///< sources NaN where the runs cannot tell it
   double effective_runs;
 };
 

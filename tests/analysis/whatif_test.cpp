@@ -94,7 +94,7 @@ TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happ
   const std::string target = "decisions.first=attack and decisions.second=resist";
   const double n = 400000;
   const Json result = played({"whatif", scenario, change, "--runs", "400000", "--target", target});
-  const Json& row = row_of(result, target);
+  const Json row = row_of(result, target);
   CHECK(std::fabs(value(row["after"]) - .105605112533) < four_errors(.105605112533, n));
   CHECK(std::fabs(row["pn"].get<double>() - .548183330771) < four_errors(.548183330771, n * .233734));
   CHECK(std::fabs(row["pns"].get<double>() - .128129319428) < four_errors(.128129319428, n));

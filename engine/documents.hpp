@@ -142,11 +142,12 @@ inline Said said_by(const Table& table, const Wording& wording, const Way& way, 
 inline Said said_to(const Table& table, const ReadingDetail& reading, const Way& way, const Lanes& mean) {
   if (!reading.has_recorded || table.luck.letters == Letters::composed)
     return said_by(table, reading.written, way, mean);
-  const Said on_record = said_by(table, reading.recorded, way, mean);
+  Said on_record = said_by(table, reading.recorded, way, mean);
   if (table.luck.letters == Letters::recorded) return on_record;
   const Said as_composed = said_by(table, reading.written, way, mean);
   const Lanes then = table.composed_then(reading.written.content);
-  const Mask known = then == then;  // not NaN: it was written along the record
+  // Not NaN: it was written along the record.
+  const Mask known = then == then;  // NOLINT(misc-redundant-expression): NaN alone differs from itself
   return {where(known, on_record.z + (as_composed.z - then), as_composed.z),
           where(known, on_record.variance, as_composed.variance)};
 }

@@ -1,6 +1,7 @@
 #include "scenarios/build.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "scenarios/build_pieces.hpp"
 #include "scenarios/calendar.hpp"
@@ -10,8 +11,8 @@ namespace parallel38 {
 
 namespace {
 
-const Kind& kind_at(const Kind& kind, const std::string& key) { return *kind.find(key)->kind; }
-const Kind& kind_of_section(const std::string& section) { return kind_at(scenario_kind(), section); }
+const Kind& kind_at(const Kind& kind, std::string_view key) { return *kind.find(std::string(key))->kind; }
+const Kind& kind_of_section(std::string_view section) { return kind_at(scenario_kind(), section); }
 
 std::string joined(const FileNode* list) {
   std::string text;

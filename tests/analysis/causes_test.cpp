@@ -1,6 +1,7 @@
 // causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and
 // necessity.
 #include "analysis/causes.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 #include <doctest/doctest.h>
@@ -8,8 +9,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 using namespace parallel38;
 
@@ -42,15 +41,11 @@ Json played(std::vector<std::string> extra) {
   const fs::path file = test::scratch("causes-test.yaml");
   std::ofstream(file) << kGame;
   std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened",
-                                     "--runs", "200000",      "--json",   "--of"};
+                                     "--runs", "200000",      "--of"};
   for (const char* state : {"one", "two", "three", "four"})
     arguments.push_back(std::string(state) + ": set state." + state + "=0");
   arguments.insert(arguments.end(), extra.begin(), extra.end());
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  INFO(err.str());
-  REQUIRE(code == 0);
-  return Json::parse(out.str());
+  return result_of(arguments);
 }
 
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }

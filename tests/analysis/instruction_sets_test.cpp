@@ -3,27 +3,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "analysis/instruction_sets.hpp"
-#include "analysis/program.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
-using nlohmann::json;
 
 namespace {
-
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  return {code, out.str(), err.str()};
-}
 
 /// The lines of a file that are no comments.
 std::string without_comments(const std::string& file) {
@@ -36,13 +23,12 @@ std::string without_comments(const std::string& file) {
 
 struct Result {
   std::string plays;
-  json numbers;
+  Json numbers;
 };
 Result played_by(const std::string& isa) {
   const std::string file = test::scratch("each-of-" + isa + ".csv").string();
-  const Said said = say({"run", "korea-1950", "--runs", "3000", "--isa", isa, "--json", "--each", file});
-  REQUIRE_MESSAGE(said.code == kDone, said.err);
-  Result result{without_comments(file), json::parse(said.out)};
+  const Json numbers = result_of({"run", "korea-1950", "--runs", "3000", "--isa", isa, "--each", file});
+  Result result{without_comments(file), numbers};
   CHECK(result.numbers["command"].get<std::string>().find("--isa " + isa) != std::string::npos);
   result.numbers.erase("command");
   return result;

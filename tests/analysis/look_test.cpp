@@ -3,26 +3,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "analysis/program.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
-using nlohmann::json;
 
 namespace {
-
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  return {code, out.str(), err.str()};
-}
 
 /// Two actors; a telegram with two ways, a memorandum that nobody can read, and a second telegram that repeats the
 /// first.
@@ -72,10 +59,9 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("validate finds what an author should look at") {
   const Telegrams file;
-  const Said said = say({"validate", file.path, "--json", "--sources"});
-  REQUIRE_MESSAGE(said.code == kDone, said.out, said.err);
-  const auto found = [rows = json::parse(said.out)["rows"]](const std::string& kind, const std::string& address) {
-    for (const json& row : rows) {
+  const Json rows = result_of({"validate", file.path, "--sources"})["rows"];
+  const auto found = [&rows](const std::string& kind, const std::string& address) {
+    for (const Json& row : rows) {
       if (row["kind"] == kind && row["address"] == address) return row["message"].get<std::string>();
     }
     return std::string();
@@ -114,7 +100,7 @@ TEST_CASE("validate: everything wrong at once, exit code 2") {
 
 TEST_CASE("network tells the ways of a document and the move it makes") {
   const Telegrams file;
-  const json rows = json::parse(say({"network", file.path, "--document", "first-telegram", "--json"}).out)["rows"];
+  const Json rows = result_of({"network", file.path, "--document", "first-telegram"})["rows"];
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["reader"] == "reader");
   CHECK(rows[0]["channels"] == "courier>desk");
@@ -139,7 +125,7 @@ TEST_CASE("network draws who hears whom") {
 
 TEST_CASE("plan is the timeline in the order of play") {
   const Telegrams file;
-  const json rows = json::parse(say({"plan", file.path, "--json"}).out)["rows"];
+  const Json rows = result_of({"plan", file.path})["rows"];
   REQUIRE(rows.size() >= 5);
   CHECK(rows[0]["date"] == "2000-01-10");
   CHECK(rows[0]["kind"] == "document");
@@ -152,8 +138,7 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
   CHECK(has(csv.out, "\naddress,value,basis,source,title,note,file,line\n"));
   CHECK(has(csv.out, "actors.challenger.values.gain,1,"));
   CHECK_FALSE(has(csv.out, "defender"));
-  const json effective =
-      json::parse(say({"show", "first-crisis", "--json", "--change", "set actors.challenger.values.gain=0.5"}).out);
+  const Json effective = result_of({"show", "first-crisis", "--change", "set actors.challenger.values.gain=0.5"});
   CHECK(effective["effective"].is_object());
   CHECK(effective["changes"].size() == 1);
   CHECK(say({"show", "first-crisis", "no-such-thing"}).code == kBadInput);
@@ -185,12 +170,12 @@ TEST_CASE("without arguments the program says what to type next. --help groups t
 }
 
 TEST_CASE("models lists every trait, schema the format, list the scenarios") {
-  const json models = json::parse(say({"models", "--json"}).out)["rows"];
+  const Json models = result_of({"models"})["rows"];
   bool mirror = false;
-  for (const json& row : models)
+  for (const Json& row : models)
     mirror = mirror || (row["model"] == "stalin" && row["trait"] == "mirror-imaging" && row["neutral"] == 0.0);
   CHECK(mirror);
-  CHECK(json::parse(say({"schema", "--json"}).out).is_object());
+  CHECK(result_of({"schema"}).is_object());
   CHECK(has(say({"schema"}).out, "#"));
   CHECK(has(say({"list"}).out, "first-crisis"));
 }

@@ -6,12 +6,11 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <numbers>
-#include <sstream>
 
 #include "analysis/theses.hpp"
 #include "measured.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
@@ -36,14 +35,6 @@ class Crisis {
   std::filesystem::path path_;
 };
 
-std::string output_of(const std::vector<std::string>& arguments, int expected = 0) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  INFO(err.str());
-  REQUIRE(code == expected);
-  return expected == 0 ? out.str() : err.str();
-}
-
 Json row_of(const Json& result, const std::string& id) {
   for (const Json& row : result["alternatives"][0]["rows"])
     if (row["id"] == id && !row.contains("option")) return row;
@@ -64,10 +55,9 @@ const double kEarly = sigmoid(.4), kLate = sigmoid(.2);
 constexpr const char* kRuns = "100000";
 
 Json waited(const Crisis& crisis, std::vector<std::string> targets) {
-  std::vector<std::string> arguments{"whatif", crisis.file(), "--change", "force first=wait",
-                                     "--runs", kRuns,         "--json"};
+  std::vector<std::string> arguments{"whatif", crisis.file(), "--change", "force first=wait", "--runs", kRuns};
   for (const std::string& target : targets) arguments.insert(arguments.end(), {"--target", target});
-  return Json::parse(output_of(arguments));
+  return result_of(arguments);
 }
 
 }  // namespace
@@ -131,8 +121,8 @@ TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources
   std::string text = kMeasured;
   text.replace(text.find("[spoils, ruin]"), 14, "luck");
   const std::string file = crisis.write("lucky.yaml", text);
-  const Json result = Json::parse(
-      output_of({"whatif", file, "--change", "force first=early", "--target", "worth(a)", "--runs", kRuns, "--json"}));
+  const Json result =
+      result_of({"whatif", file, "--change", "force first=early", "--target", "worth(a)", "--runs", kRuns});
   const Json after = row_of(result, "worth(a)")["after"];
   check_near(after, .5);
   CHECK(low(after, "sources") == doctest::Approx(.05).epsilon(.3));
@@ -145,8 +135,8 @@ TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources
 TEST_CASE("the same bits for any number of threads") {
   const Crisis crisis("measure-threads");
   const auto once = [&](const char* threads) {
-    Json json = Json::parse(output_of({"whatif", crisis.file(), "--change", "force first=wait", "--runs", "20000",
-                                       "--target", "belief(b.resolve, 2000-06-01)", "--json", "--threads", threads}));
+    const Json json = result_of({"whatif", crisis.file(), "--change", "force first=wait", "--runs", "20000", "--target",
+                                 "belief(b.resolve, 2000-06-01)", "--threads", threads});
     return json["alternatives"].dump();
   };
   CHECK(once("1") == once("2"));
@@ -155,7 +145,7 @@ TEST_CASE("the same bits for any number of threads") {
 TEST_CASE("a wrong number is told with what was expected") {
   const Crisis crisis("measure-errors");
   const auto told = [&](const std::string& target) {
-    return output_of({"whatif", crisis.file(), "--change", "force first=wait", "--target", target}, 2);
+    return refusal_of({"whatif", crisis.file(), "--change", "force first=wait", "--target", target});
   };
   const auto has = [](const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -177,8 +167,8 @@ TEST_CASE("a wrong number is told with what was expected") {
 TEST_CASE("causes of worth: Shapley values in proportion to those of the ending. none of a date") {
   const Crisis crisis("measure-causes");
   const auto shapley = [&](const std::string& target) {
-    return Json::parse(output_of({"causes", crisis.file(), "--target", target, "--runs", "20000", "--json", "--of",
-                                  "one: force first=wait", "--of", "two: force second=never"}));
+    return result_of({"causes", crisis.file(), "--target", target, "--runs", "20000", "--of", "one: force first=wait",
+                      "--of", "two: force second=never"});
   };
   const Json worth = shapley("worth(a)"), war = shapley("endings.war");
   for (std::size_t i = 0; i < 2; ++i) {
@@ -189,9 +179,8 @@ TEST_CASE("causes of worth: Shapley values in proportion to those of the ending.
     CHECK(worth["causes"][i]["pn_bounds"][0].is_null());
   }
   CHECK(worth["subsets"][0].contains("mean"));
-  const std::string told = output_of({"causes", crisis.file(), "--target", "date(events.war)", "--of",
-                                      "one: force first=wait", "--of", "two: force second=never"},
-                                     2);
+  const std::string told = refusal_of({"causes", crisis.file(), "--target", "date(events.war)", "--of",
+                                       "one: force first=wait", "--of", "two: force second=never"});
   CHECK(told.find("no date where the event does not happen") != std::string::npos);
 }
 
@@ -199,7 +188,7 @@ TEST_CASE("an ending may only name prospects that the actor values") {
   const Crisis crisis("measure-prospects");
   std::string text = kMeasured;
   text.replace(text.find("[spoils, ruin]"), 14, "[spoils, hit]");
-  const std::string told = output_of({"run", crisis.write("wrong.yaml", text)}, 2);
+  const std::string told = refusal_of({"run", crisis.write("wrong.yaml", text)});
   CHECK(told.find("hit") != std::string::npos);
   CHECK(told.find("a prospect that this actor values") != std::string::npos);
 }
@@ -225,7 +214,7 @@ tests:
 changes:
   - force: {first: wait}
 )yaml");
-  const Json rows = Json::parse(output_of({"theses", crisis.file(), "--runs", kRuns, "--json"}))["rows"];
+  const Json rows = result_of({"theses", crisis.file(), "--runs", kRuns})["rows"];
   REQUIRE(rows.size() == 4);
   // the mean falls from .6186 to .5, by .48 in log-odds: weak
   CHECK(rows[0]["file"] == "waits");
@@ -237,5 +226,5 @@ changes:
   CHECK(rows[1]["log_odds"].is_null());
   CHECK(rows[2]["problem"].get<std::string>().find("no log-odds") != std::string::npos);
   CHECK(rows[3]["verdict"] == "agrees");
-  CHECK(output_of({"theses", crisis.file(), "--runs", "2000"}).find("file   thesis") != std::string::npos);
+  CHECK(say({"theses", crisis.file(), "--runs", "2000"}).out.find("file   thesis") != std::string::npos);
 }

@@ -6,27 +6,14 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "analysis/program.hpp"
-#include "analysis/report.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
-using nlohmann::json;
 
 namespace {
-
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  return {code, out.str(), err.str()};
-}
 
 /// The line of column names, which follows the comments.
 std::string header(const std::string& csv) {
@@ -98,21 +85,20 @@ TEST_CASE("beliefs: the columns and keys that are promised") {
     return said.out;
   };
   CHECK(header(with({"--csv", "-"})) == columns);
-  const json result = json::parse(with({"--json"}));
+  const Json result = Json::parse(with({"--json"}));
   for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "recorded", "beliefs"})
     CHECK_MESSAGE(result.contains(key), key);
   CHECK(result["runs"] == 100);
   CHECK(result["recorded"] == false);
   std::string keys;
-  const auto in_order = nlohmann::ordered_json::parse(with({"--json"}));
-  for (const auto& [key, value] : in_order["beliefs"][0].items()) keys += (keys.empty() ? "" : ",") + key;
+  for (const auto& [key, value] : result["beliefs"][0].items()) keys += (keys.empty() ? "" : ",") + key;
   CHECK(keys == columns);
   // nothing is read in the small crisis: the challenger's .5 stays what it was
   CHECK(result["beliefs"][0]["mean"] == 0.5);
   const std::string words = with({});
   CHECK(words.find("\nchallenger\n  defender-resolved") != std::string::npos);
   CHECK(words.find("parallel38 beliefs first-crisis --runs 100") != std::string::npos);
-  CHECK(json::parse(with({"--json", "--recorded"}))["recorded"] == true);
+  CHECK(Json::parse(with({"--json", "--recorded"}))["recorded"] == true);
 }
 
 TEST_CASE("record: the columns and keys that are promised") {
@@ -123,8 +109,7 @@ TEST_CASE("record: the columns and keys that are promised") {
       "decision,actor,date,core,recorded,p,rank,log_score,brier,ess,uniform,status_quo,base_rate,no_documents,strays");
   // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform
   CHECK(csv.out.find("\nchallenge,challenger,2000-03-01,true,wait,0.4562995366") != std::string::npos);
-  const Said said = say({"record", "first-crisis", "--runs", "200", "--placebos", "2", "--json"});
-  const json result = json::parse(said.out);
+  const Json result = result_of({"record", "first-crisis", "--runs", "200", "--placebos", "2"});
   for (const char* key : {"log_evidence", "standard_error", "ess", "baselines", "placebo", "own_expectation",
                           "decisions", "core", "seed", "runs", "version", "command", "changes", "scenario"})
     CHECK_MESSAGE(result.contains(key), key);

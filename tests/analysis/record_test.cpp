@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "analysis/evidence_plans.hpp"
 #include "analysis/record.hpp"
 #include "record_storm.hpp"
+#include "say.hpp"
 
 using namespace parallel38;
 
@@ -39,12 +39,6 @@ std::string complaint(const std::string& yaml) {
     return error.what();
   }
   return "";
-}
-
-Json record_of_crisis(int& code) {
-  std::ostringstream out, err;
-  code = run_program({"record", "first-crisis", "--runs", "1000", "--placebos", "3", "--json"}, out, err);
-  return Json::parse(out.str());
 }
 
 }  // namespace
@@ -119,9 +113,7 @@ TEST_CASE("record: the same for any number of threads") {
 }
 
 TEST_CASE("record: the crisis game through the command") {
-  int code = 1;
-  const Json json = record_of_crisis(code);
-  CHECK(code == kDone);
+  const Json json = result_of({"record", "first-crisis", "--runs", "1000", "--placebos", "3"});
   // ORACLES, two-stage crisis game, L = 1: P(status quo) = .456299536614
   CHECK(json["log_evidence"].get<double>() == doctest::Approx(std::log(.456299536614)).epsilon(1e-10));
   CHECK(json["standard_error"].get<double>() == doctest::Approx(0).epsilon(1e-12));
@@ -217,12 +209,11 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
 
 TEST_CASE("record: interrupted before anything was finished ends with 130") {
   interrupted() = true;
-  std::ostringstream out, err;
-  const int code = run_program({"record", "first-crisis", "--runs", "1000"}, out, err);
+  const Said said = say({"record", "first-crisis", "--runs", "1000"});
   interrupted() = false;
-  CHECK(code == kInterrupted);
-  CHECK(out.str().empty());
-  CHECK(err.str().find("interrupted before anything was finished") != std::string::npos);
+  CHECK(said.code == kInterrupted);
+  CHECK(said.out.empty());
+  CHECK(said.err.find("interrupted before anything was finished") != std::string::npos);
 }
 
 TEST_CASE("record: words say what stands in the numbers") {

@@ -3,30 +3,23 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "analysis/repeat.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
 
 namespace {
 
-Json result_of(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  REQUIRE(run_program(arguments, out, err) == kDone);
-  return Json::parse(out.str());
-}
-
 /// What `repeat` says of a result, and its exit code.
 std::string repeated(const Json& result, int& code) {
   const std::filesystem::path file = test::scratch("repeat-test.json");
   std::ofstream(file) << result.dump();
-  std::ostringstream out, err;
-  code = run_program({"repeat", file.string()}, out, err);
+  const Said said = say({"repeat", file.string()});
   std::filesystem::remove(file);
-  return out.str() + err.str();
+  code = said.code;
+  return said.out + said.err;
 }
 
 }  // namespace
@@ -60,7 +53,7 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
 }
 
 TEST_CASE("repeat: what a result that was cut short did not come to is not compared") {
-  Json whole = result_of({"run", "first-crisis", "--runs", "4096", "--json"});
+  Json whole = result_of({"run", "first-crisis", "--runs", "4096"});
   Json cut = whole;
   cut["command"] = "parallel38 run first-crisis --runs 1000000 --json";
   cut["interrupted"] = true;
@@ -75,7 +68,7 @@ TEST_CASE("repeat: what a result that was cut short did not come to is not compa
 }
 
 TEST_CASE("repeat: identical, different, another scenario") {
-  const Json result = result_of({"trace", "first-crisis", "--run", "3", "--json"});
+  const Json result = result_of({"trace", "first-crisis", "--run", "3"});
   int code = -1;
   CHECK(repeated(result, code).find(": identical\n") != std::string::npos);
   CHECK(code == kDone);

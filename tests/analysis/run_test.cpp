@@ -4,33 +4,18 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "analysis/program.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;
-using nlohmann::json;
 
 namespace {
 
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  return {code, out.str(), err.str()};
-}
-
-json play(std::vector<std::string> arguments) {
+Json play(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "run");
-  arguments.emplace_back("--json");
-  const Said said = say(arguments);
-  REQUIRE_MESSAGE(said.code == kDone, said.err);
-  return json::parse(said.out);
+  return result_of(arguments);
 }
 
 std::string content(const std::string& file) {
@@ -56,14 +41,14 @@ TEST_CASE("the crisis game, played, gives its closed form") {
   // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262,
   // .298944999124: P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard
   // errors are .0040.
-  const json result = play({"first-crisis", "--runs", "400000"});
+  const Json result = play({"first-crisis", "--runs", "400000"});
   const double expected[] = {.298944999124, .244755464262, .456299536614};
   const char* ids[] = {"war", "concession", "status-quo"};
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(result["endings"][i]["id"] == ids[i]);
     CHECK(std::abs(result["endings"][i]["p"].get<double>() - expected[i]) < .0040);
   }
-  const json& respond = result["decisions"][1];
+  const Json& respond = result["decisions"][1];
   CHECK(respond["id"] == "respond");
   CHECK(respond["recorded"].is_null());
   CHECK(std::abs(respond["options"][1]["p"].get<double>() - .549833997312) <
@@ -74,7 +59,7 @@ TEST_CASE("the crisis game, played, gives its closed form") {
 }
 
 TEST_CASE("the result has the keys that are promised") {
-  const json result = play({"first-crisis", "--runs", "1000", "--seed", "7"});
+  const Json result = play({"first-crisis", "--runs", "1000", "--seed", "7"});
   for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "decisions", "endings",
                           "events", "matches_record", "first_divergence"}) {
     CHECK_MESSAGE(result.contains(key), key);
@@ -99,8 +84,8 @@ TEST_CASE("the result has the keys that are promised") {
 TEST_CASE("the result is the same for any number of threads, in every form") {
   const std::string one = test::scratch("each-1.csv").string();
   const std::string seven = test::scratch("each-7.csv").string();
-  json first = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "1", "--each", one});
-  json second = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "7", "--each", seven});
+  Json first = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "1", "--each", one});
+  Json second = play({"first-crisis", "--runs", "10001", "--dice", "30", "--threads", "7", "--each", seven});
   first.erase("command");
   second.erase("command");
   CHECK(first == second);
@@ -133,17 +118,17 @@ TEST_CASE("more runs change no earlier run") {
 }
 
 TEST_CASE("--precision goes on until the target is known so well, looking after 2^k chunks") {
-  const json result = play({"first-crisis", "--precision", "0.005", "--target", "events.war"});
+  const Json result = play({"first-crisis", "--precision", "0.005", "--target", "events.war"});
   // half-width 1.96 sqrt(.299 x .701 / n) <= .005 at n >= 32,194; the first of 4096, 8192, ... above it is 32,768
   CHECK(result["runs"] == 32768);
   CHECK(result["precision"]["reached"].get<double>() <= .005);
   CHECK(result["targets"][0]["target"] == "events.war");
-  const json stopped = play({"first-crisis", "--precision", "0.0001", "--max-runs", "20000"});
+  const Json stopped = play({"first-crisis", "--precision", "0.0001", "--max-runs", "20000"});
   CHECK(stopped["runs"] == 20000);
 }
 
 TEST_CASE("--theory all puts the four theories side by side") {
-  const json result = play({"first-crisis", "--runs", "2000", "--theory", "all"});
+  const Json result = play({"first-crisis", "--runs", "2000", "--theory", "all"});
   REQUIRE(result["theories"].size() == 4);
   CHECK(result["theories"][1]["theory"] == "expected-utility");
   // expected utility: resisting (-.8) is better than giving way (-1), so the challenger expects his belief in quantal
@@ -162,7 +147,7 @@ TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
 }
 
 TEST_CASE("changes count, and are told") {
-  const json result = play({"first-crisis", "--runs", "500", "--change", "force challenge=wait"});
+  const Json result = play({"first-crisis", "--runs", "500", "--change", "force challenge=wait"});
   CHECK(result["endings"][2]["p"] == 1.0);
   CHECK(result["changes"].size() == 1);
   CHECK(result["scenario"]["digest"] != play({"first-crisis", "--runs", "500"})["scenario"]["digest"]);
@@ -179,7 +164,7 @@ TEST_CASE("what the sources leave open shows where numbers vary, and more runs d
   // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g =
   // -.9, .9: sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
   for (const char* runs : {"20000", "200000"}) {
-    const json challenge = play({file.path, "--runs", runs})["decisions"][0]["options"][0];
+    const Json challenge = play({file.path, "--runs", runs})["decisions"][0]["options"][0];
     CHECK(std::abs(challenge["sources"]["low"].get<double>() - .336250) < .025);
     CHECK(std::abs(challenge["sources"]["high"].get<double>() - .532512) < .025);
   }
@@ -206,13 +191,13 @@ TEST_CASE("interrupted: exit code 130 with what was finished") {
   const Said said = say({"run", "first-crisis", "--runs", "100000", "--json"});
   interrupted() = false;
   CHECK(said.code == kInterrupted);
-  const json result = json::parse(said.out);
+  const Json result = Json::parse(said.out);
   CHECK(result["interrupted"] == true);
   CHECK(result["runs"] == 0);
 }
 
 TEST_CASE("filters show a part and change no number") {
-  const json all = play({"first-crisis", "--runs", "500"}),
+  const Json all = play({"first-crisis", "--runs", "500"}),
              one = play({"first-crisis", "--runs", "500", "--actor", "defender"});
   REQUIRE(one["decisions"].size() == 1);
   CHECK(one["decisions"][0] == all["decisions"][1]);

@@ -6,9 +6,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "say.hpp"
 #include "tests/scratch.hpp"
 #include "two_stage.hpp"
 
@@ -45,11 +44,7 @@ TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
   std::string change = kTwoStageChanges;
   change.replace(change.find("two-stage.yaml"), 14, "../two-stage.yaml");
   std::ofstream(folder / "counterfactuals" / "without.yaml") << change;
-  std::ostringstream out, err;
-  const int code = run_program({"theses", (folder / "two-stage.yaml").string(), "--runs", "50000", "--json"}, out, err);
-  INFO(err.str());
-  REQUIRE(code == 0);
-  const Json rows = Json::parse(out.str())["rows"];
+  const Json rows = result_of({"theses", (folder / "two-stage.yaml").string(), "--runs", "50000"})["rows"];
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["thesis"] == "document-needed");
   CHECK(rows[0]["expect"] == "down");

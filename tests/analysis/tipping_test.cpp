@@ -1,5 +1,6 @@
 // tipping through the command: one claim that decides and one on which it rests, solved on paper.
 #include "analysis/tipping.hpp"
+#include "say.hpp"
 #include "tests/scratch.hpp"
 
 #include <doctest/doctest.h>
@@ -7,8 +8,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 using namespace parallel38;
 
@@ -47,13 +46,9 @@ Json played(const std::vector<std::string>& extra) {
   namespace fs = std::filesystem;
   const fs::path file = test::scratch("tipping-test.yaml");
   std::ofstream(file) << kChoice;
-  std::vector<std::string> arguments{"tipping", file.string(), "--decision", "act", "--json"};
+  std::vector<std::string> arguments{"tipping", file.string(), "--decision", "act"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());
-  std::ostringstream out, err;
-  const int code = run_program(arguments, out, err);
-  INFO(err.str());
-  REQUIRE(code == 0);
-  return Json::parse(out.str());
+  return result_of(arguments);
 }
 
 double logit(double p) { return std::log(p / (1 - p)); }

@@ -7,12 +7,12 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <sstream>
 
 #include "actors/models.hpp"
 #include "analysis/coupling.hpp"
+#include "say.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 #include "tests/scratch.hpp"
@@ -38,16 +38,6 @@ class Folder {
   std::filesystem::path path_;
 };
 
-Json played(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  std::vector<std::string> all = arguments;
-  all.push_back("--json");
-  const int code = run_program(all, out, err);
-  INFO(err.str());
-  REQUIRE(code == 0);
-  return Json::parse(out.str());
-}
-
 const Json& row_of(const Json& result, const std::string& id, const std::string& option = "") {
   for (const Json& row : result["alternatives"][0]["rows"]) {
     if (row["id"] == id && row.value("option", "") == option) return row;
@@ -66,7 +56,8 @@ TEST_CASE("the two-stage history, given the record") {
   const std::string change = folder.write("without.yaml", kTwoStageChanges);
   const std::string target = "decisions.first=attack and decisions.second=resist";
   const double n = 200000;
-  const Json result = played({"whatif", scenario, change, "--given", "record", "--runs", "200000", "--target", target});
+  const Json result =
+      result_of({"whatif", scenario, change, "--given", "record", "--runs", "200000", "--target", target});
 
   // P(record) = softmax(.2, .5, .9)_attack x softmax(-.4, .1, .6)_resist; it is the same in every run, so that it is
   // exact
@@ -93,7 +84,7 @@ TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happ
   const std::string change = folder.write("without.yaml", kTwoStageChanges);
   const std::string target = "decisions.first=attack and decisions.second=resist";
   const double n = 400000;
-  const Json result = played({"whatif", scenario, change, "--runs", "400000", "--target", target});
+  const Json result = result_of({"whatif", scenario, change, "--runs", "400000", "--target", target});
   const Json row = row_of(result, target);
   CHECK(std::fabs(value(row["after"]) - .105605112533) < four_errors(.105605112533, n));
   CHECK(std::fabs(row["pn"].get<double>() - .548183330771) < four_errors(.548183330771, n * .233734));
@@ -110,7 +101,7 @@ TEST_CASE("the altered scenario's own record has its own probability: .105605112
   folder.write("two-stage.yaml", kTwoStage);
   const std::string change = folder.write("without.yaml", kTwoStageChanges);
   const Json result =
-      played({"whatif", change, "--change", "add actors.a.values.attacked=0", "--given", "record", "--runs", "64"});
+      result_of({"whatif", change, "--change", "add actors.a.values.attacked=0", "--given", "record", "--runs", "64"});
   CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) ==
         doctest::Approx(.105605112533).epsilon(1e-11));
 }
@@ -118,10 +109,10 @@ TEST_CASE("the altered scenario's own record has its own probability: .105605112
 TEST_CASE("no change: the record in every run, and differences of exactly 0") {
   const Folder folder("nothing");
   const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
-  const Json result = played({"whatif", scenario, scenario, "--given", "record", "--runs", "20000"});
+  const Json result = result_of({"whatif", scenario, scenario, "--given", "record", "--runs", "20000"});
   CHECK(value(row_of(result, "first", "attack")["before"]) == 1);
   CHECK(value(row_of(result, "second", "resist")["after"]) == 1);
-  const Json free = played({"whatif", scenario, scenario, "--runs", "20000"});
+  const Json free = result_of({"whatif", scenario, scenario, "--runs", "20000"});
   for (const Json& row : free["alternatives"][0]["rows"]) CHECK(value(row["difference"]) == 0);
   CHECK(free["alternatives"][0]["runs_that_differ"] == 0);
 }
@@ -130,7 +121,8 @@ TEST_CASE("given the record up to a date, the rest is a forecast") {
   const Folder folder("until");
   const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
   const double n = 100000;
-  const Json result = played({"whatif", scenario, scenario, "--given", "record:until=2000-03-10", "--runs", "100000"});
+  const Json result =
+      result_of({"whatif", scenario, scenario, "--given", "record:until=2000-03-10", "--runs", "100000"});
   CHECK(value(row_of(result, "first", "attack")["before"]) == 1);
   // softmax(-.4, .1, .6)_resist = 1 / (1 + e^-.5 + e^-1) = .506480
   const double resist = 1 / (1 + std::exp(-.5) + std::exp(-1));
@@ -239,8 +231,8 @@ events: {}
 endings: [{nothing: {when: else, prospects: {a: gain}}}]
 record: {first: act}
 )");
-  const Json result = played({"whatif", scenario, "--change", "force second=wait", "--given", "record:until=2000-03-15",
-                              "--runs", "8000", "--dice", "1", "--target", "worth(a)"});
+  const Json result = result_of({"whatif", scenario, "--change", "force second=wait", "--given",
+                                 "record:until=2000-03-15", "--runs", "8000", "--dice", "1", "--target", "worth(a)"});
   const Json& papers = result["alternatives"][0]["takes_with_it"]["documents"];
   REQUIRE(papers.size() == 1);
   const double noted = papers[0]["before"].get<double>();
@@ -257,11 +249,10 @@ record: {first: act}
 TEST_CASE("whatif: a row of the table has as many cells as the table has columns") {
   const Folder folder("columns");
   const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
-  std::ostringstream out, err;
-  REQUIRE(run_program({"whatif", scenario, "--change", "force first=attack", "--runs", "2000", "--target",
-                       "date(events.war)", "--csv", "-"},
-                      out, err) == 0);
-  std::istringstream lines(out.str());
+  const Said said = say({"whatif", scenario, "--change", "force first=attack", "--runs", "2000", "--target",
+                         "date(events.war)", "--csv", "-"});
+  REQUIRE(said.code == kDone);
+  std::istringstream lines(said.out);
   std::size_t columns = 0, rows = 0;
   for (std::string line; std::getline(lines, line);) {
     if (line.empty() || line[0] == '#') continue;

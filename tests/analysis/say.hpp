@@ -1,0 +1,40 @@
+// The program as a user meets it: a command line, and what it says to it.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analysis/report.hpp"
+
+namespace parallel38 {
+
+struct Said {
+  int code;
+  std::string out, err;
+};
+inline Said say(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  return {code, out.str(), err.str()};
+}
+
+/// What a command that succeeds gives with --json.
+inline Json result_of(std::vector<std::string> arguments) {
+  arguments.emplace_back("--json");
+  const Said said = say(arguments);
+  REQUIRE_MESSAGE(said.code == kDone, said.err);
+  return Json::parse(said.out);
+}
+
+/// What a command that is refused says.
+inline std::string refusal_of(const std::vector<std::string>& arguments) {
+  const Said said = say(arguments);
+  REQUIRE_MESSAGE(said.code == kBadInput, said.out, said.err);
+  return said.err;
+}
+
+}  // namespace parallel38

@@ -8,19 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/causes.hpp"
+#include "analysis/coupling.hpp"
 #include "analysis/find_scenario.hpp"
 #include "analysis/words.hpp"
 
 namespace parallel38 {
 
 namespace {
-
-/// Nothing where a number is not known or has no end.
-Json as_json(const Estimate& e) {
-  return {{"value", json_of(e.value)},
-          {"simulation", {json_of(e.simulation.low), json_of(e.simulation.high)}},
-          {"sources", {json_of(e.sources.low), json_of(e.sources.high)}}};
-}
 
 /// 1 less a share: its ends change places.
 Estimate complement(const Estimate& e) {
@@ -45,8 +39,7 @@ CauseEstimates estimates_of(const CausesResult& result, std::size_t i) {
   const bool v = result.varying;
   const double with = row.marginal.before(v).value, without = row.marginal.after(v).value;
   constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-  const Interval bounds = with > 0 ? Interval{std::max(0.0, 1 - without / with), std::min(1.0, (1 - without) / with)}
-                                   : Interval{kNotKnown, kNotKnown};
+  const Interval bounds = with > 0 ? necessity_bounds(with, without) : Interval{kNotKnown, kNotKnown};
   return {complement(row.needed.after(v)),
           row.sufficed.before(v),
           row.both.before(v),
@@ -204,7 +197,7 @@ Json causes_json(const CausesReport& report) {
     for (std::size_t i = 0; i < result.causes.size(); ++i) {
       if (row.kept >> i & 1) kept.push_back(result.causes[i].name);
     }
-    json["subsets"].push_back({{"kept", kept}, {result.unit.empty() ? "p" : "mean", as_json(of_subset(result, row))}});
+    json["subsets"].push_back({{"kept", kept}, {result.unit.empty() ? "p" : "mean", json_of(of_subset(result, row))}});
   }
   json["causes"] = Json::array();
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
@@ -212,18 +205,18 @@ Json causes_json(const CausesReport& report) {
     json["causes"].push_back({{"name", result.causes[i].name},
                               {"changes", result.causes[i].changes},
                               {"present", result.rows[i].present},
-                              {"pn", as_json(e.pn)},
-                              {"pn_bounds", {json_of(e.bounds.low), json_of(e.bounds.high)}},
-                              {"ps", as_json(e.ps)},
-                              {"pns", as_json(e.pns)},
-                              {"shapley", as_json(e.shapley)},
+                              {"pn", json_of(e.pn)},
+                              {"pn_bounds", json_of(e.bounds)},
+                              {"ps", json_of(e.ps)},
+                              {"pns", json_of(e.pns)},
+                              {"shapley", json_of(e.shapley)},
                               {"same_sign", json_of(e.same_sign)},
                               {"order_error", result.exact ? Json() : Json(result.rows[i].order_error)},
-                              {"removal", as_json(e.removal)},
-                              {"addition", as_json(e.addition)}});
+                              {"removal", json_of(e.removal)},
+                              {"addition", json_of(e.addition)}});
   }
-  json["together"] = as_json(result.together.estimate(result.varying));
-  json["interaction"] = as_json(result.interaction.estimate(result.varying));
+  json["together"] = json_of(result.together.estimate(result.varying));
+  json["interaction"] = json_of(result.interaction.estimate(result.varying));
   return json;
 }
 

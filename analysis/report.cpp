@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "analysis/whatif_contrast.hpp"
 #include "analysis/words.hpp"
 
 namespace parallel38 {
@@ -68,6 +69,12 @@ bool is_stream(const std::string& path) {
 
 Cell cell_of(double x) { return std::isfinite(x) ? Cell{x} : Cell{}; }
 Json json_of(double x) { return std::isfinite(x) ? Json(x) : Json(); }
+Json json_of(const Interval& interval) { return {json_of(interval.low), json_of(interval.high)}; }
+Json json_of(const Estimate& estimate) {
+  return {{"value", json_of(estimate.value)},
+          {"simulation", json_of(estimate.simulation)},
+          {"sources", json_of(estimate.sources)}};
+}
 
 Json as_json(const Stamp& stamp) {
   Json json = Json::object();

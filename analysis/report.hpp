@@ -13,6 +13,8 @@
 namespace parallel38 {
 
 using Json = nlohmann::ordered_json;
+struct Estimate;
+struct Interval;
 
 /// What every result carries: enough to get it again, and to see whether two results are of the same thing.
 struct Stamp {
@@ -37,6 +39,8 @@ using Cell = std::variant<std::monostate, std::string, double, std::int64_t, boo
 /// A number as a cell or as JSON; nothing where it is not finite: neither CSV nor JSON has a word for that.
 Cell cell_of(double x);
 Json json_of(double x);
+Json json_of(const Interval& interval);  ///< [low, high]
+Json json_of(const Estimate& estimate);  ///< {value, simulation, sources}
 struct Column {
   std::string key;      ///< hyphenless lower case, the same in CSV and JSON
   std::string meaning;  ///< documented in the head of the CSV: unit, range

@@ -11,14 +11,6 @@ namespace parallel38 {
 
 namespace {
 
-Json range(const Interval& interval) { return {json_of(interval.low), json_of(interval.high)}; }
-
-Json as_json(const Estimate& estimate) {
-  return {{"value", json_of(estimate.value)},
-          {"simulation", range(estimate.simulation)},
-          {"sources", range(estimate.sources)}};
-}
-
 /// A mean: a date in the scenario's calendar, or a number.
 std::string level(const MeasureRow& row, double x, Day start) {
   if (std::isnan(x)) return "-";
@@ -44,13 +36,13 @@ std::string plays(double share) { return fmt::format("{:.1f} of 100 plays", 100 
 Json measure_json(const MeasureRow& row, bool varying) {
   const MeasureContrast& c = row.contrast;
   Json json{{"kind", "target"}, {"id", row.measure.text()}, {"unit", row.measure.unit()}};
-  json["before"] = as_json(c.before(varying));
-  json["after"] = as_json(c.after(varying));
-  json["difference"] = as_json(c.difference(varying));
+  json["before"] = json_of(c.before(varying));
+  json["after"] = json_of(c.after(varying));
+  json["difference"] = json_of(c.difference(varying));
   json["difference"]["same_sign"] = json_of(c.same_sign(varying));
   json["share_with_value"] = {
       {"before", json_of(c.share_before())}, {"after", json_of(c.share_after())}, {"both", json_of(c.share_both())}};
-  if (row.measure.kind() == Measure::Kind::belief) json["log_odds"] = as_json(c.log_odds());
+  if (row.measure.kind() == Measure::Kind::belief) json["log_odds"] = json_of(c.log_odds());
   return json;
 }
 

@@ -8,15 +8,6 @@ namespace parallel38 {
 
 namespace {
 
-/// Nothing where a number is not known or has no end.
-Json range(const Interval& interval) { return {json_of(interval.low), json_of(interval.high)}; }
-
-Json as_json(const Estimate& estimate) {
-  return {{"value", json_of(estimate.value)},
-          {"simulation", range(estimate.simulation)},
-          {"sources", range(estimate.sources)}};
-}
-
 bool shown(const WhatIfReport& report, const ContrastRow& row) {
   if (row.kind != "decision") return true;
   for (const DecisionEntry& entry : report.session.scenario.decisions) {
@@ -29,9 +20,9 @@ Json row_json(const ContrastRow& row, bool varying) {
   const Contrast& c = row.contrast;
   Json json{{"kind", row.kind}, {"id", row.id}};
   if (!row.option.empty()) json["option"] = row.option;
-  json["before"] = as_json(c.before(varying));
-  json["after"] = as_json(c.after(varying));
-  json["difference"] = as_json(c.difference(varying));
+  json["before"] = json_of(c.before(varying));
+  json["after"] = json_of(c.after(varying));
+  json["difference"] = json_of(c.difference(varying));
   json["difference"]["same_sign"] = json_of(c.same_sign(varying));
   json["only_before"] = json_of(c.only_before());
   json["only_after"] = json_of(c.only_after());
@@ -43,7 +34,7 @@ Json row_json(const ContrastRow& row, bool varying) {
   json["pns"] = json_of(c.only_before());
   json["pn"] = json_of(c.only_before() / y);
   json["ps"] = json_of(c.only_before() / not_after);
-  json["log_odds"] = as_json(c.log_odds());
+  json["log_odds"] = json_of(c.log_odds());
   return json;
 }
 
@@ -106,7 +97,7 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
     json["still_on_record"].push_back({{"decision", p.decision},
                                        {"option", p.option},
                                        {"probability", json_of(p.probability)},
-                                       {"bounds", range(p.bounds)}});
+                                       {"bounds", json_of(p.bounds)}});
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/coupling.hpp"
 #include "analysis/whatif.hpp"
 #include "analysis/words.hpp"
 
@@ -48,7 +49,7 @@ std::string necessity(const ContrastRow& row, const WhatIfResult& result) {
   } else {
     text += fmt::format("); PNS {}, PS {}.\n", probability(c.only_before()),
                         y_after < 1 ? probability(c.only_before() / (1 - y_after)) : "-");
-    const Interval bounds{std::max(0.0, 1 - y_after / y), std::min(1.0, (1 - y_after) / y)};
+    const Interval bounds = necessity_bounds(y, y_after);
     text += fmt::format("  Whatever the noise, PN lies between {} and {}.\n", probability(bounds.low),
                         probability(bounds.high));
   }

@@ -226,6 +226,37 @@ void Comparison::finish() {
 
 namespace {
 
+/// The scenario and its alternatives, compiled. @param measures filled with the targets that are numbers, as found in
+/// the scenario
+WhatIfResult compiled(const Session& session, std::vector<Alternative> alternatives,
+                      const std::vector<std::string>& targets, std::vector<Measure>& measures) {
+  WhatIfResult result;
+  result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
+  result.base =
+      std::make_unique<Plan>(plan_with(session.scenario, session.stamp.theory, measures_among(targets), measures));
+  for (Alternative& alternative : alternatives)
+    result.alternatives.push_back(
+        std::make_unique<WhatIf>(session, *result.base, std::move(alternative), targets, measures));
+  return result;
+}
+
+/// What is asked of each world, and what is held in the alternatives as it was in the scenario.
+WorldsOptions options_for(const WhatIfResult& result, const std::vector<Measure>& measures,
+                          const std::vector<std::string>& hold) {
+  WorldsOptions options;
+  if (!measures.empty()) options.measures.push_back(measures);
+  if (!hold.empty()) options.holds.emplace_back();
+  for (const auto& one : result.alternatives) {
+    if (!measures.empty()) options.measures.push_back(one->measures);
+    if (hold.empty()) continue;
+    std::vector<Hold>& held = options.holds.emplace_back();
+    for (const std::string& address : hold) held.push_back(hold_document(*result.base, one->plan, address));
+  }
+  options.notes = kPaperRuns;
+  options.cancelled = &interrupted();
+  return options;
+}
+
 /// Sums of weights relative to e^scale: the largest log weight of the first chunk that has any.
 class Weights {
  public:
@@ -267,34 +298,17 @@ WhatIf::WhatIf(const Session& session, const Plan& base, Alternative alternative
 WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives,
                      const std::vector<std::string>& targets, std::uint64_t runs, int threads, std::optional<Day> given,
                      Program& program, const std::vector<std::string>& hold) {
-  WhatIfResult result;
+  std::vector<Measure> measures;
+  WhatIfResult result = compiled(session, std::move(alternatives), targets, measures);
   result.given = given.has_value();
   result.until = given.value_or(kNoEnd);
-  result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
-  WorldsOptions options;
-  std::vector<Measure> measures;
-  result.base =
-      std::make_unique<Plan>(plan_with(session.scenario, session.stamp.theory, measures_among(targets), measures));
-  std::vector<const Plan*> worlds{result.base.get()};
-  if (!measures.empty()) options.measures.push_back(measures);
-  for (Alternative& alternative : alternatives) {
-    auto one = std::make_unique<WhatIf>(session, *result.base, std::move(alternative), targets, measures);
-    worlds.push_back(&one->plan);
-    if (!measures.empty()) options.measures.push_back(one->measures);
-    result.alternatives.push_back(std::move(one));
-  }
+  WorldsOptions options = options_for(result, measures, hold);
   options.runs = runs;
   options.dice = session.dice;
   options.threads = threads;
   options.given = given;
-  options.notes = kPaperRuns;
-  options.cancelled = &interrupted();
-  if (!hold.empty()) options.holds.resize(1);
-  for (const auto& one : result.alternatives) {
-    std::vector<Hold> held;
-    for (const std::string& address : hold) held.push_back(hold_document(*result.base, one->plan, address));
-    if (!hold.empty()) options.holds.push_back(std::move(held));
-  }
+  std::vector<const Plan*> worlds{result.base.get()};
+  for (const auto& one : result.alternatives) worlds.push_back(&one->plan);
   Progress progress(program, runs);
   Weights weights;
   result.runs = play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {

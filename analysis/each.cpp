@@ -40,6 +40,7 @@ std::string played_command(const std::vector<std::string>& arguments) {
 
 EachRun::EachRun(const std::string& path, const Session& session, const Program& program)
     : file_(path),
+      stamp_(session.stamp),
       runs_per_draw_(session.dice.runs_per_draw),
       timeline_(decisions_in_time(session.plan)),
       events_(session.plan.events.size()) {
@@ -51,13 +52,12 @@ EachRun::EachRun(const std::string& path, const Session& session, const Program&
     for (Index o = 0; o < plan.decisions[at(decision)].options.count; ++o)
       options.push_back(csv_field(option_id(plan, decision, o)));
   }
-  head(session, program);
+  stamp_.command = played_command(program.arguments);
+  head(session);
 }
 
-void EachRun::head(const Session& session, const Program& program) {
-  Stamp stamp = session.stamp;
-  stamp.command = played_command(program.arguments);
-  file_.write(fmt::format("# {}\n", as_json(stamp).dump()));
+void EachRun::head(const Session& session) {
+  file_.write(fmt::format("# {}\n", as_json(stamp_).dump()));
   file_.write(
       "# run: number of the run; draw: of its numbers; ending: id; then events: date on which each first holds;\n"
       "# then decisions in the order of play: id of the option chosen, empty where the decision did not arise\n");
@@ -71,6 +71,17 @@ void EachRun::add(const Chunk& chunk) {
   text_.clear();
   for (std::size_t run = 0; run < chunk.runs; ++run) row(chunk, run);
   file_.write(text_);
+  runs_ += chunk.runs;
+}
+
+void EachRun::finish(bool interrupted) {
+  if (runs_ != stamp_.runs) {
+    stamp_.runs = runs_;
+    stamp_.interrupted = interrupted;
+    file_.write(fmt::format("# not as many runs as the first line says, but as many as this one:\n# {}\n",
+                            as_json(stamp_).dump()));
+  }
+  file_.finish();
 }
 
 void EachRun::row(const Chunk& chunk, std::size_t run) {

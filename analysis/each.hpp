@@ -11,17 +11,22 @@ namespace parallel38 {
 /// Writes a row for each run: run, draw, ending, a column for each event (the ISO date on which it first holds, or
 /// empty), a column for each decision in the order of play (the option's id, or empty where it did not arise). Chunks
 /// come in order, so that the file is the same bytes for any number of threads. The file appears when it is finished.
+/// Its head is written before the first run, with the runs asked for; where there came to be others, the stamp stands
+/// again in a comment behind the last row.
 class EachRun {
  public:
   EachRun(const std::string& path, const Session& session, const Program& program);
   void add(const Chunk& chunk);
-  void finish() { file_.finish(); }
+  /// @param interrupted by Ctrl-C
+  void finish(bool interrupted);
 
  private:
-  void head(const Session& session, const Program& program);
+  void head(const Session& session);
   void row(const Chunk& chunk, std::size_t run);
 
   OutputFile file_;
+  Stamp stamp_;             ///< of the head
+  std::uint64_t runs_ = 0;  ///< written
   std::uint32_t runs_per_draw_;
   std::vector<Index> timeline_;
   std::vector<std::string> endings_;  ///< [endings] ids

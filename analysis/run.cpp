@@ -156,9 +156,9 @@ int run(Program& program, const RunRequest& request) {
     results.back().matches = probability_of_record(session, plan, request.options.threads);
     count_clamped(plan, session.dice, results.back());
   }
-  if (each) each->finish();
   session.stamp.runs = results.front().counts.runs;
   session.stamp.interrupted = interrupted();
+  if (each) each->finish(session.stamp.interrupted);
   const RunReport report{session, request, results};
   return deliver(program, request.options.output, session.stamp, run_table(report), run_text(report), run_json(report));
 }

@@ -127,6 +127,26 @@ TEST_CASE("--precision goes on until the target is known so well, looking after 
   CHECK(stopped["runs"] == 20000);
 }
 
+TEST_CASE("--each says at its end how many runs it holds, where they are not those of its head") {
+  const std::string file = test::scratch("precise.csv").string();
+  const auto last_line = [&file] {
+    const std::string text = content(file);
+    return text.substr(text.rfind('\n', text.size() - 2) + 1);
+  };
+  // at 4096 runs the half-width is .0140, at 8192 .0099
+  play({"first-crisis", "--precision", "0.01", "--target", "events.war", "--each", file});
+  REQUIRE(last_line().rfind("# {", 0) == 0);
+  const Json stamp = Json::parse(last_line().substr(2));
+  CHECK(stamp["runs"] == 8192);
+  CHECK_FALSE(stamp.contains("interrupted"));
+  play({"first-crisis", "--runs", "8192", "--each", file});
+  CHECK(last_line().rfind("8191,", 0) == 0);
+  interrupted() = true;
+  CHECK(say({"run", "first-crisis", "--each", file}).code == kInterrupted);
+  interrupted() = false;
+  CHECK(Json::parse(last_line().substr(2))["interrupted"] == true);
+}
+
 TEST_CASE("--theory all puts the four theories side by side") {
   const Json result = play({"first-crisis", "--runs", "2000", "--theory", "all"});
   REQUIRE(result["theories"].size() == 4);

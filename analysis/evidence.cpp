@@ -158,6 +158,12 @@ BlockSums joined(const std::vector<BlockSums>& blocks) {
   return sums;
 }
 
+std::uint64_t draws_of(const std::vector<BlockSums>& blocks) {
+  std::uint64_t draws = 0;
+  for (const BlockSums& block : blocks) draws += block.draws;
+  return draws;
+}
+
 std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const BlockSums& sums) {
   std::vector<DecisionEvidence> decisions;
   for (std::size_t t = 0; t < steps.size(); ++t) {

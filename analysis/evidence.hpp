@@ -57,6 +57,7 @@ struct BlockSums {
 BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block);
 BlockSums joined(const BlockSums& a, const BlockSums& b);
 BlockSums joined(const std::vector<BlockSums>& blocks);
+std::uint64_t draws_of(const std::vector<BlockSums>& blocks);
 
 /// How the model did on one decision.
 struct DecisionEvidence {

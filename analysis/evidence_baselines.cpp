@@ -87,7 +87,7 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
   }
   const std::vector<BlockSums> unread = play_record(without_documents(plan), kernel, options);
   baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
-  if (unread.empty()) return baselines;
+  if (draws_of(unread) < options.draws) return baselines;
   const std::vector<DecisionEvidence> decisions = decisions_of(steps, joined(unread));
   for (std::size_t t = 0; t < steps.size(); ++t) baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
   return baselines;
@@ -100,12 +100,12 @@ Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& 
   std::vector<std::uint64_t> reached(subsets.size(), 0);
   Placebo placebo{0, options.draws, documents.size(), (documents.size() + 1) / 2, {}};
   const std::vector<BlockSums> own = play_record(plan, kernel, options);
-  if (own.empty()) return placebo;
+  if (draws_of(own) < options.draws) return placebo;  // interrupted
   const BlockSums model = joined(own);
   for (std::uint64_t k = 0; k < count; ++k) {
     const Plan turned = turned_round(plan, random_half(plan, documents, options.dice.seed, k));
     const std::vector<BlockSums> blocks = play_record(turned, kernel, options);
-    if (blocks.size() < own.size()) break;  // interrupted
+    if (draws_of(blocks) < options.draws) break;
     const BlockSums sums = joined(blocks);
     for (std::size_t s = 0; s < subsets.size(); ++s)
       reached[s] += log_evidence_of(sums, subsets[s]) >= log_evidence_of(model, subsets[s]);

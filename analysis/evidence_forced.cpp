@@ -8,6 +8,8 @@
 namespace parallel38 {
 namespace {
 
+constexpr std::size_t kMostBlocks = 64;
+
 /// Notes the probabilities of every option at every decision of a batch.
 class RecordWatcher : public Watcher {
  public:
@@ -85,28 +87,51 @@ class RecordPlayer {
   RecordWatcher watcher_;
 };
 
-/// Draws in a block: 64 blocks, in eights where there is enough.
-std::uint64_t block_size(std::uint64_t draws) {
-  const std::uint64_t even = std::max<std::uint64_t>(1, (draws + 63) / 64);
-  return even < 8 ? even : (even + 7) / 8 * 8;
+/// A block as it is played.
+struct Piece {
+  std::uint64_t first, draws;
+};
+
+/// Pieces of 16 draws, the batch of the widest kernel; where 64 as large are full, of twice as many.
+std::vector<Piece> pieces_of(std::uint64_t draws) {
+  std::vector<Piece> pieces;
+  std::uint64_t size = 16;
+  for (std::uint64_t first = 0; first < draws; first += size) {
+    if (first == kMostBlocks * size) size *= 2;
+    pieces.push_back({first, std::min(size, draws - first)});
+  }
+  return pieces;
+}
+
+/// Joins the smaller pieces in pairs, again and again, until all blocks are as large as the last ones begun.
+std::vector<BlockSums> evened(std::vector<BlockSums> pieces) {
+  std::vector<BlockSums> blocks;
+  for (BlockSums& piece : pieces) {
+    if (blocks.size() == kMostBlocks) {
+      for (std::size_t b = 0; b < kMostBlocks / 2; ++b) blocks[b] = joined(blocks[2 * b], blocks[2 * b + 1]);
+      blocks.resize(kMostBlocks / 2);
+    }
+    blocks.push_back(std::move(piece));
+  }
+  return blocks;
 }
 
 }  // namespace
 
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
   const std::vector<RecordStep> steps = record_steps(plan);
-  const std::uint64_t size = block_size(options.draws), count = (options.draws + size - 1) / size;
-  std::vector<BlockSums> blocks(count);
+  const std::vector<Piece> pieces = pieces_of(options.draws);
+  const std::size_t count = pieces.size();
+  std::vector<BlockSums> sums(count);
   std::vector<char> finished(count, 0);
   std::atomic<std::uint64_t> next{0}, done{0};
   const auto work = [&] {
     RecordPlayer player(plan, kernel, steps, options);
     for (std::uint64_t b = next++; b < count; b = next++) {
       if (options.cancelled && options.cancelled->load()) return;
-      const std::uint64_t draws = std::min(size, options.draws - b * size);
-      blocks[b] = sums_of(steps, player.play(b * size, draws));
+      sums[b] = sums_of(steps, player.play(pieces[b].first, pieces[b].draws));
       finished[b] = 1;
-      if (options.progress) options.progress(done += draws);
+      if (options.progress) options.progress(done += pieces[b].draws);
     }
   };
   const unsigned machine = std::max(1u, std::thread::hardware_concurrency());
@@ -115,8 +140,8 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
   for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(work);
   work();
   others.clear();
-  blocks.resize(static_cast<std::size_t>(std::find(finished.begin(), finished.end(), char{0}) - finished.begin()));
-  return blocks;
+  sums.resize(static_cast<std::size_t>(std::find(finished.begin(), finished.end(), char{0}) - finished.begin()));
+  return evened(std::move(sums));
 }
 
 std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel) {

@@ -23,7 +23,8 @@ struct ForcedOptions {
 };
 
 /// Plays draws 0, 1, ... forced along the record. The blocks are those of the jackknife: up to 64 of equal size (the
-/// last may be smaller), the same for any number of threads and any kernel.
+/// last may be smaller), the same for any number of threads and any kernel. They depend on the draws made and not on
+/// those asked for, so that a play that is cut short is, to the bit, the play of as many draws.
 /// @return sums by block, in order: all, or an unbroken prefix if cancelled.
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options);
 

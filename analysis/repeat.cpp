@@ -61,10 +61,13 @@ bool drop_option(std::vector<std::string>& arguments, const std::string& name) {
 
 /// Takes out of both what a result that was cut short did not come to and left null.
 void forget_unknown(Json& was, Json& is) {
+  if (was.is_array() && is.is_array())
+    for (std::size_t i = 0; i < std::min(was.size(), is.size()); ++i) forget_unknown(was[i], is[i]);
+  if (!was.is_object() || !is.is_object()) return;
   std::vector<std::string> unknown;
   for (auto& [key, value] : was.items()) {
     if (value.is_null()) unknown.push_back(key);
-    else if (value.is_object() && is.contains(key) && is[key].is_object()) forget_unknown(value, is[key]);
+    else if (is.contains(key)) forget_unknown(value, is[key]);
   }
   for (const std::string& key : unknown) {
     was.erase(key);
@@ -144,6 +147,11 @@ std::vector<std::string> arguments_again(const Json& result) {
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
     for (const char* option : {"--runs", "--precision", "--max-runs"}) drop_option(arguments, option);
     arguments.insert(arguments.end(), {"--runs", result["runs"].dump()});
+    if (arguments[0] == "record") {
+      drop_option(arguments, "--placebos");
+      const int placebos = result.value(Json::json_pointer("/placebo/draws"), 0);
+      arguments.insert(arguments.end(), {"--placebos", std::to_string(placebos)});
+    }
   }
   if (std::find(arguments.begin(), arguments.end(), "--json") == arguments.end()) arguments.push_back("--json");
   return arguments;

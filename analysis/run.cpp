@@ -111,7 +111,9 @@ std::optional<Evidence> probability_of_record(const Session& session, const Plan
   options.letters = Letters::composed;
   options.cancelled = &interrupted();
   const auto steps = record_steps(plan);
-  return evidence_of(steps, play_record(plan, *session.kernel, options), Subset(steps.size(), true));
+  const std::vector<BlockSums> blocks = play_record(plan, *session.kernel, options);
+  if (draws_of(blocks) < options.draws) return std::nullopt;  // interrupted: not known
+  return evidence_of(steps, blocks, Subset(steps.size(), true));
 }
 
 /// How many of the numbers drawn had to be clamped to their legal range.

@@ -112,6 +112,31 @@ TEST_CASE("record: the same for any number of threads") {
   CHECK(evidence_of(record_steps(plan), one, {true}).standard_error > 0);
 }
 
+TEST_CASE("record: cut short, it is to the bit the play of as many draws") {
+  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  const std::vector<RecordStep> steps = record_steps(plan);
+  for (const std::uint64_t enough : {40, 1500, 9000}) {
+    std::atomic<bool> cancelled = false;
+    ForcedOptions options;
+    options.draws = 1000000;
+    options.threads = 2;
+    options.cancelled = &cancelled;
+    options.progress = [&](std::uint64_t draws) { cancelled = cancelled || draws >= enough; };
+    const std::vector<BlockSums> cut = play_record(plan, *kernels().front(), options);
+    options = {};
+    options.draws = draws_of(cut);
+    CHECK(options.draws < 1000000);
+    const std::vector<BlockSums> whole = play_record(plan, *kernels().front(), options);
+    CHECK(whole.size() == cut.size());
+    CHECK(whole.size() <= 64);
+    const Evidence was = evidence_of(steps, cut, {true}), is = evidence_of(steps, whole, {true});
+    CHECK(was.standard_error == is.standard_error);
+    CHECK(was.log_evidence == is.log_evidence);
+    CHECK(was.z == is.z);
+    for (std::size_t b = 1; b + 1 < whole.size(); ++b) CHECK(whole[b].draws == whole[0].draws);
+  }
+}
+
 TEST_CASE("record: the crisis game through the command") {
   const Json json = result_of({"record", "first-crisis", "--runs", "1000", "--placebos", "3"});
   // ORACLES, two-stage crisis game, L = 1: P(status quo) = .456299536614

@@ -48,6 +48,13 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
                        {"interrupted", true}};
   CHECK(arguments_again(result) ==
         std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
+  // a record: with the placebos it came to
+  Json cut = {{"command", "parallel38 record korea-1950 --placebos 50"}, {"runs", 160}, {"interrupted", true}};
+  std::vector<std::string> again{"record", "korea-1950", "--runs", "160", "--placebos", "0", "--json"};
+  CHECK(arguments_again(cut) == again);
+  cut["placebo"]["draws"] = 7;
+  again[5] = "7";
+  CHECK(arguments_again(cut) == again);
   CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), UsageError);
   CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), UsageError);
 }
@@ -61,6 +68,9 @@ TEST_CASE("repeat: what a result that was cut short did not come to is not compa
   int code = -1;
   CHECK(repeated(cut, code).find(": identical\n") != std::string::npos);
   CHECK(code == kDone);
+  cut["decisions"][0]["recorded"] = nullptr;
+  CHECK(repeated(cut, code).find(": identical\n") != std::string::npos);
+  cut["decisions"][0]["recorded"] = whole["decisions"][0]["recorded"];
   cut.erase("interrupted");
   cut["command"] = whole["command"];
   CHECK(repeated(cut, code).find("/matches_record/log_p was null") != std::string::npos);

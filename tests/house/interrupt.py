@@ -3,7 +3,9 @@
 
 Begins more runs than anybody can wait for, waits until rows of them reach the file of --each, and sends SIGINT. The program must
 end with 130 and nothing on stderr, and give what was finished: its result says how many runs that is and that it was cut short,
-and the file holds a row for each of them, the same as a run of that many writes.
+and the file holds a row for each of them, the same as a run of that many writes, and ends with a comment that says how many.
+
+Then `record` in the same way: while it draws, and while it plays placebos. `repeat` must find what it gave identical.
 """
 
 import json
@@ -26,36 +28,72 @@ def wait_for(program, enough):
         time.sleep(0.02)
 
 
+def begin(command):
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def stop(playing):
+    """Presses Ctrl-C; what the program then gave."""
+    try:
+        playing.send_signal(signal.SIGINT)
+        out, err = playing.communicate(timeout=PATIENCE)
+    finally:
+        playing.kill()
+    assert playing.returncode == 130, f"ended with {playing.returncode}: {err}"
+    assert err == "" or not out, f"said on stderr: {err}"
+    return out
+
+
 def rows(file):
     return [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
+
+
+def interrupted_run(program, folder):
+    """Stops a run; how many runs it came to."""
+    each, whole = Path(folder, "each.csv"), Path(folder, "whole.csv")
+    growing = Path(folder, "each.csv.part")
+    command = [program, "run", "first-crisis", "--json", "--runs"]
+    playing = begin([*command, str(FOREVER), "--each", str(each)])
+    wait_for(playing, lambda: growing.exists() and growing.stat().st_size > 2 * CHUNK * len("0,0,war,,,\n"))
+    result = json.loads(stop(playing))
+    runs = result["runs"]
+    assert result["interrupted"] is True
+    assert 0 < runs < FOREVER and runs % CHUNK == 0, f"{runs} runs"
+    assert not growing.exists(), "a half-written file is left"
+    again = subprocess.run([*command, str(runs), "--each", str(whole)], check=True, capture_output=True, text=True)
+    assert len(rows(each)) == runs and rows(each) == rows(whole), "not the rows of these runs"
+    last = each.read_text(encoding="utf-8").splitlines()[-1]
+    assert last.startswith("# {"), f"ends with {last}"
+    assert json.loads(last[2:])["runs"] == runs and json.loads(last[2:])["interrupted"] is True, f"ends with {last}"
+    assert not whole.read_text(encoding="utf-8").splitlines()[-1].startswith("#"), "a whole file ends with a comment"
+    for key in ("endings", "events", "decisions", "first_divergence"):
+        assert result[key] == json.loads(again.stdout)[key], f"{key}: not those of these runs"
+    return runs
+
+
+def interrupted_record(program, folder, *asked):
+    """Stops a record that would go on for ever and repeats it; its result."""
+    file = Path(folder, "record.json")
+    for seconds in (1, 4, 16, 64):  # a slow machine may not have finished anything by then
+        playing = begin([program, "record", "korea-1950", "--json", *asked])
+        time.sleep(seconds)
+        if out := stop(playing):
+            break
+    file.write_text(out, encoding="utf-8")
+    assert json.loads(out)["interrupted"] is True
+    said = subprocess.run([program, "repeat", str(file)], capture_output=True, text=True)
+    assert said.returncode == 0 and said.stdout.endswith(": identical\n"), said.stdout + said.stderr
+    return json.loads(out)
 
 
 def main():
     program = str(Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
-        each, whole = Path(folder, "each.csv"), Path(folder, "whole.csv")
-        growing = Path(folder, "each.csv.part")
-        command = [program, "run", "first-crisis", "--json", "--runs"]
-        playing = subprocess.Popen([*command, str(FOREVER), "--each", str(each)],
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        try:
-            wait_for(playing, lambda: growing.exists() and growing.stat().st_size > 2 * CHUNK * len("0,0,war,,,\n"))
-            playing.send_signal(signal.SIGINT)
-            out, err = playing.communicate(timeout=PATIENCE)
-        finally:
-            playing.kill()
-        assert playing.returncode == 130, f"ended with {playing.returncode}: {err}"
-        assert err == "", f"said on stderr: {err}"
-        result = json.loads(out)
-        runs = result["runs"]
-        assert result["interrupted"] is True
-        assert 0 < runs < FOREVER and runs % CHUNK == 0, f"{runs} runs"
-        assert not growing.exists(), "a half-written file is left"
-        again = subprocess.run([*command, str(runs), "--each", str(whole)], check=True, capture_output=True, text=True)
-        assert len(rows(each)) == runs and rows(each) == rows(whole), "not the rows of these runs"
-        for key in ("endings", "events", "decisions", "first_divergence"):
-            assert result[key] == json.loads(again.stdout)[key], f"{key}: not those of these runs"
-    print(f"Stopped after {runs} runs, with all of them in the result and in the file.")
+        print(f"Stopped after {interrupted_run(program, folder)} runs, with all of them in the result and in the file.")
+        drawn = interrupted_record(program, folder, "--runs", "1000000000")
+        print(f"Stopped after {drawn['runs']} draws along the record, which repeat to the bit.")
+        turned = interrupted_record(program, folder, "--runs", "1000", "--placebos", "1000000000")
+        print(f"Stopped after {turned['placebo']['draws']} placebos, which repeat to the bit.")
 
 
 if __name__ == "__main__":

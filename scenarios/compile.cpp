@@ -116,6 +116,7 @@ void compile_names(Compiler& compiler) {
   add_names(compiler, scenario.documents, compiler.documents, names.documents, "document");
   add_names(compiler, scenario.decisions, compiler.decisions, names.decisions, "decision");
   add_names(compiler, scenario.state, compiler.states, names.states, "state");
+  for (const StateEntry& state : scenario.state) compiler.plan.states.push_back(state.start);
   compiler.plan.claim_count = static_cast<Index>(scenario.claims.size());
   compiler.plan.start = scenario.start;
   compiler.plan.end = scenario.end;

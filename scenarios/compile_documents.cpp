@@ -122,13 +122,11 @@ class DocumentCompiler {
   Statement statement(const StatementEntry& entry) {
     if (entry.kind != StatementKind::linear) return fixed(entry);
     Statement linear = common(entry);
-    if (entry.constant.shape)
-      compiler_.wrong(entry.constant.place,
-                      "the constant of a level that follows the state must be a plain number (a distribution stands as "
-                      "the weight of a state that is always 1)");
-    linear.constant = entry.constant.value;
     linear.content = plan_.content_count++;
     const std::size_t first = plan_.terms.size();
+    const Number constant = compiler_.number(entry.constant, range::kWeight);
+    linear.constant = constant.value;
+    if (constant.varying != kNone) plan_.terms.push_back({compiler_.always_one(), constant});
     for (const auto& [state, weight] : entry.terms) {
       plan_.terms.push_back({compiler_.look_up(compiler_.states, state, entry.place, "a state"),
                              compiler_.number(weight, range::kWeight)});

@@ -61,6 +61,15 @@ Index Compiler::exponential(const std::string& name) {
   return position_of(exponentials_, plan.exponential_names, name);
 }
 
+Index Compiler::always_one() {
+  if (always_one_ == kNone) {
+    always_one_ = static_cast<Index>(plan.states.size());
+    plan.states.push_back(1);
+    plan.names.states.emplace_back("constant");  // no file can name it
+  }
+  return always_one_;
+}
+
 void Compiler::check_certain(const Quantity& quantity, const Range& range) {
   if (quantity.value >= range.low && quantity.value <= range.high) return;
   wrong(quantity.place, fmt::format("{} is out of range: expected {} to {}", quantity.value, range.low, range.high));

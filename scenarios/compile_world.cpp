@@ -65,7 +65,6 @@ void add_endings(Compiler& compiler) {
 
 void compile_world(Compiler& compiler) {
   Plan& plan = compiler.plan;
-  for (const StateEntry& state : compiler.scenario.state) plan.states.push_back(state.start);
   for (const NamedCondition& event : compiler.scenario.events) {
     if (!event.when) compiler.wrong(event.place, "an event needs a condition");
     plan.events.push_back(compiler.condition(event.when));

@@ -84,6 +84,8 @@ class Compiler {
   Index uniform(const std::string& name);
   /// The same for an exponential.
   Index exponential(const std::string& name);
+  /// A state that is always 1, new if need be: a constant that varies is its weight.
+  Index always_one();
   /// A condition of the plan; kNone for null. Negations are pushed down to the literals.
   Index condition(const ConditionTree& tree);
   /// The belief of an actor on a claim; where he does not hold it notes the problem and gives kNone.
@@ -100,6 +102,7 @@ class Compiler {
   Condition state_literal(const ConditionNode& node, bool negated);
 
   std::map<std::string, Index> numbers_, uniforms_, exponentials_;
+  Index always_one_ = kNone;
   std::vector<std::pair<Index, const Quantity*>> coded_;
 };
 

@@ -75,6 +75,30 @@ TEST_CASE("beliefs: percentiles over runs, the same for any number of threads") 
   CHECK(std::abs(one.points[2].mean - .5) < .006);
 }
 
+TEST_CASE("beliefs: a level that follows the state, with a constant that varies") {
+  // read as certain as can be, z is constant + 2 x state in log-odds: the state is 1, the constant uniform on (-3, -1)
+  std::string yaml = storm::text("{of: {constant: {uniform: {low: -3, high: -1}}, swell: 2}, sd: 0.01}",
+                                 "{push: 0, sd: 10}", "record: {sail: stay}\nstate: {swell: 1}\n");
+  BeliefRequest request;
+  request.runs = 20000;
+  request.dice.runs_per_draw = 1;
+  const Session session = captain(yaml);
+  const BeliefPoint drawn = play_beliefs(session.plan, *session.kernel, request).points[2];
+  // z has its 5th percentile at -.9, its 95th at .9; the standard error of either is .0015 x 2 x .2056: 5 of them and a
+  // bin
+  const double tenth = 1 / (1 + std::exp(.9));
+  CHECK(std::abs(drawn.low - tenth) < .005);
+  CHECK(std::abs(drawn.high - (1 - tenth)) < .005);
+  // turned round it is the mirror image, and its centre is what the plain number says
+  CHECK(std::abs(drawn.mean - .5) < .005);
+  request.dice.at_centre = true;
+  const double centre = play_beliefs(session.plan, *session.kernel, request).points[2].mean;
+  yaml.replace(yaml.find("{uniform: {low: -3, high: -1}}"), 30, "-2");
+  const Session plain = captain(yaml);
+  CHECK(centre == play_beliefs(plain.plan, *plain.kernel, request).points[2].mean);
+  CHECK(session.plan.number_names.back() == "documents.forecast.says.storm.of.constant");
+}
+
 TEST_CASE("beliefs: a belief that nothing speaks on moves with what it rests on") {
   std::string yaml = storm::text();
   yaml.replace(yaml.find("claims: {"), 9,

@@ -2,7 +2,8 @@
 """Runs the examples of the README and of the page for classes as a reader would: readme.py PROGRAM.
 
 In an empty folder, in the order of the page: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
-`python example`. An example passes if it ends without error or warning and prints something. Exit 77 (skipped): no R here.
+`python example`. An example passes if it ends without error or warning and prints something; where the next block of the page is
+`text`, it must print what stands there. Exit 77 (skipped): no R here.
 """
 
 import re
@@ -18,11 +19,24 @@ INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable,
 
 
 def examples(text):
-    """(language, code) of each block marked as an example."""
-    return re.findall(r"^```(sh|r|python) example\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    """(language, code, what the page shows of its output) of each block marked as an example."""
+    blocks = re.findall(r"^```(.*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return [(label.split()[0], code, shown if after == "text" else "")
+            for (label, code), (after, shown) in zip(blocks, [*blocks[1:], ("", "")])
+            if label.endswith(" example")]
 
 
-def play(language, code, folder):
+def not_printed(shown, printed):
+    """The lines shown that no line printed has the words of, in order: a page may leave out columns."""
+    lines = [line.split() for line in printed.splitlines()]
+
+    def stands(line):
+        return any(all(word in rest for word in line.split()) for rest in map(iter, lines))
+
+    return [line for line in shown.splitlines() if not stands(line)]
+
+
+def play(language, code, shown, folder):
     """Runs one example; what went wrong, or None."""
     script = Path(folder, "example")
     script.write_text(("options(warn = 2)\n" if language == "r" else "") + code, encoding="utf-8")
@@ -32,22 +46,24 @@ def play(language, code, folder):
         return f"a {language} example ends with {done.returncode}"
     if language != "sh" and not done.stdout.strip():
         return f"a {language} example prints nothing"
+    if wrong := not_printed(shown, done.stdout):
+        return "what is shown is not what is printed:\n" + "\n".join(wrong)
     return None
 
 
 def play_page(page, program, skipped):
     """Runs the examples of one page; what went wrong, or None."""
     found = examples((ROOT / page).read_text(encoding="utf-8"))
-    missing = PAGES[page] - {language for language, _ in found}
+    missing = PAGES[page] - {language for language, _, _ in found}
     if missing:
         return f"{page}: no example in {', '.join(sorted(missing))}"
     with tempfile.TemporaryDirectory() as folder:
-        for language, code in sorted(found, key=lambda example: example[0] != "sh"):
+        for language, code, shown in sorted(found, key=lambda example: example[0] != "sh"):
             if language == "r" and skipped:
                 continue
             if language == "sh":
                 code = f"parallel38() {{ '{program}' \"$@\"; }}\n{code}"
-            if wrong := play(language, code, folder):
+            if wrong := play(language, code, shown, folder):
                 return f"{page}: {wrong}"
     return None
 

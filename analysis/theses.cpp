@@ -23,9 +23,11 @@ const char* to_text(Size size) {
   return kWords[static_cast<std::size_t>(size)];
 }
 
+constexpr double kWeak = 0.1;  ///< log-odds: what is smaller is too small
+
 Size size_of(double log_odds, const Interval& interval) {
   const double x = std::abs(log_odds);
-  if (!(x >= 0.1) || std::isnan(interval.low) || (interval.low <= 0 && interval.high >= 0)) return Size::too_small;
+  if (!(x >= kWeak) || std::isnan(interval.low) || (interval.low <= 0 && interval.high >= 0)) return Size::too_small;
   return x < 0.65 ? Size::weak : x < 1.25 ? Size::moderate : Size::strong;  // halfway between .4, .9 and 1.6
 }
 
@@ -206,11 +208,23 @@ Table table_of(const std::vector<ThesisRow>& rows) {
   return table;
 }
 
+/// Nothing found, and known to be less than weak: then a size that was expected is not there.
+bool is_nil(const ThesisRow& r) {
+  return r.verdict == Verdict::too_small && r.sized && std::abs(r.log_odds.simulation.low) < kWeak &&
+         std::abs(r.log_odds.simulation.high) < kWeak;
+}
+
+std::string log_odds_words(const ThesisRow& r) {
+  if (std::isnan(r.log_odds.value)) return "-";
+  return fmt::format("{} ({} to {})", signed_number(r.log_odds.value), signed_number(r.log_odds.simulation.low),
+                     signed_number(r.log_odds.simulation.high));
+}
+
 std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows) {
   std::vector<std::vector<std::string>> cells{{"file", "thesis", "target", "expected", "difference", "simulation",
                                                "sources", "same sign", "log-odds", "verdict"}};
   std::string problems;
-  int counts[4] = {0, 0, 0, 0};
+  int counts[4] = {0, 0, 0, 0}, nil = 0;
   for (const ThesisRow& r : rows) {
     if (r.scenario != scenario) continue;
     if (!r.problem.empty()) {
@@ -218,15 +232,18 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
       continue;
     }
     ++counts[static_cast<std::size_t>(r.verdict)];
+    nil += is_nil(r) ? 1 : 0;
     cells.push_back({r.file, r.test.thesis, r.test.target, expected(r.test), amount(r, r.difference.value),
                      amount(r, r.difference.simulation), amount(r, r.difference.sources),
-                     std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign),
-                     signed_number(r.log_odds.value), to_text(r.verdict)});
+                     std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign), log_odds_words(r),
+                     is_nil(r) ? "too small: known to be under 0.1" : to_text(r.verdict)});
   }
   std::string text = fmt::format(
       "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
-      "tell.\n",
-      scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3]);
+      "tell{}.\n",
+      scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
+      nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
+              : "");
   return text + aligned(cells, {4, 5, 6, 7, 8}) + problems + "\n";
 }
 

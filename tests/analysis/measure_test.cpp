@@ -54,7 +54,7 @@ double log_odds(double p) { return std::log(p / (1 - p)); }
 const double kEarly = sigmoid(.4), kLate = sigmoid(.2);
 constexpr const char* kRuns = "100000";
 
-Json waited(const Crisis& crisis, std::vector<std::string> targets) {
+Json waited(const Crisis& crisis, const std::vector<std::string>& targets) {
   std::vector<std::string> arguments{"whatif", crisis.file(), "--change", "force first=wait", "--runs", kRuns};
   for (const std::string& target : targets) arguments.insert(arguments.end(), {"--target", target});
   return result_of(arguments);

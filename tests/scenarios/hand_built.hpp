@@ -133,7 +133,7 @@ inline DecisionEntry decision(const std::string& id, const std::string& actor, D
   entry.place.address = "decisions." + id;
   return entry;
 }
-inline ClaimEntry claim(const std::string& id, std::vector<std::pair<std::string, double>> rests_on = {}) {
+inline ClaimEntry claim(const std::string& id, const std::vector<std::pair<std::string, double>>& rests_on = {}) {
   ClaimEntry entry;
   entry.id = id;
   entry.place.address = "claims." + id;
@@ -153,7 +153,7 @@ inline BeliefEntry belief(const std::string& on, double p = 0.5, double sd = 1) 
   return entry;
 }
 inline ActorEntry actor(const std::string& id, std::vector<BeliefEntry> beliefs = {},
-                        std::vector<std::pair<std::string, double>> values = {}) {
+                        const std::vector<std::pair<std::string, double>>& values = {}) {
   ActorEntry entry;
   entry.id = id;
   entry.beliefs = std::move(beliefs);

@@ -11,6 +11,22 @@ constexpr const char* kChangedOnly = "written by changes; not for hand-written f
 
 // --- pieces ---
 
+const Key kDatePrecision{.name = "date-precision",
+                         .type = choice,
+                         .about = "how well the date is known",
+                         .fallback = "day",
+                         .choices = "day month approximate"};
+
+const Key kNoise{
+    .name = "sd", .type = number, .about = "noise", .required = true, .low = 0.01, .high = 10, .unit = "log-odds"};
+
+const Key kIndependence{.name = "independence",
+                        .type = number,
+                        .about = "how much of it the reader does not already have; default: the document's",
+                        .low = 0,
+                        .high = 1,
+                        .unit = "share"};
+
 const Kind kAnnotation{.name = "annotations",
                        .about = "What stands behind an entry; these keys may stand on every mapping.",
                        .keys =
@@ -377,27 +393,16 @@ const Kind kStatement{
          .high = 100,
          .unit = "log-odds",
          .refers = Refers::state},
-        {.name = "sd", .type = number, .about = "noise", .required = true, .low = 0.01, .high = 10, .unit = "log-odds"},
-        {.name = "independence",
-         .type = number,
-         .about = "how much of it the reader does not already have; default: the document's",
-         .low = 0,
-         .high = 1,
-         .unit = "share"},
+        kNoise,
+        kIndependence,
     }};
 
-const Kind kComposed{
-    .name = "composed statement",
-    .about = "A claim on which the author says what he believes then, after his habits of writing.",
-    .keys = {
-        {.name = "sd", .type = number, .about = "noise", .required = true, .low = 0.01, .high = 10, .unit = "log-odds"},
-        {.name = "independence",
-         .type = number,
-         .about = "how much of it the reader does not already have; default: the document's",
-         .low = 0,
-         .high = 1,
-         .unit = "share"},
-    }};
+const Kind kComposed{.name = "composed statement",
+                     .about = "A claim on which the author says what he believes then, after his habits of writing.",
+                     .keys = {
+                         kNoise,
+                         kIndependence,
+                     }};
 
 const Kind kReach{.name = "reach",
                   .about = "How a document comes to one reader, in place of the network.",
@@ -432,11 +437,7 @@ const Kind kDocument{
         {.name = "title", .type = text, .about = "a few words", .required = true},
         {.name = "summary", .type = text, .about = "what it says, paraphrased"},
         {.name = "date", .type = date, .about = "when it is written, or may be at the earliest", .required = true},
-        {.name = "date-precision",
-         .type = choice,
-         .about = "how well the date is known",
-         .fallback = "day",
-         .choices = "day month approximate"},
+        kDatePrecision,
         {.name = "from",
          .type = reference,
          .about = "who writes it: an actor or go-between",
@@ -554,11 +555,7 @@ const Kind kDecision{.name = "decision",
                           .refers = Refers::actor,
                           .choices = "nature"},
                          {.name = "date", .type = date, .about = "when", .required = true},
-                         {.name = "date-precision",
-                          .type = choice,
-                          .about = "how well the date is known",
-                          .fallback = "day",
-                          .choices = "day month approximate"},
+                         kDatePrecision,
                          {.name = "tier",
                           .type = choice,
                           .about = "whether scores count it among the core",

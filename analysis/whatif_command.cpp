@@ -68,7 +68,10 @@ Session session_for(const WhatIfOptions& options, bool given, Program& program) 
   Options base = options.common;
   base.changes.clear();
   if (given && options.dice->count() == 0) base.dice = kDiceGiven;
-  return open_session(base, program);
+  Session session = open_session(base, program);
+  if (given && session.scenario.record.empty())
+    throw UsageError("--given record: the scenario has no `record` of what was really decided");
+  return session;
 }
 
 int contrast(const WhatIfOptions& options, Program& program) {

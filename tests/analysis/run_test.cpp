@@ -37,6 +37,46 @@ class File {
 
 }  // namespace
 
+TEST_CASE("without a record nothing agrees with it, or leaves it") {
+  const File file(
+      "no-record.yaml",
+      "scenario: walk\ntitle: A walk\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\n"
+      "claims: {rain: {title: Rain, statement: It rains.}}\n"
+      "actors: {ann: {beliefs: {rain: {p: 0.5, sd: 1}}, values: {dry: 0.5, wet: -0.5}}}\n"
+      "decisions: {walk: {actor: ann, date: 2000-06-01, question: \"Walk?\", options: {go: {outcome: {chance: rain, "
+      "then: wet, else: dry}}, stay: {status-quo: true, outcome: dry}}}}\n"
+      "state: {s: 0}\nevents: {e: {s: 1}}\nendings: [{yes: {s: 1}}, {no: else}]\n");
+  const Json result = play({file.path, "--runs", "640"});
+  CHECK(result["decisions"][0]["agreement"].is_null());
+  CHECK(result["decisions"][0]["recorded"].is_null());
+  CHECK(result["matches_record"].is_null());
+  CHECK(result["first_divergence"].empty());
+  const std::string text = say({"run", file.path, "--runs", "640"}).out;
+  CHECK(text.find("walk; arises in all of 640 plays\n") != std::string::npos);
+  CHECK(text.find("record") == std::string::npos);
+  const std::string table = say({"run", file.path, "--runs", "640", "--csv", "-"}).out;
+  for (const char* const what : {"\n,agreement,", "\n,first-divergence,", "\n,matches-record,"})
+    CHECK(table.find(what) == std::string::npos);
+  CHECK(refusal_of({"whatif", file.path, "--given", "record", "--change", "force walk=go"}).find("has no `record`") !=
+        std::string::npos);
+}
+
+TEST_CASE("a few draws are said to be few, and theories side by side carry both uncertainties") {
+  const std::string few = say({"run", "korea-1950", "--runs", "640"}).out;
+  CHECK(few.find("told from 10 draws only") != std::string::npos);
+  CHECK(say({"run", "korea-1950", "--runs", "6400"}).out.find("draws only") == std::string::npos);
+  std::istringstream lines(say({"run", "korea-1950", "--runs", "640", "--theory", "all"}).out);
+  int shares = 0, simulation = 0, sources = 0;
+  for (std::string line; std::getline(lines, line);) {
+    shares += line.rfind("  ", 0) == 0 && line[2] != ' ';
+    simulation += line.rfind("    simulation", 0) == 0;
+    sources += line.rfind("    sources", 0) == 0;
+  }
+  CHECK(shares > 40);  // endings, events, decisions
+  CHECK(simulation == shares);
+  CHECK(sources == shares);
+}
+
 TEST_CASE("the crisis game, played, gives its closed form") {
   // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262,
   // .298944999124: P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard

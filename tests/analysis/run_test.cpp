@@ -39,7 +39,7 @@ class File {
 
 TEST_CASE("without a record nothing agrees with it, or leaves it") {
   const File file(
-      "no-record.yaml",
+      "a-walk.yaml",
       "scenario: walk\ntitle: A walk\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\n"
       "claims: {rain: {title: Rain, statement: It rains.}}\n"
       "actors: {ann: {beliefs: {rain: {p: 0.5, sd: 1}}, values: {dry: 0.5, wet: -0.5}}}\n"

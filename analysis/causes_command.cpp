@@ -242,9 +242,10 @@ void add_causes(CLI::App& app, Program& program) {
                   "causes: an address or filter (documents.X, 'documents[to=stalin]'), a file of changes, or 'NAME: "
                   "change; change'")
       ->required();
-  command.add_option("--pairs", asked->pairs, "pairs of orders for Shapley values of more than six causes")
-      ->capture_default_str()
-      ->check(CLI::Range(2, 10000));
+  whole_number(
+      command.add_option("--pairs", asked->pairs, "pairs of orders for Shapley values of more than six causes")
+          ->capture_default_str(),
+      2, 10'000);
   add_play_options(command, asked->common);
   add_model_options(command, asked->common);
   add_output_options(command, asked->common);

@@ -2,6 +2,7 @@
 // its line to the table in commands.cpp, write it in its own file.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -9,7 +10,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace parallel38 {
 
@@ -24,6 +26,12 @@ inline constexpr const char* kReference = "Reference";
 /// Adds a command; when it is typed, `action` is played after all options have been read.
 CLI::App& add_command(CLI::App& app, Program& program, const std::string& name, const char* group,
                       const std::string& description, std::function<int()> action);
+
+/// Makes an option take whole numbers in digits, from `low` to `high`; all else is told with what was expected.
+void whole_number(CLI::Option* option, std::uint64_t low, std::uint64_t high);
+/// As many runs, and as high a number of a run, as can be asked for: far more than can be played, and far from where
+/// sums of 64 bits wrap round.
+inline constexpr std::uint64_t kMostRuns = 1'000'000'000'000'000'000;
 
 /// Adds every command to the command line, in the order in which --help shows them.
 void add_commands(CLI::App& app, Program& program);

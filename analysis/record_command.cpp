@@ -48,11 +48,12 @@ void add_record(CLI::App& app, Program& program) {
                   "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
       ->delimiter(',')
       ->type_name("DECISION,...");
-  command.add_option("--placebos", options->placebos, "Placebo scenarios to be played (0: none)")
-      ->capture_default_str();
-  command.add_option("--placebo-runs", options->placebo_runs, "Draws of each placebo")
-      ->check(CLI::Range(1, 1000000000))
-      ->capture_default_str();
+  whole_number(command.add_option("--placebos", options->placebos, "Placebo scenarios to be played (0: none)")
+                   ->capture_default_str(),
+               0, 1'000'000'000);
+  whole_number(
+      command.add_option("--placebo-runs", options->placebo_runs, "Draws of each placebo")->capture_default_str(), 1,
+      1'000'000'000);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

@@ -187,9 +187,9 @@ void add_run(CLI::App& app, Program& program) {
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();
-  command.add_option("--max-runs", request->max_runs, "at most so many runs with --precision")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
+  whole_number(command.add_option("--max-runs", request->max_runs, "at most so many runs with --precision")
+                   ->capture_default_str(),
+               1, kMostRuns);
   command.add_option("--each", request->each, "also write one row a run to this file")
       ->type_name("FILE")
       ->check(output_problem);

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <limits>
 
 #include "analysis/instruction_sets.hpp"
 #include "analysis/words.hpp"
@@ -13,6 +14,8 @@
 namespace parallel38 {
 
 namespace {
+
+constexpr std::uint64_t kMostThreads = 4096;
 
 /// Whether an id is one of those wanted: no patterns, or one that fits.
 bool wanted(const std::vector<std::string>& patterns, const std::string& id) {
@@ -90,16 +93,14 @@ void add_scenario_options(CLI::App& command, Options& options) {
 }
 
 void add_play_options(CLI::App& command, Options& options) {
-  command.add_option("--seed", options.seed, "the seed of all luck")->capture_default_str();
-  command.add_option("--runs", options.runs, "how many times it is played")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  command.add_option("--dice", options.dice, "runs that share one draw of the numbers that are not certain")
-      ->capture_default_str()
-      ->check(CLI::PositiveNumber);
-  command.add_option("--threads", options.threads, "0: as many as the machine has; results do not depend on it")
-      ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+  const auto number = [&](const char* name, auto& into, const char* words, std::uint64_t low, std::uint64_t high) {
+    whole_number(command.add_option(name, into, words)->capture_default_str(), low, high);
+  };
+  number("--seed", options.seed, "the seed of all luck", 0, std::numeric_limits<std::uint64_t>::max());
+  number("--runs", options.runs, "how many times it is played", 1, kMostRuns);
+  number("--dice", options.dice, "runs that share one draw of the numbers that are not certain", 1,
+         std::numeric_limits<std::uint32_t>::max());
+  number("--threads", options.threads, "0: as many as the machine has; results do not depend on it", 0, kMostThreads);
   command.add_option("--isa", options.isa,
                      "play by the kernel of this instruction set: baseline, x86-64-v3 or x86-64-v4 (unless given: the "
                      "fastest that this machine can run); results do not depend on it");

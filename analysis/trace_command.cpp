@@ -37,9 +37,8 @@ void add_trace(CLI::App& app, Program& program) {
       add_command(app, program, "trace", kPlay, "the story of one run: what arrived, what was weighed, what was chosen",
                   [options, &program] { return trace(*options, program); });
   add_scenario_options(command, options->common);
-  command.add_option("--run", options->run, "which run of the ensemble, from 0")
-      ->capture_default_str()
-      ->check(CLI::NonNegativeNumber);
+  whole_number(command.add_option("--run", options->run, "which run of the ensemble, from 0")->capture_default_str(), 0,
+               kMostRuns);
   command.add_flag("--recorded", options->recorded, "along the record: everybody does what was really done");
   command.add_flag("--everything", options->everything, "also what is read too late to move a choice");
   add_play_options(command, options->common);

@@ -1,0 +1,52 @@
+// What options take, and what is said where they are given something else.
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "analysis/program.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+/// What a command that is refused says.
+std::string refusal(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  const int code = run_program(arguments, out, err);
+  CHECK_MESSAGE(code == kBadInput, out.str());
+  CHECK(out.str().empty());
+  return err.str();
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+int code_of(const std::vector<std::string>& arguments) {
+  std::ostringstream out, err;
+  return run_program(arguments, out, err);
+}
+
+}  // namespace
+
+TEST_CASE("a whole number that is none, or too large, is refused with what was expected: it does not wrap round") {
+  const std::vector<std::vector<std::string>> options{
+      {"run", "--seed"},           {"run", "--runs"},    {"run", "--dice"},     {"run", "--threads"},
+      {"run", "--max-runs"},       {"trace", "--run"},   {"whatif", "--runs"},  {"record", "--placebos"},
+      {"causes", "--pairs"},       {"theses", "--runs"}, {"beliefs", "--seed"}, {"causes", "--seed"},
+      {"record", "--placebo-runs"}};
+  for (const auto& option : options) {
+    for (const char* wrong : {"-1", "99999999999999999999", "18446744073709551616", "0x10", "1e3", "many", "1.5", ""}) {
+      const std::string said = refusal({option[0], "first-crisis", option[1], wrong});
+      CHECK_MESSAGE(has(said, option[1] + ": '" + wrong + "' (expected a whole number from "), said);
+    }
+  }
+  CHECK(has(refusal({"run", "first-crisis", "--seed=-1"}), "from 0 to 18,446,744,073,709,551,615, in digits"));
+  CHECK(has(refusal({"run", "first-crisis", "--runs", "0"}), "from 1 to"));
+  CHECK(has(refusal({"run", "first-crisis", "--dice", "4294967296"}), "from 1 to 4,294,967,295"));
+}
+
+TEST_CASE("whole numbers at the ends of their range are taken, zeros in front are no octal") {
+  CHECK(code_of({"trace", "first-crisis", "--seed", "18446744073709551615", "--run", "1000000000000000000"}) == kDone);
+  std::ostringstream out, err;
+  REQUIRE(run_program({"run", "first-crisis", "--runs", "010", "--json"}, out, err) == kDone);
+  CHECK(has(out.str(), "\"runs\": 10,"));
+}

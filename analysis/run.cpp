@@ -24,7 +24,7 @@ constexpr std::uint64_t kClampDraws = 1'000;    ///< in which clamped numbers ar
 /// The targets asked for; else every event and every ending.
 std::vector<Target> targets_of(const RunRequest& request, const Plan& plan) {
   std::vector<Target> targets;
-  for (const std::string& text : request.targets) targets.emplace_back(text, plan);
+  for (const std::string& text : request.targets) targets.emplace_back(text, plan, Target::Numbers::none);
   if (!targets.empty() || request.precision <= 0) return targets;
   for (const std::string& event : plan.names.events) targets.emplace_back("events." + event, plan);
   for (const std::string& ending : plan.names.endings) targets.emplace_back("endings." + ending, plan);

@@ -11,7 +11,9 @@ namespace parallel38 {
 
 class Target::Parser {
  public:
-  Parser(Target& target, const Plan& plan) : target_(target), plan_(plan) { cut(target.text_); }
+  Parser(Target& target, const Plan& plan, Numbers numbers) : target_(target), plan_(plan), numbers_(numbers) {
+    cut(target.text_);
+  }
 
   std::size_t all_of_it() {
     const std::size_t root = any_of();
@@ -56,16 +58,25 @@ class Target::Parser {
       return add({Kind::event, look_up(plan_.names.events, id, "an event")});
     if (kind == "endings" && equals == std::string::npos)
       return add({Kind::ending, look_up(plan_.names.endings, id, "an ending")});
-    if (kind != "decisions" || equals == std::string::npos) {
-      if (next() == "(" && (word == "date" || word == "belief" || word == "worth"))
-        wrong(fmt::format("{}(...) asks for a number, and stands alone: and, or, not join what holds or not", word));
-      wrong(
-          fmt::format("'{}' (expected events.X, endings.X or decisions.D=option; or, alone, date(events.X), "
-                      "belief(ACTOR.CLAIM, DATE) or worth(ACTOR))",
-                      word));
-    }
+    if (kind != "decisions" || equals == std::string::npos) none(word);
     const Index decision = look_up(plan_.names.decisions, id, "a decision");
     return add({Kind::choice, decision, choice_of(decision, word.substr(equals + 1))});
+  }
+
+  /// A word that is no target.
+  [[noreturn]] void none(const std::string& word) const {
+    if (next() == "(" && (word == "date" || word == "belief" || word == "worth")) {
+      if (numbers_ == Numbers::alone)
+        wrong(fmt::format("{}(...) asks for a number, and stands alone: and, or, not join what holds or not", word));
+      wrong(fmt::format(
+          "{}(...) is a number, and run counts the plays in which something holds (expected events.X, "
+          "endings.X or decisions.D=option); `parallel38 whatif` takes {}(...) as a target and tells what a "
+          "change does to it",
+          word, word));
+    }
+    wrong(fmt::format(
+        "'{}' (expected events.X, endings.X or decisions.D=option{})", word,
+        numbers_ == Numbers::alone ? "; or, alone, date(events.X), belief(ACTOR.CLAIM, DATE) or worth(ACTOR)" : ""));
   }
 
   std::int8_t choice_of(Index decision, const std::string& option) {
@@ -113,12 +124,15 @@ class Target::Parser {
 
   Target& target_;
   const Plan& plan_;
+  Numbers numbers_;
   std::vector<std::string> words_;
   std::size_t at_ = 0;
   int depth_ = 0;
 };
 
-Target::Target(const std::string& text, const Plan& plan) : text_(text) { root_ = Parser(*this, plan).all_of_it(); }
+Target::Target(const std::string& text, const Plan& plan, Numbers numbers) : text_(text) {
+  root_ = Parser(*this, plan, numbers).all_of_it();
+}
 
 bool Target::holds(const Outcome& outcome, std::size_t width, std::size_t run, std::size_t node) const {
   const Node& n = nodes_[node];

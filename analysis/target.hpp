@@ -14,8 +14,10 @@ namespace parallel38 {
 /// `and`, `or`, `not` and brackets; `not` binds closest, then `and`.
 class Target {
  public:
+  /// Whether who asks also takes numbers (see Measure), so that they are among what is expected.
+  enum class Numbers { alone, none };
   /// @throws UsageError with the nearest legal name
-  Target(const std::string& text, const Plan& plan);
+  Target(const std::string& text, const Plan& plan, Numbers numbers = Numbers::alone);
   const std::string& text() const { return text_; }
   /// Whether it holds in one run (lane) of an outcome whose tables are `width` wide.
   bool holds(const Outcome& outcome, std::size_t width, std::size_t run) const {

@@ -50,3 +50,20 @@ TEST_CASE("whole numbers at the ends of their range are taken, zeros in front ar
   REQUIRE(run_program({"run", "first-crisis", "--runs", "010", "--json"}, out, err) == kDone);
   CHECK(has(out.str(), "\"runs\": 10,"));
 }
+
+TEST_CASE("run counts what holds or not: a target that is a number is told so, and never offered") {
+  for (const char* number : {"date(events.war)", "belief(challenger.defender-resolved, 2000-03-01)", "worth(defender)",
+                             "events.war and date(events.war)"}) {
+    const std::string said = refusal({"run", "first-crisis", "--target", number});
+    CHECK_MESSAGE(has(said, "run counts the plays in which something holds"), said);
+    CHECK_MESSAGE(has(said, "whatif"), said);
+    CHECK_FALSE_MESSAGE(has(said, "stands alone"), said);
+  }
+  const std::string wrong = refusal({"run", "first-crisis", "--target", "war"});
+  CHECK(has(wrong, "(expected events.X, endings.X or decisions.D=option)"));
+  // where numbers may be asked for they are among what is expected, alone
+  const std::string change = "force challenge=challenge";
+  CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "war"}), "or, alone, date(events.X)"));
+  CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "events.war and date(events.war)"}),
+            "stands alone"));
+}

@@ -122,8 +122,9 @@ class Matcher {
     deepest_ = part + 1;
     std::vector<std::string> names;
     for (const auto& [name, child] : children_of(node)) names.push_back(name);
-    const std::string nearest = nearest_name(wanted.name, names);
-    matches.nearest = nearest.empty() ? address : join_address(address, nearest);
+    matches.nearest = nearest_names(wanted.name, names);
+    for (std::string& nearest : matches.nearest) nearest = join_address(address, nearest);
+    if (matches.nearest.empty() && !address.empty()) matches.nearest.push_back(address);
   }
 
   const std::vector<AddressPart>& parts_;

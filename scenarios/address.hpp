@@ -30,7 +30,7 @@ std::pair<std::string, std::string> split_last(const std::string& address);
 struct Matches {
   std::vector<std::string> present;  ///< addresses, in the order of the tree
   std::vector<std::string> absent;   ///< addresses whose last part alone is not there
-  std::string nearest;               ///< where nothing matches: the address that exists and comes nearest; may be empty
+  std::vector<std::string> nearest;  ///< where nothing matches: the addresses that exist and come nearest
 };
 Matches match(FileNode& root, const std::vector<AddressPart>& parts);
 

@@ -57,9 +57,7 @@ class Application {
     for (const std::string& address : matches.absent)
       if (may_create(address)) addresses.push_back(address);
     if (addresses.empty()) {
-      std::string nearest =
-          matches.nearest.empty() ? "" : fmt::format(" (nearest address that exists: {})", matches.nearest);
-      fail(fmt::format("{} matches nothing{}", change_.address, nearest));
+      fail(fmt::format("{} matches nothing{}", change_.address, nearest_words(matches)));
       return {};
     }
     for (const std::string& address : addresses)
@@ -73,6 +71,19 @@ class Application {
  private:
   void fail(const std::string& message) {
     problems_.push_back({change_.place, fmt::format("{}: {}", to_text(change_.verb), message)});
+  }
+
+  /// What exists and comes near; of a bare name, also the documents and decisions with such names.
+  std::string nearest_words(const Matches& matches) const {
+    std::vector<std::string> nearest = matches.nearest;
+    for (const char* const section : {"documents", "decisions"}) {
+      if (!nearest.empty() || change_.address.find_first_of(".[*") != std::string::npos) break;
+      for (const std::string& id : nearest_names(change_.address, keys_of(root_.find(section))))
+        nearest.push_back(join_address(section, id));
+    }
+    if (nearest.empty()) return {};
+    return fmt::format(" (nearest address{}: {})", nearest.size() > 1 ? "es that exist" : " that exists",
+                       fmt::join(nearest, ", "));
   }
 
   static bool matched_before(const std::string& address, const std::vector<std::string>& present) {

@@ -36,8 +36,12 @@ int edit_distance(const std::string& from, const std::string& to);
 /// the name, and more than two letters, would have to change.
 std::string nearest_name(const std::string& name, const std::vector<std::string>& legal);
 
-/// " (expected EXPECTED; nearest legal name: NAME)", or with the legal names themselves where they are few and none is
-/// near.
+/// That name; where there is none, the names of which a part is nearest (Sellers 1980), within a quarter of the name's
+/// letters: the first five of equals. Names of fewer than three letters are part of too many.
+std::vector<std::string> nearest_names(const std::string& name, const std::vector<std::string>& legal);
+
+/// " (expected EXPECTED; nearest legal name: NAME)"; where none is near with the legal names themselves if they are
+/// few, else with those of which a part is near.
 std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal);
 
 }  // namespace parallel38

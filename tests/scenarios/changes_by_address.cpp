@@ -169,3 +169,23 @@ TEST_CASE("changes of a file: places are those of the file") {
   CHECK(says(all,
              "a.yaml:7:1: titel: unknown key titel (expected a key of a file of changes; nearest legal name: title)"));
 }
+
+TEST_CASE("what begins or holds a name comes near it: ids are suggested, not the section they stand in") {
+  const std::string documents =
+      "documents:\n"
+      "  leak-7-1950-01: {title: D1, date: 2000-01-05, from: ann, class: public, says: {rain: {push: 1, sd: 0.5}}}\n"
+      "  leak-8-1950-03: {title: D2, date: 2000-01-05, from: ann, class: public, says: {rain: {push: 1, sd: 0.5}}}\n"
+      "  mood-of-people: {title: D3, date: 2000-01-05, from: ann, class: public, says: {rain: {push: 1, sd: 0.5}}}\n";
+  std::string longer = small_scenario(documents);
+  longer.replace(longer.find("walk: {actor"), 4, "walk-to-school-1950");
+  const auto near = [&](const char* change) { return wrong_with(longer, {change}); };
+  CHECK(near("drop documents.leak-7") ==
+        "--change: drop: documents.leak-7 matches nothing (nearest address that exists: documents.leak-7-1950-01)");
+  CHECK(near("drop documents.leak") ==
+        "--change: drop: documents.leak matches nothing (nearest addresses that exist: documents.leak-7-1950-01, "
+        "documents.leak-8-1950-03)");
+  CHECK(says(near("drop documents.of-peopel"), "(nearest address that exists: documents.mood-of-people)"));
+  CHECK(says(near("force wak-to=go"), "(nearest address that exists: decisions.walk-to-school-1950)"));
+  CHECK(says(near("drop leak-8"), "(nearest address that exists: documents.leak-8-1950-03)"));
+  CHECK(says(near("drop documents.xyz"), "(nearest address that exists: documents)"));
+}

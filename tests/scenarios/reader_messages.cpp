@@ -154,3 +154,14 @@ TEST_CASE(
   CHECK(nearest_name("stay", {"go", "stai", "stayy"}) == "stai");
   CHECK(nearest_name("zzzzzz", {"go", "stay"}) == "");
 }
+
+TEST_CASE("where no name is near, those of which a part is: at most five") {
+  CHECK(nearest_names("stai", {"go", "stay"}) == std::vector<std::string>{"stay"});
+  CHECK(nearest_names("approve", {"ask", "approve-in-january", "refuse-to-approve"}) ==
+        std::vector<std::string>{"approve-in-january", "refuse-to-approve"});
+  CHECK(nearest_names("nsc", {"go-on-and-on", "nsc-1-january", "nsc-2-january", "nsc-3-january", "nsc-4-january",
+                              "nsc-5-january", "nsc-6-january"})
+            .size() == 5);
+  CHECK(nearest_names("ab", {"abcdefghij"}).empty());  // two letters stand in too many names
+  CHECK(nearest_names("zzzz", {"go", "stay-at-home"}).empty());
+}

@@ -342,12 +342,26 @@ class Walker {
     object(node, on_claim, address, context);
   }
 
+  /// Whether it is what stands under `foresight`, whatever its key: no tree has such keys.
+  static bool is_foresight(const FileNode& node) {
+    return node.is_mapping() && (node.find("simulate") != nullptr || node.find("belief") != nullptr);
+  }
+
   /// Keys that the kind does not know are options of the other's decision.
   void choose(FileNode& node, const std::string& address, const Context& context) {
     visitor_.entry(node, choose_kind());
     const std::string decision = node.text_of("choose");
+    bool foresees = node.find("foresight") != nullptr;
     for (Member& member : node.members) {
       const std::string inner = join_address(address, member.key);
+      if (!foresees && is_foresight(member.value)) {
+        foresees = true;
+        visitor_.problem(with_address(member.place, inner),
+                         fmt::format("unknown key {} (expected foresight: {{belief: CLAIM, means: [options]}} or "
+                                     "{{simulate: {{CLAIM: p}}}})",
+                                     member.key));
+        continue;
+      }
       if (const Key* const key = choose_kind().find(member.key)) {
         any(member.value, *key, inner, {decision, context.actor});
         continue;
@@ -355,7 +369,7 @@ class Walker {
       name(member.key, kNotArisen, Refers::option, decision, with_address(member.place, inner));
       tree(member.value, inner, context);
     }
-    if (node.find("foresight") == nullptr)
+    if (!foresees)
       visitor_.problem(node.place,
                        "the key foresight is missing (expected {belief: CLAIM, means: [options]} or {simulate: {}})");
   }

@@ -155,6 +155,20 @@ TEST_CASE(
   CHECK(nearest_name("zzzzzz", {"go", "stay"}) == "");
 }
 
+TEST_CASE("the key foresight, misspelt, is one mistake") {
+  for (const char* foresight : {"forsight: {simulate: {}}", "forsight: {belief: rain, means: [go]}"}) {
+    const std::string wrong =
+        wrong_when("outcome: wet", std::string("outcome: {choose: walk, ") + foresight + ", go: wet, stay: dry}");
+    CHECK(
+        wrong ==
+        "a.yaml:7:105: decisions.walk.options.go.outcome.forsight: unknown key forsight (expected foresight: {belief: "
+        "CLAIM, means: [options]} or {simulate: {CLAIM: p}})");
+  }
+  // an option of the other's decision may have such a name
+  CHECK(
+      says(wrong_when("outcome: wet", "outcome: {choose: walk, go: wet, stay: dry}"), "the key foresight is missing"));
+}
+
 TEST_CASE("where no name is near, those of which a part is: at most five") {
   CHECK(nearest_names("stai", {"go", "stay"}) == std::vector<std::string>{"stay"});
   CHECK(nearest_names("approve", {"ask", "approve-in-january", "refuse-to-approve"}) ==

@@ -116,9 +116,9 @@ Table ways_table(const Session& session, const Network& network, const DocumentE
                {"channels", "ids in order, separated by >; empty: the document's own `reaches`"},
                {"delay", "days"},
                {"trust", "product along the way, numbers at their centres"},
-               {"probability", "that all of it works"},
+               {"probability", "that all of it works, given that the document is written"},
                {"claim", "on which it moves the reader, by the first way; a row each"},
-               {"before", "probability acted on"},
+               {"before", "probability acted on, every number at its centre, what was decided before as in the record"},
                {"after", "and after reading"}},
               {}};
   const auto moves = moves_of(session, document.id);
@@ -151,6 +151,12 @@ Table ways_table(const Session& session, const Network& network, const DocumentE
   return table;
 }
 
+constexpr const char* kMoves =
+    "How often it is written is another matter: `causes` counts in how many plays it is there and read.\n"
+    "a -> b: the probability that the reader acts on, before and after; worked out once, with every number at its\n"
+    "centre, what was decided before as in the record, all ways working, and the document written whoever sends it or\n"
+    "not. A single play draws its own numbers and goes its own way, so that `trace` tells other moves.\n";
+
 int network(Program& program, const NetworkRequest& request) {
   Session session = open_session(request.options, program);
   session.stamp.played = false;
@@ -166,7 +172,7 @@ int network(Program& program, const NetworkRequest& request) {
                    hearing_words(session.scenario, network, filter));
   }
   return deliver(program, request.options.output, session.stamp, ways_table(session, network, *document, filter),
-                 read_back(session, network, *document));
+                 read_back(session, network, *document) + kMoves);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace parallel38::test {
@@ -21,6 +22,14 @@ inline std::filesystem::path scratch(const std::string& name) {
   };
   static const Folder folder;
   return folder.path / name;
+}
+
+/// Writes a file there, with the folders in which it stands. @return its path
+inline std::string written(const std::string& name, const std::string& text) {
+  const std::filesystem::path file = scratch(name);
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file) << text;
+  return file.string();
 }
 
 }  // namespace parallel38::test

@@ -7,8 +7,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 using namespace parallel38;
 
@@ -37,11 +35,8 @@ record: {chance: yes}
 )";
 
 Json played(std::vector<std::string> extra) {
-  namespace fs = std::filesystem;
-  const fs::path file = test::scratch("causes-test.yaml");
-  std::ofstream(file) << kGame;
-  std::vector<std::string> arguments{"causes", file.string(), "--target", "events.happened",
-                                     "--runs", "200000",      "--of"};
+  const std::string file = test::written("game.yaml", kGame);
+  std::vector<std::string> arguments{"causes", file, "--target", "events.happened", "--runs", "200000", "--of"};
   for (const char* state : {"one", "two", "three", "four"})
     arguments.push_back(std::string(state) + ": set state." + state + "=0");
   arguments.insert(arguments.end(), extra.begin(), extra.end());

@@ -1,9 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
 #include "say.hpp"
 #include "tests/scratch.hpp"
 
@@ -46,20 +42,14 @@ endings: [{nothing: else}]
 record: {act: wait}
 )";
 
-class Telegrams {
- public:
-  Telegrams() : path(test::scratch("telegrams.yaml").string()) { std::ofstream(path) << kTelegrams; }
-  ~Telegrams() { std::remove(path.c_str()); }
-  const std::string path;
-};
+std::string telegrams(const std::string& text = kTelegrams) { return test::written("telegrams.yaml", text); }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("validate finds what an author should look at") {
-  const Telegrams file;
-  const Json rows = result_of({"validate", file.path, "--sources"})["rows"];
+  const Json rows = result_of({"validate", telegrams(), "--sources"})["rows"];
   const auto found = [&rows](const std::string& kind, const std::string& address) {
     for (const Json& row : rows) {
       if (row["kind"] == kind && row["address"] == address) return row["message"].get<std::string>();
@@ -77,8 +67,7 @@ TEST_CASE("validate finds what an author should look at") {
 }
 
 TEST_CASE("validate reads a file's own documents back in words") {
-  const Telegrams file;
-  const Said said = say({"validate", file.path});
+  const Said said = say({"validate", telegrams()});
   CHECK(has(said.out, "documents.first-telegram: A word"));
   CHECK(has(said.out, "argues moderately for resolved"));
   // trust .8 x .5, delay 3 + 2
@@ -86,12 +75,10 @@ TEST_CASE("validate reads a file's own documents back in words") {
 }
 
 TEST_CASE("validate: everything wrong at once, exit code 2") {
-  const Telegrams file;
   std::string text(kTelegrams);
   text.replace(text.find("actor: reader"), 13, "actor: raeder");
   text.replace(text.find("push: 0.4"), 9, "psuh: 0.4");
-  std::ofstream(file.path) << text;
-  const Said said = say({"validate", file.path, "first-crisis"});
+  const Said said = say({"validate", telegrams(text), "first-crisis"});
   CHECK(said.code == kBadInput);
   CHECK(has(said.out, "reader"));
   CHECK(has(said.out, "push"));
@@ -99,8 +86,7 @@ TEST_CASE("validate: everything wrong at once, exit code 2") {
 }
 
 TEST_CASE("network tells the ways of a document and the move it makes") {
-  const Telegrams file;
-  const Json rows = result_of({"network", file.path, "--document", "first-telegram"})["rows"];
+  const Json rows = result_of({"network", telegrams(), "--document", "first-telegram"})["rows"];
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["reader"] == "reader");
   CHECK(rows[0]["channels"] == "courier>desk");
@@ -111,7 +97,7 @@ TEST_CASE("network tells the ways of a document and the move it makes") {
   // P = sigmoid(mu / sqrt(1 + pi S' / 8)) = sigmoid(.457241) = .612359
   CHECK(rows[0]["before"].get<double>() == doctest::Approx(.5).epsilon(1e-9));
   CHECK(rows[0]["after"].get<double>() == doctest::Approx(.612359).epsilon(1e-4));
-  CHECK(say({"network", file.path, "--document", "first-telegam"}).code == kBadInput);
+  CHECK(say({"network", telegrams(), "--document", "first-telegam"}).code == kBadInput);
 }
 
 TEST_CASE("network says given what a document comes through, and where its moves are taken") {
@@ -127,17 +113,15 @@ TEST_CASE("network says given what a document comes through, and where its moves
 }
 
 TEST_CASE("network draws who hears whom") {
-  const Telegrams file;
-  const Said words = say({"network", file.path});
+  const Said words = say({"network", telegrams()});
   CHECK(has(words.out, "reader hears\n  embassy  desk"));
-  const Said dot = say({"network", file.path, "--dot"});
+  const Said dot = say({"network", telegrams(), "--dot"});
   CHECK(has(dot.out, "digraph"));
   CHECK(has(dot.out, "\"writer\" -> \"embassy\""));
 }
 
 TEST_CASE("plan is the timeline in the order of play") {
-  const Telegrams file;
-  const Json rows = result_of({"plan", file.path})["rows"];
+  const Json rows = result_of({"plan", telegrams()})["rows"];
   REQUIRE(rows.size() >= 5);
   CHECK(rows[0]["date"] == "2000-01-10");
   CHECK(rows[0]["kind"] == "document");

@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <numbers>
 
 #include "analysis/theses.hpp"
@@ -17,23 +15,7 @@ using namespace parallel38;
 
 namespace {
 
-/// A folder with the scenario, and what else is written into it.
-class Crisis {
- public:
-  explicit Crisis(const std::string& name) : path_(test::scratch(name)) {
-    std::filesystem::create_directories(path_ / "counterfactuals");
-    write("measured.yaml", kMeasured);
-  }
-  ~Crisis() { std::filesystem::remove_all(path_); }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
-  std::string file() const { return (path_ / "measured.yaml").string(); }
-
- private:
-  std::filesystem::path path_;
-};
+std::string crisis() { return test::written("measured.yaml", kMeasured); }
 
 Json row_of(const Json& result, const std::string& id) {
   for (const Json& row : result["alternatives"][0]["rows"])
@@ -54,8 +36,8 @@ double log_odds(double p) { return std::log(p / (1 - p)); }
 const double kEarly = sigmoid(.4), kLate = sigmoid(.2);
 constexpr const char* kRuns = "100000";
 
-Json waited(const Crisis& crisis, const std::vector<std::string>& targets) {
-  std::vector<std::string> arguments{"whatif", crisis.file(), "--change", "force first=wait", "--runs", kRuns};
+Json waited(const std::vector<std::string>& targets) {
+  std::vector<std::string> arguments{"whatif", crisis(), "--change", "force first=wait", "--runs", kRuns};
   for (const std::string& target : targets) arguments.insert(arguments.end(), {"--target", target});
   return result_of(arguments);
 }
@@ -63,8 +45,7 @@ Json waited(const Crisis& crisis, const std::vector<std::string>& targets) {
 }  // namespace
 
 TEST_CASE("a date: 1 March, day 60, or 1 April, day 91. among plays in which war comes") {
-  const Crisis crisis("measure-date");
-  const Json row = row_of(waited(crisis, {"date(events.war)"}), "date(events.war)");
+  const Json row = row_of(waited({"date(events.war)"}), "date(events.war)");
   const double late = (1 - kEarly) * kLate;
   check_near(row["before"], (60 * kEarly + 91 * late) / (kEarly + late));
   CHECK(value(row["after"]) == 91);
@@ -72,15 +53,13 @@ TEST_CASE("a date: 1 March, day 60, or 1 April, day 91. among plays in which war
   check_near(row["difference"], 31 * kEarly);
   const double n = 100000, both = row["share_with_value"]["both"].get<double>();
   CHECK(std::abs(both - kLate) < 4 * std::sqrt(kLate * (1 - kLate) / n));
-  CHECK(row["share_with_value"]["before"].get<double>() ==
-        value(row_of(waited(crisis, {"events.war"}), "war")["before"]));
+  CHECK(row["share_with_value"]["before"].get<double>() == value(row_of(waited({"events.war"}), "war")["before"]));
   CHECK(row["unit"] == "days");
 }
 
 TEST_CASE("a belief that nothing speaks on: p on the first day, exactly. later what its drift makes of it") {
-  const Crisis crisis("measure-belief");
   const std::string first = "belief(b.calm, 2000-01-01)", last = "belief( b.calm,2000-12-31 )";
-  const Json result = waited(crisis, {first, last});
+  const Json result = waited({first, last});
   CHECK(value(row_of(result, first)["before"]) == doctest::Approx(.2).epsilon(1e-12));
   // 365 days at .5 a year: S = 1 + .25 x 365 / 365.25, mu = logit(.2) sqrt(1 + pi / 8)
   const double pi = std::numbers::pi, variance = 1 + .25 * 365 / 365.25;
@@ -91,9 +70,8 @@ TEST_CASE("a belief that nothing speaks on: p on the first day, exactly. later w
 }
 
 TEST_CASE("a belief that a word moves: mean over the plays with and without it, and its log-odds") {
-  const Crisis crisis("measure-word");
   const std::string day = "belief(b.resolve, 2000-03-01)", before = "belief(b.resolve, 2000-02-29)";
-  const Json result = waited(crisis, {day, before});
+  const Json result = waited({day, before});
   // S = 1 + .25 x 60 / 365.25, r = 1, z - mu = .9 x 2
   const double s = 1 + .25 * 60 / 365.25, mean = 1.8 * s / (s + 1), variance = s / (s + 1);
   const double heard = sigmoid(mean / std::sqrt(1 + std::numbers::pi * variance / 8));
@@ -108,8 +86,7 @@ TEST_CASE("a belief that a word moves: mean over the plays with and without it, 
 }
 
 TEST_CASE("worth: spoils and ruin add to .5 where the play ends in war, nothing where in peace") {
-  const Crisis crisis("measure-worth");
-  const Json result = waited(crisis, {"worth(a)", "endings.war"});
+  const Json result = waited({"worth(a)", "endings.war"});
   const Json row = row_of(result, "worth(a)"), war = row_of(result, "endings.war");
   CHECK(value(row["before"]) == doctest::Approx(.5 * value(war["before"])).epsilon(1e-12));
   CHECK(value(row["difference"]) == doctest::Approx(.5 * value(war["difference"])).epsilon(1e-12));
@@ -117,10 +94,9 @@ TEST_CASE("worth: spoils and ruin add to .5 where the play ends in war, nothing 
 }
 
 TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources leave .05 to .95 open") {
-  const Crisis crisis("measure-draws");
   std::string text = kMeasured;
   text.replace(text.find("[spoils, ruin]"), 14, "luck");
-  const std::string file = crisis.write("lucky.yaml", text);
+  const std::string file = test::written("lucky.yaml", text);
   const Json result =
       result_of({"whatif", file, "--change", "force first=early", "--target", "worth(a)", "--runs", kRuns});
   const Json after = row_of(result, "worth(a)")["after"];
@@ -133,9 +109,8 @@ TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources
 }
 
 TEST_CASE("the same bits for any number of threads") {
-  const Crisis crisis("measure-threads");
   const auto once = [&](const char* threads) {
-    const Json json = result_of({"whatif", crisis.file(), "--change", "force first=wait", "--runs", "20000", "--target",
+    const Json json = result_of({"whatif", crisis(), "--change", "force first=wait", "--runs", "20000", "--target",
                                  "belief(b.resolve, 2000-06-01)", "--threads", threads});
     return json["alternatives"].dump();
   };
@@ -143,9 +118,8 @@ TEST_CASE("the same bits for any number of threads") {
 }
 
 TEST_CASE("a wrong number is told with what was expected") {
-  const Crisis crisis("measure-errors");
   const auto told = [&](const std::string& target) {
-    return refusal_of({"whatif", crisis.file(), "--change", "force first=wait", "--target", target});
+    return refusal_of({"whatif", crisis(), "--change", "force first=wait", "--target", target});
   };
   const auto has = [](const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -165,9 +139,8 @@ TEST_CASE("a wrong number is told with what was expected") {
 }
 
 TEST_CASE("causes of worth: Shapley values in proportion to those of the ending. none of a date") {
-  const Crisis crisis("measure-causes");
   const auto shapley = [&](const std::string& target) {
-    return result_of({"causes", crisis.file(), "--target", target, "--runs", "20000", "--of", "one: force first=wait",
+    return result_of({"causes", crisis(), "--target", target, "--runs", "20000", "--of", "one: force first=wait",
                       "--of", "two: force second=never"});
   };
   const Json worth = shapley("worth(a)"), war = shapley("endings.war");
@@ -179,16 +152,15 @@ TEST_CASE("causes of worth: Shapley values in proportion to those of the ending.
     CHECK(worth["causes"][i]["pn_bounds"][0].is_null());
   }
   CHECK(worth["subsets"][0].contains("mean"));
-  const std::string told = refusal_of({"causes", crisis.file(), "--target", "date(events.war)", "--of",
+  const std::string told = refusal_of({"causes", crisis(), "--target", "date(events.war)", "--of",
                                        "one: force first=wait", "--of", "two: force second=never"});
   CHECK(told.find("no date where the event does not happen") != std::string::npos);
 }
 
 TEST_CASE("an ending may only name prospects that the actor values") {
-  const Crisis crisis("measure-prospects");
   std::string text = kMeasured;
   text.replace(text.find("[spoils, ruin]"), 14, "[spoils, hit]");
-  const std::string told = refusal_of({"run", crisis.write("wrong.yaml", text)});
+  const std::string told = refusal_of({"run", test::written("wrong.yaml", text)});
   CHECK(told.find("hit") != std::string::npos);
   CHECK(told.find("a prospect that this actor values") != std::string::npos);
 }
@@ -202,8 +174,8 @@ TEST_CASE("verdicts on numbers without a size") {
 }
 
 TEST_CASE("theses on numbers: belief by the log-odds of its mean, dates by direction, no size for dates") {
-  const Crisis crisis("measure-theses");
-  crisis.write("counterfactuals/waits.yaml", R"yaml(title: A waits
+  const std::string scenario = test::written("measured/measured.yaml", kMeasured);
+  test::written("measured/counterfactuals/waits.yaml", R"yaml(title: A waits
 question: q
 extends: ../measured.yaml
 tests:
@@ -214,7 +186,7 @@ tests:
 changes:
   - force: {first: wait}
 )yaml");
-  const Json rows = result_of({"theses", crisis.file(), "--runs", kRuns})["rows"];
+  const Json rows = result_of({"theses", scenario, "--runs", kRuns})["rows"];
   REQUIRE(rows.size() == 4);
   // the mean falls from .6186 to .5, by .48 in log-odds: weak
   CHECK(rows[0]["file"] == "waits");
@@ -226,5 +198,5 @@ changes:
   CHECK(rows[1]["log_odds"].is_null());
   CHECK(rows[2]["problem"].get<std::string>().find("no log-odds") != std::string::npos);
   CHECK(rows[3]["verdict"] == "agrees");
-  CHECK(say({"theses", crisis.file(), "--runs", "2000"}).out.find("file   thesis") != std::string::npos);
+  CHECK(say({"theses", scenario, "--runs", "2000"}).out.find("file   thesis") != std::string::npos);
 }

@@ -1,9 +1,6 @@
 // Repeating a result.
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "analysis/repeat.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
@@ -14,10 +11,7 @@ namespace {
 
 /// What `repeat` says of a result, and its exit code.
 std::string repeated(const Json& result, int& code) {
-  const std::filesystem::path file = test::scratch("repeat-test.json");
-  std::ofstream(file) << result.dump();
-  const Said said = say({"repeat", file.string()});
-  std::filesystem::remove(file);
+  const Said said = say({"repeat", test::written("result.json", result.dump())});
   code = said.code;
   return said.out + said.err;
 }

@@ -25,16 +25,6 @@ std::string content(const std::string& file) {
   return text.str();
 }
 
-/// A scenario with a number that varies, written for one test.
-class File {
- public:
-  File(const std::string& name, const std::string& text) : path(test::scratch(name).string()) {
-    std::ofstream(path) << text;
-  }
-  ~File() { std::remove(path.c_str()); }
-  const std::string path;
-};
-
 }  // namespace
 
 TEST_CASE("without a record nothing agrees with it, or leaves it") {
@@ -220,11 +210,11 @@ TEST_CASE("what the sources leave open shows where numbers vary, and more runs d
   const auto where = varied.find(precision);
   REQUIRE(where != std::string::npos);
   varied.replace(where, precision.size(), "gain: {uniform: {low: -1, high: 1}}");
-  const File file("parallel38-varied.yaml", varied);
+  const std::string file = test::written("varied.yaml", varied);
   // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g =
   // -.9, .9: sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
   for (const char* runs : {"20000", "200000"}) {
-    const Json challenge = play({file.path, "--runs", runs})["decisions"][0]["options"][0];
+    const Json challenge = play({file, "--runs", runs})["decisions"][0]["options"][0];
     CHECK(std::abs(challenge["sources"]["low"].get<double>() - .336250) < .025);
     CHECK(std::abs(challenge["sources"]["high"].get<double>() - .532512) < .025);
   }

@@ -4,8 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 #include "say.hpp"
 #include "tests/scratch.hpp"
@@ -36,15 +34,11 @@ TEST_CASE("verdicts") {
 }
 
 TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
-  namespace fs = std::filesystem;
-  const fs::path folder = test::scratch("theses-test");
-  fs::remove_all(folder);
-  fs::create_directories(folder / "counterfactuals");
-  std::ofstream(folder / "two-stage.yaml") << kTwoStage;
+  const std::string scenario = test::written("theses/two-stage.yaml", kTwoStage);
   std::string change = kTwoStageChanges;
   change.replace(change.find("two-stage.yaml"), 14, "../two-stage.yaml");
-  std::ofstream(folder / "counterfactuals" / "without.yaml") << change;
-  const Json rows = result_of({"theses", (folder / "two-stage.yaml").string(), "--runs", "50000"})["rows"];
+  test::written("theses/counterfactuals/without.yaml", change);
+  const Json rows = result_of({"theses", scenario, "--runs", "50000"})["rows"];
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["thesis"] == "document-needed");
   CHECK(rows[0]["expect"] == "down");
@@ -60,5 +54,4 @@ TEST_CASE("theses: the tests of the counterfactual files of a scenario") {
   CHECK(rows[0]["log_odds"].get<double>() == doctest::Approx(effect).epsilon(.05));
   CHECK(rows[0]["log_odds_low"].get<double>() < effect);
   CHECK(rows[0]["log_odds_high"].get<double>() > effect);
-  fs::remove_all(folder);
 }

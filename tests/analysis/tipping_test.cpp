@@ -6,8 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 using namespace parallel38;
 
@@ -43,10 +41,7 @@ record: {act: wait}
 )";
 
 Json played(const std::vector<std::string>& extra) {
-  namespace fs = std::filesystem;
-  const fs::path file = test::scratch("tipping-test.yaml");
-  std::ofstream(file) << kChoice;
-  std::vector<std::string> arguments{"tipping", file.string(), "--decision", "act"};
+  std::vector<std::string> arguments{"tipping", test::written("choice.yaml", kChoice), "--decision", "act"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());
   return result_of(arguments);
 }

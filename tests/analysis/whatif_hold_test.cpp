@@ -1,9 +1,6 @@
 // --hold: the one way by which a change acts is a letter; with the letter held nothing differs.
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "analysis/whatif.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
@@ -49,9 +46,7 @@ record: {speak: write, answer: hide}
 
 /// A whatif of a scenario with 20,000 runs.
 std::vector<std::string> whatif(const std::vector<std::string>& extra, const std::string& scenario = kLetters) {
-  const auto file = test::scratch("hold-test.yaml");
-  std::ofstream(file) << scenario;
-  std::vector<std::string> arguments{"whatif", file.string(), "--runs", "20000"};
+  std::vector<std::string> arguments{"whatif", test::written("letters.yaml", scenario), "--runs", "20000"};
   arguments.insert(arguments.end(), extra.begin(), extra.end());
   return arguments;
 }

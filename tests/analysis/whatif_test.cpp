@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <sstream>
 
@@ -22,22 +20,6 @@ using namespace parallel38;
 
 namespace {
 
-/// A folder of its own for a test's files.
-class Folder {
- public:
-  explicit Folder(const std::string& name) : path_(test::scratch(name)) {
-    std::filesystem::create_directories(path_ / "counterfactuals");
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
 const Json& row_of(const Json& result, const std::string& id, const std::string& option = "") {
   for (const Json& row : result["alternatives"][0]["rows"]) {
     if (row["id"] == id && row.value("option", "") == option) return row;
@@ -51,9 +33,8 @@ double four_errors(double p, double n) { return 4 * std::sqrt(p * (1 - p) / n); 
 }  // namespace
 
 TEST_CASE("the two-stage history, given the record") {
-  const Folder folder("two-stage");
-  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
-  const std::string change = folder.write("without.yaml", kTwoStageChanges);
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
+  const std::string change = test::written("without.yaml", kTwoStageChanges);
   const std::string target = "decisions.first=attack and decisions.second=resist";
   const double n = 200000;
   const Json result =
@@ -79,9 +60,8 @@ TEST_CASE("the two-stage history, given the record") {
 }
 
 TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happened") {
-  const Folder folder("two-stage-free");
-  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
-  const std::string change = folder.write("without.yaml", kTwoStageChanges);
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
+  const std::string change = test::written("without.yaml", kTwoStageChanges);
   const std::string target = "decisions.first=attack and decisions.second=resist";
   const double n = 400000;
   const Json result = result_of({"whatif", scenario, change, "--runs", "400000", "--target", target});
@@ -97,9 +77,8 @@ TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happ
 }
 
 TEST_CASE("the altered scenario's own record has its own probability: .105605112533, exactly") {
-  const Folder folder("two-stage-other");
-  folder.write("two-stage.yaml", kTwoStage);
-  const std::string change = folder.write("without.yaml", kTwoStageChanges);
+  test::written("two-stage.yaml", kTwoStage);
+  const std::string change = test::written("without.yaml", kTwoStageChanges);
   const Json result =
       result_of({"whatif", change, "--change", "add actors.a.values.attacked=0", "--given", "record", "--runs", "64"});
   CHECK(std::exp(result["given"]["log_probability_of_record"].get<double>()) ==
@@ -107,8 +86,7 @@ TEST_CASE("the altered scenario's own record has its own probability: .105605112
 }
 
 TEST_CASE("no change: the record in every run, and differences of exactly 0") {
-  const Folder folder("nothing");
-  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
   const Json result = result_of({"whatif", scenario, scenario, "--given", "record", "--runs", "20000"});
   CHECK(value(row_of(result, "first", "attack")["before"]) == 1);
   CHECK(value(row_of(result, "second", "resist")["after"]) == 1);
@@ -118,8 +96,7 @@ TEST_CASE("no change: the record in every run, and differences of exactly 0") {
 }
 
 TEST_CASE("given the record up to a date, the rest is a forecast") {
-  const Folder folder("until");
-  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
   const double n = 100000;
   const Json result =
       result_of({"whatif", scenario, scenario, "--given", "record:until=2000-03-10", "--runs", "100000"});
@@ -212,8 +189,7 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
 TEST_CASE("given the record, documents and numbers are weighed like everything else") {
   // One value decides both: the record (first: act) makes large values likelier, so that the second, free, sends its
   // note in E[s^2] / E[s] of the plays, not E[s]; s = sigmoid(5 v), v uniform on [-1, 1].
-  const Folder folder("papers");
-  const std::string scenario = folder.write("papers.yaml", R"(scenario: papers
+  const std::string scenario = test::written("papers.yaml", R"(scenario: papers
 title: t
 version: 1.0.0
 start: 2000-01-01
@@ -247,8 +223,7 @@ record: {first: act}
 }
 
 TEST_CASE("whatif: a row of the table has as many cells as the table has columns") {
-  const Folder folder("columns");
-  const std::string scenario = folder.write("two-stage.yaml", kTwoStage);
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
   const Said said = say({"whatif", scenario, "--change", "force first=attack", "--runs", "2000", "--target",
                          "date(events.war)", "--csv", "-"});
   REQUIRE(said.code == kDone);

@@ -37,7 +37,7 @@ struct WorldsChunk {
   std::vector<Outcome> outcomes;    ///< [worlds]
   std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
   std::vector<std::vector<std::uint8_t>>
-      written;  ///< [worlds][documents x kRow] 1: written; only in the first `notes` runs
+      written;                                ///< [worlds][documents x kRow] 1: written; only in the first `notes` runs
   std::vector<std::vector<double>> measured;  ///< [worlds][measures x kRow] NaN: no value in this run
   std::vector<std::uint8_t> reached;  ///< [documents x kRow] of the first world, with note_presence: somebody read it
 };

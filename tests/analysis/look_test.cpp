@@ -101,14 +101,13 @@ TEST_CASE("network tells the ways of a document and the move it makes") {
 }
 
 TEST_CASE("network says given what a document comes through, and where its moves are taken") {
-  const Telegrams file;
   std::string text(kTelegrams);
   text.replace(text.find("trust: 0.8, probability: 1"), 26, "trust: 0.8, probability: 0.6");
-  std::ofstream(file.path) << text;
-  const std::string words = say({"network", file.path, "--document", "first-telegram"}).out;
+  const std::string file = telegrams(text);
+  const std::string words = say({"network", file, "--document", "first-telegram"}).out;
   CHECK(has(words, "60 of 100 plays in which it is written"));
   CHECK(has(words, "every number at its\ncentre, what was decided before as in the record"));
-  const std::string csv = say({"network", file.path, "--document", "first-telegram", "--csv", "-"}).out;
+  const std::string csv = say({"network", file, "--document", "first-telegram", "--csv", "-"}).out;
   CHECK(has(csv, "given that the document is written"));
 }
 

@@ -28,7 +28,7 @@ std::string content(const std::string& file) {
 }  // namespace
 
 TEST_CASE("without a record nothing agrees with it, or leaves it") {
-  const File file(
+  const std::string file = test::written(
       "a-walk.yaml",
       "scenario: walk\ntitle: A walk\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\n"
       "claims: {rain: {title: Rain, statement: It rains.}}\n"
@@ -36,18 +36,18 @@ TEST_CASE("without a record nothing agrees with it, or leaves it") {
       "decisions: {walk: {actor: ann, date: 2000-06-01, question: \"Walk?\", options: {go: {outcome: {chance: rain, "
       "then: wet, else: dry}}, stay: {status-quo: true, outcome: dry}}}}\n"
       "state: {s: 0}\nevents: {e: {s: 1}}\nendings: [{yes: {s: 1}}, {no: else}]\n");
-  const Json result = play({file.path, "--runs", "640"});
+  const Json result = play({file, "--runs", "640"});
   CHECK(result["decisions"][0]["agreement"].is_null());
   CHECK(result["decisions"][0]["recorded"].is_null());
   CHECK(result["matches_record"].is_null());
   CHECK(result["first_divergence"].empty());
-  const std::string text = say({"run", file.path, "--runs", "640"}).out;
+  const std::string text = say({"run", file, "--runs", "640"}).out;
   CHECK(text.find("walk; arises in all of 640 plays\n") != std::string::npos);
   CHECK(text.find("record") == std::string::npos);
-  const std::string table = say({"run", file.path, "--runs", "640", "--csv", "-"}).out;
+  const std::string table = say({"run", file, "--runs", "640", "--csv", "-"}).out;
   for (const char* const what : {"\n,agreement,", "\n,first-divergence,", "\n,matches-record,"})
     CHECK(table.find(what) == std::string::npos);
-  CHECK(refusal_of({"whatif", file.path, "--given", "record", "--change", "force walk=go"}).find("has no `record`") !=
+  CHECK(refusal_of({"whatif", file, "--given", "record", "--change", "force walk=go"}).find("has no `record`") !=
         std::string::npos);
 }
 

@@ -156,6 +156,7 @@ int run(Program& program, const RunRequest& request) {
     results.push_back(Play(session, plan, request, program, each.get()).result());
     results.back().theory = theory;
     results.back().matches = probability_of_record(session, plan, request.options.threads);
+    results.back().match_draws = kRecordDraws;
     count_clamped(plan, session.dice, results.back());
   }
   session.stamp.runs = results.front().counts.runs;

@@ -28,6 +28,7 @@ struct RunResult {
   Counts counts;
   bool varying = false;             ///< numbers differ between draws
   std::optional<Evidence> matches;  ///< log probability that a free run follows the record throughout; none: no record
+  std::uint64_t match_draws = 0;    ///< of the numbers, that it comes from
   std::uint64_t clamped = 0, drawn = 0;  ///< numbers clamped to their legal range, of those looked at
   std::optional<double> precision;       ///< widest half-width of the targets, where asked for
 };

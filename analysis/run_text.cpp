@@ -89,6 +89,17 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   return text + aligned(rows, {2});
 }
 
+/// How often a play should follow the record throughout, and what sets this figure apart from those of other commands.
+std::string expected_words(const RunResult& result) {
+  if (!result.matches || !result.matches->enough()) return {};
+  return fmt::format(
+      "  expected along the record: e^{:.2f} a play{}\n"
+      "  These are the choices of all and of nature, and letters say what their writers there would write. `record` "
+      "and\n"
+      "  `whatif --given record` read the letters as we have them, and `record` leaves nature out: other figures.\n",
+      result.matches->log_evidence, exponent_error(result.matches->standard_error, result.match_draws));
+}
+
 /// Where plays leave the record: the most frequent places.
 std::string divergence_text(const Session& session, const RunResult& result) {
   struct Place {
@@ -109,9 +120,7 @@ std::string divergence_text(const Session& session, const RunResult& result) {
   const Share matches = share_of(result.counts.matches, result.varying);
   std::string text = "Where plays first leave the record\n" + aligned(rows, {1});
   text += fmt::format("  never, every decision as it was: {} plays", natural_frequency(matches.p, matches.of));
-  if (result.matches && result.matches->enough())
-    text += fmt::format(" (expected: e^{:.2f})", result.matches->log_evidence);
-  return text + "\n";
+  return text + "\n" + expected_words(result);
 }
 
 std::string targets_text(const RunReport& report, const RunResult& result) {

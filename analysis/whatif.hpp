@@ -131,6 +131,8 @@ std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Ker
 struct RecordWeight {
   double log_probability = 0;               ///< of the record (to a date): log of the mean weight
   double effective_runs = 0, possible = 0;  ///< runs; share of runs that can follow it at all
+  double standard_error = 0;                ///< Monte Carlo, of log_probability; NaN with fewer than 2 draws
+  std::uint64_t draws = 0;                  ///< of the numbers
 };
 
 /// What came of it for one alternative.

@@ -258,8 +258,12 @@ WorldsOptions options_for(const WhatIfResult& result, const std::vector<Measure>
 }
 
 /// Sums of weights relative to e^scale: the largest log weight of the first chunk that has any.
+/// The error of log(sum w / n) is that of a ratio: runs of a draw share their numbers, so that with W_d and n_d the sum
+/// and the number of draw d, m = sum W_d / sum n_d:  se^2 = D/(D - 1) sum_d (W_d - m n_d)^2 / (sum_d W_d)^2  (Cochran
+/// 1977, Sampling Techniques, section 6.4)
 class Weights {
  public:
+  explicit Weights(std::uint32_t runs_per_draw) : runs_per_draw_(runs_per_draw) {}
   double scale_for(const WorldsChunk& chunk) {
     if (!known_) {
       for (const double w : chunk.log_weights) {
@@ -268,6 +272,9 @@ class Weights {
     }
     for (const double w : chunk.log_weights) {
       const double relative = std::exp(w - scale_);
+      if (std::fmod(runs_, runs_per_draw_) == 0) close_draw();
+      of_draw_ += relative;
+      ++runs_of_draw_;
       sum_ += relative;
       squares_ += relative * relative;
       possible_ += std::isinf(w) ? 0 : 1;
@@ -275,14 +282,34 @@ class Weights {
     }
     return scale_;
   }
-  RecordWeight result() const {
+  RecordWeight result() {
     if (!(sum_ > 0))
       throw UsageError(
           "--given record: no run can follow the record here (see `record` for the decision that stands in the way)");
-    return {scale_ + std::log(sum_ / runs_), sum_ * sum_ / squares_, possible_ / runs_};
+    close_draw();
+    return {scale_ + std::log(sum_ / runs_), sum_ * sum_ / squares_, possible_ / runs_, standard_error(), draws_};
   }
 
  private:
+  void close_draw() {
+    if (runs_of_draw_ == 0) return;
+    draw_squares_ += of_draw_ * of_draw_;
+    draw_products_ += of_draw_ * runs_of_draw_;
+    run_squares_ += runs_of_draw_ * runs_of_draw_;
+    of_draw_ = runs_of_draw_ = 0;
+    ++draws_;
+  }
+  double standard_error() const {
+    if (draws_ < 2) return std::numeric_limits<double>::quiet_NaN();
+    const double d = static_cast<double>(draws_), m = sum_ / runs_;
+    const double squares = draw_squares_ - 2 * m * draw_products_ + m * m * run_squares_;
+    return std::sqrt(std::max(0.0, squares) * d / (d - 1)) / sum_;
+  }
+
+  std::uint32_t runs_per_draw_;
+  double of_draw_ = 0, runs_of_draw_ = 0;                          ///< of the draw not yet closed
+  double draw_squares_ = 0, draw_products_ = 0, run_squares_ = 0;  ///< sums of W_d^2, W_d n_d, n_d^2
+  std::uint64_t draws_ = 0;
   bool known_ = false;
   double scale_ = 0, sum_ = 0, squares_ = 0, possible_ = 0, runs_ = 0;
 };
@@ -310,7 +337,7 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   std::vector<const Plan*> worlds{result.base.get()};
   for (const auto& one : result.alternatives) worlds.push_back(&one->plan);
   Progress progress(program, runs);
-  Weights weights;
+  Weights weights(session.dice.runs_per_draw);
   result.runs = play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
     const double scale = weights.scale_for(chunk);
     for (std::size_t w = 0; w < result.alternatives.size(); ++w)

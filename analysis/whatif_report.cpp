@@ -109,6 +109,7 @@ Json whatif_json(const WhatIfReport& report) {
     const RecordWeight& record = *report.result.record;
     json["given"] = {{"until", report.result.until == kNoEnd ? Json() : Json(date_of(report.result.until))},
                      {"log_probability_of_record", record.log_probability},
+                     {"standard_error", json_of(record.standard_error)},
                      {"effective_runs", record.effective_runs},
                      {"runs_that_can_follow", record.possible}};
   }

@@ -152,9 +152,11 @@ std::string given_words(const WhatIfResult& result) {
       result.until == kNoEnd ? "what was really decided" : "what was really decided before " + iso_date(result.until);
   std::string text = fmt::format(
       "Given {}: plays are weighted by how probable they make it, and their luck is what it must have been.\n"
-      "The model gives this record a probability of e^{:.2f}; {} effective plays; {} plays can follow it.\n",
-      what, record.log_probability, grouped(static_cast<std::uint64_t>(record.effective_runs)),
-      fmt::format("{:.1f} of 100", 100 * record.possible));
+      "The model gives this record a probability of e^{:.2f}{}; {} effective plays; {} plays can follow it.\n"
+      "(The choices of all and of nature, letters as we have them; `run` takes letters as composed, `record` leaves "
+      "nature out.)\n",
+      what, record.log_probability, exponent_error(record.standard_error, record.draws),
+      grouped(static_cast<std::uint64_t>(record.effective_runs)), fmt::format("{:.1f} of 100", 100 * record.possible));
   if (record.effective_runs < 100) text += "Fewer than 100 effective plays: too few to say anything (--runs).\n";
   return text +
          "That noise belongs to a decision and an option, and is the same in both worlds, is an assumption no data can "

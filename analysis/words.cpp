@@ -53,6 +53,12 @@ int characters(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string exponent_error(double standard_error, std::uint64_t draws) {
+  if (std::isnan(standard_error)) return {};
+  if (standard_error < 1e-9) return " (the same in every draw)";
+  return fmt::format(" (standard error {:.2g} of the exponent, from {} draws)", standard_error, grouped(draws));
+}
+
 std::string bar(double share, int width) {
   static constexpr const char* kEighths[] = {"", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b", "\u258a", "\u2589"};
   const int eighths = share > 0 ? static_cast<int>(std::lround(std::min(share, 1.0) * width * 8)) : 0;  // NaN: empty

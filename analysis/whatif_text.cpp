@@ -28,7 +28,8 @@ std::string headline(const ContrastRow& row, bool varying) {
   const Contrast& c = row.contrast;
   const Estimate before = c.before(varying), after = c.after(varying), d = c.difference(varying);
   std::string text = fmt::format("{}: {} plays as it is, {} under the change", name_of(row),
-                                 natural_frequency(before.value, c.runs()), natural_frequency(after.value, c.runs()));
+                                 natural_frequency(before.value, c.effective_runs()),
+                                 natural_frequency(after.value, c.effective_runs()));
   if (c.only_before() == 0 && c.only_after() == 0) return text + ": no play differs.\n";
   text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation), range(d.sources));
   const double same = c.same_sign(varying);

@@ -19,8 +19,8 @@ std::string natural_frequency(double share, double of);
 std::string grouped(std::uint64_t n);
 /// ".63", ".024", "<.001", "1": a probability to two digits, three where it is near 0 or 1; "-" for NaN.
 std::string probability(double p);
-/// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the same
-/// in every draw)"; nothing where that is not known.
+/// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the
+/// same in every draw)"; nothing where that is not known.
 std::string exponent_error(double standard_error, std::uint64_t draws);
 
 /// A bar of `width` characters, filled to `share` in eighths.

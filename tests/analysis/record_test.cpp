@@ -115,7 +115,7 @@ TEST_CASE("record: the same for any number of threads") {
 TEST_CASE("record: cut short, it is to the bit the play of as many draws") {
   const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
   const std::vector<RecordStep> steps = record_steps(plan);
-  for (const std::uint64_t enough : {40, 1500, 9000}) {
+  for (const std::uint64_t enough : {40U, 1500U, 9000U}) {
     std::atomic<bool> cancelled = false;
     ForcedOptions options;
     options.draws = 1000000;

@@ -12,7 +12,6 @@ namespace parallel38 {
 
 namespace {
 
-
 /// Notes which documents were written, and which reached a reader, in one batch.
 class PaperTrail : public Watcher {
  public:

@@ -10,7 +10,6 @@ using namespace parallel38;
 
 namespace {
 
-
 /// Two decisions (of 2 and 3 options; the first on record with its option 1, the second not on record), an event, two
 /// endings.
 Plan small_plan() {

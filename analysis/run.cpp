@@ -103,7 +103,7 @@ class Play {
 
 /// Log probability that a free run follows the record: documents as composed, as in a free run.
 std::optional<Evidence> probability_of_record(const Session& session, const Plan& plan, int threads) {
-  if (session.scenario.record.empty() || interrupted()) return std::nullopt;
+  if (!on_record(session) || interrupted()) return std::nullopt;
   ForcedOptions options;
   options.draws = kRecordDraws;
   options.dice = session.dice;

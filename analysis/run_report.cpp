@@ -16,8 +16,6 @@ constexpr const char* kQuantileNames[] = {"q05", "q25", "median", "q75", "q95"};
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-bool on_record(const RunReport& report) { return !report.session.scenario.record.empty(); }
-
 /// Decisions that the filter lets through, in the order of play.
 std::vector<Index> shown(const RunReport& report) {
   std::vector<Index> decisions;
@@ -92,13 +90,14 @@ Json decision_json(const RunReport& report, const RunResult& result, Index decis
     json["options"].push_back(std::move(option));
   }
   json["recorded"] = d.recorded == kNone ? Json() : Json(option_id(plan, decision, d.recorded));
-  json["agreement"] = on_record(report) ? share_json(result.counts.agrees[at(decision)], result.varying) : Json();
+  json["agreement"] =
+      on_record(report.session) ? share_json(result.counts.agrees[at(decision)], result.varying) : Json();
   return json;
 }
 
 Json divergence_json(const RunReport& report, const RunResult& result) {
   Json list = Json::array();
-  if (!on_record(report)) return list;
+  if (!on_record(report.session)) return list;
   for (const Index decision : decisions_in_time(report.session.plan)) {
     const Share share = share_of(result.counts.diverges[at(decision)], result.varying);
     list.push_back({{"decision", report.session.plan.names.decisions[at(decision)]}, {"p", json_of(share.p)}});
@@ -123,7 +122,7 @@ Json result_json(const RunReport& report, const RunResult& result) {
   for (const Index decision : shown(report)) json["decisions"].push_back(decision_json(report, result, decision));
   json["endings"] = named_shares("id", plan.names.endings, result.counts.endings, result.varying);
   json["events"] = events_json(plan, result);
-  json["matches_record"] = on_record(report) ? matches_json(result) : Json();
+  json["matches_record"] = on_record(report.session) ? matches_json(result) : Json();
   json["first_divergence"] = divergence_json(report, result);
   if (!report.request.targets.empty())
     json["targets"] = named_shares("target", report.request.targets, result.counts.targets, result.varying);
@@ -191,9 +190,9 @@ void add_decision_rows(Table& table, const RunReport& report, const RunResult& r
   for (Index o = 0; o < d.options.count; ++o) {
     table.rows.push_back(
         row_of(result, "option", id, option_id(plan, decision, o), result.counts.options[at(decision)][at(o)]));
-    if (on_record(report)) table.rows.back()[kRecordedColumn] = o == d.recorded;
+    if (on_record(report.session)) table.rows.back()[kRecordedColumn] = o == d.recorded;
   }
-  if (on_record(report)) {
+  if (on_record(report.session)) {
     table.rows.push_back(row_of(result, "agreement", id, "", result.counts.agrees[at(decision)]));
     table.rows.push_back(row_of(result, "first-divergence", id, "", result.counts.diverges[at(decision)]));
   }
@@ -216,7 +215,7 @@ void add_rows(Table& table, const RunReport& report, const RunResult& result) {
     }
   }
   for (const Index decision : shown(report)) add_decision_rows(table, report, result, decision);
-  if (on_record(report)) table.rows.push_back(row_of(result, "matches-record", "", "", result.counts.matches));
+  if (on_record(report.session)) table.rows.push_back(row_of(result, "matches-record", "", "", result.counts.matches));
   for (std::size_t t = 0; t < report.request.targets.size(); ++t) {
     table.rows.push_back(row_of(result, "target", report.request.targets[t], "", result.counts.targets[t]));
   }

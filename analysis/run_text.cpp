@@ -14,8 +14,6 @@ namespace {
 constexpr int kBar = 20;
 constexpr std::uint64_t kFewDraws = 100;  ///< over 50 draws an upper end of .70 wanders from .64 to .74
 
-bool on_record(const Session& session) { return !session.scenario.record.empty(); }
-
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
 /// ".41 to .45"; to three digits where two would say the same twice; "-": not known, or nothing is open.

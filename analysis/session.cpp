@@ -167,6 +167,8 @@ const std::vector<std::string>& theory_names() {
   return names;
 }
 
+bool on_record(const Session& session) { return !session.scenario.record.empty(); }
+
 void use_theory(Plan& plan, const std::string& theory) {
   const auto& names = theory_names();
   const auto found = std::find(names.begin(), names.end(), theory);

@@ -63,6 +63,9 @@ Session open_session(const Options& options, const Program& program);
 /// The stamp of a result that needs no luck.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
 
+/// Whether the scenario says what was really decided.
+bool on_record(const Session& session);
+
 /// Fixes one theory for every actor of a plan. @throws UsageError for a name that is none
 void use_theory(Plan& plan, const std::string& theory);
 /// Names of the theories, by Theory.

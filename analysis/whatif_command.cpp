@@ -69,7 +69,7 @@ Session session_for(const WhatIfOptions& options, bool given, Program& program) 
   base.changes.clear();
   if (given && options.dice->count() == 0) base.dice = kDiceGiven;
   Session session = open_session(base, program);
-  if (given && session.scenario.record.empty())
+  if (given && !on_record(session))
     throw UsageError("--given record: the scenario has no `record` of what was really decided");
   return session;
 }

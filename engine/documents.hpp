@@ -92,14 +92,15 @@ inline void post(const Table& table, Index index) {
   if (table.watcher) show_written(table, index, document, sent);
 }
 
-/// The way a document took to a reader: for each route, where it was the first that worked.
+/// The way a document took to a reader: for each route, where it was the first that worked; of one that is sure, only
+/// where it arrived.
 struct Way {
   Mask taken[limits::kRoutes];
   Mask arrived;
 };
 inline void find_way(const Table& table, const ArrivalScript& arrival, Way& way) {
   if (arrival.sure) {
-    way.taken[0] = way.arrived = table.state.posted[arrival.posting];
+    way.arrived = table.state.posted[arrival.posting];
     return;
   }
   Mask waiting = table.state.posted[arrival.posting];

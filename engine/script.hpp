@@ -60,7 +60,7 @@ struct Wording {
 };
 /// How a document that took a route is trusted, and the variance of a statement of it before habits.
 struct Noise {
-  Use trust = kNone;
+  Use trust = kNone;     ///< none: no watcher will see it
   Use variance = kNone;  ///< s^2 / (trust x independence)
 };
 /// A statement that reaches a mind: what every reading needs, kept short because there are many.

@@ -61,7 +61,8 @@ Wording ScriptWriter::wording_of(const ArrivalScript& arrival, Index index, Slot
     const Slot own = numbers_.of(Op::multiply, trust, numbers_.number(statement.independence));
     Slot variance = numbers_.of(Op::divide, square, own);
     if (factor >= 0) variance = numbers_.of(Op::multiply, variance, factor);
-    script_.noises.push_back({numbers_.use(trust), numbers_.use(variance)});
+    const bool watched = script_.keep == Keep::everything;
+    script_.noises.push_back({watched ? numbers_.use(trust) : kNone, numbers_.use(variance)});
   }
   wording.noise = from(first, script_.noises);
   return wording;

@@ -20,8 +20,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/plan.hpp"
-
 namespace parallel38 {
 
 struct Interval {

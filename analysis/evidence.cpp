@@ -1,6 +1,7 @@
 #include "analysis/evidence.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -10,6 +11,8 @@ namespace parallel38 {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kBins = 200;
 
 /// The engine's own log, the same bits on every machine; of 0, and of what is too small for it, minus infinity.
 double log_of(double p) { return p >= std::numeric_limits<double>::min() ? steady_log(p) : -kInfinity; }
@@ -40,6 +43,7 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
               std::vector<double>& log_weights) {
   StepSums sums = weights_of(log_weights);
   sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
+  sums.bins.assign(kBins, 0.0);
   const std::size_t draws = log_weights.size();
   for (std::size_t j = 0; j < draws; ++j) {
     const bool arose = arises[j] != 0;
@@ -48,6 +52,8 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
     if (log_weights[j] > -kInfinity) {
       const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
+      sums.bins[std::min(kBins - 1, static_cast<std::size_t>(followed * kBins))] += w;
+      sums.range = {std::min(sums.range.low, followed), std::max(sums.range.high, followed)};
       for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
     }
     log_weights[j] += log_of(followed);
@@ -69,6 +75,9 @@ StepSums joined(const StepSums& a, const StepSums& b) {
   sums.followed = x * a.followed + y * b.followed;
   sums.p.resize(a.p.size());
   for (std::size_t i = 0; i < a.p.size(); ++i) sums.p[i] = x * a.p[i] + y * b.p[i];
+  sums.bins.resize(a.bins.size());
+  for (std::size_t i = 0; i < a.bins.size(); ++i) sums.bins[i] = x * a.bins[i] + y * b.bins[i];
+  sums.range = {std::min(a.range.low, b.range.low), std::max(a.range.high, b.range.high)};
   sums.strays = a.strays + b.strays;
   return sums;
 }
@@ -94,23 +103,65 @@ void expect_log_p(DecisionEvidence& decision) {
   decision.variance = std::max(0.0, square - decision.expected * decision.expected);
 }
 
-double jackknife_error(const std::vector<BlockSums>& blocks, const Subset& subset) {
+/// Where a share q of the weight is passed, within the range met.
+double percentile(const StepSums& sums, double q) {
+  double before = 0;
+  std::size_t bin = 0;
+  while (bin + 1 < kBins && before + sums.bins[bin] < q * sums.weight) before += sums.bins[bin++];
+  const double within = share(q * sums.weight - before, sums.bins[bin]);
+  return std::clamp((static_cast<double>(bin) + within) / kBins, sums.range.low, sums.range.high);
+}
+
+/// Percentiles 5 and 95 over draws; NaN where no draw has any weight left.
+Interval sources_of(const StepSums& sums) {
+  if (!(sums.weight > 0)) return {kNotKnown, kNotKnown};
+  return {percentile(sums, .05), percentile(sums, .95)};
+}
+
+/// 95 % interval of a probability from the standard error of its log. @param blocks  behind that error
+Interval interval_of(double p, double error, std::size_t blocks) {
+  if (std::isnan(error)) return {kNotKnown, kNotKnown};
+  if (p <= 0 || p >= 1) return {p, p};
+  const boost::math::students_t few(static_cast<double>(blocks - 1));
+  const double odds = p / (1 - p), factor = std::exp(boost::math::quantile(few, 0.975) * error / (1 - p));
+  return {odds / (odds + factor), odds / (odds + 1 / factor)};
+}
+
+/// What the sums over all draws tell of a step.
+DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::uint64_t draws) {
+  DecisionEvidence decision;
+  decision.step = step;
+  decision.p.assign(static_cast<std::size_t>(step.options), 0.0);
+  decision.p_recorded = share(at.followed, at.weight);
+  decision.sources = sources_of(at);
+  decision.log_score = log_p(at);
+  decision.ess = effective(at);
+  decision.strays = share(static_cast<double>(at.strays), static_cast<double>(draws));
+  for (std::size_t a = 0; a < decision.p.size(); ++a) {
+    if (a < at.p.size()) decision.p[a] = share(at.p[a], at.weight);
+    const double miss = decision.p[a] - (static_cast<Index>(a) == step.recorded ? 1.0 : 0.0);
+    decision.brier += miss * miss;
+  }
+  for (const double p : decision.p) decision.rank += step.recorded != kNone && p > decision.p_recorded;
+  expect_log_p(decision);
+  return decision;
+}
+
+/// log p of each step with a block left out, [block][step]; empty with fewer than 2 blocks.
+std::vector<std::vector<double>> log_p_without_each(const std::vector<BlockSums>& blocks) {
   const std::size_t count = blocks.size();
-  if (count < 2) return std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::vector<double>> without(count < 2 ? 0 : count);
+  if (without.empty()) return without;
   std::vector<BlockSums> after(count);  // all blocks from b on
   after.back() = blocks.back();
   for (std::size_t b = count - 1; b-- > 1;) after[b] = joined(blocks[b], after[b + 1]);
-  std::vector<double> without(count);
   BlockSums before;
   for (std::size_t b = 0; b < count; ++b) {
     const BlockSums rest = b == 0 ? after[1] : b + 1 == count ? before : joined(before, after[b + 1]);
-    without[b] = log_evidence_of(rest, subset);
+    for (const StepSums& step : rest.steps) without[b].push_back(log_p(step));
     before = b == 0 ? blocks[0] : joined(before, blocks[b]);
   }
-  double mean = 0, squares = 0;
-  for (const double x : without) mean += x / static_cast<double>(count);
-  for (const double x : without) squares += (x - mean) * (x - mean);
-  return std::sqrt(squares * static_cast<double>(count - 1) / static_cast<double>(count));
+  return without;
 }
 
 }  // namespace
@@ -164,24 +215,15 @@ std::uint64_t draws_of(const std::vector<BlockSums>& blocks) {
   return draws;
 }
 
-std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const BlockSums& sums) {
+std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks) {
+  const BlockSums sums = joined(blocks);
+  const std::vector<std::vector<double>> without = log_p_without_each(blocks);
   std::vector<DecisionEvidence> decisions;
   for (std::size_t t = 0; t < steps.size(); ++t) {
-    const StepSums& at = sums.steps[t];
-    DecisionEvidence decision;
-    decision.step = steps[t];
-    decision.p.assign(static_cast<std::size_t>(steps[t].options), 0.0);
-    decision.p_recorded = share(at.followed, at.weight);
-    decision.log_score = log_p(at);
-    decision.ess = effective(at);
-    decision.strays = share(static_cast<double>(at.strays), static_cast<double>(sums.draws));
-    for (std::size_t a = 0; a < decision.p.size(); ++a) {
-      if (a < at.p.size()) decision.p[a] = share(at.p[a], at.weight);
-      const double miss = decision.p[a] - (static_cast<Index>(a) == steps[t].recorded ? 1.0 : 0.0);
-      decision.brier += miss * miss;
-    }
-    for (const double p : decision.p) decision.rank += steps[t].recorded != kNone && p > decision.p_recorded;
-    expect_log_p(decision);
+    DecisionEvidence decision = decision_of(steps[t], sums.steps[t], sums.draws);
+    std::vector<double> logs;
+    for (const std::vector<double>& rest : without) logs.push_back(rest[t]);
+    decision.simulation = interval_of(decision.p_recorded, jackknife_error(logs), blocks.size());
     decisions.push_back(decision);
   }
   return decisions;
@@ -206,23 +248,41 @@ double log_evidence_of(const BlockSums& sums, const Subset& subset) {
   return total;
 }
 
+std::vector<double> log_evidence_without_each(const std::vector<BlockSums>& blocks, const Subset& subset) {
+  std::vector<double> totals;
+  for (const std::vector<double>& rest : log_p_without_each(blocks)) {
+    totals.push_back(0);
+    for (std::size_t t = 0; t < subset.size(); ++t)
+      if (subset[t]) totals.back() += rest[t];
+  }
+  return totals;
+}
+
+double jackknife_error(const std::vector<double>& without_each) {
+  if (without_each.size() < 2) return kNotKnown;
+  const double count = static_cast<double>(without_each.size());
+  double mean = 0, squares = 0;
+  for (const double x : without_each) mean += x / count;
+  for (const double x : without_each) squares += (x - mean) * (x - mean);
+  return std::sqrt(squares * (count - 1) / count);
+}
+
 Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks, const Subset& subset) {
   const BlockSums sums = joined(blocks);
   Evidence evidence;
   evidence.log_evidence = log_evidence_of(sums, subset);
-  evidence.standard_error = jackknife_error(blocks, subset);
+  evidence.standard_error = jackknife_error(log_evidence_without_each(blocks, subset));
   evidence.ess = static_cast<double>(sums.draws);
   for (const StepSums& at : sums.steps) evidence.ess = std::min(evidence.ess, effective(at));
   double expected = 0, variance = 0;
-  const std::vector<DecisionEvidence> decisions = decisions_of(steps, sums);
   for (std::size_t t = 0; t < steps.size(); ++t) {
     if (!subset[t]) continue;
+    const DecisionEvidence decision = decision_of(steps[t], sums.steps[t], sums.draws);
     evidence.decisions += steps[t].recorded != kNone;
-    expected += decisions[t].expected;
-    variance += decisions[t].variance;
+    expected += decision.expected;
+    variance += decision.variance;
   }
-  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance)
-                            : std::numeric_limits<double>::quiet_NaN();
+  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : kNotKnown;
   return evidence;
 }
 

@@ -11,11 +11,16 @@
 // Monte Carlo error: the draws stand in B blocks of equal size; theta_(b) is the log evidence without block b, and
 //   se^2 = (B - 1)/B sum_b (theta_(b) - mean)^2       (delete-one jackknife: Efron and Stein 1981, Annals of Statistics
 //   9)
+//
+// and likewise of each log p_t; the interval of p_t is taken on the scale of log p/(1 - p), with Student's t of B - 1
+// degrees. What the sources leave open in p_t: the 5th and 95th percentile of p_jt over the draws, by the same weights.
+// Draws are counted by p_jt in 200 bins, evenly spread within a bin: a percentile is off by less than .005.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "analysis/estimates.hpp"
 #include "engine/plan.hpp"
 
 namespace parallel38 {
@@ -47,6 +52,8 @@ struct StepSums {
   double weight_squared = 0;  ///< sum w^2
   double followed = 0;        ///< sum w x probability of what the record says
   std::vector<double> p;      ///< [options] sum w p
+  std::vector<double> bins;   ///< [200] sum w by probability of what the record says
+  Interval range{1, 0};       ///< the least and the greatest of these probabilities
   std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
 };
 /// Sums over a block of draws: a step each, and one more for the weights at the end.
@@ -64,6 +71,8 @@ struct DecisionEvidence {
   RecordStep step;
   std::vector<double> p;  ///< [options] the model's probabilities along the record
   double p_recorded = 0;  ///< p_t
+  Interval simulation{};  ///< 95 % interval of p_t: more draws narrow it; NaN with fewer than 2 blocks
+  Interval sources{};     ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through
   int rank = 1;           ///< 1 + options with greater p
   double log_score = 0;   ///< log p_t; -infinity where the model excludes what happened
   double brier = 0;       ///< sum_a (p_a - 1[a recorded])^2
@@ -73,7 +82,7 @@ struct DecisionEvidence {
   double variance = 0;    ///< v_t = sum_a p_a (log p_a)^2 - m_t^2
 };
 /// All steps in order, those not on record included (p_recorded: the probability that they do not arise).
-std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const BlockSums& sums);
+std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks);
 
 /// Which steps a sum is over.
 using Subset = std::vector<bool>;
@@ -92,5 +101,9 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
 
 /// Sum of log p_t over a subset.
 double log_evidence_of(const BlockSums& sums, const Subset& subset);
+/// The same with each block left out in turn; empty with fewer than 2.
+std::vector<double> log_evidence_without_each(const std::vector<BlockSums>& blocks, const Subset& subset);
+/// Jackknife standard error from such values; NaN of fewer than 2.
+double jackknife_error(const std::vector<double>& without_each);
 
 }  // namespace parallel38

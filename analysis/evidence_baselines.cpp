@@ -23,7 +23,7 @@ std::vector<std::vector<double>> even_shares(const Plan& plan, const Kernel& ker
   options.cancelled = nullptr;
   const std::vector<RecordStep> steps = record_steps(plan);
   std::vector<std::vector<double>> shares;
-  for (const DecisionEvidence& decision : decisions_of(steps, joined(play_record(indifferent(plan), kernel, options))))
+  for (const DecisionEvidence& decision : decisions_of(steps, play_record(indifferent(plan), kernel, options)))
     shares.push_back(decision.p);
   return shares;
 }
@@ -85,10 +85,10 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
     baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t))
                                               : 1.0);
   }
-  const std::vector<BlockSums> unread = play_record(without_documents(plan), kernel, options);
+  baselines.unread = play_record(without_documents(plan), kernel, options);
   baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
-  if (draws_of(unread) < options.draws) return baselines;
-  const std::vector<DecisionEvidence> decisions = decisions_of(steps, joined(unread));
+  if (draws_of(baselines.unread) < options.draws) return baselines;
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, baselines.unread);
   for (std::size_t t = 0; t < steps.size(); ++t) baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
   return baselines;
 }

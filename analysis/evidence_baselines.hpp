@@ -19,6 +19,7 @@ inline constexpr std::array<const char*, kBaselines> kBaselineNames = {"uniform"
 /// Probabilities that the baselines give to the record.
 struct Baselines {
   std::array<std::vector<double>, kBaselines> p;              ///< [baseline][step]; steps not on record: 1
+  std::vector<BlockSums> unread;                              ///< the play behind no_documents; the others are exact
   double sum(Baseline baseline, const Subset& subset) const;  ///< of log p
   Baseline best(const Subset& subset) const;                  ///< the one of greatest sum
 };

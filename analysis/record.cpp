@@ -75,6 +75,15 @@ bool shown(const Session& session, const DecisionEvidence& decision, const Filte
   return (decision.step.recorded != kNone || decision.strays > 0) && filter.decision(entry_of(session.scenario, name));
 }
 
+/// None where reading nothing was not played to the end: then the best baseline is not known.
+Json gain_json(const RecordReport& report, const RecordSum& sum) {
+  if (std::isnan(report.baselines.sum(kNoDocuments, sum.subset))) return {};
+  const Baseline best = report.baselines.best(sum.subset);
+  return {{"over", kBaselineNames[best]},
+          {"nats", json_number(number(sum.evidence, gain_over(report, sum, best)))},
+          {"standard_error", json_number(number(sum.evidence, sum.gain_error))}};
+}
+
 Json sum_json(const RecordReport& report, const RecordSum& sum) {
   const Evidence& evidence = sum.evidence;
   Json baselines;
@@ -85,8 +94,11 @@ Json sum_json(const RecordReport& report, const RecordSum& sum) {
   json["standard_error"] = json_number(number(evidence, evidence.standard_error));
   json["ess"] = evidence.ess;
   json["baselines"] = baselines;
+  json["no_documents_standard_error"] = json_of(sum.no_documents_error);
+  json["gain"] = gain_json(report, sum);
   if (sum.placebo)
     json["placebo"] = {{"share", *sum.placebo},
+                       {"simulation", json_of(placebo_interval(report, sum))},
                        {"draws", report.placebo.count},
                        {"runs_each", report.placebo.draws},
                        {"documents", report.placebo.documents},
@@ -95,7 +107,26 @@ Json sum_json(const RecordReport& report, const RecordSum& sum) {
   return json;
 }
 
+/// Monte Carlo errors of what a sum is held against: no_documents has one of its own, the other baselines are exact.
+void add_errors(RecordSum& sum, const Baselines& baselines, const std::vector<BlockSums>& blocks) {
+  const std::vector<double> unread = log_evidence_without_each(baselines.unread, sum.subset);
+  sum.no_documents_error = jackknife_error(unread);
+  std::vector<double> gain = log_evidence_without_each(blocks, sum.subset);
+  if (baselines.best(sum.subset) == kNoDocuments)
+    for (std::size_t b = 0; b < gain.size(); ++b) gain[b] -= unread[b];
+  sum.gain_error = jackknife_error(gain);
+}
+
 }  // namespace
+
+double gain_over(const RecordReport& report, const RecordSum& sum, Baseline baseline) {
+  return sum.evidence.log_evidence - report.baselines.sum(baseline, sum.subset);
+}
+
+Interval placebo_interval(const RecordReport& report, const RecordSum& sum) {
+  const auto count = static_cast<double>(report.placebo.count);
+  return wilson(*sum.placebo * count, count);
+}
 
 RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordRequest& request, Program& program) {
   check_record(plan, kernel);
@@ -106,16 +137,16 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
   const Subset without = steps_without(plan, steps, request.without, report.left_out);
   const std::vector<BlockSums> blocks = play_shown(plan, kernel, request.forced, program);
   if (blocks.empty()) throw UsageError("interrupted before anything was finished");
-  const BlockSums whole = joined(blocks);
-  report.draws = whole.draws;
-  report.decisions = decisions_of(steps, whole);
+  report.draws = draws_of(blocks);
+  report.decisions = decisions_of(steps, blocks);
   report.baselines = baselines_of(plan, kernel, request.forced);
-  if (!request.without.empty()) report.without = RecordSum{without, {}, {}};
+  if (!request.without.empty()) report.without = RecordSum{without, {}, {}, 0, 0};
   std::vector<RecordSum*> sums = {&report.all, &report.core};
   if (report.without) sums.push_back(&*report.without);
   std::vector<Subset> subsets;
   for (RecordSum* sum : sums) {
     sum->evidence = evidence_of(steps, blocks, sum->subset);
+    add_errors(*sum, report.baselines, blocks);
     subsets.push_back(sum->subset);
   }
   if (request.placebos > 0) report.placebo = play_placebos(plan, kernel, request, subsets, program);
@@ -131,6 +162,10 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
                    {"core", "of tier core"},
                    {"recorded", "the option on record; empty: none, and it should not arise"},
                    {"p", "probability of the record along the record"},
+                   {"low", "95 % interval of p: more draws narrow it"},
+                   {"high", ""},
+                   {"sources_low", "percentile 5 of p over draws, by how well they followed the record so far"},
+                   {"sources_high", "percentile 95"},
                    {"rank", "1 + options with greater p"},
                    {"log_score", "natural log of p"},
                    {"brier", "sum of squared misses over the options, 0 to 2"},
@@ -151,6 +186,10 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
                              d.step.core,
                              recorded ? Cell{option_id(session.plan, d.step.decision, d.step.recorded)} : Cell{},
                              d.p_recorded,
+                             number(d.simulation.low),
+                             number(d.simulation.high),
+                             number(d.sources.low),
+                             number(d.sources.high),
                              static_cast<std::int64_t>(d.rank),
                              d.log_score,
                              d.brier,
@@ -167,8 +206,9 @@ Json record_json(const Session& session, const RecordReport& report, const Filte
   json["decisions"] = Json::array();
   for (const Json& row : as_json(record_table(session, report, filter))) {
     Json decision = {{"id", row["decision"]}, {"recorded", row["recorded"]}};
-    for (const char* key : {"p", "rank", "log_score", "brier", "ess", "actor", "date", "core"})
+    for (const char* key : {"p", "low", "high", "rank", "log_score", "brier", "ess", "actor", "date", "core"})
       decision[key] = row[key];
+    decision["sources"] = {{"low", row["sources_low"]}, {"high", row["sources_high"]}};
     for (const char* name : kBaselineNames) decision["baselines"][name] = row[name];
     json["decisions"].push_back(decision);
   }

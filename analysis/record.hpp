@@ -17,6 +17,8 @@ struct RecordSum {
   Subset subset;
   Evidence evidence;
   std::optional<double> placebo;  ///< share; none: not played
+  double no_documents_error = 0;  ///< standard error of that baseline's sum; NaN where it is not known
+  double gain_error = 0;          ///< of the gain over the best baseline, played with the same luck
 };
 
 struct RecordReport {
@@ -39,9 +41,15 @@ struct RecordRequest {
 /// @throws UsageError where the record cannot be followed at the centre, or --without names nothing
 RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordRequest& request, Program& program);
 
+/// Nats over a baseline; below 0: worse.
+double gain_over(const RecordReport& report, const RecordSum& sum, Baseline baseline);
+/// 95 % interval (Wilson) of a placebo share that was played.
+Interval placebo_interval(const RecordReport& report, const RecordSum& sum);
+
 /// Rows: a decision on record each, in the order of the timeline, and those that came in its way.
 Table record_table(const Session& session, const RecordReport& report, const Filter& filter);
-/// Keys of the JSON: log_evidence, standard_error, ess, baselines, placebo, own_expectation, decisions, core, without.
+/// Keys of the JSON: log_evidence, standard_error, ess, baselines, no_documents_standard_error, gain, placebo,
+/// own_expectation, decisions, core, without.
 Json record_json(const Session& session, const RecordReport& report, const Filter& filter);
 /// In words, plain ones first.
 std::string record_text(const Session& session, const RecordReport& report, const Filter& filter);

@@ -19,11 +19,16 @@ std::string geometric_mean(const Evidence& evidence) {
   return probability(std::exp(evidence.log_evidence / std::max(1, evidence.decisions)));
 }
 
+/// ", simulation error 0.011"; nothing where it is not known.
+std::string error_words(double error) {
+  return std::isnan(error) ? "" : fmt::format(", simulation error {:.3f}", error);
+}
+
 std::string best_words(const RecordReport& report, const RecordSum& sum) {
   const Baseline best = report.baselines.best(sum.subset);
-  const double over = sum.evidence.log_evidence - report.baselines.sum(best, sum.subset);
-  return fmt::format("{} nats {} the best baseline ({}: {})", nats(std::abs(over)), over < 0 ? "below" : "over",
-                     kBaselineNames[best], nats(report.baselines.sum(best, sum.subset)));
+  const double over = gain_over(report, sum, best);
+  return fmt::format("{} nats {} the best baseline ({}: {}){}", nats(std::abs(over)), over < 0 ? "below" : "over",
+                     kBaselineNames[best], nats(report.baselines.sum(best, sum.subset)), error_words(sum.gain_error));
 }
 
 /// One sum in plain words, numbers after them. @param whose  "what was really decided", as the sentence goes on
@@ -38,9 +43,9 @@ std::string sum_words(const RecordReport& report, const RecordSum& sum, const st
   if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
   return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose,
                              geometric_mean(evidence), best_words(report, sum))) +
-         fmt::format("  {} decision{}, log evidence {} (simulation error {:.3f}; {} effective draws)\n",
-                     evidence.decisions, evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence),
-                     evidence.standard_error, grouped(static_cast<std::uint64_t>(evidence.ess)));
+         fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", evidence.decisions,
+                     evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence),
+                     error_words(evidence.standard_error), grouped(static_cast<std::uint64_t>(evidence.ess)));
 }
 
 std::string baselines_words(const RecordReport& report) {
@@ -59,7 +64,8 @@ std::string baselines_words(const RecordReport& report) {
   for (int b = 0; b < kBaselines; ++b) {
     const Baseline baseline = static_cast<Baseline>(b);
     add(kBaselineNames[static_cast<std::size_t>(b)], nats(report.baselines.sum(baseline, report.all.subset)),
-        nats(report.baselines.sum(baseline, report.core.subset)), kMeaning[b]);
+        nats(report.baselines.sum(baseline, report.core.subset)),
+        kMeaning[b] + (baseline == kNoDocuments ? error_words(report.all.no_documents_error) : ""));
   }
   return aligned(rows, {1, 2});
 }
@@ -69,11 +75,13 @@ std::string placebo_words(const RecordReport& report) {
   const Placebo& placebo = report.placebo;
   const auto reached = [&](const RecordSum& sum) {
     const auto count = static_cast<std::uint64_t>(std::llround(*sum.placebo * static_cast<double>(placebo.count)));
-    return (count == 0 ? "none" : grouped(count)) + " of " + grouped(placebo.count);
+    const Interval simulation = placebo_interval(report, sum);
+    return fmt::format("{} of {} (simulation {})", count == 0 ? "none" : grouped(count), grouped(placebo.count),
+                       probability_range(simulation.low, simulation.high));
   };
   return wrapped(fmt::format(
       "Placebo: what a random half of the documents says ({} of {}) was turned round, again and again; {} do as well "
-      "as the model ({} on the core decisions alone).",
+      "as the model, {} on the core decisions alone.",
       placebo.turned, placebo.documents, reached(report.all), reached(report.core)));
 }
 
@@ -93,6 +101,8 @@ std::vector<std::string> decision_row(const Session& session, const DecisionEvid
           session.plan.names.decisions[at(d.step.decision)],
           recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)",
           probability(d.p_recorded),
+          probability_range(d.simulation.low, d.simulation.high),
+          probability_range(d.sources.low, d.sources.high),
           recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "",
           nats(d.log_score),
           d.step.nature ? "" : probability(best),
@@ -111,11 +121,11 @@ std::string decisions_words(const Session& session, const RecordReport& report, 
     found.emplace_back(by_loss ? gain : 0.0, decision_row(session, d, base));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::vector<std::string>> rows = {
-      {"date", "decision", "really decided", "p", "rank", "log p", kBaselineNames[best], "gain"}};
+  std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "simulation", "sources",
+                                                 "rank", "log p", kBaselineNames[best], "gain"}};
   for (auto& [gain, row] : found) rows.push_back(std::move(row));
   if (rows.size() == 1) return "nowhere.\n";
-  return aligned(rows, {3, 4, 5, 6, 7});
+  return aligned(rows, {3, 6, 7, 8, 9});
 }
 
 }  // namespace
@@ -130,7 +140,8 @@ std::string record_text(const Session& session, const RecordReport& report, cons
     text += sum_words(report, *report.without, "the decisions without " + names);
   }
   text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
-  text += fmt::format("\nDecision by decision; gain: nats over the baseline {}.\n", kBaselineNames[best]);
+  text += fmt::format("\nDecision by decision; sources: nine draws of ten; gain: nats over the baseline {}.\n",
+                      kBaselineNames[best]);
   text += decisions_words(session, report, filter, best, false);
   text += "\nWhere the evidence is lost, worst first: ";
   const std::string lost = decisions_words(session, report, filter, best, true);

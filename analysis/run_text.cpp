@@ -16,14 +16,7 @@ constexpr std::uint64_t kFewDraws = 100;  ///< over 50 draws an upper end of .70
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-/// ".41 to .45"; to three digits where two would say the same twice; "-": not known, or nothing is open.
-std::string range(const Interval& interval) {
-  if (std::isnan(interval.low) || interval.low == interval.high) return "-";
-  const std::string low = probability(interval.low), high = probability(interval.high);
-  if (low != high || low.front() != '.') return low == high ? low : low + " to " + high;
-  return fmt::format("{} to {}", fmt::format("{:.3f}", interval.low).substr(1),
-                     fmt::format("{:.3f}", interval.high).substr(1));
-}
+std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
 
 /// When an event comes, in the plays in which it does.
 std::string dates_words(const Session& session, const std::vector<std::uint64_t>& days) {

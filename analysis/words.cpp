@@ -53,6 +53,16 @@ int characters(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string probability_range(double low, double high) {
+  if (std::isnan(low) || low == high) return "-";
+  std::string from = probability(low), to = probability(high);
+  if (from == to && from.front() == '.') {
+    from = fmt::format("{:.3f}", low).substr(1);
+    to = fmt::format("{:.3f}", high).substr(1);
+  }
+  return from == to ? from : from + " to " + to;
+}
+
 std::string exponent_error(double standard_error, std::uint64_t draws) {
   if (std::isnan(standard_error)) return {};
   if (standard_error < 1e-9) return " (the same in every draw)";

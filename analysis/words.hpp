@@ -19,6 +19,9 @@ std::string natural_frequency(double share, double of);
 std::string grouped(std::uint64_t n);
 /// ".63", ".024", "<.001", "1": a probability to two digits, three where it is near 0 or 1; "-" for NaN.
 std::string probability(double p);
+/// ".41 to .45"; to three digits where two would say the same twice, once where three do; "-": not known, or nothing is
+/// open.
+std::string probability_range(double low, double high);
 /// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the
 /// same in every draw)"; nothing where that is not known.
 std::string exponent_error(double standard_error, std::uint64_t draws);

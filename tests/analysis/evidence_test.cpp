@@ -37,7 +37,7 @@ TEST_CASE("evidence: two draws and two decisions by hand") {
   // = 1.8; at the end w = .1, .2: ess .3^2 / .05 = 1.8.
   std::vector<RecordStep> steps = two_way(2);
   const BlockSums sums = sums_of(steps, forced(steps, {{.5, .25}, {.2, .8}}));
-  const std::vector<DecisionEvidence> decisions = decisions_of(steps, sums);
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, {sums});
   CHECK(decisions[0].p_recorded == doctest::Approx(.375).epsilon(1e-14));
   CHECK(decisions[1].p_recorded == doctest::Approx(.4).epsilon(1e-14));
   CHECK(decisions[0].ess == doctest::Approx(2));
@@ -59,7 +59,7 @@ TEST_CASE("evidence: scores of one decision with three options") {
   Forced block = empty_forced(steps, 1);
   block.p[0] = {.7, .2, .1};
   block.arises[0] = {1};
-  const DecisionEvidence decision = decisions_of(steps, sums_of(steps, block))[0];
+  const DecisionEvidence decision = decisions_of(steps, {sums_of(steps, block)})[0];
   CHECK(decision.rank == 2);
   CHECK(decision.brier == doctest::Approx(1.14).epsilon(1e-14));
   CHECK(decision.log_score == doctest::Approx(std::log(.2)).epsilon(1e-14));
@@ -69,8 +69,8 @@ TEST_CASE(
     "evidence: own expectation of a decision with chances .8 and .2 is sqrt(q/p) = 1/2 where the likelier was taken") {
   const std::vector<RecordStep> steps = two_way(1);
   const BlockSums sums = sums_of(steps, forced(steps, {{.8}}));
-  CHECK(decisions_of(steps, sums)[0].expected == doctest::Approx(-0.5004024235381879).epsilon(1e-14));
-  CHECK(decisions_of(steps, sums)[0].variance == doctest::Approx(0.30748992890764887).epsilon(1e-14));
+  CHECK(decisions_of(steps, {sums})[0].expected == doctest::Approx(-0.5004024235381879).epsilon(1e-14));
+  CHECK(decisions_of(steps, {sums})[0].variance == doctest::Approx(0.30748992890764887).epsilon(1e-14));
   CHECK(evidence_of(steps, {sums}, actors_steps(steps)).z == doctest::Approx(.5).epsilon(1e-14));
 }
 
@@ -79,13 +79,13 @@ TEST_CASE(
   std::vector<RecordStep> steps = two_way(2);
   Forced block = forced(steps, {{.5, .5, .5, .5}, {.2, .4, .6, .8}});
   block.arises[0][3] = 0;  // p = 0 there: p_1 = 3/8 x ... = 1.5 / 4, p_2 = (.2 + .4 + .6) / 3
-  const std::vector<DecisionEvidence> decisions = decisions_of(steps, sums_of(steps, block));
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, {sums_of(steps, block)});
   CHECK(decisions[0].p_recorded == doctest::Approx(.375).epsilon(1e-14));
   CHECK(decisions[0].strays == doctest::Approx(.25));
   CHECK(decisions[1].p_recorded == doctest::Approx(.4).epsilon(1e-14));
   // the first not on record: it stays away in one draw of four, and only that draw goes on
   steps[0].recorded = kNone;
-  const std::vector<DecisionEvidence> others = decisions_of(steps, sums_of(steps, block));
+  const std::vector<DecisionEvidence> others = decisions_of(steps, {sums_of(steps, block)});
   CHECK(others[0].p_recorded == doctest::Approx(.25));
   CHECK(others[0].strays == doctest::Approx(.75));
   CHECK(others[1].p_recorded == doctest::Approx(.8).epsilon(1e-14));
@@ -109,10 +109,28 @@ TEST_CASE("evidence: blocks joined give what the whole gives") {
       {sums_of(steps, forced(steps, {{.1}, {.3}})), sums_of(steps, forced(steps, {{.9, .4, .6}, {.2, .8, .5}}))});
   CHECK(parts.draws == 4);
   for (std::size_t t = 0; t < 2; ++t) {
-    CHECK(decisions_of(steps, parts)[t].p_recorded ==
-          doctest::Approx(decisions_of(steps, whole)[t].p_recorded).epsilon(1e-14));
-    CHECK(decisions_of(steps, parts)[t].ess == doctest::Approx(decisions_of(steps, whole)[t].ess).epsilon(1e-14));
+    CHECK(decisions_of(steps, {parts})[t].p_recorded ==
+          doctest::Approx(decisions_of(steps, {whole})[t].p_recorded).epsilon(1e-14));
+    CHECK(decisions_of(steps, {parts})[t].ess == doctest::Approx(decisions_of(steps, {whole})[t].ess).epsilon(1e-14));
   }
+}
+
+TEST_CASE("evidence: what the sources leave open are percentiles over draws, by how well they followed the record") {
+  // p_1 = p_2 = u, uniform: before the second decision draws weigh u, density 2u: percentiles sqrt(.05) and sqrt(.95).
+  // 40,000 draws, effective 30,000: standard errors .0028 and .00065; bounds at 4 of them and the .005 of a bin.
+  const std::vector<RecordStep> steps = two_way(2);
+  std::vector<double> u;
+  for (std::uint64_t j = 0; j < 40000; ++j) u.push_back(draw(1950, name_hash("percentiles"), j));
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, {sums_of(steps, forced(steps, {u, u}))});
+  CHECK(std::abs(decisions[0].sources.low - .05) < .0044 + .005);
+  CHECK(std::abs(decisions[0].sources.high - .95) < .0044 + .005);
+  CHECK(std::abs(decisions[1].sources.low - std::sqrt(.05)) < .0112 + .005);
+  CHECK(std::abs(decisions[1].sources.high - std::sqrt(.95)) < .0026 + .005);
+  // where draws do not differ nothing is left open, to the bit; one block tells nothing of simulation
+  const DecisionEvidence same = decisions_of(steps, {sums_of(steps, forced(steps, {{.3, .3}, {1, 1}}))})[0];
+  CHECK(same.sources.low == .3);
+  CHECK(same.sources.high == .3);
+  CHECK(std::isnan(same.simulation.low));
 }
 
 TEST_CASE("evidence: 95 % intervals of the jackknife cover the truth") {
@@ -120,7 +138,7 @@ TEST_CASE("evidence: 95 % intervals of the jackknife cover the truth") {
   // the count of covering intervals has sd .011 about .95: bounds at 3.5 sd, false alarms below one in a thousand.
   std::vector<RecordStep> steps = two_way(2);
   steps[0].nature = true;
-  int covered = 0;
+  int covered = 0, covered_p = 0;
   std::uint64_t n = 0;
   for (int replicate = 0; replicate < 400; ++replicate) {
     std::vector<BlockSums> blocks;
@@ -131,7 +149,11 @@ TEST_CASE("evidence: 95 % intervals of the jackknife cover the truth") {
     }
     const Evidence evidence = evidence_of(steps, blocks, actors_steps(steps));
     covered += std::abs(evidence.log_evidence - std::log(2.0 / 3.0)) <= 1.96 * evidence.standard_error;
+    const Interval p = decisions_of(steps, blocks)[1].simulation;
+    covered_p += p.low <= 2.0 / 3.0 && 2.0 / 3.0 <= p.high;
   }
+  CHECK(covered_p >= 365);
+  CHECK(covered_p <= 395);
   CHECK(covered >= 365);
   CHECK(covered <= 395);
 }

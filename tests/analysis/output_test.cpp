@@ -104,19 +104,21 @@ TEST_CASE("beliefs: the columns and keys that are promised") {
 TEST_CASE("record: the columns and keys that are promised") {
   const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);
-  CHECK(
-      header(csv.out) ==
-      "decision,actor,date,core,recorded,p,rank,log_score,brier,ess,uniform,status_quo,base_rate,no_documents,strays");
+  CHECK(header(csv.out) ==
+        "decision,actor,date,core,recorded,p,low,high,sources_low,sources_high,rank,log_score,brier,ess,uniform,status_"
+        "quo,"
+        "base_rate,no_documents,strays");
   // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform
   CHECK(csv.out.find("\nchallenge,challenger,2000-03-01,true,wait,0.4562995366") != std::string::npos);
   const Json result = result_of({"record", "first-crisis", "--runs", "200", "--placebos", "2"});
-  for (const char* key : {"log_evidence", "standard_error", "ess", "baselines", "placebo", "own_expectation",
-                          "decisions", "core", "seed", "runs", "version", "command", "changes", "scenario"})
+  for (const char* key : {"log_evidence", "standard_error", "ess", "baselines", "placebo", "own_expectation", "gain",
+                          "no_documents_standard_error", "decisions", "core", "seed", "runs", "version", "command",
+                          "changes", "scenario"})
     CHECK_MESSAGE(result.contains(key), key);
   for (const char* key : {"uniform", "status_quo", "base_rate", "no_documents"})
     CHECK_MESSAGE(result["baselines"].contains(key), key);
-  for (const char* key : {"share", "draws"}) CHECK_MESSAGE(result["placebo"].contains(key), key);
+  for (const char* key : {"share", "simulation", "draws"}) CHECK_MESSAGE(result["placebo"].contains(key), key);
   CHECK(result["own_expectation"].contains("z"));
-  for (const char* key : {"id", "recorded", "p", "rank", "log_score", "brier", "ess"})
+  for (const char* key : {"id", "recorded", "p", "low", "high", "sources", "rank", "log_score", "brier", "ess"})
     CHECK_MESSAGE(result["decisions"][0].contains(key), key);
 }

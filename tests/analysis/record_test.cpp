@@ -20,7 +20,7 @@ double stay(double storm) { return std::exp(1.0) / (std::exp(1.0) + std::exp(2 *
 double p_recorded(const Plan& plan) {
   ForcedOptions options;
   options.draws = 1;
-  return decisions_of(record_steps(plan), joined(play_record(plan, *kernels().front(), options)))[0].p_recorded;
+  return decisions_of(record_steps(plan), play_record(plan, *kernels().front(), options))[0].p_recorded;
 }
 
 RecordReport report_of(const Session& session, std::uint64_t placebos = 20) {
@@ -96,6 +96,26 @@ TEST_CASE("record: the placebo where documents say nothing, and where they say w
   CHECK(telling.placebo.turned == 1);
   CHECK(telling.placebo.count == 20);
   CHECK(telling.all.evidence.log_evidence == doctest::Approx(std::log(stay(storm::kAfterBoth))).epsilon(1e-12));
+}
+
+TEST_CASE("record: errors of the gain over what is exact, and over what is played with the same luck") {
+  // the chance of a storm is .1 to .3, and the documents come too late: reading nothing does as well in every draw
+  std::string yaml = storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: sail}\n");
+  const auto put = [&](const std::string& old, const std::string& now) {
+    yaml.replace(yaml.find(old), old.size(), now);
+  };
+  put("storm: {p: 0.5", "storm: {p: {uniform: {low: 0.1, high: 0.3}}");
+  put("2000-02-10", "2000-04-10");
+  put("Rumour, date: 2000-03-01", "Rumour, date: 2000-04-11");
+  const RecordReport late = report_of(storm::session(yaml), 0);
+  REQUIRE(late.baselines.best(late.all.subset) == kNoDocuments);
+  CHECK(late.all.evidence.standard_error > .0005);
+  CHECK(late.all.no_documents_error == late.all.evidence.standard_error);
+  CHECK(late.all.gain_error == 0);
+  put("record: {sail: sail}", "record: {sail: stay}");  // .95 under the status quo
+  const RecordReport stays = report_of(storm::session(yaml), 0);
+  REQUIRE(stays.baselines.best(stays.all.subset) == kStatusQuo);
+  CHECK(stays.all.gain_error == stays.all.evidence.standard_error);
 }
 
 TEST_CASE("record: the same for any number of threads") {
@@ -248,7 +268,7 @@ TEST_CASE("record: words say what stands in the numbers") {
   std::replace(text.begin(), text.end(), '\n', ' ');
   CHECK(text.find("a chance of .86 per decision on (geometric) average") != std::string::npos);  // stay(.6963) = .8563
   CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
-  CHECK(text.find("none of 20 do as well") != std::string::npos);
+  CHECK(text.find("none of 20 (simulation 0 to .16) do as well") != std::string::npos);  // Wilson: z^2 / (20 + z^2) = .161
   const Table table = record_table(session, report, {});
   CHECK(table.rows.size() == 1);
   CHECK(table.rows[0].size() == table.columns.size());

@@ -29,6 +29,15 @@ TEST_CASE("probabilities are told to the digits that count") {
   CHECK(probability(std::nan("")) == "-");
 }
 
+TEST_CASE("ranges of probabilities tell their ends apart as far as three digits can") {
+  CHECK(probability_range(.41, .45) == ".41 to .45");
+  CHECK(probability_range(.4712, .4741) == ".471 to .474");
+  CHECK(probability_range(.4712, .4713) == ".471");
+  CHECK(probability_range(.99991, .99999) == ">.999");
+  CHECK(probability_range(.5, .5) == "-");
+  CHECK(probability_range(std::nan(""), std::nan("")) == "-");
+}
+
 TEST_CASE("a command line splits into the words it was joined from") {
   const std::vector<std::string> words{"run", "first-crisis", "--change", "force challenge=wait", "it's",
                                        "",    "a\\b\"c"};

@@ -268,7 +268,8 @@ TEST_CASE("record: words say what stands in the numbers") {
   std::replace(text.begin(), text.end(), '\n', ' ');
   CHECK(text.find("a chance of .86 per decision on (geometric) average") != std::string::npos);  // stay(.6963) = .8563
   CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
-  CHECK(text.find("none of 20 (simulation 0 to .16) do as well") != std::string::npos);  // Wilson: z^2 / (20 + z^2) = .161
+  CHECK(text.find("none of 20 (simulation 0 to .16) do as well") !=
+        std::string::npos);  // Wilson: z^2 / (20 + z^2) = .161
   const Table table = record_table(session, report, {});
   CHECK(table.rows.size() == 1);
   CHECK(table.rows[0].size() == table.columns.size());

@@ -3,7 +3,7 @@
 
 In an empty folder, in the order of the page: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
 `python example`. An example passes if it ends without error or warning and prints something; where the next block of the page is
-`text`, it must print what stands there. Exit 77 (skipped): no R here.
+`text`, it must print what stands there. A block `text of COMMAND` shows what COMMAND prints. Exit 77 (skipped): no R here.
 """
 
 import re
@@ -21,9 +21,15 @@ INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable,
 def examples(text):
     """(language, code, what the page shows of its output) of each block marked as an example."""
     blocks = re.findall(r"^```(.*?)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [(label.split()[0], code, shown if after == "text" else "")
-            for (label, code), (after, shown) in zip(blocks, [*blocks[1:], ("", "")])
-            if label.endswith(" example")]
+    typed = [(label.split()[0], code, shown if after == "text" else "")
+             for (label, code), (after, shown) in zip(blocks, [*blocks[1:], ("", "")])
+             if label.endswith(" example")]
+    printed = {}
+    for label, shown in blocks:
+        if label.startswith("text of "):
+            command = label.removeprefix("text of ")
+            printed[command] = printed.get(command, "") + shown
+    return typed + [("sh", command + "\n", shown) for command, shown in printed.items()]
 
 
 def not_printed(shown, printed):

@@ -17,7 +17,7 @@ class Target::Parser {
 
   std::size_t all_of_it() {
     const std::size_t root = any_of();
-    if (next() != "") wrong(fmt::format("'{}' was not expected", next()));
+    if (!next().empty()) wrong(fmt::format("'{}' was not expected", next()));
     return root;
   }
 

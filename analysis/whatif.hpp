@@ -35,6 +35,7 @@ std::vector<PairedDecision> paired_decisions(const Plan& before, const Plan& aft
 struct Flip {
   std::uint16_t decision;  ///< position in the paired decisions
   std::uint8_t from, to;   ///< choices in their numbering
+  // NOLINTNEXTLINE(modernize-use-nullptr): the literal 0 that it means is the compiler's own
   auto operator<=>(const Flip&) const = default;
 };
 
@@ -137,10 +138,10 @@ struct RecordWeight {
 
 /// What came of it for one alternative.
 struct WhatIf {
-  /// @param base plan of the scenario itself  @param targets  @param measures those of them that are numbers, as found
+  /// @param base plan of the scenario itself  @param targets  @param of_base those of them that are numbers, as found
   /// in the base
   WhatIf(const Session& session, const Plan& base, Alternative alternative_, const std::vector<std::string>& targets,
-         const std::vector<Measure>& measures);
+         const std::vector<Measure>& of_base);
   WhatIf(const WhatIf&) = delete;
   Alternative alternative;
   std::vector<Measure> measures;  ///< as found in its plan

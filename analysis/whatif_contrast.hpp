@@ -71,7 +71,7 @@ class Contrast {
     float weight, difference;
   };
   Estimate share(int side, bool varying) const;
-  double variance(double a, double b, double of_weight) const;
+  double variance(double a, double b, double c) const;
   double independent_runs(double spread, double variance) const;
   double shrink() const;
 

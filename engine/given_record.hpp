@@ -75,7 +75,7 @@ class GivenRecord {
     std::vector<std::vector<std::size_t>> runners;  ///< [decisions][options] position in exponentials
   };
   void find_races();
-  void join(Race& race, Index decision) const;
+  void join(Race& race, Index index) const;
   bool binds(const Decision& decision) const { return decision.day < until_; }
   double condition_race(const Race& race, std::size_t lane, Luck& luck) const;
   double strays(std::size_t lane) const;

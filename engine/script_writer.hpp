@@ -25,7 +25,7 @@ class ScriptWriter {
   Index write_arrival(Index index);  ///< @return its place in the script; none: nothing asked for depends on it
   void write_route(const Route& route, bool here);
   void write_reading(const ArrivalScript& arrival, Index statement, bool hostile);
-  Wording wording_of(const ArrivalScript& arrival, Index statement, Slot factor);
+  Wording wording_of(const ArrivalScript& arrival, Index index, Slot factor);
   void mark_habits(const Document& document, const ArrivalScript& arrival, Index belief, ReadingDetail& detail);
   Slot trust_along(const Route& route, Index reader);
 
@@ -36,7 +36,7 @@ class ScriptWriter {
   static Index place_for(DecisionScript& script, bool rest, Index& place, Index& place_of_rest);
   Odds& odds_of(DecisionScript& script, Index belief, Slot shift);
   Index given_place(DecisionScript& script, Slot value);
-  Index factor_place(DecisionScript& script, Index factor, bool rest, std::vector<LateFactor>& late);
+  Index factor_place(DecisionScript& script, Index index, bool rest, std::vector<LateFactor>& late);
   TreeScript tree_of(DecisionScript& script, const Option& option, bool imagined);
   Index foresight_of(DecisionScript& script, Index index);  ///< @return into Script::foresights
   Index imagined_of(DecisionScript& script, const Imagined& other);

@@ -3,8 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <bit>
 #include <cmath>
-#include <cstring>
+#include <cstdint>
 #include <random>
 #include <set>
 #include <string>
@@ -23,7 +24,11 @@ bool hyphenated(std::string_view name) {
   return name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == name.npos;
 }
 
-bool same_bits(const Lanes& a, const Lanes& b) { return std::memcmp(a.part, b.part, sizeof a.part) == 0; }
+bool same_bits(const Lanes& a, const Lanes& b) {
+  for (int i = 0; i < kWidth; ++i)
+    if (std::bit_cast<std::uint64_t>(a.lane(i)) != std::bit_cast<std::uint64_t>(b.lane(i))) return false;
+  return true;
+}
 
 bool all_finite(const Lanes& lanes) {
   for (int i = 0; i < kWidth; ++i)

@@ -23,7 +23,7 @@ std::string varied() {
   const std::string gain = "gain: 1";
   REQUIRE(crisis.find(gain) != std::string::npos);
   crisis.replace(crisis.find(gain), gain.size(), "gain: {uniform: {low: -1, high: 1}}");
-  const std::string file = test::scratch("varied-crisis.yaml").string();
+  std::string file = test::scratch("varied-crisis.yaml").string();
   std::ofstream(file) << crisis;
   return file;
 }

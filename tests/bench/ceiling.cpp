@@ -17,7 +17,7 @@ alignas(64) Lanes some[64];
 Lanes means[kMinds][bench::kLargest], sigmas[kMinds][bench::kLargest * (bench::kLargest + 1) / 2];
 std::uint64_t names[kNames];
 
-std::size_t rounded(double x) { return static_cast<std::size_t>(x + 0.5); }
+std::size_t rounded(double x) { return static_cast<std::size_t>(__builtin_llround(x)); }
 
 void draw_words(std::size_t count) {
   for (std::size_t done = 0; done < count; done += kNames)

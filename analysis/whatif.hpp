@@ -120,13 +120,18 @@ class Comparison {
 /// How long the record is still followed under a change, given the record: closed forms along the record, averaged over
 /// runs.
 struct Persistence {
-  std::string decision, option;  ///< on record
-  double probability = 0;  ///< the change leaves this choice and every earlier one as they were, with the noise shared
-  Interval bounds{0, 1};   ///< the same whatever the noise: no coupling of the two worlds gives less or more
+  struct Step {
+    std::string decision, option;  ///< on record
+    double probability = 0;        ///< the change leaves this choice and every earlier one as they were, with the noise
+                                   ///< shared
+    Interval bounds{0, 1};         ///< the same whatever the noise: no coupling of the two worlds gives less or more
+  };
+  std::vector<Step> decisions;  ///< in the order of the timeline
+  std::string asked_again;      ///< the decision before which they end, since its noise is that of an earlier one
 };
 /// @param from, to the scenario and the altered one  @param until of the record that is given
-std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice,
-                                     Day until, std::uint64_t runs);
+Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
+                        std::uint64_t runs);
 
 /// How far runs can follow the record, where it is given.
 struct RecordWeight {
@@ -147,7 +152,7 @@ struct WhatIf {
   std::vector<Measure> measures;  ///< as found in its plan
   Plan plan;
   Comparison comparison;
-  std::vector<Persistence> persistence;  ///< where the record is given
+  Persistence persistence;  ///< where the record is given
 };
 struct WhatIfResult {
   std::unique_ptr<Plan> base;  ///< of the scenario itself, with what measures need

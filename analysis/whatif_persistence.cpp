@@ -2,10 +2,11 @@
 // same numbers and channels; p and q are the probabilities of the options at a recorded decision. While every earlier
 // choice was as on record both worlds are there, and noise is independent between decisions, so that with shared noise
 // the choice stays with probability J_rr / p_r, and under any coupling with at least max(0, (p_r + q_r - 1) / p_r) and
-// at most min(1, q_r / p_r).
+// at most min(1, q_r / p_r). A question asked again is answered with the luck of the first time: there the list ends.
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "analysis/coupling.hpp"
 #include "analysis/whatif.hpp"
@@ -66,11 +67,25 @@ struct Matched {
   std::vector<std::pair<Index, Index>> options;  ///< positions in the plans' options; none where one has it not
 };
 
-std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day until) {
+/// Notes the luck that a decision's options are drawn by. @return whether an earlier one was drawn by some of it
+bool takes_used_luck(const Plan& plan, const Decision& decision, std::set<Index>& used) {
+  bool taken = false;
+  for (Index o = decision.options.first; o < decision.options.first + decision.options.count; ++o)
+    taken |= !used.insert(plan.options[at(o)].exponential).second;
+  return taken;
+}
+
+/// Up to the first that is drawn by the luck of an earlier one; its name goes to `end`.
+std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day until, std::string& end) {
   std::vector<Matched> all;
+  std::set<Index> used;
   for (const Index b : decisions_in_time(from)) {
     const Decision& decision = from.decisions[at(b)];
     if (decision.recorded < 0 || decision.day >= until) continue;
+    if (takes_used_luck(from, decision, used)) {
+      end = from.names.decisions[at(b)];
+      break;
+    }
     const auto found = std::find(to.names.decisions.begin(), to.names.decisions.end(), from.names.decisions[at(b)]);
     Matched one{b,
                 found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()),
@@ -103,9 +118,10 @@ void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after
 
 }  // namespace
 
-std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice,
-                                     Day until, std::uint64_t runs) {
-  const std::vector<Matched> decisions = matched_decisions(from, to, until);
+Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
+                        std::uint64_t runs) {
+  Persistence result;
+  const std::vector<Matched> decisions = matched_decisions(from, to, until, result.asked_again);
   const auto width = static_cast<std::size_t>(kernel.width);
   ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
   const LuckCarrier carrier(from, to);
@@ -150,12 +166,11 @@ std::vector<Persistence> persistence(const Plan& from, const Plan& to, const Ker
       }
     }
   }
-  std::vector<Persistence> result;
   for (std::size_t t = 0; t < decisions.size(); ++t)
-    result.push_back({from.names.decisions[at(decisions[t].before)],
-                      option_id(from, decisions[t].before, decisions[t].recorded),
-                      sums[t][0] / all,
-                      {sums[t][1] / all, sums[t][2] / all}});
+    result.decisions.push_back({from.names.decisions[at(decisions[t].before)],
+                                option_id(from, decisions[t].before, decisions[t].recorded),
+                                sums[t][0] / all,
+                                {sums[t][1] / all, sums[t][2] / all}});
   return result;
 }
 

@@ -93,11 +93,13 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   json["takes_with_it"] = taken_json(one.comparison);
   if (!report.result.given) return json;
   json["still_on_record"] = Json::array();
-  for (const Persistence& p : one.persistence)
+  for (const Persistence::Step& p : one.persistence.decisions)
     json["still_on_record"].push_back({{"decision", p.decision},
                                        {"option", p.option},
                                        {"probability", json_of(p.probability)},
                                        {"bounds", json_of(p.bounds)}});
+  const std::string& again = one.persistence.asked_again;
+  json["still_on_record_ends_before"] = again.empty() ? Json() : Json(again);
   return json;
 }
 

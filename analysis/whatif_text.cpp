@@ -169,7 +169,7 @@ std::string persistence_words(const WhatIf& one) {
   std::vector<std::vector<std::string>> cells{
       {"the record is still followed up to", "probability", "whatever the noise"}};
   double last = 1, last_low = 1;
-  for (const Persistence& p : one.persistence) {
+  for (const Persistence::Step& p : one.persistence.decisions) {
     if (std::abs(p.probability - last) < 5e-4 && std::abs(p.bounds.low - last_low) < 5e-4)
       continue;  // this decision is not touched
     cells.push_back({p.decision + " = " + p.option, probability(p.probability),
@@ -177,9 +177,12 @@ std::string persistence_words(const WhatIf& one) {
     last = p.probability;
     last_low = p.bounds.low;
   }
-  if (cells.size() == 1) return "\nNo decision of the record is touched.\n";
+  const std::string& again = one.persistence.asked_again;
+  const std::string end =
+      again.empty() ? "" : "Up to " + again + ", which asks again, with the luck of the first time.\n";
+  if (cells.size() == 1) return "\nNo decision of the record is touched.\n" + end;
   return "\nHow long the record survives the change (closed form; decisions that the change touches):\n" +
-         aligned(cells, {1, 2});
+         aligned(cells, {1, 2}) + end;
 }
 
 std::string alternative_words(const WhatIfReport& report, const WhatIf& one) {

@@ -383,6 +383,7 @@ class PlanChecker {
       in("events", i, "condition", plan_.events[i], plan_.conditions);
     for (std::size_t i = 0; i < plan_.touched_events.size(); ++i)
       in("touched_events", i, "event", plan_.touched_events[i], plan_.events);
+    if (plan_.endings.empty()) wrong("endings", 0, "none: every run needs one, the last is `else`");
     for (std::size_t i = 0; i < plan_.endings.size(); ++i) {
       if (i + 1 < plan_.endings.size()) in("endings", i, "condition", plan_.endings[i], plan_.conditions);
       else if (plan_.endings[i] != kNone) wrong("endings", i, "the last is not `else`");

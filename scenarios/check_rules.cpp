@@ -29,7 +29,7 @@ class Rules : public Visitor {
   void report(const FileNode& node, const std::string& message) { problems_.push_back({node.place, message}); }
 
   void scenario(const FileNode& node) {
-    for (const char* const key : {"scenario", "title", "start", "end"})
+    for (const char* const key : {"scenario", "title", "start", "end", "endings"})
       if (node.find(key) == nullptr)
         report(node, fmt::format("the key {} is missing (expected {})", key, scenario_kind().find(key)->about));
     const auto start = day_of(node.text_of("start")), end = day_of(node.text_of("end"));
@@ -42,7 +42,9 @@ class Rules : public Visitor {
 
   /// Exactly one ending is `else`, the last.
   void endings(const FileNode& list) {
-    if (!list.is_sequence() || list.items.empty()) return;
+    if (!list.is_sequence()) return;
+    if (list.items.empty())
+      report(list, "there is no ending (expected a list whose last is else, so that every run has one)");
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       if (list.items[i].members.size() != 1) continue;
       const FileNode& ending = list.items[i].members[0].value;

@@ -59,6 +59,38 @@ TEST_CASE("the two-stage history, given the record") {
   CHECK(value(row_of(result, target)["before"]) == 1);
 }
 
+TEST_CASE("how long the record survives is told up to a question that is asked again with the same luck") {
+  const std::string scenario = test::written("asked-again.yaml", R"(scenario: asked-again
+title: Asked again
+version: 1.0.0
+start: 2000-01-01
+end: 2000-12-31
+actors: {x: {model: generic, precision: 1, values: {gain: 0.5}}}
+decisions:
+  first:
+    actor: x
+    date: 2000-03-01
+    question: Go?
+    options: {go: {outcome: gain}, stay: {status-quo: true, outcome: []}}
+  second: {again: first, date: 2000-04-01}
+endings: [{end: else}]
+record: {first: go, second: go}
+)");
+  const std::vector<std::string> asked{
+      "whatif", scenario, "--given", "record", "--change", "set actors.x.values.gain=-0.5", "--runs", "4000"};
+  const Json one = result_of(asked)["alternatives"][0];
+  REQUIRE(one["still_on_record"].size() == 1);
+  // p = sigmoid(.5) becomes q = sigmoid(-.5): with shared noise it stays with probability q / p = exp(-.5)
+  CHECK(one["still_on_record"][0]["probability"].get<double>() == doctest::Approx(std::exp(-.5)).epsilon(1e-12));
+  CHECK(one["still_on_record_ends_before"] == "second");
+  CHECK(say(asked).out.find("Up to second, which asks again") != std::string::npos);
+  // the second choice falls with the first, which is the same question with the same noise
+  std::vector<std::string> both = asked;
+  both.insert(both.end(), {"--target", "decisions.first=go and decisions.second=go"});
+  const double kept = value(row_of(result_of(both), both.back())["after"]);
+  CHECK(std::fabs(kept - std::exp(-.5)) < four_errors(std::exp(-.5), 4000));
+}
+
 TEST_CASE("the same from fresh luck: PN, PNS and PS among plays in which it happened") {
   const std::string scenario = test::written("two-stage.yaml", kTwoStage);
   const std::string change = test::written("without.yaml", kTwoStageChanges);

@@ -235,6 +235,7 @@ inline Scenario hundred_days() {
   Scenario scenario;
   scenario.start = 0;
   scenario.end = 100;
+  scenario.endings.emplace_back().id = "end";
   return scenario;
 }
 

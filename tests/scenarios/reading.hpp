@@ -21,7 +21,8 @@ inline std::string small_scenario(const std::string& further = "") {
          "actors: {ann: {beliefs: {rain: {p: 0.3, sd: 1}}, values: {dry: 1, wet: -1}}}\n"  // line 6
          "decisions: {walk: {actor: ann, date: 2000-02-01, question: Walk, options: {go: {outcome: wet}, stay: "
          "{outcome: dry}}}}\n" +  // line 7
-         further;
+         further +
+         (further.find("endings:") == std::string::npos ? "endings: [{end: else}]\n" : "");
 }
 
 inline Scenario read_text(const std::string& text, const std::vector<std::string>& changes = {}) {

@@ -73,6 +73,8 @@ TEST_CASE("every bit of a real number comes back") {
 TEST_CASE("a mask of all sixty-four bits comes back") {
   Plan plan;
   plan.start = -100;
+  plan.endings = {kNone};
+  plan.names.endings = {"end"};
   plan.foresights.push_back({0, ~std::uint64_t{0}, 63, kNone});
   CHECK(plan_to_json(plan).find("18446744073709551615") != std::string::npos);
   CHECK(problems_of(plan).size() == 2);  // bit 63 is not among 63 options; no belief

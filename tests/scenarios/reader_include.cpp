@@ -21,7 +21,7 @@ const char* const kWar =
 
 Scenario twice(const std::string& second) {
   const std::string main = "include: [war.yaml, " + second + "]\n" + small_scenario("state: {war: 0, other: 0}\n");
-  return read_scenario("a.yaml", files_in_memory({{"a.yaml", main}, {"war.yaml", kWar}}));
+  return read_scenario("a.yaml", files_in_memory({{"a.yaml", ending(main)}, {"war.yaml", kWar}}));
 }
 }  // namespace
 
@@ -51,8 +51,8 @@ TEST_CASE("with renames references to what is defined elsewhere") {
 }
 
 TEST_CASE("entries stand in the order of the files, an include where it is written") {
-  const Files files =
-      files_in_memory({{"a.yaml", "include: war.yaml\n" + small_scenario("state: {war: 0}\n")}, {"war.yaml", kWar}});
+  const Files files = files_in_memory(
+      {{"a.yaml", ending("include: war.yaml\n" + small_scenario("state: {war: 0}\n"))}, {"war.yaml", kWar}});
   const Scenario scenario = read_scenario("a.yaml", files);
   CHECK(named(scenario.decisions, "fight").order < named(scenario.decisions, "end-it").order);
   CHECK(named(scenario.decisions, "end-it").order < named(scenario.documents, "note").order);
@@ -61,7 +61,7 @@ TEST_CASE("entries stand in the order of the files, an include where it is writt
 
 TEST_CASE("entries of one id may be split over files. a key given twice names both places") {
   const auto with = [](const std::string& other) {
-    return files_in_memory({{"a.yaml", small_scenario("include: sub/b.yaml\n")}, {"sub/b.yaml", other}});
+    return files_in_memory({{"a.yaml", ending(small_scenario("include: sub/b.yaml\n"))}, {"sub/b.yaml", other}});
   };
   const Scenario split = read_scenario("a.yaml", with("actors: {ann: {name: Ann, values: {warm: 0.5}}}\n"));
   CHECK(split.actors[0].name == "Ann");
@@ -113,7 +113,7 @@ TEST_CASE("a file of changes: its changes, its tests, its question. and one on t
       "tests: [{thesis: rain-matters, target: decisions.walk=go, expect: down, size: strong}]\n"
       "changes: [{set: {actors.ann.beliefs.rain.p: 0.9}}]\n";
   const Files files =
-      files_in_memory({{"a.yaml", small_scenario()},
+      files_in_memory({{"a.yaml", ending(small_scenario())},
                        {"v/b.yaml", changes},
                        {"v/c.yaml", "title: Dry\nextends: b.yaml\nchanges:\n  - scale: {actors.ann.values.*: 0.5}\n"}});
   const Scenario scenario = read_scenario("v/b.yaml", files);

@@ -15,9 +15,8 @@ std::string wrong_when(const std::string& old_text, const std::string& new_text,
 TEST_CASE("nothing is wrong with the small scenario") { CHECK(wrong_with(small_scenario()) == ""); }
 
 TEST_CASE("a scenario without an ending is refused") {
-  CHECK(says(wrong_when("endings: [{end: else}]", "endings: []"),
-             "there is no ending (expected a list whose last is else"));
-  CHECK(says(wrong_when("endings: [{end: else}]", ""), "the key endings is missing"));
+  CHECK(says(wrong_with(small_scenario("endings: []\n")), "there is no ending (expected a list whose last is else"));
+  CHECK(says(wrong_with(files_in_memory({{"a.yaml", small_scenario()}})), "the key endings is missing"));
 }
 
 TEST_CASE("unknown keys and names come with place, address and the nearest legal name") {

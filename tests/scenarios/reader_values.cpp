@@ -76,7 +76,7 @@ TEST_CASE("the digest knows neither comments nor layout nor files, but every val
   CHECK(digest.size() == 64);
   CHECK(read_text("# A comment\n" + small_scenario("state:\n  war: {start: 0.0}   # so\n")).digest == digest);
   const Files split = files_in_memory(
-      {{"a.yaml", "include: b/b.yaml\n" + small_scenario()}, {"b/b.yaml", "state:\n  war:\n    start: 0\n"}});
+      {{"a.yaml", ending("include: b/b.yaml\n" + small_scenario())}, {"b/b.yaml", "state:\n  war:\n    start: 0\n"}});
   CHECK(read_scenario("a.yaml", split).digest == digest);
   CHECK(read_text(small_scenario("state: {war: 1}\n")).digest != digest);
   std::string moved = text;

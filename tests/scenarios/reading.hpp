@@ -21,12 +21,17 @@ inline std::string small_scenario(const std::string& further = "") {
          "actors: {ann: {beliefs: {rain: {p: 0.3, sd: 1}}, values: {dry: 1, wet: -1}}}\n"  // line 6
          "decisions: {walk: {actor: ann, date: 2000-02-01, question: Walk, options: {go: {outcome: wet}, stay: "
          "{outcome: dry}}}}\n" +  // line 7
-         further +
-         (further.find("endings:") == std::string::npos ? "endings: [{end: else}]\n" : "");
+         further;
+}
+
+/// A scenario with the one ending that tests need, where it names none.
+inline std::string ending(const std::string& text) {
+  const auto has = [&](const char* key) { return text.find(key) != std::string::npos; };
+  return has("scenario:") && !has("endings:") ? text + "\nendings: [{end: else}]\n" : text;
 }
 
 inline Scenario read_text(const std::string& text, const std::vector<std::string>& changes = {}) {
-  return read_scenario("a.yaml", files_in_memory({{"a.yaml", text}}), changes);
+  return read_scenario("a.yaml", files_in_memory({{"a.yaml", ending(text)}}), changes);
 }
 
 /// What the reader says is wrong, a line each; empty: nothing.
@@ -39,7 +44,7 @@ inline std::string wrong_with(const Files& files, const std::vector<std::string>
   return {};
 }
 inline std::string wrong_with(const std::string& text, const std::vector<std::string>& changes = {}) {
-  return wrong_with(files_in_memory({{"a.yaml", text}}), changes);
+  return wrong_with(files_in_memory({{"a.yaml", ending(text)}}), changes);
 }
 
 inline bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

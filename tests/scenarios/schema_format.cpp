@@ -66,7 +66,7 @@ TEST_CASE("the codebook: a value a line, with what stands behind it") {
       "  d: {title: Letter, date: 2000-01-05, from: ann, class: public, basis: documented, source: {book: p. 3}, tags: "
       "[rebuke],\n"
       "      says: {rain: {p: {value: {normal: {mean: 0.5, sd: 0.1}}, basis: assumed, note: A guess.}, sd: 1}}}\n");
-  const EffectiveTree tree = read_tree("a.yaml", files_in_memory({{"a.yaml", text}}));
+  const EffectiveTree tree = read_tree("a.yaml", files_in_memory({{"a.yaml", ending(text)}}));
   const std::vector<ShownEntry> entries = listing(tree.root);
   const auto at = [&](const std::string& address) {
     const auto found =

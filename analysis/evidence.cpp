@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kBins = 200;
+constexpr std::size_t kBins = 400;
+constexpr double kWidestLogit = 20;  // of e^-20 nobody speaks
 
 /// The engine's own log, the same bits on every machine; of 0, and of what is too small for it, minus infinity.
 double log_of(double p) { return p >= std::numeric_limits<double>::min() ? steady_log(p) : -kInfinity; }
@@ -22,6 +23,14 @@ double probability_of_record(const RecordStep& step, const std::vector<double>& 
                              std::size_t draw) {
   if (step.recorded == kNone) return arises ? 0.0 : 1.0;
   return arises ? p[static_cast<std::size_t>(step.recorded) * draws + draw] : 0.0;
+}
+
+/// By log-odds; 0 and 1 stand in the outermost bins.
+std::size_t bin_of(double p) {
+  if (!(p > 0)) return 0;
+  if (!(p < 1)) return kBins - 1;
+  const double along = (steady_log(p / (1 - p)) + kWidestLogit) / (2 * kWidestLogit) * kBins;
+  return static_cast<std::size_t>(std::clamp(along, 0.0, kBins - 1.0));
 }
 
 /// Sums of the weights alone.
@@ -52,7 +61,7 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
     if (log_weights[j] > -kInfinity) {
       const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
-      sums.bins[std::min(kBins - 1, static_cast<std::size_t>(followed * kBins))] += w;
+      sums.bins[bin_of(followed)] += w;
       sums.range = {std::min(sums.range.low, followed), std::max(sums.range.high, followed)};
       for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
     }
@@ -109,7 +118,8 @@ double percentile(const StepSums& sums, double q) {
   std::size_t bin = 0;
   while (bin + 1 < kBins && before + sums.bins[bin] < q * sums.weight) before += sums.bins[bin++];
   const double within = share(q * sums.weight - before, sums.bins[bin]);
-  return std::clamp((static_cast<double>(bin) + within) / kBins, sums.range.low, sums.range.high);
+  const double logit = (static_cast<double>(bin) + within) / kBins * 2 * kWidestLogit - kWidestLogit;
+  return std::clamp(1 / (1 + std::exp(-logit)), sums.range.low, sums.range.high);
 }
 
 /// Percentiles 5 and 95 over draws; NaN where no draw has any weight left.
@@ -215,6 +225,12 @@ std::uint64_t draws_of(const std::vector<BlockSums>& blocks) {
   return draws;
 }
 
+double least_ess(const BlockSums& sums) {
+  double least = static_cast<double>(sums.draws);
+  for (const StepSums& at : sums.steps) least = std::min(least, effective(at));
+  return least;
+}
+
 std::vector<DecisionEvidence> decisions_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks) {
   const BlockSums sums = joined(blocks);
   const std::vector<std::vector<double>> without = log_p_without_each(blocks);
@@ -272,8 +288,7 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
   Evidence evidence;
   evidence.log_evidence = log_evidence_of(sums, subset);
   evidence.standard_error = jackknife_error(log_evidence_without_each(blocks, subset));
-  evidence.ess = static_cast<double>(sums.draws);
-  for (const StepSums& at : sums.steps) evidence.ess = std::min(evidence.ess, effective(at));
+  evidence.ess = least_ess(sums);
   double expected = 0, variance = 0;
   for (std::size_t t = 0; t < steps.size(); ++t) {
     if (!subset[t]) continue;

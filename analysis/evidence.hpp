@@ -14,7 +14,8 @@
 //
 // and likewise of each log p_t; the interval of p_t is taken on the scale of log p/(1 - p), with Student's t of B - 1
 // degrees. What the sources leave open in p_t: the 5th and 95th percentile of p_jt over the draws, by the same weights.
-// Draws are counted by p_jt in 200 bins, evenly spread within a bin: a percentile is off by less than .005.
+// Draws are counted by log p_jt/(1 - p_jt) in 400 bins of .1 from -20 to 20, evenly spread within a bin: of a
+// percentile the odds are off by less than 10 %, its p by less than .025 (the middle of a bin, where p is a half).
 #pragma once
 
 #include <cstdint>
@@ -52,7 +53,7 @@ struct StepSums {
   double weight_squared = 0;  ///< sum w^2
   double followed = 0;        ///< sum w x probability of what the record says
   std::vector<double> p;      ///< [options] sum w p
-  std::vector<double> bins;   ///< [200] sum w by probability of what the record says
+  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says
   Interval range{1, 0};       ///< the least and the greatest of these probabilities
   std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
 };
@@ -65,6 +66,9 @@ BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block);
 BlockSums joined(const BlockSums& a, const BlockSums& b);
 BlockSums joined(const std::vector<BlockSums>& blocks);
 std::uint64_t draws_of(const std::vector<BlockSums>& blocks);
+
+/// The smallest effective number of draws on the way, the end included.
+double least_ess(const BlockSums& sums);
 
 /// How the model did on one decision.
 struct DecisionEvidence {
@@ -93,7 +97,7 @@ struct Evidence {
   int decisions = 0;          ///< recorded decisions in the sum
   double log_evidence = 0;    ///< natural log; -infinity where the record is impossible
   double standard_error = 0;  ///< Monte Carlo; NaN with fewer than 2 blocks, or where a block alone carries the record
-  double ess = 0;             ///< the smallest effective sample size on the way, the end included
+  double ess = 0;             ///< least_ess()
   double z = 0;               ///< own expectation: (sum log p_t - sum m_t) / sqrt(sum v_t); NaN if nothing was open
   bool enough() const { return ess >= kLeastEss; }
 };

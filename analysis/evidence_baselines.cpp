@@ -66,6 +66,8 @@ Baseline Baselines::best(const Subset& subset) const {
   return best;
 }
 
+bool Baselines::known(const Subset& subset) const { return !std::isnan(sum(kNoDocuments, subset)); }
+
 double status_quo_p(const std::vector<double>& even, Index status_quo, Index which, double eps) {
   if (status_quo == kNone || even[at(status_quo)] <= 0) return even[at(which)];
   const double rest = 1 - even[at(status_quo)];
@@ -87,7 +89,7 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
   }
   baselines.unread = play_record(without_documents(plan), kernel, options);
   baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
-  if (draws_of(baselines.unread) < options.draws) return baselines;
+  if (draws_of(baselines.unread) < options.draws || least_ess(joined(baselines.unread)) < kLeastEss) return baselines;
   const std::vector<DecisionEvidence> decisions = decisions_of(steps, baselines.unread);
   for (std::size_t t = 0; t < steps.size(); ++t) baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
   return baselines;
@@ -98,10 +100,11 @@ Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& 
                    const std::function<void(std::uint64_t)>& done) {
   const std::vector<Index> documents = documents_read(plan);
   std::vector<std::uint64_t> reached(subsets.size(), 0);
-  Placebo placebo{0, options.draws, documents.size(), (documents.size() + 1) / 2, {}};
+  Placebo placebo{0, options.draws, 0, documents.size(), (documents.size() + 1) / 2, {}};
+  if (documents.empty()) return placebo;
   const std::vector<BlockSums> own = play_record(plan, kernel, options);
-  if (draws_of(own) < options.draws) return placebo;  // interrupted
   const BlockSums model = joined(own);
+  if (draws_of(own) < options.draws || least_ess(model) < kLeastEss) return placebo;
   for (std::uint64_t k = 0; k < count; ++k) {
     const Plan turned = turned_round(plan, random_half(plan, documents, options.dice.seed, k));
     const std::vector<BlockSums> blocks = play_record(turned, kernel, options);
@@ -109,11 +112,12 @@ Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& 
     const BlockSums sums = joined(blocks);
     for (std::size_t s = 0; s < subsets.size(); ++s)
       reached[s] += log_evidence_of(sums, subsets[s]) >= log_evidence_of(model, subsets[s]);
+    placebo.thin += least_ess(sums) < kLeastEss;
     ++placebo.count;
     if (done) done(placebo.count);
   }
   for (const std::uint64_t n : reached)
-    placebo.shares.push_back(static_cast<double>(n) / static_cast<double>(placebo.count));
+    if (placebo.count > 0) placebo.shares.push_back(static_cast<double>(n) / static_cast<double>(placebo.count));
   return placebo;
 }
 

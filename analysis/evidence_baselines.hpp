@@ -21,7 +21,8 @@ struct Baselines {
   std::array<std::vector<double>, kBaselines> p;              ///< [baseline][step]; steps not on record: 1
   std::vector<BlockSums> unread;                              ///< the play behind no_documents; the others are exact
   double sum(Baseline baseline, const Subset& subset) const;  ///< of log p
-  Baseline best(const Subset& subset) const;                  ///< the one of greatest sum
+  Baseline best(const Subset& subset) const;                  ///< the one of greatest sum, of those that are known
+  bool known(const Subset& subset) const;                     ///< no_documents too: played to the end, by enough draws
 };
 
 /// Probability of option `which` under: the status quo with probability 1 - eps, and eps shared by the other options
@@ -37,8 +38,10 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
 /// Share of placebos whose log evidence reaches the model's, for each subset.
 struct Placebo {
   std::uint64_t count = 0, draws = 0;       ///< placebos played, draws of each
+  std::uint64_t thin = 0;                   ///< of them left with fewer than kLeastEss effective draws
   std::uint64_t documents = 0, turned = 0;  ///< that are read and say something, turned round in each
-  std::vector<double> shares;               ///< [subsets]
+  std::vector<double> shares;               ///< [subsets]; none where none was played, nothing can be turned round,
+                                            ///< or fewer than kLeastEss effective draws are left of the model's own
 };
 /// Turns the statements of a random half (rounded up) of the documents round, `count` times, and plays each along the
 /// record with the luck of the model itself: the same draws. Choices of documents are keyed by seed, document and

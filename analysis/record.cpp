@@ -75,9 +75,9 @@ bool shown(const Session& session, const DecisionEvidence& decision, const Filte
   return (decision.step.recorded != kNone || decision.strays > 0) && filter.decision(entry_of(session.scenario, name));
 }
 
-/// None where reading nothing was not played to the end: then the best baseline is not known.
+/// None where the best baseline is not known.
 Json gain_json(const RecordReport& report, const RecordSum& sum) {
-  if (std::isnan(report.baselines.sum(kNoDocuments, sum.subset))) return {};
+  if (!report.baselines.known(sum.subset)) return {};
   const Baseline best = report.baselines.best(sum.subset);
   return {{"over", kBaselineNames[best]},
           {"nats", json_number(number(sum.evidence, gain_over(report, sum, best)))},
@@ -96,13 +96,15 @@ Json sum_json(const RecordReport& report, const RecordSum& sum) {
   json["baselines"] = baselines;
   json["no_documents_standard_error"] = json_of(sum.no_documents_error);
   json["gain"] = gain_json(report, sum);
+  json["placebo"] = nullptr;
   if (sum.placebo)
     json["placebo"] = {{"share", *sum.placebo},
                        {"simulation", json_of(placebo_interval(report, sum))},
                        {"draws", report.placebo.count},
                        {"runs_each", report.placebo.draws},
                        {"documents", report.placebo.documents},
-                       {"turned", report.placebo.turned}};
+                       {"turned", report.placebo.turned},
+                       {"thin", report.placebo.thin}};
   json["own_expectation"] = {{"z", json_number(number(evidence, evidence.z))}};
   return json;
 }
@@ -150,7 +152,7 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
     subsets.push_back(sum->subset);
   }
   if (request.placebos > 0) report.placebo = play_placebos(plan, kernel, request, subsets, program);
-  for (std::size_t s = 0; s < sums.size() && report.placebo.count > 0; ++s) sums[s]->placebo = report.placebo.shares[s];
+  for (std::size_t s = 0; s < report.placebo.shares.size(); ++s) sums[s]->placebo = report.placebo.shares[s];
   return report;
 }
 

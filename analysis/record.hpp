@@ -33,7 +33,7 @@ struct RecordReport {
 
 struct RecordRequest {
   ForcedOptions forced;
-  std::uint64_t placebos = 200, placebo_draws = 2000;
+  std::uint64_t placebos = 200, placebo_draws = 4000;
   std::vector<std::string> without;  ///< ids, * stands for anything
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 struct RecordOptions {
   Options common;
-  std::uint64_t placebos = 200, placebo_runs = 2000;
+  std::uint64_t placebos = 200, placebo_runs = 4000;
   std::vector<std::string> without;
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-/// A log to two decimals; "-inf" where the record is impossible.
-std::string nats(double x) { return fmt::format("{:.2f}", x); }
+/// A log to two decimals; "-inf" where the record is impossible, "-" where it is not known.
+std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
 
 std::string geometric_mean(const Evidence& evidence) {
   return probability(std::exp(evidence.log_evidence / std::max(1, evidence.decisions)));
@@ -25,6 +25,8 @@ std::string error_words(double error) {
 }
 
 std::string best_words(const RecordReport& report, const RecordSum& sum) {
+  if (!report.baselines.known(sum.subset))
+    return "how that stands to reading nothing is not known (too few draws of it)";
   const Baseline best = report.baselines.best(sum.subset);
   const double over = gain_over(report, sum, best);
   return fmt::format("{} nats {} the best baseline ({}: {}){}", nats(std::abs(over)), over < 0 ? "below" : "over",
@@ -34,13 +36,13 @@ std::string best_words(const RecordReport& report, const RecordSum& sum) {
 /// One sum in plain words, numbers after them. @param whose  "what was really decided", as the sentence goes on
 std::string sum_words(const RecordReport& report, const RecordSum& sum, const std::string& whose) {
   const Evidence& evidence = sum.evidence;
+  if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
+  if (std::isinf(evidence.log_evidence))
+    return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
   if (!evidence.enough())
     return wrapped(fmt::format(
         "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
         whose, evidence.ess, kLeastEss));
-  if (std::isinf(evidence.log_evidence))
-    return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
-  if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
   return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose,
                              geometric_mean(evidence), best_words(report, sum))) +
          fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", evidence.decisions,
@@ -65,14 +67,19 @@ std::string baselines_words(const RecordReport& report) {
     const Baseline baseline = static_cast<Baseline>(b);
     add(kBaselineNames[static_cast<std::size_t>(b)], nats(report.baselines.sum(baseline, report.all.subset)),
         nats(report.baselines.sum(baseline, report.core.subset)),
-        kMeaning[b] + (baseline == kNoDocuments ? error_words(report.all.no_documents_error) : ""));
+        kMeaning[b] + (baseline == kNoDocuments && report.baselines.known(report.all.subset)
+                           ? error_words(report.all.no_documents_error)
+                           : ""));
   }
   return aligned(rows, {1, 2});
 }
 
 std::string placebo_words(const RecordReport& report) {
-  if (!report.all.placebo) return "Placebo: not played.\n";
   const Placebo& placebo = report.placebo;
+  if (!report.all.placebo)
+    return placebo.draws > 0 && placebo.documents == 0
+               ? "Placebo: no document that is read says anything; there is nothing to turn round.\n"
+               : "Placebo: no figure (not played, or too few effective draws of the model itself: --placebo-runs).\n";
   const auto reached = [&](const RecordSum& sum) {
     const auto count = static_cast<std::uint64_t>(std::llround(*sum.placebo * static_cast<double>(placebo.count)));
     const Interval simulation = placebo_interval(report, sum);
@@ -81,8 +88,11 @@ std::string placebo_words(const RecordReport& report) {
   };
   return wrapped(fmt::format(
       "Placebo: what a random half of the documents says ({} of {}) was turned round, again and again; {} do as well "
-      "as the model, {} on the core decisions alone.",
-      placebo.turned, placebo.documents, reached(report.all), reached(report.core)));
+      "as the model, {} on the core decisions alone.{}",
+      placebo.turned, placebo.documents, reached(report.all), reached(report.core),
+      placebo.thin == 0 ? ""
+                        : fmt::format(" Of {} of them fewer than {} effective draws were left: their sums are rough.",
+                                      grouped(placebo.thin), kLeastEss)));
 }
 
 std::string expectation_words(const Evidence& evidence) {
@@ -117,7 +127,7 @@ std::string decisions_words(const Session& session, const RecordReport& report, 
     const std::string& name = session.plan.names.decisions[at(d.step.decision)];
     if ((d.step.recorded == kNone && d.strays == 0) || !filter.decision(entry_of(session.scenario, name))) continue;
     const double base = report.baselines.p[best][t], gain = d.log_score - std::log(base);
-    if (by_loss && (d.step.nature || gain >= 0)) continue;
+    if (by_loss && (d.step.nature || !(gain < 0))) continue;
     found.emplace_back(by_loss ? gain : 0.0, decision_row(session, d, base));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -131,7 +141,8 @@ std::string decisions_words(const Session& session, const RecordReport& report, 
 }  // namespace
 
 std::string record_text(const Session& session, const RecordReport& report, const Filter& filter) {
-  const Baseline best = report.baselines.best(report.all.subset);
+  const RecordSum& all = report.all;
+  const Baseline best = report.baselines.known(all.subset) ? report.baselines.best(all.subset) : kNoDocuments;
   std::string text = sum_words(report, report.all, "what was really decided");
   text += sum_words(report, report.core, "the core decisions alone");
   if (report.without) {

@@ -167,11 +167,39 @@ TEST_CASE("record: the crisis game through the command") {
   CHECK(json["baselines"]["status_quo"].get<double>() == doctest::Approx(std::log(.95)).epsilon(1e-14));
   CHECK(json["baselines"]["base_rate"].get<double>() == doctest::Approx(std::log(.5)).epsilon(1e-14));
   CHECK(json["baselines"]["no_documents"].get<double>() == doctest::Approx(std::log(.456299536614)).epsilon(1e-10));
-  CHECK(json["placebo"]["share"] == 1);
+  CHECK(json["placebo"].is_null());  // there is no document to turn round
   CHECK(json["decisions"].size() == 1);
   CHECK(json["decisions"][0]["id"] == "challenge");
   CHECK(json["decisions"][0]["rank"] == 2);
   CHECK(json["scenario"]["id"] == "first-crisis");
+}
+
+TEST_CASE("record: with fewer than 100 effective draws there is no figure, of what the model is held against either") {
+  const Session session = storm::session(storm::text());
+  RecordRequest request;
+  request.forced.draws = 99;
+  request.placebos = 5;
+  std::ostringstream out, err;
+  Program program{{}, out, err, false, {}};
+  const RecordReport few = report_record(session.plan, *session.kernel, request, program);
+  CHECK_FALSE(few.baselines.known(few.all.subset));
+  CHECK_FALSE(few.all.placebo);
+  const Json json = record_json(session, few, {});
+  CHECK(json["gain"].is_null());
+  CHECK(json["placebo"].is_null());
+  CHECK(json["baselines"]["no_documents"].is_null());
+  CHECK(json["baselines"]["uniform"].is_number());
+  const std::string text = record_text(session, few, {});
+  CHECK(text.find("nan") == std::string::npos);
+  CHECK(text.find("only 99 effective draws") != std::string::npos);
+}
+
+TEST_CASE("record: what the model excludes is said to be excluded, not to need more draws") {
+  const Said said = say({"record", "first-crisis", "--theory", "expected-utility", "--change",
+                         "set actors.challenger.tremble=0", "--runs", "200"});
+  CHECK(said.out.find("The model excludes what was really decided") != std::string::npos);
+  CHECK(said.out.find("effective draws are left") == std::string::npos);
+  CHECK(said.out.find("nothing to turn round") != std::string::npos);
 }
 
 TEST_CASE("record: free runs agree on the first k decisions as often as the sum of log p says") {

@@ -88,7 +88,8 @@ Json sum_json(const RecordReport& report, const RecordSum& sum) {
   const Evidence& evidence = sum.evidence;
   Json baselines;
   for (int b = 0; b < kBaselines; ++b)
-    baselines[kBaselineNames[static_cast<std::size_t>(b)]] = report.baselines.sum(static_cast<Baseline>(b), sum.subset);
+    baselines[kBaselineNames[static_cast<std::size_t>(b)]] =
+        json_of(report.baselines.sum(static_cast<Baseline>(b), sum.subset));
   Json json;
   json["log_evidence"] = json_number(number(evidence, evidence.log_evidence));
   json["standard_error"] = json_number(number(evidence, evidence.standard_error));

@@ -36,9 +36,21 @@ const char* to_text(Verdict verdict) {
   return kWords[static_cast<std::size_t>(verdict)];
 }
 
+namespace {
+
+/// The whole interval is under what counts as weak; of one that is not known: no.
+bool is_under_weak(const Interval& interval) {
+  return std::abs(interval.low) < kWeak && std::abs(interval.high) < kWeak;
+}
+
+}  // namespace
+
 Verdict verdict_on(const std::string& expect, const std::string& size, double log_odds, const Interval& interval) {
   const Size found = size_of(log_odds, interval);
-  if (expect == "none") return found == Size::too_small ? Verdict::agrees : Verdict::disagrees;
+  if (expect == "none") {
+    const bool beyond = interval.low >= kWeak || interval.high <= -kWeak;
+    return is_under_weak(interval) ? Verdict::agrees : beyond ? Verdict::disagrees : Verdict::too_small;
+  }
   if (found == Size::too_small) return Verdict::too_small;
   if ((expect == "up") != (log_odds > 0)) return Verdict::disagrees;
   return size.empty() || size == to_text(found) ? Verdict::agrees : Verdict::other_size;
@@ -46,8 +58,8 @@ Verdict verdict_on(const std::string& expect, const std::string& size, double lo
 
 Verdict verdict_on_direction(const std::string& expect, double difference, const Interval& interval) {
   const bool clear = interval.low > 0 || interval.high < 0;
-  if (expect == "none") return clear ? Verdict::disagrees : Verdict::agrees;
   if (!clear) return Verdict::too_small;
+  if (expect == "none") return Verdict::disagrees;
   return (expect == "up") == (difference > 0) ? Verdict::agrees : Verdict::disagrees;
 }
 
@@ -210,8 +222,7 @@ Table table_of(const std::vector<ThesisRow>& rows) {
 
 /// Nothing found, and known to be less than weak: then a size that was expected is not there.
 bool is_nil(const ThesisRow& r) {
-  return r.verdict == Verdict::too_small && r.sized && std::abs(r.log_odds.simulation.low) < kWeak &&
-         std::abs(r.log_odds.simulation.high) < kWeak;
+  return r.verdict == Verdict::too_small && r.sized && is_under_weak(r.log_odds.simulation);
 }
 
 std::string log_odds_words(const ThesisRow& r) {
@@ -312,9 +323,9 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
   stamp.interrupted = interrupted();
   std::string text =
       "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"
-      "under 0.1, or with an interval that holds 0: too small to tell. Differences are in points of 100 plays; of a\n"
-      "belief in points of probability, its size on the log-odds of its mean; dates and worth have a direction "
-      "only.\n\n";
+      "under 0.1, or with an interval that holds 0: too small to tell; none agrees where the whole interval is under\n"
+      "0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on the log-odds of\n"
+      "its mean; dates and worth have a direction only.\n\n";
   for (const std::string& scenario : scenarios) text += one_scenario(scenario, rows);
   if (scenarios.size() > 1) text += side_by_side(scenarios, rows);
   return deliver(program, common.output, stamp, table_of(rows), text);

@@ -19,11 +19,14 @@ Size size_of(double log_odds, const Interval& interval);
 
 enum class Verdict { agrees, other_size, disagrees, too_small };
 const char* to_text(Verdict verdict);
+/// That nothing was found is no finding of nothing: `none` agrees where the whole interval is under 0.1 either way,
+/// disagrees where none of it is, and is too small to tell in between.
 /// @param expect up, down or none  @param size weak, moderate, strong; empty: any
 Verdict verdict_on(const std::string& expect, const std::string& size, double log_odds, const Interval& interval);
 
 /// The verdict on a number that has no log-odds, date(...) or worth(...): of the direction alone. An interval that
-/// holds 0 is too small to tell.
+/// holds 0 is too small to tell. No number is fixed beforehand below which a date or a worth is the same: `none` can be
+/// contradicted, never borne out.
 Verdict verdict_on_direction(const std::string& expect, double difference, const Interval& interval);
 
 /// One test and what came of it; `problem` not empty: it could not be played.

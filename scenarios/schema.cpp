@@ -760,7 +760,13 @@ const Kind kTest{
          .about = "what is looked at: events.X, endings.X, decisions.D=option, joined by and, or, not; or a number: "
                   "date(events.X), belief(ACTOR.CLAIM, DATE), worth(ACTOR)",
          .required = true},
-        {.name = "expect", .type = choice, .about = "which way it moves", .required = true, .choices = "up down none"},
+        {.name = "expect",
+         .type = choice,
+         .about =
+             "which way it moves; none is borne out where the 95 % interval of the log-odds is wholly under 0.1, and "
+             "of dates and worth can only be contradicted",
+         .required = true,
+         .choices = "up down none"},
         {.name = "size",
          .type = choice,
          .about = "how far, on the target's log-odds (of a belief: those of its mean); dates and worth have none",

@@ -169,7 +169,8 @@ TEST_CASE("verdicts on numbers without a size") {
   CHECK(verdict_on_direction("up", 3, {1, 5}) == Verdict::agrees);
   CHECK(verdict_on_direction("down", 3, {1, 5}) == Verdict::disagrees);
   CHECK(verdict_on_direction("up", 3, {-1, 7}) == Verdict::too_small);
-  CHECK(verdict_on_direction("none", 3, {-1, 7}) == Verdict::agrees);
+  CHECK(verdict_on_direction("none", 3, {-1, 7}) == Verdict::too_small);
+  CHECK(verdict_on_direction("none", 3, {NAN, NAN}) == Verdict::too_small);
   CHECK(verdict_on_direction("none", -3, {-5, -1}) == Verdict::disagrees);
 }
 

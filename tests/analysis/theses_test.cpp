@@ -29,8 +29,18 @@ TEST_CASE("verdicts") {
   CHECK(verdict_on("up", "", .9, up) == Verdict::agrees);
   CHECK(verdict_on("up", "moderate", -.9, down) == Verdict::disagrees);
   CHECK(verdict_on("up", "moderate", .05, none) == Verdict::too_small);
-  CHECK(verdict_on("none", "", .05, none) == Verdict::agrees);
-  CHECK(verdict_on("none", "", .9, up) == Verdict::disagrees);
+}
+
+TEST_CASE("none: borne out by an interval under .1, contradicted by one wholly over it, else too small to tell") {
+  CHECK(verdict_on("none", "", .01, {-.09, .099}) == Verdict::agrees);
+  CHECK(verdict_on("none", "", .05, {.02, .08}) == Verdict::agrees);  // something, but less than weak
+  CHECK(verdict_on("none", "", 0, {0, 0}) == Verdict::agrees);
+  CHECK(verdict_on("none", "", .9, {.7, 1.1}) == Verdict::disagrees);
+  CHECK(verdict_on("none", "", -.2, {-.3, -.1}) == Verdict::disagrees);
+  CHECK(verdict_on("none", "", .05, {-.2, .3}) == Verdict::too_small);  // few runs: it may be nothing, or .3
+  CHECK(verdict_on("none", "", 0, {-3, 3}) == Verdict::too_small);
+  CHECK(verdict_on("none", "", .2, {.05, .35}) == Verdict::too_small);
+  CHECK(verdict_on("none", "", .0, {NAN, NAN}) == Verdict::too_small);
 }
 
 TEST_CASE("theses: the tests of the counterfactual files of a scenario") {

@@ -31,8 +31,7 @@ double effective_runs(const DrawSums& sums, double p) {
   if (sums.draws < 2) return 1;
   const double variance = variance_over_draws(sums, p);
   if (!(variance > 0)) return runs;
-  const boost::math::students_t few(as_real(sums.draws - 1));
-  const double ratio = kZ / boost::math::quantile(few, 0.975);
+  const double ratio = kZ / quantile_over(as_real(sums.draws));
   return std::clamp(p * (1 - p) / variance * ratio * ratio, 1.0, runs);
 }
 
@@ -46,6 +45,8 @@ Interval sources_of(const DrawSums& sums, double p) {
 }
 
 }  // namespace
+
+double quantile_over(double draws) { return boost::math::quantile(boost::math::students_t(draws - 1), 0.975); }
 
 Interval wilson(double k, double n) {
   if (!(n > 0)) return {0, 1};

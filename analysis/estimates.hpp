@@ -26,6 +26,9 @@ struct Interval {
   double low, high;
 };
 
+/// Student's quantile at .975 for a variance over so many draws. @param draws at least 2
+double quantile_over(double draws);
+
 /// Wilson's 95 % interval for k of n; (0, 1) where n = 0. Neither need be whole.
 Interval wilson(double k, double n);
 

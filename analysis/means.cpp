@@ -1,7 +1,6 @@
 #include "analysis/means.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -12,8 +11,6 @@ namespace {
 
 constexpr double kZ = 1.959963984540054;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-
-double quantile_for(double draws) { return boost::math::quantile(boost::math::students_t(draws - 1), 0.975); }
 
 }  // namespace
 
@@ -70,7 +67,7 @@ Estimate MeanContrast::estimate(bool varying) const {
   if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
   const double mean = sum_ / weight_, spread = variance(mean, varying);
   const auto draws = static_cast<double>(draws_.size());
-  const double half = (varying && draws > 1 ? quantile_for(draws) : kZ) * std::sqrt(spread);
+  const double half = (varying && draws > 1 ? quantile_over(draws) : kZ) * std::sqrt(spread);
   Estimate result{mean, {mean - half, mean + half}, {mean, mean}, weight_ * weight_ / squares_};
   if (!varying) return result;
   const double factor = shrink(mean, spread);
@@ -137,7 +134,7 @@ Estimate MeasureContrast::log_odds() const {
   const double a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q)), c = b * q - a * p;
   const double squares = a * a * xx_ + b * b * yy_ + c * c * ww_ - 2 * a * b * xy_ - 2 * b * c * yw_ + 2 * a * c * xw_;
   const double variance = draws_ / (draws_ - 1) * std::max(0.0, squares) / (all_.weight * all_.weight);
-  const double half = quantile_for(draws_) * std::sqrt(variance);
+  const double half = quantile_over(draws_) * std::sqrt(variance);
   return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, all_.weight};
 }
 

@@ -102,7 +102,7 @@ ThesisRow found(const ThesisTest& test, const WhatIfResult& result) {
     row.before = one.contrast.before(result.varying);
     row.after = one.contrast.after(result.varying);
     row.difference = one.contrast.difference(result.varying);
-    row.log_odds = one.contrast.log_odds();
+    row.log_odds = one.contrast.log_odds(result.varying);
     row.same_sign = one.contrast.same_sign(result.varying);
     row.size = size_of(row.log_odds.value, row.log_odds.simulation);
     row.verdict = verdict_on(test.expect, test.size, row.log_odds.value, row.log_odds.simulation);
@@ -227,8 +227,9 @@ bool is_nil(const ThesisRow& r) {
 
 std::string log_odds_words(const ThesisRow& r) {
   if (std::isnan(r.log_odds.value)) return "-";
-  return fmt::format("{} ({} to {})", signed_number(r.log_odds.value), signed_number(r.log_odds.simulation.low),
-                     signed_number(r.log_odds.simulation.high));
+  const Interval& i = r.log_odds.simulation;
+  return fmt::format("{} ({})", signed_number(r.log_odds.value),
+                     std::isnan(i.low) ? "-" : signed_number(i.low) + " to " + signed_number(i.high));
 }
 
 std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows) {

@@ -1,7 +1,6 @@
 #include "analysis/whatif_contrast.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
@@ -82,8 +81,7 @@ double Contrast::independent_runs(double spread, double variance) const {
   if (draws_.size() == static_cast<std::size_t>(runs_)) return most;
   if (draws_.size() < 2) return 1;
   if (!(variance > 0)) return most;
-  const boost::math::students_t few(static_cast<double>(draws_.size() - 1));
-  const double ratio = kZ / boost::math::quantile(few, 0.975);
+  const double ratio = kZ / quantile_over(static_cast<double>(draws_.size()));
   return std::clamp(spread / variance * ratio * ratio, 1.0, most);
 }
 
@@ -147,20 +145,30 @@ double Contrast::same_sign(bool varying) const {
   return same / weight_;
 }
 
-Estimate Contrast::log_odds() const {
+/// @param a, b what the log-odds before and after gain with a share: 1 / (p (1 - p))
+Interval Contrast::log_odds_interval(double effect, double a, double b, bool varying) const {
+  const auto draws = static_cast<double>(draws_.size());
+  if (varying && draws < 2) return {kNotKnown, kNotKnown};
+  const double n = effective_runs(), p = sum_[0] / weight_, q = sum_[1] / weight_;
+  const bool independent = !varying || draws == runs_;  // runs are, of one another
+  double v = independent ? (a * a * p * (1 - p) + b * b * q * (1 - q) - 2 * a * b * (both() - p * q)) / n
+                         : variance(-a, b, b * q - a * p);
+  if (independent || !(v > 0)) {  // floor: a flip more or less
+    const double moved = only_before() + only_after(), least = std::min(a, b);
+    v = std::max(v, std::max(moved, 1 / n) / n * least * least);
+  }
+  const double half = (varying ? quantile_over(draws) : kZ) * std::sqrt(v);
+  return {effect - half, effect + half};
+}
+
+Estimate Contrast::log_odds(bool varying) const {
   const double n = effective_runs();
   if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
   // half a run is added to either side, so that a share of 0 or 1 has log-odds (Haldane 1956)
   const auto smooth = [&](double sum) { return (sum / weight_ * n + 0.5) / (n + 1); };
-  const double p = smooth(sum_[0]), q = smooth(sum_[1]), a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q));
+  const double p = smooth(sum_[0]), q = smooth(sum_[1]);
   const double effect = only_before() == 0 && only_after() == 0 ? 0 : std::log(q / (1 - q)) - std::log(p / (1 - p));
-  double v = variance(-a, b, b * sum_[1] / weight_ - a * sum_[0] / weight_);
-  if (draws_.size() == static_cast<std::size_t>(runs_) || !(v > 0)) {
-    const double moved = only_before() + only_after();  // floor: a flip more or less
-    v = std::max(std::isnan(v) ? 0 : v, std::max(moved, 1 / n) / n * std::min(a, b) * std::min(a, b));
-  }
-  const double half = kZ * std::sqrt(v);
-  return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, n};
+  return {effect, log_odds_interval(effect, 1 / (p * (1 - p)), 1 / (q * (1 - q)), varying), {kNotKnown, kNotKnown}, n};
 }
 
 double Contrast::pairing() const {

@@ -9,6 +9,8 @@
 //   t_{J-1})^2
 //
 // Shares have Wilson's interval at n*, differences that of Bonett and Price (2012) for paired shares at their own n*.
+// The change of the log-odds has the variance of b (Y' - q W) - a (Y - p W), a = 1 / (p (1-p)) and b = 1 / (q (1-q)),
+// over draws, with Student's quantile at J - 1 (delta method); where no number varies, over runs.
 // *Sources*: with d the contrast of a run, pairs of runs of one draw share nothing but their numbers, so that
 //
 //   tau^2 = sum_j W_j [(sum w d)^2 - sum w^2 d^2] / [W_j^2 - sum w^2] / sum W - D^2 + Var(D)
@@ -50,8 +52,9 @@ class Contrast {
   Estimate difference(bool varying) const;
   /// Share of draws in which the difference has the sign that it has over all; NaN where nothing differs.
   double same_sign(bool varying) const;
-  /// Change of the log-odds, with its simulation interval; sources NaN.
-  Estimate log_odds() const;
+  /// Change of the log-odds, with its simulation interval: NaN where numbers vary and there is one draw, which does not
+  /// tell by how much draws differ. Sources NaN.
+  Estimate log_odds(bool varying) const;
   /// How many times fewer runs the pairing needed than two separate ensembles; infinite where no run differs.
   double pairing() const;
   /// Shares of the weight: holds only before, only after, in both.
@@ -72,6 +75,7 @@ class Contrast {
   };
   Estimate share(int side, bool varying) const;
   double variance(double a, double b, double c) const;
+  Interval log_odds_interval(double effect, double a, double b, bool varying) const;
   double independent_runs(double spread, double variance) const;
   double shrink() const;
 

@@ -34,7 +34,7 @@ Json row_json(const ContrastRow& row, bool varying) {
   json["pns"] = json_of(c.only_before());
   json["pn"] = json_of(c.only_before() / y);
   json["ps"] = json_of(c.only_before() / not_after);
-  json["log_odds"] = json_of(c.log_odds());
+  json["log_odds"] = json_of(c.log_odds(varying));
   return json;
 }
 

@@ -50,9 +50,9 @@ double MeanContrast::variance(double mean, bool varying) const {
 }
 
 /// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together. NaN
-/// where the runs cannot tell: one run a draw, or draws that differ by no more than chance.
+/// where the runs cannot tell: one draw, one run a draw, or draws that differ by no more than chance.
 double MeanContrast::shrink(double mean, double variance) const {
-  if (!(paired_weight_ > 0)) return kNotKnown;
+  if (!(paired_weight_ > 0) || draws_.size() < 2) return kNotKnown;
   double seen = 0;
   for (const Draw& draw : draws_) {
     const double off = draw.sum / draw.weight - mean;

@@ -99,7 +99,7 @@ Estimate Contrast::share(int side, bool varying) const {
 /// How much the differences of draws are drawn together to be rid of the dice's own noise; NaN where the runs cannot
 /// tell: they differ by no more than chance.
 double Contrast::shrink() const {
-  if (!(paired_weight_ > 0)) return kNotKnown;
+  if (!(paired_weight_ > 0) || draws_.size() < 2) return kNotKnown;
   const double d = (sum_[1] - sum_[0]) / weight_;
   double seen = 0;
   for (const Draw& draw : draws_) {

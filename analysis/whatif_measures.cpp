@@ -29,6 +29,7 @@ std::string change(const MeasureRow& row, const Interval& interval) {
   return std::isnan(interval.low) ? "-" : change(row, interval.low) + " to " + change(row, interval.high);
 }
 
+std::string log_odds(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x == 0 ? 0.0 : x); }
 std::string plays(double share) { return fmt::format("{:.1f} of 100 plays", 100 * share); }
 
 }  // namespace
@@ -76,8 +77,10 @@ std::string measure_words(const MeasureRow& row, const WhatIfReport& report) {
   if (dated) text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";
   if (row.measure.kind() == Measure::Kind::belief) {
     const Estimate odds = c.log_odds();
-    text += fmt::format("  In log-odds of the mean: {:+.2f} (simulation {:+.2f} to {:+.2f}).\n",
-                        odds.value == 0 ? 0.0 : odds.value, odds.simulation.low, odds.simulation.high);
+    text += fmt::format("  In log-odds of the mean: {} (simulation {}).\n", log_odds(odds.value),
+                        std::isnan(odds.simulation.low)
+                            ? "-"
+                            : log_odds(odds.simulation.low) + " to " + log_odds(odds.simulation.high));
   }
   return text;
 }

@@ -108,6 +108,19 @@ TEST_CASE("worth follows the draw of a value: of one between 0 and 1 the sources
         doctest::Approx(2 * 1.96 * .2887 / std::sqrt(1563.)).epsilon(.05));
 }
 
+TEST_CASE("of one draw the words say '-', neither a sure sign nor nan") {
+  std::string text = kMeasured;
+  text.replace(text.find("[spoils, ruin]"), 14, "luck");  // a number varies: 64 runs are one draw
+  const std::string file = test::written("one-draw.yaml", text);
+  const std::string words = say({"whatif", file, "--change", "force first=wait", "--runs", "64", "--target", "worth(a)",
+                                 "--target", "belief(b.resolve, 2000-03-01)"})
+                                .out;
+  CHECK(words.find("sources -)") != std::string::npos);
+  CHECK(words.find("(simulation -).") != std::string::npos);
+  CHECK(words.find("nan") == std::string::npos);
+  CHECK(words.find("same sign in") == std::string::npos);
+}
+
 TEST_CASE("the same bits for any number of threads") {
   const auto once = [&](const char* threads) {
     const Json json = result_of({"whatif", crisis(), "--change", "force first=wait", "--runs", "20000", "--target",

@@ -15,29 +15,23 @@ constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
 double as_real(std::uint64_t n) { return static_cast<double>(n); }
 
-/// Variance of the share, by how much draws differ; NaN with fewer than two draws.
-double variance_over_draws(const DrawSums& sums, double p) {
-  if (sums.draws < 2) return kNotKnown;
+/// Variance of the share, by how much draws differ.
+double variance_of(const DrawSums& sums, double p) {
   const double squares =
       as_real(sums.yes_squared) - 2 * p * as_real(sums.yes_runs) + p * p * as_real(sums.runs_squared);
-  const double draws = as_real(sums.draws), runs = as_real(sums.runs);
-  return draws / (draws - 1) * std::max(0.0, squares) / (runs * runs);
+  return variance_over(as_real(sums.draws), std::max(0.0, squares), as_real(sums.runs));
 }
 
 /// Number of independent runs that would tell as much.
 double effective_runs(const DrawSums& sums, double p) {
   const double runs = as_real(sums.runs);
   if (sums.draws == sums.runs) return runs;  // one run a draw: they are independent
-  if (sums.draws < 2) return 1;
-  const double variance = variance_over_draws(sums, p);
-  if (!(variance > 0)) return runs;
-  const double ratio = kZ / quantile_over(as_real(sums.draws));
-  return std::clamp(p * (1 - p) / variance * ratio * ratio, 1.0, runs);
+  return independent_runs(p * (1 - p), variance_of(sums, p), as_real(sums.draws), runs);
 }
 
 Interval sources_of(const DrawSums& sums, double p) {
   const double pairs = as_real(sums.runs_squared) - as_real(sums.runs);
-  const double variance = variance_over_draws(sums, p);
+  const double variance = variance_of(sums, p);
   if (!(pairs > 0)) return {kNotKnown, kNotKnown};
   const double mean = (as_real(sums.yes_runs) - as_real(sums.yes)) / pairs;
   const double square = (as_real(sums.yes_squared) - as_real(sums.yes)) / pairs;
@@ -47,6 +41,17 @@ Interval sources_of(const DrawSums& sums, double p) {
 }  // namespace
 
 double quantile_over(double draws) { return boost::math::quantile(boost::math::students_t(draws - 1), 0.975); }
+
+double variance_over(double draws, double squares, double weight) {
+  return draws < 2 ? kNotKnown : draws / (draws - 1) * squares / (weight * weight);
+}
+
+double independent_runs(double spread, double variance, double draws, double most) {
+  if (draws < 2) return 1;
+  if (!(variance > 0)) return most;
+  const double ratio = kZ / quantile_over(draws);
+  return std::max(1.0, std::min(spread / variance * ratio * ratio, most));
+}
 
 Interval wilson(double k, double n) {
   if (!(n > 0)) return {0, 1};
@@ -84,11 +89,10 @@ Interval beta_range(double mean, double variance) {
   return {boost::math::quantile(beta, 0.05), boost::math::quantile(beta, 0.95)};
 }
 
-Interval paired_difference(double only_first, double only_second, double n) {
-  const double first = (only_first + 1) / (n + 2), second = (only_second + 1) / (n + 2);
-  const double difference = first - second;
-  const double half = kZ * std::sqrt((first + second - difference * difference) / (n + 2));
-  return {std::max(-1.0, difference - half), std::min(1.0, difference + half)};
+Interval bounded_mean(double sum, double squares, double n, double most) {
+  const double mean = sum / (n + 2), square = (squares + 2 * most * most) / (n + 2);
+  const double half = kZ * std::sqrt((square - mean * mean) / (n + 2));
+  return {std::max(-most, mean - half), std::min(most, mean + half)};
 }
 
 int quantile_day(const std::vector<std::uint64_t>& counts, double q) {

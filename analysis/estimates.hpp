@@ -29,6 +29,14 @@ struct Interval {
 /// Student's quantile at .975 for a variance over so many draws. @param draws at least 2
 double quantile_over(double draws);
 
+/// Variance of a ratio of sums over draws; NaN with fewer than two. @param squares sum over draws of (Y_j - p W_j)^2
+/// @param weight sum of W_j
+double variance_over(double draws, double squares, double weight);
+
+/// Number n* of independent runs that would tell as much as those of several draws do: 1 to most; 1 of one draw.
+/// @param spread variance of one run  @param variance of the mean, by how much draws differ
+double independent_runs(double spread, double variance, double draws, double most);
+
 /// Wilson's 95 % interval for k of n; (0, 1) where n = 0. Neither need be whole.
 Interval wilson(double k, double n);
 
@@ -41,6 +49,13 @@ struct DrawSums {
 
   void add(std::uint64_t k, std::uint64_t n);
   bool operator==(const DrawSums&) const = default;
+};
+
+/// An estimate with both uncertainties.
+struct Estimate {
+  double value;
+  Interval simulation, sources;  ///< NaN where the runs cannot tell it
+  double effective_runs;
 };
 
 /// A share with both uncertainties; NaN throughout where there were no runs.
@@ -59,10 +74,13 @@ Share share_of(const DrawSums& sums, bool varying);
 /// above 0: then so few runs cannot tell it.
 Interval beta_range(double mean, double variance);
 
-/// Difference of two shares of the same n runs: 95 % interval of Bonett and Price (2012), Journal of Educational and
-/// Behavioral Statistics 37, 479-488.
-/// @param only_first runs in which the first holds and not the second  @param only_second the reverse
-Interval paired_difference(double only_first, double only_second, double n);
+/// 95 % interval of the mean of n numbers of which none is larger than `most` in size: two runs are added, one of +most
+/// and one of -most. For numbers -1, 0 and 1, the difference of two shares of the same runs, it is the interval of
+/// Bonett and Price (2012), Journal of Educational and Behavioral Statistics 37, 479-488; what it does there for shares
+/// near 0 or 1 it does for other bounded numbers. Where all numbers seen are 0 it is 0 -+ 2.77 most / (n + 2), near the
+/// rule of three: at most 3 / n of the runs may do what none did (Hanley and Lippman-Hand 1983, JAMA 249).
+/// @param sum, squares of the numbers and of their squares  @param n need not be whole
+Interval bounded_mean(double sum, double squares, double n, double most);
 
 /// The first day by which a share q of all counted has come. @param counts [days after the start]
 /// @return days after the start; -1 where nothing is counted

@@ -9,66 +9,91 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kZ = 1.959963984540054;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+
+/// The value below which a share q of the weight lies. @param sorted (value, weight), not empty  @param all their
+/// weight
+double weighted_percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q) {
+  double so_far = 0;
+  for (const auto& [value, weight] : sorted) {
+    so_far += weight;
+    if (so_far >= q * all) return value;
+  }
+  return sorted.back().first;
+}
 
 }  // namespace
 
 void MeanContrast::add(double x, double weight) {
   if (!(weight > 0)) return;
-  open_.sum += weight * x;
+  const double wx = weight * x;
+  const bool first = runs_ + open_.runs == 0;
+  least_ = first ? x : std::min(least_, x);
+  greatest_ = first ? x : std::max(greatest_, x);
+  ++open_.runs;
+  open_.sum += wx;
   open_.weight += weight;
-  open_own_ += weight * weight * x * x;
-  open_cross_ += weight * weight * x;
-  open_squares_ += weight * weight;
+  open_.square += wx * x;
+  open_.own += wx * wx;
+  open_.cross += weight * wx;
+  open_.squares += weight * weight;
 }
 
 void MeanContrast::close_draw() {
-  if (!(open_.weight > 0)) return;
-  sum_ += open_.sum;
-  weight_ += open_.weight;
-  own_ += open_own_;
-  cross_ += open_cross_;
-  squares_ += open_squares_;
-  const double pairs = open_.weight * open_.weight - open_squares_;
-  if (pairs > 1e-12 * open_.weight * open_.weight) {
-    paired_weight_ += open_.weight;
-    paired_square_ += open_.weight * (open_.sum * open_.sum - open_own_) / pairs;
+  const Open& o = open_;
+  if (!(o.weight > 0)) return;
+  sum_ += o.sum;
+  weight_ += o.weight;
+  runs_ += o.runs;
+  square_ += o.square;
+  own_ += o.own;
+  cross_ += o.cross;
+  squares_ += o.squares;
+  const double pairs = o.weight * o.weight - o.squares;
+  if (o.runs > 1 && pairs > 1e-12 * o.weight * o.weight) {
+    paired_weight_ += o.weight;
+    paired_square_ += o.weight * (o.sum * o.sum - o.own) / pairs;
   }
-  draws_.push_back(open_);
-  open_ = {0, 0};
-  open_own_ = open_cross_ = open_squares_ = 0;
+  draws_.push_back({o.sum, o.weight});
+  open_ = {};
 }
 
 double MeanContrast::variance(double mean, bool varying) const {
-  if (!varying) return std::max(0.0, own_ - 2 * mean * cross_ + mean * mean * squares_) / (weight_ * weight_);
-  const auto draws = static_cast<double>(draws_.size());
-  if (draws < 2) return kNotKnown;
   double squares = 0;
-  for (const Draw& draw : draws_) squares += (draw.sum - mean * draw.weight) * (draw.sum - mean * draw.weight);
-  return draws / (draws - 1) * squares / (weight_ * weight_);
+  if (!varying) squares = std::max(0.0, own_ - 2 * mean * cross_ + mean * mean * squares_);
+  else
+    for (const Draw& draw : draws_) squares += (draw.sum - mean * draw.weight) * (draw.sum - mean * draw.weight);
+  return variance_over(varying ? draws() : runs_, squares, weight_);
+}
+
+Interval MeanContrast::simulation(double mean, double variance, double n, bool varying) const {
+  if (std::isfinite(most_)) return bounded_mean(mean * n, square_ / weight_ * n, n, most_);
+  if (std::isnan(variance)) return {kNotKnown, kNotKnown};
+  const double half = quantile_over(varying ? draws() : runs_) * std::sqrt(variance);
+  return {mean - half, mean + half};
 }
 
 /// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together. NaN
 /// where the runs cannot tell: one draw, one run a draw, or draws that differ by no more than chance.
 double MeanContrast::shrink(double mean, double variance) const {
   if (!(paired_weight_ > 0) || draws_.size() < 2) return kNotKnown;
+  if (least_ == greatest_) return 0;  // no run differs
   double seen = 0;
   for (const Draw& draw : draws_) {
     const double off = draw.sum / draw.weight - mean;
     seen += draw.weight * off * off;
   }
   const double between = paired_square_ / paired_weight_ - mean * mean + variance;
-  if (!(seen > 0)) return 0;  // no draw differs
   return between > 0 ? std::sqrt(std::min(between / (seen / weight_), 1.0)) : kNotKnown;
 }
 
 Estimate MeanContrast::estimate(bool varying) const {
   if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
   const double mean = sum_ / weight_, spread = variance(mean, varying);
-  const auto draws = static_cast<double>(draws_.size());
-  const double half = (varying && draws > 1 ? quantile_over(draws) : kZ) * std::sqrt(spread);
-  Estimate result{mean, {mean - half, mean + half}, {mean, mean}, weight_ * weight_ / squares_};
+  double n = effective_runs();
+  if (std::isfinite(most_) && varying && draws() != runs_)
+    n = independent_runs(square_ / weight_ - mean * mean, spread, draws(), n);
+  Estimate result{mean, simulation(mean, spread, n, varying), {mean, mean}, n};
   if (!varying) return result;
   const double factor = shrink(mean, spread);
   if (std::isnan(factor)) {
@@ -76,7 +101,7 @@ Estimate MeanContrast::estimate(bool varying) const {
     return result;
   }
   std::vector<std::pair<double, double>> values;
-  for (const Draw& draw : draws_) values.emplace_back(mean + factor * (draw.sum / draw.weight - mean), draw.weight);
+  for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), draw.weight);
   std::sort(values.begin(), values.end());
   result.sources = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
   return result;
@@ -89,8 +114,7 @@ double MeanContrast::same_sign(bool varying) const {
   const double factor = shrink(mean, variance(mean, true));
   if (std::isnan(factor)) return kNotKnown;
   double same = 0;
-  for (const Draw& draw : draws_)
-    same += (mean + factor * (draw.sum / draw.weight - mean)) * mean > 0 ? draw.weight : 0;
+  for (const Draw& draw : draws_) same += freed(draw, mean, factor) * mean > 0 ? draw.weight : 0;
   return same / weight_;
 }
 
@@ -133,8 +157,7 @@ Estimate MeasureContrast::log_odds() const {
   // linearised: each draw's b (Y - q W) - a (X - p W)
   const double a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q)), c = b * q - a * p;
   const double squares = a * a * xx_ + b * b * yy_ + c * c * ww_ - 2 * a * b * xy_ - 2 * b * c * yw_ + 2 * a * c * xw_;
-  const double variance = draws_ / (draws_ - 1) * std::max(0.0, squares) / (all_.weight * all_.weight);
-  const double half = quantile_over(draws_) * std::sqrt(variance);
+  const double half = quantile_over(draws_) * std::sqrt(variance_over(draws_, std::max(0.0, squares), all_.weight));
   return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, all_.weight};
 }
 

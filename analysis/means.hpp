@@ -1,44 +1,71 @@
-// Means over runs of numbers, with both uncertainties: as Contrast, for what is not 0 or 1.
+// Means over runs of numbers, with both uncertainties.
 //
 // x is the number in a run, w the weight of the run (1 where nothing is given); over draws j with sums W_j, X_j:
 //
 //   m = sum X / sum W,   Var(m) = J/(J-1) sum_j (X_j - m W_j)^2 / (sum W)^2    (linearised ratio: Cochran 1977, 6.3)
 //
-// with Student's quantile at J - 1; where no number varies runs are independent, and Var(m) = sum w^2 (x - m)^2 /
-// (sum W)^2. *Sources*: the means of draws, drawn together about m until they have the variance between draws freed of
-// the dice's own noise, as in whatif_contrast.hpp.
+// where no number varies runs are independent, each a draw of its own. *Simulation*: m -+ t_{J-1} sqrt(Var(m)), not
+// known of one draw. Where no run can give more than M in size, as the contrast of what holds or not (M = 1): the
+// interval for bounded numbers of estimates.hpp at
+//
+//   n* = (mean of x^2 - m^2) / Var(m) (z / t_{J-1})^2, at most the effective number of runs (sum w)^2 / sum w^2 (Kish
+//   1965),
+//
+// which has a width where no run, or next to none, was seen to differ.
+// *Sources*: pairs of runs of one draw share nothing but their numbers, so that
+//
+//   tau^2 = sum_j W_j [(sum w x)^2 - sum w^2 x^2] / [W_j^2 - sum w^2] / sum W - m^2 + Var(m)
+//
+// is the variance between draws freed of the dice's own noise; the draws' means are drawn together about m until they
+// have this variance, and their 5th and 95th percentile is given, with the share of draws whose sign is that of m.
 #pragma once
 
+#include <limits>
 #include <vector>
 
-#include "analysis/whatif_contrast.hpp"
+#include "analysis/estimates.hpp"
 
 namespace parallel38 {
 
 /// A mean over runs of a real number, with both uncertainties.
 class MeanContrast {
  public:
+  MeanContrast() = default;
+  /// @param most no run gives more in size
+  explicit MeanContrast(double most) : most_(most) {}
   /// A run of the open draw.
   void add(double x, double weight = 1);
   /// Ends the draw.
   void close_draw();
-  /// NaN throughout where there was no run; effective_runs is (sum w)^2 / sum w^2.
+  /// NaN throughout where there was no run; effective_runs is n* where x is bounded, else that of the weights.
   Estimate estimate(bool varying) const;
   /// Share of draws in which the mean has the sign that it has over all; NaN where it is 0.
   double same_sign(bool varying) const;
   double weight() const { return weight_; }
+  double runs() const { return runs_; }                                   ///< with any weight
+  double draws() const { return static_cast<double>(draws_.size()); }     ///< with any run
+  double effective_runs() const { return weight_ * weight_ / squares_; }  ///< (sum w)^2 / sum w^2
 
  private:
   struct Draw {
     double sum, weight;
   };
-  double shrink(double mean, double variance) const;
+  struct Open {
+    double sum = 0, weight = 0, square = 0, own = 0, cross = 0, squares = 0, runs = 0;
+  };
   double variance(double mean, bool varying) const;
-  Draw open_{0, 0};
-  double open_own_ = 0, open_squares_ = 0;  ///< of the open draw: sum w^2 x^2, sum w^2
-  double sum_ = 0, weight_ = 0;
-  double own_ = 0, cross_ = 0, squares_ = 0;  ///< over runs: w^2 x^2, w^2 x, w^2
-  double open_cross_ = 0;
+  Interval simulation(double mean, double variance, double n, bool varying) const;
+  double shrink(double mean, double variance) const;
+  double freed(const Draw& draw, double mean, double factor) const {
+    return mean + factor * (draw.sum / draw.weight - mean);
+  }
+
+  double most_ = std::numeric_limits<double>::infinity();
+  Open open_;
+  double sum_ = 0, weight_ = 0, runs_ = 0;
+  double least_ = 0, greatest_ = 0;               ///< of all x
+  double square_ = 0;                             ///< over runs: w x^2
+  double own_ = 0, cross_ = 0, squares_ = 0;      ///< over runs: w^2 x^2, w^2 x, w^2
   double paired_weight_ = 0, paired_square_ = 0;  ///< W_j and W_j x mean product of pairs of runs
   std::vector<Draw> draws_;
 };

@@ -115,8 +115,7 @@ class CausesTally {
         orders_(std::move(orders)) {
     const std::size_t n = result.causes.size();
     result_.rows.resize(n);
-    result_.removal.resize(n);
-    result_.addition.resize(n);
+    bound_sums();
     for (std::size_t c = 0; c < coalitions.size(); ++c) {
       result_.subsets.push_back({coalitions[c], {}, {}});
       place_[coalitions[c]] = c;
@@ -152,6 +151,18 @@ class CausesTally {
  private:
   Coalition all() const { return (Coalition{1} << result_.causes.size()) - 1; }
   double y(Coalition kept) const { return values_[place_.at(kept)]; }
+
+  /// How large the sums can be in a run: y(all) - y(none) - sum_i [y(i) - y(none)] lies between -n and n.
+  void bound_sums() {
+    const std::size_t n = result_.causes.size();
+    const bool bounded = result_.unit.empty();
+    const MeanContrast one = bounded ? MeanContrast(1) : MeanContrast();
+    result_.removal.assign(n, one);
+    result_.addition.assign(n, one);
+    for (CauseRow& row : result_.rows) row.shapley = one;
+    result_.together = one;
+    result_.interaction = bounded ? MeanContrast(static_cast<double>(n)) : one;
+  }
 
   void count_stories() {
     for (std::size_t c = 0; c < coalitions_.size(); ++c) {

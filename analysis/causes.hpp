@@ -43,6 +43,9 @@ struct CauseRow {
   double order_error = 0;  ///< sampled: standard error over orders
 };
 
+/// Of a target that holds or not every sum here is of ones and noughts with fixed weights, which no run can take beyond
+/// a bound: 1 for what is taken away, added or shared out, and n for the interaction of n causes. Their intervals know
+/// it (means.hpp), so that causes without which nothing was seen to differ have an interval of some width.
 struct CausesResult {
   std::vector<Cause> causes;
   std::string target;

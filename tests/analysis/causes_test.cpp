@@ -43,6 +43,12 @@ Json played(std::vector<std::string> extra) {
   return result_of(arguments);
 }
 
+/// Two causes that do nothing: no world differs from another in any run.
+Json idle(const char* runs, const char* target) {
+  return result_of({"causes", test::written("game.yaml", kGame), "--target", target, "--runs", runs, "--of",
+                    "one: set state.happened=0", "two: set state.happened=0"});
+}
+
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 }  // namespace
@@ -84,4 +90,20 @@ TEST_CASE("more than six causes: orders drawn by chance come to the same, within
     sum += value;
   }
   CHECK(std::fabs(sum - result["together"]["value"].get<double>()) < 1e-12);
+}
+
+TEST_CASE("nothing seen to differ: intervals of two runs added, one at each end of what a run can give") {
+  // sum 0, squares 2 M^2 in n + 2: -+ 1.959964 sqrt(2) M / (n + 2), M = 1 and, of the interaction of two causes, 2
+  for (const char* runs : {"1", "500"}) {
+    const Json result = idle(runs, "events.happened");
+    const double half = 1.959964 * std::sqrt(2) / (std::stod(runs) + 2);
+    const auto check = [](const Json& estimate, double expected) {
+      CHECK(estimate["value"] == 0);
+      CHECK(estimate["simulation"][0].get<double>() == doctest::Approx(-expected).epsilon(1e-6));
+      CHECK(estimate["simulation"][1].get<double>() == doctest::Approx(expected).epsilon(1e-6));
+    };
+    for (const char* quantity : {"shapley", "removal", "addition"}) check(result["causes"][0][quantity], half);
+    check(result["together"], half);
+    check(result["interaction"], std::fmin(2 * half, 2));
+  }
 }

@@ -324,9 +324,11 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
   stamp.interrupted = interrupted();
   std::string text =
       "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"
-      "under 0.1, or with an interval that holds 0: too small to tell; none agrees where the whole interval is under\n"
-      "0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on the log-odds of\n"
-      "its mean; dates and worth have a direction only.\n\n";
+      "under 0.1, or with an interval that holds 0: too small to tell. A test that expects `none` agrees where the "
+      "whole\n"
+      "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size "
+      "on\n"
+      "the log-odds of its mean; dates and worth have a direction only.\n\n";
   for (const std::string& scenario : scenarios) text += one_scenario(scenario, rows);
   if (scenarios.size() > 1) text += side_by_side(scenarios, rows);
   return deliver(program, common.output, stamp, table_of(rows), text);

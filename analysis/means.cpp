@@ -54,16 +54,18 @@ void MeanContrast::close_draw() {
     paired_weight_ += o.weight;
     paired_square_ += o.weight * (o.sum * o.sum - o.own) / pairs;
   }
-  draws_.push_back({o.sum, o.weight});
+  xx_ += o.sum * o.sum;
+  xw_ += o.sum * o.weight;
+  ww_ += o.weight * o.weight;
+  draws_.push_back({static_cast<float>(o.weight), static_cast<float>(o.sum / o.weight)});
   open_ = {};
 }
 
 double MeanContrast::variance(double mean, bool varying) const {
-  double squares = 0;
-  if (!varying) squares = std::max(0.0, own_ - 2 * mean * cross_ + mean * mean * squares_);
-  else
-    for (const Draw& draw : draws_) squares += (draw.sum - mean * draw.weight) * (draw.sum - mean * draw.weight);
-  return variance_over(varying ? draws() : runs_, squares, weight_);
+  const double squares =
+      varying ? xx_ - 2 * mean * xw_ + mean * mean * ww_ : own_ - 2 * mean * cross_ + mean * mean * squares_;
+  const double known = least_ == greatest_ ? 0 : std::max(0.0, squares);  // the same in all runs: 0 to the bit
+  return variance_over(varying ? draws() : runs_, known, weight_);
 }
 
 Interval MeanContrast::simulation(double mean, double variance, double n, bool varying) const {
@@ -80,8 +82,8 @@ double MeanContrast::shrink(double mean, double variance) const {
   if (least_ == greatest_) return 0;  // no run differs
   double seen = 0;
   for (const Draw& draw : draws_) {
-    const double off = draw.sum / draw.weight - mean;
-    seen += draw.weight * off * off;
+    const double off = static_cast<double>(draw.mean) - mean;
+    seen += static_cast<double>(draw.weight) * off * off;
   }
   const double between = paired_square_ / paired_weight_ - mean * mean + variance;
   return between > 0 ? std::sqrt(std::min(between / (seen / weight_), 1.0)) : kNotKnown;
@@ -101,7 +103,7 @@ Estimate MeanContrast::estimate(bool varying) const {
     return result;
   }
   std::vector<std::pair<double, double>> values;
-  for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), draw.weight);
+  for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), static_cast<double>(draw.weight));
   std::sort(values.begin(), values.end());
   result.sources = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
   return result;
@@ -114,7 +116,8 @@ double MeanContrast::same_sign(bool varying) const {
   const double factor = shrink(mean, variance(mean, true));
   if (std::isnan(factor)) return kNotKnown;
   double same = 0;
-  for (const Draw& draw : draws_) same += freed(draw, mean, factor) * mean > 0 ? draw.weight : 0;
+  for (const Draw& draw : draws_)
+    if (freed(draw, mean, factor) * mean > 0) same += static_cast<double>(draw.weight);
   return same / weight_;
 }
 

@@ -48,7 +48,7 @@ class MeanContrast {
 
  private:
   struct Draw {
-    double sum, weight;
+    float weight, mean;
   };
   struct Open {
     double sum = 0, weight = 0, square = 0, own = 0, cross = 0, squares = 0, runs = 0;
@@ -57,7 +57,7 @@ class MeanContrast {
   Interval simulation(double mean, double variance, double n, bool varying) const;
   double shrink(double mean, double variance) const;
   double freed(const Draw& draw, double mean, double factor) const {
-    return mean + factor * (draw.sum / draw.weight - mean);
+    return mean + factor * (static_cast<double>(draw.mean) - mean);
   }
 
   double most_ = std::numeric_limits<double>::infinity();
@@ -66,6 +66,7 @@ class MeanContrast {
   double least_ = 0, greatest_ = 0;               ///< of all x
   double square_ = 0;                             ///< over runs: w x^2
   double own_ = 0, cross_ = 0, squares_ = 0;      ///< over runs: w^2 x^2, w^2 x, w^2
+  double xx_ = 0, xw_ = 0, ww_ = 0;               ///< over draws: X^2, X W, W^2
   double paired_weight_ = 0, paired_square_ = 0;  ///< W_j and W_j x mean product of pairs of runs
   std::vector<Draw> draws_;
 };

@@ -73,6 +73,7 @@ int beliefs(const BeliefOptions& options, Program& program) {
     };
     played = play_beliefs(session.plan, *session.kernel, request);
   }
+  if (played.runs == 0) throw UsageError(kNothingFinished);
   session.stamp.runs = played.runs;
   session.stamp.interrupted = played.runs < options.common.runs;
   const Table table = beliefs_table(session, played, options.common.filter);

@@ -108,6 +108,7 @@ int causes(Program& program, const Options& options, const std::string& target, 
       scenario_file(options.scenario), options.changes, {}, target, options.runs, pairs, options.threads};
   for (const std::string& text : of) request.causes.push_back(cause_of(options.scenario, text));
   const CausesResult result = weigh_causes(session, request, program);
+  if (result.runs == 0) throw UsageError(kNothingFinished);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
   const CausesReport report{session, result};

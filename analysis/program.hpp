@@ -28,6 +28,9 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// What is said, with exit code 130, where Ctrl-C left nothing to be told.
+inline constexpr const char* kNothingFinished = "interrupted before anything was finished";
+
 /// Plays one command line. Also how the tests and `repeat` call the program.
 /// @return the exit code
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false);

@@ -139,7 +139,7 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
   report.core.subset = core_steps(steps);
   const Subset without = steps_without(plan, steps, request.without, report.left_out);
   const std::vector<BlockSums> blocks = play_shown(plan, kernel, request.forced, program);
-  if (blocks.empty()) throw UsageError("interrupted before anything was finished");
+  if (blocks.empty()) throw UsageError(kNothingFinished);
   report.draws = draws_of(blocks);
   report.decisions = decisions_of(steps, blocks);
   report.baselines = baselines_of(plan, kernel, request.forced);

@@ -140,25 +140,32 @@ void check(const RunRequest& request) {
     throw UsageError("--each and --csv: expected two files, not " + request.each + " for both");
 }
 
+/// Plays each theory that is asked for, as far as Ctrl-C lets it. @return those of which something was played
+std::vector<RunResult> play(const Session& session, const RunRequest& request, Program& program, EachRun* each) {
+  std::vector<std::string> theories{request.options.theory};
+  if (request.options.theory == "all") theories = theory_names();
+  std::vector<RunResult> results;
+  for (const std::string& theory : theories) {
+    Plan plan = session.plan;
+    if (!theory.empty()) use_theory(plan, theory);
+    RunResult result = Play(session, plan, request, program, each).result();
+    if (result.counts.runs == 0) break;
+    result.theory = theory;
+    result.matches = probability_of_record(session, plan, request.options.threads);
+    result.match_draws = kRecordDraws;
+    count_clamped(plan, session.dice, result);
+    results.push_back(std::move(result));
+  }
+  if (results.empty()) throw UsageError(kNothingFinished);
+  return results;
+}
+
 int run(Program& program, const RunRequest& request) {
   check(request);
   Session session = open_session(request.options, program);
-  std::vector<std::string> theories{request.options.theory};
-  if (request.options.theory == "all") theories = theory_names();
   std::unique_ptr<EachRun> each;
   if (!request.each.empty()) each = std::make_unique<EachRun>(request.each, session, program);
-
-  std::vector<RunResult> results;
-  for (const std::string& theory : theories) {
-    if (interrupted() && !results.empty()) break;
-    Plan plan = session.plan;
-    if (!theory.empty()) use_theory(plan, theory);
-    results.push_back(Play(session, plan, request, program, each.get()).result());
-    results.back().theory = theory;
-    results.back().matches = probability_of_record(session, plan, request.options.threads);
-    results.back().match_draws = kRecordDraws;
-    count_clamped(plan, session.dice, results.back());
-  }
+  const std::vector<RunResult> results = play(session, request, program, each.get());
   session.stamp.runs = results.front().counts.runs;
   session.stamp.interrupted = interrupted();
   if (each) each->finish(session.stamp.interrupted);

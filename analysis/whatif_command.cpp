@@ -79,6 +79,7 @@ int contrast(const WhatIfOptions& options, Program& program) {
   Session session = session_for(options, given.has_value(), program);
   const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs,
                                       options.common.threads, given, program, options.hold);
+  if (result.runs == 0) throw UsageError(kNothingFinished);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
   if (result.alternatives.size() == 1)

@@ -93,7 +93,9 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   json["takes_with_it"] = taken_json(one.comparison);
   if (!report.result.given) return json;
   json["still_on_record"] = Json::array();
-  for (const Persistence::Step& p : one.persistence.decisions)
+  const std::vector<Persistence::Step>& kept = one.persistence.decisions;
+  if (report.session.stamp.interrupted && kept.empty()) json["still_on_record"] = Json();  // not looked at
+  for (const Persistence::Step& p : kept)
     json["still_on_record"].push_back({{"decision", p.decision},
                                        {"option", p.option},
                                        {"probability", json_of(p.probability)},

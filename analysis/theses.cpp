@@ -111,7 +111,8 @@ ThesisRow found(const ThesisTest& test, const WhatIfResult& result) {
   return row;
 }
 
-/// The tests of one file; where it cannot be applied to the scenario, one row that says why.
+/// The tests of one file; where it cannot be applied to the scenario, one row that says why; none where Ctrl-C cut it
+/// short.
 std::vector<ThesisRow> play_file(const Session& session, const Options& common, const ChangeFile& file,
                                  Program& program) {
   std::vector<ThesisRow> rows;
@@ -126,6 +127,7 @@ std::vector<ThesisRow> play_file(const Session& session, const Options& common, 
     }
     const WhatIfResult result =
         compare(session, std::move(one), targets, common.runs, common.threads, std::nullopt, program);
+    if (result.runs < common.runs) return rows;  // cut short: rows are of all runs
     for (const ThesisTest& test : tests) rows.push_back(found(test, result));
   } catch (const std::runtime_error& error) {
     rows.emplace_back();
@@ -318,6 +320,8 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
     one.scenario = scenario;
     for (ThesisRow& row : play_theses(one, files, program)) rows.push_back(std::move(row));
   }
+  const bool played = std::any_of(rows.begin(), rows.end(), [](const ThesisRow& row) { return row.problem.empty(); });
+  if (interrupted() && !played) throw UsageError(kNothingFinished);
   Options first = common;
   first.scenario = scenarios.front();
   Stamp stamp = open_session(first, program).stamp;

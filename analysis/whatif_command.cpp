@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -89,6 +90,25 @@ int contrast(const WhatIfOptions& options, Program& program) {
                  whatif_json(report));
 }
 
+constexpr std::size_t kLoadsColumn = 2;
+
+/// A row for each target of what one file comes to.
+void add_rows(Table& table, const std::string& file, const WhatIfResult& result) {
+  const WhatIf& what = *result.alternatives.front();
+  const auto add = [&](const std::string& target, const auto& contrast, const char* unit) {
+    const Estimate d = contrast.difference(result.varying);
+    table.rows.push_back({file, what.alternative.scenario.variant, true, "", target,
+                          cell_of(contrast.before(result.varying).value), cell_of(contrast.after(result.varying).value),
+                          cell_of(d.value), cell_of(d.simulation.low), cell_of(d.simulation.high),
+                          cell_of(d.sources.low), cell_of(d.sources.high), cell_of(contrast.same_sign(result.varying)),
+                          std::string(unit)});
+  };
+  for (const ContrastRow& row : what.comparison.rows()) {
+    if (row.kind == "target") add(row.id, row.contrast, "share");
+  }
+  for (const MeasureRow& row : what.comparison.measures()) add(row.measure.text(), row.contrast, row.measure.unit());
+}
+
 /// A folder of files, a row each: which do not load and where, and what each moves.
 int table(const WhatIfOptions& options, Program& program) {
   const std::optional<Day> given = given_of(options.given);
@@ -118,24 +138,8 @@ int table(const WhatIfOptions& options, Program& program) {
       one.push_back(alternative_of(options.common.scenario, file, options.common.changes));
       const WhatIfResult result =
           compare(session, std::move(one), targets, options.common.runs, options.common.threads, given, program);
-      const WhatIf& what = *result.alternatives.front();
-      for (const ContrastRow& row : what.comparison.rows()) {
-        if (row.kind != "target") continue;
-        const Estimate d = row.contrast.difference(result.varying);
-        rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.id,
-                             row.contrast.before(result.varying).value, row.contrast.after(result.varying).value,
-                             d.value, d.simulation.low, d.simulation.high, d.sources.low, d.sources.high,
-                             row.contrast.same_sign(result.varying), std::string("share")});
-      }
-      for (const MeasureRow& row : what.comparison.measures()) {
-        const Estimate d = row.contrast.difference(result.varying);
-        rows.rows.push_back({file, what.alternative.scenario.variant, true, "", row.measure.text(),
-                             cell_of(row.contrast.before(result.varying).value),
-                             cell_of(row.contrast.after(result.varying).value), cell_of(d.value),
-                             cell_of(d.simulation.low), cell_of(d.simulation.high), cell_of(d.sources.low),
-                             cell_of(d.sources.high), cell_of(row.contrast.same_sign(result.varying)),
-                             std::string(row.measure.unit())});
-      }
+      if (result.runs < options.common.runs) break;  // cut short: rows are of all runs
+      add_rows(rows, file, result);
     } catch (const std::runtime_error& error) {
       const std::string text = error.what();
       std::vector<Cell> row{file, "", false, text.substr(0, text.find('\n'))};
@@ -144,6 +148,9 @@ int table(const WhatIfOptions& options, Program& program) {
     }
     if (interrupted()) break;
   }
+  const bool played = std::any_of(rows.rows.begin(), rows.rows.end(),
+                                  [](const std::vector<Cell>& row) { return std::get<bool>(row[kLoadsColumn]); });
+  if (interrupted() && !played) throw UsageError(kNothingFinished);
   session.stamp.interrupted = interrupted();
   return deliver(program, options.common.output, session.stamp, rows);
 }

@@ -104,7 +104,8 @@ std::string as_text(const Stamp& stamp) {
   }
   text += "\n" + stamp.command + "\n";
   for (const std::string& change : stamp.changes) text += "changed: " + change + "\n";
-  if (stamp.interrupted) text += "interrupted: these are the runs that were finished\n";
+  if (stamp.interrupted)
+    text += stamp.played ? "interrupted: these are the runs that were finished\n" : "interrupted: this was finished\n";
   return text;
 }
 

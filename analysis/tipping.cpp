@@ -276,4 +276,24 @@ TippingJoint tip_jointly(const Believing& believing, const Eigen::MatrixXd& s, I
   return best;
 }
 
+TippingValues tip_number(const std::function<double(double)>& lead, double low, double high,
+                         const std::atomic<bool>& stop) {
+  constexpr int kSteps = 20;
+  bool before = lead(low) >= 0;
+  TippingValues values{before, 0, false, low, {}};
+  while (values.steps < kSteps && !stop) {
+    double a = values.until, b = low + (high - low) * ++values.steps / kSteps;
+    values.until = b;
+    const bool after = lead(b) >= 0;
+    for (int half = 0; after != before && half < 24; ++half) {
+      const double middle = a + (b - a) / 2;
+      ((lead(middle) >= 0) == after ? b : a) = middle;
+    }
+    if (after != before) values.found.push_back({b, after});
+    before = after;
+  }
+  values.all = values.steps == kSteps;
+  return values;
+}
+
 }  // namespace parallel38

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <Eigen/Dense>
+#include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,5 +73,24 @@ struct TippingJoint {
 std::vector<TippingClaim> tip_alone(const Believing& believing, const DecisionDay& day, const Eigen::MatrixXd& s,
                                     Index option);
 TippingJoint tip_jointly(const Believing& believing, const Eigen::MatrixXd& s, Index option);
+
+/// A value of a number at which the option begins (`above`) or ceases to be the likeliest.
+struct TippingValue {
+  double value = 0;
+  bool above = false;  ///< whether it is just above
+};
+struct TippingValues {
+  bool first = false;  ///< whether it is the likeliest at the low end
+  int steps = 0;       ///< looked at, of twenty
+  bool all = false;    ///< of them
+  double until = 0;    ///< so far was looked; the high end unless stopped
+  std::vector<TippingValue> found;
+};
+/// Goes through the values of a number in twenty steps and halves those in which the lead changes its sign.
+/// @param lead of the option, by value; 0 and above: it is the likeliest  @param stop looked at before each step
+TippingValues tip_number(const std::function<double(double)>& lead, double low, double high,
+                         const std::atomic<bool>& stop);
+/// What came of it, in sentences. @param high the end that was asked for
+std::string number_words(const TippingValues& values, double high);
 
 }  // namespace parallel38

@@ -150,36 +150,24 @@ double lead_at(const TippingOptions& options, const Session& session, double val
   return std::log(std::max(day.p[own], 1e-300)) - std::log(std::max(best, 1e-300));
 }
 
-int number(const TippingOptions& options, const Session& session, Program& program) {
-  constexpr int kSteps = 20;
+int number(const TippingOptions& options, Session& session, Program& program) {
   const double low = options.between.front(), high = options.between.back();
+  const TippingValues values =
+      tip_number([&](double value) { return lead_at(options, session, value); }, low, high, interrupted());
+  if (values.steps == 0) throw UsageError(kNothingFinished);
+  session.stamp.interrupted = !values.all;
   Table table{{{"number", "address"},
                {"value", "at which the option begins or ceases to be the likeliest"},
                {"above", "whether it is the likeliest just above"}},
               {}};
-  double before = lead_at(options, session, low);
-  const bool first = before >= 0;
-  for (int i = 1; i <= kSteps && !interrupted(); ++i) {
-    double a = low + (high - low) * (i - 1) / kSteps, b = low + (high - low) * i / kSteps;
-    const double after = lead_at(options, session, b);
-    if ((after >= 0) != (before >= 0)) {
-      for (int step = 0; step < 24; ++step) {
-        const double middle = a + (b - a) / 2;
-        ((lead_at(options, session, middle) >= 0) == (after >= 0) ? b : a) = middle;
-      }
-      table.rows.push_back({options.number, b, after >= 0});
-    }
-    before = after;
-  }
-  std::string text =
+  for (const TippingValue& one : values.found) table.rows.push_back({options.number, one.value, one.above});
+  Json body{{"rows", as_json(table)}};
+  if (!values.all) body["looked_until"] = values.until;
+  const std::string text =
       fmt::format("{} = {}, along the record, at the centre of all other numbers, as {} goes from {:g} to {:g}:\n",
-                  options.decision, options.option, options.number, low, high);
-  if (table.rows.empty())
-    text += fmt::format("it is {} the likeliest (--between LOW HIGH looks elsewhere).\n", first ? "always" : "never");
-  for (const auto& row : table.rows)
-    text += fmt::format("at {:.4f} it {} the likeliest.\n", std::get<double>(row[1]),
-                        std::get<bool>(row[2]) ? "becomes" : "ceases to be");
-  return deliver(program, options.common.output, session.stamp, table, text);
+                  options.decision, options.option, options.number, low, values.until) +
+      number_words(values, high);
+  return deliver(program, options.common.output, session.stamp, table, text, body);
 }
 
 int tipping(const TippingOptions& options, Program& program) {
@@ -192,6 +180,20 @@ int tipping(const TippingOptions& options, Program& program) {
 }
 
 }  // namespace
+
+std::string number_words(const TippingValues& values, double high) {
+  std::string text;
+  for (const TippingValue& one : values.found)
+    text += fmt::format("at {:.4f} it {} the likeliest.\n", one.value, one.above ? "becomes" : "ceases to be");
+  if (!values.all) {
+    if (text.empty()) text = fmt::format("it is {}the likeliest so far.\n", values.first ? "" : "not ");
+    return text + fmt::format("Beyond, to {:g}, was not looked at.\n", high);
+  }
+  if (text.empty())
+    text = fmt::format("it is {} the likeliest (--between LOW HIGH looks elsewhere).\n",
+                       values.first ? "always" : "never");
+  return text;
+}
 
 void add_tipping(CLI::App& app, Program& program) {
   const auto options = std::make_shared<TippingOptions>();

@@ -28,7 +28,8 @@ TEST_CASE("interrupted before anything was finished: every command that plays sa
       {"whatif", scenario, "--change", "force first=sanction"},
       {"whatif", scenario, "--change", "force first=sanction", "--given", "record"},
       {"whatif", scenario, "--table", "without"},
-      {"theses", scenario}};
+      {"theses", scenario},
+      {"tipping", scenario, "--decision", "first", "--option", "sanction", "--number", "actors.a.values.sanctioned"}};
   for (const auto& command : commands) {
     const Said said = said_at_once(command);
     CHECK_MESSAGE(said.code == kInterrupted, command[0]);

@@ -79,3 +79,32 @@ TEST_CASE("the value of one number at which an option becomes the likeliest") {
   CHECK(rows[0]["value"].get<double>() == doctest::Approx(-.4).epsilon(1e-5));
   CHECK(rows[0]["above"] == false);
 }
+
+TEST_CASE("interrupted, the values of a number are told as far as they were looked at") {
+  // the lead at x is x - .62: from 0 to 1 in steps of .05, the thirteenth of which, from .6 to .65, holds the change
+  const auto after = [](int calls) {
+    std::atomic<bool> stop{false};
+    int left = calls;
+    const TippingValues values = tip_number(
+        [&](double x) {
+          stop = --left <= 0;
+          return x - .62;
+        },
+        0, 1, stop);
+    return values;
+  };
+  const TippingValues all = after(1000), some = after(4), none = after(1);
+  CHECK(all.all);
+  REQUIRE(all.found.size() == 1);
+  CHECK(all.found[0].value == doctest::Approx(.62).epsilon(1e-6));
+  CHECK(all.found[0].above);
+  CHECK(number_words(all, 1) == "at 0.6200 it becomes the likeliest.\n");
+  // the low end, then three steps
+  CHECK_FALSE(some.all);
+  CHECK(some.steps == 3);
+  CHECK(some.until == doctest::Approx(.15));
+  CHECK(number_words(some, 1) == "it is not the likeliest so far.\nBeyond, to 1, was not looked at.\n");
+  CHECK(none.steps == 0);
+  const TippingValues never{false, 20, true, 1, {}};
+  CHECK(number_words(never, 1) == "it is never the likeliest (--between LOW HIGH looks elsewhere).\n");
+}

@@ -86,6 +86,7 @@ Json as_json(const Stamp& stamp) {
   json["version"] = stamp.version;
   json["command"] = stamp.command;
   json["changes"] = stamp.changes;
+    if (stamp.most_runs > stamp.runs) json["most_runs"] = stamp.most_runs;
   if (!stamp.theory.empty()) json["theory"] = stamp.theory;
   if (stamp.interrupted) json["interrupted"] = true;
   json["scenario"] = {
@@ -100,7 +101,8 @@ std::string as_text(const Stamp& stamp) {
                         stamp.scenario_digest.substr(0, 12));
   }
   if (stamp.played) {
-    text += fmt::format(" \u00b7 seed {}, {} runs, {} to a draw", stamp.seed, grouped(stamp.runs), stamp.dice);
+    text += fmt::format(" \u00b7 seed {}, {}{} runs, {} to a draw", stamp.seed, grouped(stamp.runs),
+                        stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "", stamp.dice);
   }
   text += "\n" + stamp.command + "\n";
   for (const std::string& change : stamp.changes) text += "changed: " + change + "\n";

@@ -21,15 +21,16 @@ struct Stamp {
   std::string version;               ///< of the program
   std::string command;               ///< as typed
   std::uint64_t seed = 0, runs = 0;  ///< runs really played
-  std::uint32_t dice = 0;            ///< runs a draw
-  bool played = true;                ///< false: a result without luck (show, plan): seed, runs and dice are left out
-  std::string theory;                ///< empty: the scenario's own
+  std::uint64_t most_runs = 0;  ///< theories side by side may come to unlike many: `runs` is the fewest, this the most
+  std::uint32_t dice = 0;       ///< runs a draw
+  bool played = true;           ///< false: a result without luck (show, plan): seed, runs and dice are left out
+  std::string theory;           ///< empty: the scenario's own
   std::vector<std::string> changes;  ///< in words, one each
   std::string scenario_id, scenario_version, scenario_digest;
   bool interrupted = false;  ///< Ctrl-C: fewer runs than asked
 };
-/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; theory, interrupted where they
-/// apply.
+/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; most_runs, theory, interrupted
+/// where they apply.
 Json as_json(const Stamp& stamp);
 /// A line or two for the foot of a text.
 std::string as_text(const Stamp& stamp);

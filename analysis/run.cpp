@@ -166,7 +166,11 @@ int run(Program& program, const RunRequest& request) {
   std::unique_ptr<EachRun> each;
   if (!request.each.empty()) each = std::make_unique<EachRun>(request.each, session, program);
   const std::vector<RunResult> results = play(session, request, program, each.get());
-  session.stamp.runs = results.front().counts.runs;
+  session.stamp.runs = session.stamp.most_runs = results.front().counts.runs;
+  for (const RunResult& result : results) {
+    session.stamp.runs = std::min(session.stamp.runs, result.counts.runs);
+    session.stamp.most_runs = std::max(session.stamp.most_runs, result.counts.runs);
+  }
   session.stamp.interrupted = interrupted();
   if (each) each->finish(session.stamp.interrupted);
   const RunReport report{session, request, results};

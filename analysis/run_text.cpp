@@ -138,8 +138,11 @@ constexpr const char* kExplained =
 
 std::string heading(const RunReport& report) {
   const Scenario& scenario = report.session.scenario;
-  std::string text =
-      fmt::format("{}: {} plays", titled(scenario.title, scenario.id), grouped(report.results.front().counts.runs));
+  const Stamp& stamp = report.session.stamp;
+  std::string text = fmt::format("{}: {} plays", titled(scenario.title, scenario.id), grouped(stamp.runs));
+  if (stamp.most_runs > stamp.runs)
+    text = fmt::format("{}: {} to {} plays by each theory", titled(scenario.title, scenario.id), grouped(stamp.runs),
+                       grouped(stamp.most_runs));
   if (report.session.dice.at_centre) text += ", every number at its centre";
   return text + "\n" + (scenario.question.empty() ? "" : scenario.question + "\n") + "\n";
 }
@@ -168,8 +171,8 @@ std::string one_theory(const RunReport& report) {
   return text;
 }
 
-/// Theories side by side: endings, events, and how often each decision agrees with the record; below each share its two
-/// uncertainties.
+/// Theories side by side: how often each was played, endings, events, and how often each decision agrees with the
+/// record; below each share its two uncertainties.
 std::string side_by_side(const RunReport& report) {
   const Session& session = report.session;
   std::vector<std::vector<std::string>> rows{{"share of plays"}};
@@ -184,6 +187,8 @@ std::string side_by_side(const RunReport& report) {
     }
     rows.insert(rows.end(), lines.begin(), lines.end());
   };
+  rows.push_back({"plays"});
+  for (const RunResult& result : report.results) rows.back().push_back(grouped(result.counts.runs));
   rows.push_back({"How it ends"});
   for (std::size_t i = 0; i < session.scenario.endings.size(); ++i) {
     add(titled(session.scenario.endings[i].title, session.scenario.endings[i].id),

@@ -187,6 +187,25 @@ TEST_CASE("--theory all puts the four theories side by side") {
   CHECK(std::abs(result["theories"][1]["endings"][0]["p"].get<double>() - .975 * .975) < .025);
 }
 
+TEST_CASE("--theory all: theories that were played unlike often say so, each its own, and in the stamp") {
+  // half-width 1.96 sqrt(p (1 - p) / n) <= .012: of war in .299 of runs (quantal response) at n >= 5,592, thus 8,192;
+  // in .951 (expected utility) at n >= 1,244, thus 4,096
+  const std::vector<std::string> asked{"run",         "first-crisis", "--theory", "all",
+                                       "--precision", "0.012",        "--target", "events.war"};
+  const Json result = result_of(asked);
+  CHECK(result["theories"][0]["runs"] == 8192);
+  CHECK(result["theories"][1]["runs"] == 4096);
+  CHECK(result["runs"] == 4096);
+  CHECK(result["most_runs"] == 8192);
+  const std::string text = say(asked).out;
+  CHECK(text.find("4,096 to 8,192 plays by each theory") != std::string::npos);
+  CHECK(text.find(", 4,096 to 8,192 runs, ") != std::string::npos);
+  const std::string line = text.substr(text.find("\nplays ") + 1);
+  CHECK(line.find("8,192") < line.find("4,096"));
+  CHECK(line.find("4,096") < line.find('\n'));
+  CHECK_FALSE(play({"first-crisis", "--theory", "all", "--runs", "100"}).contains("most_runs"));
+}
+
 TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
   const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
   CHECK(said.code == kDone);

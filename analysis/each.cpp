@@ -15,13 +15,18 @@ namespace {
 
 std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
-/// Names of the columns: ids; an event that shares its id with another column is called events.ID.
+/// Names of the columns: ids; an event that shares its id with another column is called events.ID, a decision that
+/// shares it with one of the first columns decisions.ID.
 std::vector<std::string> column_names(const Plan& plan, const std::vector<Index>& timeline) {
   std::vector<std::string> names{"run", "draw", "ending"};
-  std::set<std::string> taken(names.begin(), names.end());
+  const std::set<std::string> first(names.begin(), names.end());
+  std::set<std::string> taken = first;
   taken.insert(plan.names.decisions.begin(), plan.names.decisions.end());
   for (const std::string& event : plan.names.events) names.push_back(taken.count(event) ? "events." + event : event);
-  for (const Index decision : timeline) names.push_back(plan.names.decisions[at(decision)]);
+  for (const Index decision : timeline) {
+    const std::string& id = plan.names.decisions[at(decision)];
+    names.push_back(first.count(id) ? "decisions." + id : id);
+  }
   return names;
 }
 

@@ -206,6 +206,16 @@ TEST_CASE("--theory all: theories that were played unlike often say so, each its
   CHECK_FALSE(play({"first-crisis", "--theory", "all", "--runs", "100"}).contains("most_runs"));
 }
 
+TEST_CASE("--each: a decision that is called as one of the first columns is told by its place") {
+  std::string crisis = content(std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml");
+  for (const char* where : {"  challenge:\n    actor", "{challenge: challenge}", "{challenge: wait}"})
+    crisis.replace(crisis.find(where) + (*where == '{' ? 1 : 2), std::string("challenge").size(), "run");
+  const std::string file = test::written("columns.yaml", crisis), each = test::scratch("columns.csv").string();
+  play({file, "--runs", "10", "--each", each});
+  const std::string text = content(each), names = text.substr(text.find("\nrun,") + 1);
+  CHECK(names.substr(0, names.find('\n')).find(",decisions.run,") != std::string::npos);
+}
+
 TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
   const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
   CHECK(said.code == kDone);

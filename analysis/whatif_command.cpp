@@ -23,7 +23,8 @@ struct WhatIfOptions {
   CLI::Option* dice = nullptr;
 };
 
-std::optional<Day> given_of(const std::string& text) {
+/// The first day of which the record is not given; none: nothing is given. It must be one of the plan's days.
+std::optional<Day> given_of(const std::string& text, const Plan& plan) {
   if (text.empty()) return std::nullopt;
   if (text == "record") return kNoEnd;
   const std::string prefix = "record:until=";
@@ -31,6 +32,9 @@ std::optional<Day> given_of(const std::string& text) {
   if (!day)
     throw UsageError(
         fmt::format("--given {}: expected record, or record:until=DATE, e.g. record:until=1950-01-30", text));
+  if (*day < plan.start || *day > plan.end)
+    throw UsageError(fmt::format("--given {}: no day of this scenario (expected a date from {} to {})", text,
+                                 iso_date(plan.start), iso_date(plan.end)));
   return day;
 }
 
@@ -65,8 +69,9 @@ std::vector<Alternative> alternatives_of(const WhatIfOptions& options) {
 }
 
 /// The scenario itself: changes belong to the alternative.
-Session session_for(const WhatIfOptions& options, bool given, Program& program) {
+Session session_for(const WhatIfOptions& options, Program& program) {
   Options base = options.common;
+  const bool given = !options.given.empty();
   base.changes.clear();
   if (given && options.dice->count() == 0) base.dice = kDiceGiven;
   Session session = open_session(base, program);
@@ -76,8 +81,8 @@ Session session_for(const WhatIfOptions& options, bool given, Program& program) 
 }
 
 int contrast(const WhatIfOptions& options, Program& program) {
-  const std::optional<Day> given = given_of(options.given);
-  Session session = session_for(options, given.has_value(), program);
+  Session session = session_for(options, program);
+  const std::optional<Day> given = given_of(options.given, session.plan);
   const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs,
                                       options.common.threads, given, program, options.hold);
   if (result.runs == 0) throw UsageError(kNothingFinished);
@@ -111,8 +116,8 @@ void add_rows(Table& table, const std::string& file, const WhatIfResult& result)
 
 /// A folder of files, a row each: which do not load and where, and what each moves.
 int table(const WhatIfOptions& options, Program& program) {
-  const std::optional<Day> given = given_of(options.given);
-  Session session = session_for(options, given.has_value(), program);
+  Session session = session_for(options, program);
+  const std::optional<Day> given = given_of(options.given, session.plan);
   std::vector<std::string> targets = options.targets;
   for (const std::string& event : session.plan.names.events) {
     if (options.targets.empty()) targets.push_back("events." + event);

@@ -138,6 +138,17 @@ TEST_CASE("given the record up to a date, the rest is a forecast") {
   CHECK(std::fabs(value(row_of(result, "second", "resist")["before"]) - resist) < four_errors(resist, n));
 }
 
+TEST_CASE("given the record to a day that the scenario does not have is refused with those that it has") {
+  const std::string scenario = test::written("two-stage.yaml", kTwoStage);
+  for (const char* day : {"record:until=1900-01-01", "record:until=1999-12-31", "record:until=2001-01-01"}) {
+    for (const char* asked : {"--table", "--hold"}) {
+      const std::string said = refusal_of({"whatif", scenario, scenario, "--given", day, asked, scenario});
+      CHECK_MESSAGE(said.find("expected a date from 2000-01-01 to 2000-12-31") != std::string::npos, said);
+    }
+  }
+  CHECK(say({"whatif", scenario, scenario, "--runs", "100", "--given", "record:until=2000-12-31"}).code == kDone);
+}
+
 // --- random scenarios of two decisions ---
 
 namespace {

@@ -189,6 +189,12 @@ std::string output_problem(const std::string& path) {
   if (path.empty()) return "expected the name of a file";
   if (std::filesystem::is_directory(path, none)) return "cannot write " + path + ": it is a folder";
   if (is_stream(path)) return access(path.c_str(), W_OK) == 0 ? "" : fmt::format("cannot write {}", path);
+bool one_file(const std::string& a, const std::string& b) {
+  std::error_code none_a, none_b;
+  return a == b || std::filesystem::weakly_canonical(std::filesystem::absolute(a, none_a), none_a) ==
+                       std::filesystem::weakly_canonical(std::filesystem::absolute(b, none_b), none_b);
+}
+
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0) return {};
   return fmt::format("cannot write {}: {}: {}", path, folder.empty() ? "." : folder.string(), std::strerror(errno));

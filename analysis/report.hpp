@@ -75,6 +75,9 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table,
             const std::string& words = {});
 
+/// Whether two names, as typed, are of one file: ./a.csv and a.csv, or through a link.
+bool one_file(const std::string& a, const std::string& b);
+
 /// Why nothing can be written under this name, in words; empty: it can. Asked before anything is played.
 std::string output_problem(const std::string& path);
 

@@ -136,7 +136,8 @@ void check(const RunRequest& request) {
     throw UsageError("--each: a file for one theory, not --theory all");
   if (request.each == "-")
     throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
-  if (!request.each.empty() && request.each == request.options.output.csv)
+  const std::string& csv = request.options.output.csv;
+  if (!request.each.empty() && !csv.empty() && csv != "-" && one_file(request.each, csv))
     throw UsageError("--each and --csv: expected two files, not " + request.each + " for both");
 }
 

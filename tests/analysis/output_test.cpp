@@ -45,6 +45,15 @@ TEST_CASE("a file that cannot be written is told before anything is read or play
   const std::string both = test::scratch("both.csv").string();
   CHECK(say({"run", "no-such-crisis", "--each", both, "--csv", both}).err.find("two files") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(both));
+  // the same file by another way, and through a link to its folder
+  std::filesystem::create_directory_symlink(test::scratch("a-folder"), test::scratch("a-link"));
+  for (const auto& [each_file, csv] : std::vector<std::pair<std::string, std::string>>{
+           {test::scratch("a-folder/../both.csv"), both}, {folder + "/a.csv", test::scratch("a-link/a.csv")}}) {
+    const Said twice = say({"run", "no-such-crisis", "--each", each_file, "--csv", csv});
+    CHECK(twice.code == kBadInput);
+    CHECK(twice.err.find("two files") != std::string::npos);
+  }
+  CHECK(say({"run", "first-crisis", "--runs", "10", "--each", both, "--csv", "-"}).code == kDone);
 }
 
 TEST_CASE("a file there already is replaced when the new one is complete") {

@@ -1,5 +1,6 @@
 #include "analysis/report.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -48,6 +49,19 @@ std::string cut(const std::string& text, int widest) {
   for (int count = 0; end < text.size(); ++end) {
     if ((text[end] & 0xC0) != 0x80 && ++count == widest) break;
   }
+/// Makes an empty file PATH.part, or PATH.part1, .part2, ... where there is one of that name. @return its name
+std::string new_file_beside(const std::string& path) {
+  for (int n = 0;; ++n) {
+    const std::string name = path + ".part" + (n > 0 ? std::to_string(n) : "");
+    const int file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file >= 0) {
+      close(file);
+      return name;
+    }
+    if (errno != EEXIST) throw UsageError(fmt::format("cannot write {}: {}", path, std::strerror(errno)));
+  }
+}
+
   return text.substr(0, end) + "\u2026";
 }
 
@@ -194,13 +208,14 @@ bool one_file(const std::string& a, const std::string& b) {
   return a == b || std::filesystem::weakly_canonical(std::filesystem::absolute(a, none_a), none_a) ==
                        std::filesystem::weakly_canonical(std::filesystem::absolute(b, none_b), none_b);
 }
+  part_ = is_stream(path_) ? path_ : new_file_beside(path_);
 
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0) return {};
   return fmt::format("cannot write {}: {}: {}", path, folder.empty() ? "." : folder.string(), std::strerror(errno));
 }
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)), part_(is_stream(path_) ? path_ : path_ + ".part") {
+OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   const std::string problem = output_problem(path_);
   if (!problem.empty()) throw UsageError(problem);
   file_.open(part_, std::ios::binary);

@@ -81,8 +81,8 @@ bool one_file(const std::string& a, const std::string& b);
 /// Why nothing can be written under this name, in words; empty: it can. Asked before anything is played.
 std::string output_problem(const std::string& path);
 
-/// A file that appears under its name only when it is complete: written beside it and renamed. A pipe or device that is
-/// there already is written to as it is.
+/// A file that appears under its name only when it is complete: written beside it, under a name that nothing has yet,
+/// and renamed. A pipe or device that is there already is written to as it is.
 class OutputFile {
  public:
   explicit OutputFile(std::string path);  ///< @throws UsageError where there is an output_problem

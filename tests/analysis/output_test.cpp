@@ -56,6 +56,18 @@ TEST_CASE("a file that cannot be written is told before anything is read or play
   CHECK(say({"run", "first-crisis", "--runs", "10", "--each", both, "--csv", "-"}).code == kDone);
 }
 
+TEST_CASE("a file of the reader's own beside the one that is written stays as it is") {
+  const std::string file = test::scratch("plays.csv").string();
+  for (const char* own : {".part", ".part1"}) std::ofstream(file + own) << "mine";
+  CHECK(say({"run", "first-crisis", "--runs", "10", "--each", file}).code == kDone);
+  for (const char* own : {".part", ".part1"}) {
+    std::string text;
+    std::getline(std::ifstream(file + own), text);
+    CHECK(text == "mine");
+  }
+  CHECK_FALSE(std::filesystem::exists(file + ".part2"));
+}
+
 TEST_CASE("a file there already is replaced when the new one is complete") {
   const std::string file = test::scratch("old.csv").string();
   std::ofstream(file) << "old";

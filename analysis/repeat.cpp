@@ -42,6 +42,9 @@ std::optional<Difference> of_arrays(const Json& was, const Json& is, const std::
   return std::nullopt;
 }
 
+/// A value as it is told: a whole result's worth of them helps nobody.
+std::string shown(const std::string& value) { return cut(value, 200); }
+
 /// Drops an option and its value, `--name value` or `--name=value`. @return whether it was there
 bool drop_option(std::vector<std::string>& arguments, const std::string& name) {
   bool found = false;
@@ -59,19 +62,61 @@ bool drop_option(std::vector<std::string>& arguments, const std::string& name) {
   return found;
 }
 
-/// Takes out of both what a result that was cut short did not come to and left null.
+/// Whether a key says how far a play came, and not what came of it.
+bool how_far(const std::string& key) { return key == "precision" || key == "looked_until"; }
+
+/// Takes out of both what a result that was cut short did not come to: what it left null, rows and theories behind its
+/// last.
 void forget_unknown(Json& was, Json& is) {
   if (was.is_array() && is.is_array())
     for (std::size_t i = 0; i < std::min(was.size(), is.size()); ++i) forget_unknown(was[i], is[i]);
   if (!was.is_object() || !is.is_object()) return;
   std::vector<std::string> unknown;
   for (auto& [key, value] : was.items()) {
-    if (value.is_null()) unknown.push_back(key);
+    if (value.is_null() || how_far(key)) unknown.push_back(key);
     else if (is.contains(key)) forget_unknown(value, is[key]);
+    const bool list = (key == "rows" || key == "theories") && value.is_array() && is.contains(key);
+    while (list && is[key].is_array() && is[key].size() > value.size()) is[key].erase(is[key].size() - 1);
   }
   for (const std::string& key : unknown) {
     was.erase(key);
     is.erase(key);
+  }
+}
+
+/// Checks a value of a result that has to be of some kind where it is there. @throws UsageError
+void check_value(const std::string& file, const Json& json, const std::string& pointer, bool (*fits)(const Json&),
+                 const char* expected) {
+  const Json::json_pointer place(pointer);
+  if (!json.contains(place) || fits(json.at(place))) return;
+  throw UsageError(fmt::format("{}: {}: expected {}, not {}", file, pointer, expected, shown(json.at(place).dump())));
+}
+
+/// Checks what is read of a result beside comparing it. @throws UsageError with the file, the key and what was expected
+void check_result(const std::string& file, const Json& json) {
+  const auto text = [](const Json& value) { return value.is_string(); };
+  const auto number = [](const Json& value) { return value.is_number_unsigned(); };
+  check_value(
+      file, json, "/scenario", [](const Json& value) { return value.is_object(); },
+      "an object with id, version and digest");
+  for (const char* pointer : {"/command", "/version", "/scenario/id", "/scenario/version", "/scenario/digest"})
+    check_value(file, json, pointer, text, "text in quotes");
+  check_value(
+      file, json, "/interrupted", [](const Json& value) { return value.is_boolean(); }, "true or false");
+  if (!json.value("interrupted", false)) return;
+  check_value(file, json, "/runs", number, "a whole number");
+  check_value(file, json, "/placebo/draws", number, "a whole number");
+  if (!json.contains("theories")) return;
+  check_value(
+      file, json, "/theories", [](const Json& value) { return value.is_array() && !value.empty(); },
+      "a list of theories");
+  for (std::size_t i = 0; i < json["theories"].size(); ++i) {
+    const std::string pointer = fmt::format("/theories/{}", i);
+    check_value(
+        file, json, pointer, [](const Json& value) { return value.contains("theory") && value.contains("runs"); },
+        "an object with theory and runs");
+    check_value(file, json, pointer + "/theory", text, "text in quotes");
+    check_value(file, json, pointer + "/runs", number, "a whole number");
   }
 }
 
@@ -80,17 +125,52 @@ Json read_result(const std::string& file) {
   if (!in) throw UsageError(file + ": cannot be read");
   Json json = Json::parse(in, nullptr, false);
   if (!json.is_object()) throw UsageError(file + ": not a result of this program (expected what --json gives)");
+  check_result(file, json);
   return json;
 }
 
-/// What the command of a result gives now.
-Json play_again(const std::string& file, const Json& was, Program& program) {
+/// The arguments that give a result again. @throws UsageError with the file's name
+std::vector<std::string> arguments_for(const std::string& file, const Json& was) {
+  try {
+    return arguments_again(was);
+  } catch (const UsageError& error) {
+    throw UsageError(file + ": " + error.what());
+  }
+}
+
+/// What these arguments give now.
+Json given_by(const std::vector<std::string>& arguments, const std::string& file, Program& program) {
   std::ostringstream out, err;
-  const int code = run_program(arguments_again(was), out, err, program.terminal);
+  const int code = run_program(arguments, out, err, program.terminal);
   if (interrupted().load()) throw UsageError("interrupted");
   Json is = Json::parse(out.str(), nullptr, false);
   if (code == kBadInput || !is.is_object()) throw UsageError(file + ": its command does not run here: " + err.str());
   return is;
+}
+
+/// Theories side by side that were cut short: each again on its own, with the runs that it came to.
+Json theories_again(const std::string& file, const Json& was, Program& program) {
+  Json is = was;
+  for (Json& theory : is["theories"]) {
+    Json alone = was;
+    alone["runs"] = theory["runs"];
+    std::vector<std::string> arguments = arguments_for(file, alone);
+    drop_option(arguments, "--theory");
+    arguments.insert(arguments.end(), {"--theory", theory["theory"].get<std::string>()});
+    const Json one = given_by(arguments, file, program);
+    theory = {{"theory", one["theory"]}, {"runs", one["runs"]}};
+    for (const auto& [key, value] : one.items()) {
+      if (key == "seed" || key == "dice" || key == "version" || key == "changes" || key == "scenario") is[key] = value;
+      else if (key != "command") theory[key] = value;
+    }
+  }
+  return is;
+}
+
+/// What the command of a result gives now.
+Json play_again(const std::string& file, const Json& was, Program& program) {
+  if (was.value("interrupted", false) && was.contains("theories")) return theories_again(file, was, program);
+  return given_by(arguments_for(file, was), file, program);
 }
 
 std::string verdict_words(const Json& was, const Json& is, const Repeated& repeated) {
@@ -107,8 +187,8 @@ std::string verdict_words(const Json& was, const Json& is, const Repeated& repea
     case Verdict::differs: break;
   }
   const Difference& d = *repeated.difference;
-  std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : d.was,
-                                   d.is.empty() ? "missing" : d.is);
+  std::string values = fmt::format("{} was {}, is now {}", d.pointer, d.was.empty() ? "missing" : shown(d.was),
+                                   d.is.empty() ? "missing" : shown(d.is));
   if (repeated.verdict == Verdict::differs) return values;
   return fmt::format("made by version {}, this is {}; first difference: {}", part(was, "/version"),
                      part(is, "/version"), values);

@@ -43,12 +43,12 @@ struct CellText {
   }
 };
 
-std::string cut(const std::string& text, int widest) {
-  if (characters(text) <= widest) return text;
-  std::size_t end = 0;
-  for (int count = 0; end < text.size(); ++end) {
-    if ((text[end] & 0xC0) != 0x80 && ++count == widest) break;
-  }
+std::string comment(const std::string& text) {
+  std::string line = "# ";
+  for (const char c : text) line += c == '\n' ? ' ' : c;
+  return line + '\n';
+}
+
 /// Makes an empty file PATH.part, or PATH.part1, .part2, ... where there is one of that name. @return its name
 std::string new_file_beside(const std::string& path) {
   for (int n = 0;; ++n) {
@@ -60,15 +60,6 @@ std::string new_file_beside(const std::string& path) {
     }
     if (errno != EEXIST) throw UsageError(fmt::format("cannot write {}: {}", path, std::strerror(errno)));
   }
-}
-
-  return text.substr(0, end) + "\u2026";
-}
-
-std::string comment(const std::string& text) {
-  std::string line = "# ";
-  for (const char c : text) line += c == '\n' ? ' ' : c;
-  return line + '\n';
 }
 
 /// A pipe or a device: nothing can be renamed over it.
@@ -95,12 +86,12 @@ Json as_json(const Stamp& stamp) {
   if (stamp.played) {
     json["seed"] = stamp.seed;
     json["runs"] = stamp.runs;
+    if (stamp.most_runs > stamp.runs) json["most_runs"] = stamp.most_runs;
     json["dice"] = stamp.dice;
   }
   json["version"] = stamp.version;
   json["command"] = stamp.command;
   json["changes"] = stamp.changes;
-    if (stamp.most_runs > stamp.runs) json["most_runs"] = stamp.most_runs;
   if (!stamp.theory.empty()) json["theory"] = stamp.theory;
   if (stamp.interrupted) json["interrupted"] = true;
   json["scenario"] = {
@@ -198,18 +189,17 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
   return deliver(program, output, stamp, table, words, Json());
 }
 
-std::string output_problem(const std::string& path) {
-  std::error_code none;
-  if (path.empty()) return "expected the name of a file";
-  if (std::filesystem::is_directory(path, none)) return "cannot write " + path + ": it is a folder";
-  if (is_stream(path)) return access(path.c_str(), W_OK) == 0 ? "" : fmt::format("cannot write {}", path);
 bool one_file(const std::string& a, const std::string& b) {
   std::error_code none_a, none_b;
   return a == b || std::filesystem::weakly_canonical(std::filesystem::absolute(a, none_a), none_a) ==
                        std::filesystem::weakly_canonical(std::filesystem::absolute(b, none_b), none_b);
 }
-  part_ = is_stream(path_) ? path_ : new_file_beside(path_);
 
+std::string output_problem(const std::string& path) {
+  std::error_code none;
+  if (path.empty()) return "expected the name of a file";
+  if (std::filesystem::is_directory(path, none)) return "cannot write " + path + ": it is a folder";
+  if (is_stream(path)) return access(path.c_str(), W_OK) == 0 ? "" : fmt::format("cannot write {}", path);
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0) return {};
   return fmt::format("cannot write {}: {}: {}", path, folder.empty() ? "." : folder.string(), std::strerror(errno));
@@ -218,6 +208,7 @@ bool one_file(const std::string& a, const std::string& b) {
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   const std::string problem = output_problem(path_);
   if (!problem.empty()) throw UsageError(problem);
+  part_ = is_stream(path_) ? path_ : new_file_beside(path_);
   file_.open(part_, std::ios::binary);
   if (!file_) throw UsageError("cannot write " + path_);
 }

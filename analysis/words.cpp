@@ -53,6 +53,15 @@ int characters(std::string_view text) {
   return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::string cut(const std::string& text, int widest) {
+  if (characters(text) <= widest) return text;
+  std::size_t end = 0;
+  for (int count = 0; end < text.size(); ++end) {
+    if ((text[end] & 0xC0) != 0x80 && ++count == widest) break;
+  }
+  return text.substr(0, end) + "\u2026";
+}
+
 std::string probability_range(double low, double high) {
   if (std::isnan(low) || low == high) return "-";
   std::string from = probability(low), to = probability(high);

@@ -35,6 +35,8 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows, const std
 std::string wrapped(std::string_view text, int width = 100, int indent = 0);
 /// Number of characters (code points) of UTF-8 text.
 int characters(std::string_view text);
+/// Text of at most `widest` characters; of a longer one its beginning and ….
+std::string cut(const std::string& text, int widest);
 
 /// Whether `name` fits a pattern in which * stands for anything.
 bool fits(std::string_view pattern, std::string_view name);

@@ -71,6 +71,83 @@ TEST_CASE("repeat: what a result that was cut short did not come to is not compa
   CHECK(code == kDiffers);
 }
 
+TEST_CASE("repeat: --precision that was cut short, and theories side by side that were") {
+  Json cut = result_of({"run", "first-crisis", "--runs", "4096", "--target", "events.war"});
+  cut["command"] = "parallel38 run first-crisis --target events.war --precision .0001 --json";
+  cut["precision"] = {{"asked", .0001}, {"reached", .014}};
+  cut["interrupted"] = true;
+  int code = -1;
+  CHECK(repeated(cut, code).find(": identical\n") != std::string::npos);
+  CHECK(code == kDone);
+
+  Json four = result_of({"run", "first-crisis", "--runs", "4096", "--theory", "all"});
+  four["command"] = "parallel38 run first-crisis --runs 20000 --theory all --json";
+  four["interrupted"] = true;
+  const Json second = result_of({"run", "first-crisis", "--runs", "8192", "--theory", "expected-utility"});
+  for (auto& [key, value] : four["theories"][1].items()) value = second[key];
+  four["theories"].erase(3);
+  four["theories"].erase(2);
+  four["most_runs"] = 8192;
+  CHECK(repeated(four, code).find(": identical\n") != std::string::npos);
+  four["theories"].erase(1);
+  CHECK(repeated(four, code).find(": identical\n") != std::string::npos);
+  CHECK(code == kDone);
+  four["theories"][0]["endings"][0]["p"] = .5;
+  CHECK(repeated(four, code).find("/theories/0/endings/0/p was 0.5, is now ") != std::string::npos);
+  CHECK(code == kDiffers);
+}
+
+TEST_CASE("repeat: of rows that were cut short the first are compared, and how far was looked is no difference") {
+  const Json is = Json::parse(R"({"rows": [1, 2, 3]})");
+  Json was = Json::parse(R"({"interrupted": true, "looked_until": 0.5, "rows": [1, 2]})");
+  CHECK(compare_results(was, is).verdict == Verdict::identical);
+  was["rows"][1] = 3;
+  CHECK(compare_results(was, is).verdict == Verdict::differs);
+  was = Json::parse(R"({"rows": [1, 2]})");
+  CHECK(compare_results(was, is).verdict == Verdict::differs);
+}
+
+TEST_CASE("repeat: a value that differs is told in at most 200 characters") {
+  Json other = result_of({"run", "first-crisis", "--runs", "100"});
+  other.erase("decisions");
+  int code = -1;
+  const std::string said = repeated(other, code);
+  CHECK(code == kDiffers);
+  const std::string begin = "/decisions was missing, is now ";
+  const std::size_t at = said.find(begin);
+  REQUIRE(at != std::string::npos);
+  CHECK(said.size() == at + begin.size() + 199 + 3 + 1);  // 199 characters, an ellipsis of three bytes, a line's end
+}
+
+TEST_CASE("repeat: an odd file is refused with its name, the key, and what was expected") {
+  const Json result = result_of({"run", "first-crisis", "--runs", "100"});
+  const auto refused = [&](const char* pointer, const Json& value) {
+    Json odd = result;
+    odd[Json::json_pointer(pointer)] = value;
+    int code = -1;
+    const std::string said = repeated(odd, code);
+    CHECK_MESSAGE(code == kBadInput, pointer);
+    CHECK_MESSAGE(said.find("result.json: ") != std::string::npos, said);
+    CHECK_MESSAGE(said.find("json.exception") == std::string::npos, said);
+    return said;
+  };
+  CHECK(refused("/version", 3).find("/version: expected text in quotes, not 3") != std::string::npos);
+  CHECK(refused("/scenario/digest", 7).find("/scenario/digest: expected text in quotes, not 7") != std::string::npos);
+  CHECK(refused("/scenario", Json::array({1})).find("/scenario: expected an object") != std::string::npos);
+  CHECK(refused("/interrupted", "yes").find("/interrupted: expected true or false, not \"yes\"") != std::string::npos);
+  CHECK(refused("/command", 1).find("/command: expected text in quotes, not 1") != std::string::npos);
+  CHECK(refused("/command", "parallel38 repeat a.json").find("not a command to be repeated") != std::string::npos);
+  Json odd = result;
+  odd.erase("command");
+  int code = -1;
+  CHECK(repeated(odd, code).find("result.json: a result without `command`") != std::string::npos);
+  odd = result;
+  odd["interrupted"] = true;
+  odd["runs"] = "many";
+  CHECK(repeated(odd, code).find("result.json: /runs: expected a whole number, not \"many\"") != std::string::npos);
+  CHECK(code == kBadInput);
+}
+
 TEST_CASE("repeat: identical, different, another scenario") {
   const Json result = result_of({"trace", "first-crisis", "--run", "3"});
   int code = -1;

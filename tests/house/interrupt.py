@@ -5,7 +5,8 @@ Begins more runs than anybody can wait for, waits until rows of them reach the f
 end with 130 and nothing on stderr, and give what was finished: its result says how many runs that is and that it was cut short,
 and the file holds a row for each of them, the same as a run of that many writes, and ends with a comment that says how many.
 
-Then `record` in the same way: while it draws, and while it plays placebos. `repeat` must find what it gave identical.
+Then `record` in the same way: while it draws, and while it plays placebos; and `run` with --precision and with --theory all,
+`whatif` and `causes`. `repeat` must find what they gave identical.
 """
 
 import json
@@ -71,11 +72,11 @@ def interrupted_run(program, folder):
     return runs
 
 
-def interrupted_record(program, folder, *asked):
-    """Stops a record that would go on for ever and repeats it; its result."""
-    file = Path(folder, "record.json")
+def interrupted_and_repeated(program, folder, command, *asked):
+    """Stops a command that would go on for ever and repeats it; its result."""
+    file = Path(folder, f"{command}.json")
     for seconds in (1, 4, 16, 64):  # a slow machine may not have finished anything by then
-        playing = begin([program, "record", "korea-1950", "--json", *asked])
+        playing = begin([program, command, *asked, "--json"])
         time.sleep(seconds)
         if out := stop(playing):
             break
@@ -90,10 +91,23 @@ def main():
     program = str(Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder:
         print(f"Stopped after {interrupted_run(program, folder)} runs, with all of them in the result and in the file.")
-        drawn = interrupted_record(program, folder, "--runs", "1000000000")
+        drawn = interrupted_and_repeated(program, folder, "record", "korea-1950", "--runs", "1000000000")
         print(f"Stopped after {drawn['runs']} draws along the record, which repeat to the bit.")
-        turned = interrupted_record(program, folder, "--runs", "1000", "--placebos", "1000000000")
+        turned = interrupted_and_repeated(
+            program, folder, "record", "korea-1950", "--runs", "1000", "--placebos", "1000000000"
+        )
         print(f"Stopped after {turned['placebo']['draws']} placebos, which repeat to the bit.")
+        forever = ["--runs", str(FOREVER)]
+        change = ["--change", "force challenge=wait"]
+        for command, *asked in (
+            ["run", "korea-1950", "--precision", "1e-9", "--max-runs", str(FOREVER)],
+            ["run", "korea-1950", "--theory", "all", *forever],
+            ["whatif", "first-crisis", *change, *forever],
+            ["whatif", "first-crisis", *change, "--given", "record", *forever],
+            ["causes", "first-crisis", "--target", "events.war", "--of", "A: force challenge=wait", "B: force respond=concede", *forever],
+        ):
+            played = interrupted_and_repeated(program, folder, command, *asked)
+            print(f"Stopped {command} {' '.join(asked[1:3])} after {played['runs']} runs, which repeat to the bit.")
 
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ TEST_CASE("interrupted before anything was finished: every command that plays sa
 
 TEST_CASE("interrupted: a row that was cut short is left out of a table whose stamp says other runs") {
   const std::string scenario = two_stage(), none = test::scratch("stopped/none.yaml").string();
-  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-           {"theses", scenario}, {"whatif", scenario, "--table", none, "without"}}) {
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"theses", scenario}, {"whatif", scenario, "--table", none, "without"}}) {
     std::vector<std::string> many = command;
     many.insert(many.end(), {"--runs", "1000000000000"});
     const Said said = said_in_the_midst(many);

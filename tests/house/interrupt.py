@@ -72,13 +72,13 @@ def interrupted_run(program, folder):
     return runs
 
 
-def interrupted_and_repeated(program, folder, command, *asked):
-    """Stops a command that would go on for ever and repeats it; its result."""
+def interrupted_and_repeated(program, folder, command, *asked, key="runs"):
+    """Stops a command that would go on for ever, once its result has the key, and repeats it; its result."""
     file = Path(folder, f"{command}.json")
     for seconds in (1, 4, 16, 64):  # a slow machine may not have finished anything by then
         playing = begin([program, command, *asked, "--json"])
         time.sleep(seconds)
-        if out := stop(playing):
+        if (out := stop(playing)) and key in json.loads(out):
             break
     file.write_text(out, encoding="utf-8")
     assert json.loads(out)["interrupted"] is True
@@ -94,7 +94,7 @@ def main():
         drawn = interrupted_and_repeated(program, folder, "record", "korea-1950", "--runs", "1000000000")
         print(f"Stopped after {drawn['runs']} draws along the record, which repeat to the bit.")
         turned = interrupted_and_repeated(
-            program, folder, "record", "korea-1950", "--runs", "1000", "--placebos", "1000000000"
+            program, folder, "record", "korea-1950", "--runs", "1000", "--placebos", "1000000000", key="placebo"
         )
         print(f"Stopped after {turned['placebo']['draws']} placebos, which repeat to the bit.")
         forever = ["--runs", str(FOREVER)]

@@ -166,7 +166,8 @@ std::string given_words(const WhatIfResult& result) {
 }
 
 std::string persistence_words(const WhatIf& one) {
-  if (one.persistence.empty()) return {};  // not looked at: documents are held, or interrupted
+  if (one.persistence.decisions.empty() && one.persistence.asked_again.empty())
+    return {};  // not looked at: documents are held, or interrupted
   std::vector<std::vector<std::string>> cells{
       {"the record is still followed up to", "probability", "whatever the noise"}};
   double last = 1, last_low = 1;

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/beliefs.hpp"
+#include "analysis/filters.hpp"
 #include "analysis/progress.hpp"
 #include "analysis/words.hpp"
 #include "scenarios/compile.hpp"
@@ -150,7 +151,7 @@ void add_beliefs(CLI::App& app, Program& program) {
   command.add_flag("--recorded", options->recorded,
                    "along the record: what was decided is decided, documents read as we have them");
   add_output_options(command, options->common);
-  add_filter_options(command, options->common);
+  add_filter_options(command, options->common, {"--actor", "--claim", "--from", "--until"});
 }
 
 }  // namespace parallel38

@@ -6,6 +6,7 @@
 #include <memory>
 #include <ostream>
 
+#include "analysis/filters.hpp"
 #include "analysis/ways.hpp"
 #include "analysis/words.hpp"
 
@@ -25,6 +26,11 @@ const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
 
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
+/// Whether an end of it passes --actor.
+bool touches(const Network& network, const Hop& edge, const Filter& filter) {
+  return filter.actor(network.name(edge.from)) || filter.actor(network.name(edge.to));
+}
+
 // --- the whole network ---
 
 Table channels_table(const Scenario& scenario, const Network& network, const Filter& filter) {
@@ -38,7 +44,7 @@ Table channels_table(const Scenario& scenario, const Network& network, const Fil
                {"probability", "that it works for a document, at its centre"}},
               {}};
   for (const Hop& edge : network.edges()) {
-    if (!filter.actor(network.name(edge.from)) && !filter.actor(network.name(edge.to))) continue;
+    if (!touches(network, edge, filter)) continue;
     const ChannelEntry& channel = channel_of(scenario, edge);
     table.rows.push_back({channel.id, channel.kind, network.name(edge.from), network.name(edge.to),
                           joined(channel.carries), static_cast<std::int64_t>(channel.delay),
@@ -69,10 +75,28 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
 
 std::string quoted(const std::string& name) { return '"' + name + '"'; }
 
-/// Graphviz: actors as boxes, go-betweens as ellipses.
-std::string dot_nodes(const Network& network) {
+/// The edges that are drawn: of the whole network, or on the ways of a document.
+std::vector<Hop> dot_hops(const Network& network, const DocumentEntry* document, const Filter& filter) {
+  std::vector<Hop> drawn;
+  if (document == nullptr) {
+    for (const Hop& edge : network.edges()) {
+      if (touches(network, edge, filter)) drawn.push_back(edge);
+    }
+    return drawn;
+  }
+  for (Index reader = 0; reader < network.actor_count(); ++reader) {
+    if (!filter.actor(network.name(reader))) continue;
+    for (const Way& way : network.ways(*document, reader)) drawn.insert(drawn.end(), way.hops.begin(), way.hops.end());
+  }
+  return drawn;
+}
+
+/// Graphviz: actors as boxes, go-betweens as ellipses. With --actor those only, and whoever an edge leads to or from.
+std::string dot_nodes(const Network& network, const std::vector<Hop>& drawn, const Filter& filter) {
   std::string text;
   for (Index node = 0; node < network.node_count(); ++node) {
+    const auto ends = [&](const Hop& hop) { return hop.from == node || hop.to == node; };
+    if (!filter.actor(network.name(node)) && std::none_of(drawn.begin(), drawn.end(), ends)) continue;
     text +=
         fmt::format("  {} [shape={}];\n", quoted(network.name(node)), node < network.actor_count() ? "box" : "ellipse");
   }
@@ -87,24 +111,16 @@ std::string dot_edge(const Scenario& scenario, const Network& network, const Hop
                      quoted(label), secret ? ", style=dashed" : "");
 }
 
-std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document) {
-  std::string text = "digraph network {\n  rankdir=LR;\n" + dot_nodes(network);
+std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document,
+                   const Filter& filter) {
+  const std::vector<Hop> hops = dot_hops(network, document, filter);
   std::vector<std::string> drawn;
-  const auto draw = [&](const Hop& hop) {
+  for (const Hop& hop : hops) {
     const std::string edge = dot_edge(scenario, network, hop);
     if (std::find(drawn.begin(), drawn.end(), edge) == drawn.end()) drawn.push_back(edge);
-  };
-  if (document == nullptr) {
-    for (const Hop& edge : network.edges()) draw(edge);
-  } else {
-    for (Index reader = 0; reader < network.actor_count(); ++reader) {
-      for (const Way& way : network.ways(*document, reader)) {
-        for (const Hop& hop : way.hops) draw(hop);
-      }
-    }
   }
-  for (const std::string& edge : drawn) text += edge;
-  return text + "}\n";
+  return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, hops, filter),
+                     fmt::join(drawn, ""));
 }
 
 // --- one document ---
@@ -162,17 +178,17 @@ int network(Program& program, const NetworkRequest& request) {
   session.stamp.played = false;
   const Network network(session.scenario);
   const DocumentEntry* document = request.document.empty() ? nullptr : &document_of(session.scenario, request.document);
+  const Filter& filter = request.options.filter;
   if (request.dot) {
-    program.out << dot_of(session.scenario, network, document);
+    program.out << dot_of(session.scenario, network, document, filter);
     return kDone;
   }
-  const Filter& filter = request.options.filter;
   if (document == nullptr) {
     return deliver(program, request.options.output, session.stamp, channels_table(session.scenario, network, filter),
                    hearing_words(session.scenario, network, filter));
   }
   return deliver(program, request.options.output, session.stamp, ways_table(session, network, *document, filter),
-                 read_back(session, network, *document) + kMoves);
+                 read_back(session, network, *document, filter) + kMoves);
 }
 
 }  // namespace
@@ -187,7 +203,10 @@ void add_network(CLI::App& app, Program& program) {
                      "how this document comes to its readers, and what it moves there");
   command.add_flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
   add_output_options(command, request->options);
-  add_filter_options(command, request->options);
+  add_filter_options(command, request->options, {"--actor", "--claim"});
+  CLI::Option* const claim =
+      command.get_option("--claim")->description("of the moves of --document those on this claim");
+  claim->needs(command.get_option("--document"))->excludes(command.get_option("--dot"));
 }
 
 }  // namespace parallel38

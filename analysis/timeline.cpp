@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "analysis/session.hpp"
+#include "analysis/filters.hpp"
 #include "analysis/words.hpp"
 
 namespace parallel38 {
@@ -63,7 +63,7 @@ class Timeline {
   void add_decision(Table& table, const Step& step, const Filter& filter) const {
     const std::string& id = plan_.names.decisions[at(step.index)];
     const DecisionEntry& entry = entry_of(session_.scenario, id);
-    if (!filter.decision(entry)) return;
+    if (!filter.decision(entry) || !looks_at_claims(filter, entry)) return;
     const Index recorded = plan_.decisions[at(step.index)].recorded;
     table.rows.push_back({iso_date(step.day), std::string("decision"), entry.actor, id, entry.tier,
                           recorded == kNone ? std::string("not-arisen") : option_id(plan_, step.index, recorded)});
@@ -73,7 +73,7 @@ class Timeline {
     const Posting& posting = plan_.postings[at(step.index)];
     const std::string& id = plan_.names.documents[at(posting.document)];
     const DocumentEntry* entry = documents_.at(id);
-    if (!filter.actor(entry->from)) return;
+    if (!filter.actor(entry->from) || !speaks_of_claims(filter, *entry)) return;
     std::string senders;
     for (Index s = posting.senders.first; s < posting.senders.first + posting.senders.count; ++s) {
       const Sender& sender = plan_.senders[at(s)];
@@ -87,12 +87,13 @@ class Timeline {
     const Arrival& arrival = plan_.arrivals[at(step.index)];
     const Delivery& delivery = plan_.deliveries[at(arrival.delivery)];
     const std::string& reader = plan_.names.actors[at(delivery.reader)];
-    if (!filter.actor(reader)) return;
-    table.rows.push_back(
-        {iso_date(step.day), std::string("arrival"), reader, plan_.names.documents[at(delivery.document)],
-         arrival.delay == 0 ? std::string("the same day")
-                            : fmt::format("{} day{} on the way", arrival.delay, arrival.delay == 1 ? "" : "s"),
-         std::string()});
+    const std::string& id = plan_.names.documents[at(delivery.document)];
+    if (!filter.actor(reader) || !speaks_of_claims(filter, *documents_.at(id))) return;
+    table.rows.push_back({iso_date(step.day), std::string("arrival"), reader, id,
+                          arrival.delay == 0
+                              ? std::string("the same day")
+                              : fmt::format("{} day{} on the way", arrival.delay, arrival.delay == 1 ? "" : "s"),
+                          std::string()});
   }
 
   std::string title(const std::string& kind, const std::string& id) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/beliefs.hpp"
+#include "analysis/filters.hpp"
 #include "engine/ensemble.hpp"
 
 namespace parallel38 {
@@ -134,9 +135,10 @@ std::vector<std::string> value_names(const Scenario& scenario) {
 bool shown(const Session& session, const TraceEvent& event, const Filter& filter) {
   const Plan& plan = session.plan;
   if (!filter.day(event.day)) return false;
-  if (const auto* choice = std::get_if<TraceChoice>(&event.what))
-    return filter.claims.empty() &&
-           filter.decision(entry_of(session.scenario, plan.names.decisions[at(choice->decision)]));
+  if (const auto* choice = std::get_if<TraceChoice>(&event.what)) {
+    const DecisionEntry& entry = entry_of(session.scenario, plan.names.decisions[at(choice->decision)]);
+    return filter.decision(entry) && looks_at_claims(filter, entry);
+  }
   if (!filter.decisions.empty() || filter.core) return false;
   if (const auto* reading = std::get_if<TraceReading>(&event.what)) {
     const Index reader = plan.deliveries[at(plan.arrivals[at(reading->arrival)].delivery)].reader;
@@ -146,7 +148,7 @@ bool shown(const Session& session, const TraceEvent& event, const Filter& filter
            });
   }
   const Index document = plan.postings[at(std::get<TraceWriting>(event.what).posting)].document;
-  return filter.claims.empty() && filter.actor(author_of(session, document));
+  return filter.actor(author_of(session, document)) && speaks_of_claims(filter, document_entry(session, document));
 }
 
 std::vector<std::string> channels_of(const Plan& plan, Index route) {

@@ -71,7 +71,7 @@ Json trace_json(const Session& session, const Trace& trace, const Filter& filter
 Table trace_table(const Session& session, const Trace& trace, const Filter& filter);
 std::string trace_text(const Session& session, const Trace& trace, const Filter& filter);
 
-/// Whether an event passes the filters (of readings also the claim).
+/// Whether an event passes the filters; --claim: decisions that look at it, documents that speak of it.
 bool shown(const Session& session, const TraceEvent& event, const Filter& filter);
 /// Names of the channels of a way, in order.
 std::vector<std::string> channels_of(const Plan& plan, Index route);

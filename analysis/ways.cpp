@@ -91,6 +91,15 @@ std::string way_words(const Scenario& scenario, const Way& way) {
   return words;
 }
 
+std::string moves_words(const std::vector<Move>& moves, const Filter& filter) {
+  std::string words;
+  for (const Move& move : moves) {
+    if (filter.claim(move.claim))
+      words += fmt::format("; {} {} -> {}", move.claim, probability(move.before), probability(move.after));
+  }
+  return words;
+}
+
 }  // namespace
 
 std::map<std::string, std::vector<Move>> moves_of(const Session& session, const std::string& document) {
@@ -126,7 +135,8 @@ std::string channels_of(const Scenario& scenario, const Way& way, const char* jo
   return words;
 }
 
-std::string read_back(const Session& session, const Network& network, const DocumentEntry& document) {
+std::string read_back(const Session& session, const Network& network, const DocumentEntry& document,
+                      const Filter& filter) {
   const std::string date =
       document.date_precision == "day" || document.date_precision.empty() ? "" : " (" + document.date_precision + ")";
   std::string text = fmt::format("documents.{}: {}\n", document.id, document.title);
@@ -145,13 +155,11 @@ std::string read_back(const Session& session, const Network& network, const Docu
     const std::vector<Way> ways = network.ways(document, reader);
     if (ways.empty()) continue;
     read = true;
+    if (!filter.actor(network.name(reader))) continue;
     std::string line = fmt::format("{} reads it {}", network.name(reader), way_words(session.scenario, ways.front()));
     if (ways.size() > 1) line += fmt::format(" (or by {} other ways)", ways.size() - 1);
     const auto found = moves.find(network.name(reader));
-    if (found == moves.end()) line += "; it moves nothing there";
-    else
-      for (const Move& move : found->second)
-        line += fmt::format("; {} {} -> {}", move.claim, probability(move.before), probability(move.after));
+    line += found == moves.end() ? "; it moves nothing there" : moves_words(found->second, filter);
     text += wrapped(line + ".", 110, 2);
   }
   return read ? text : text + "  Nobody reads it.\n";

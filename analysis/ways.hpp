@@ -27,6 +27,8 @@ const DocumentEntry& document_of(const Scenario& scenario, const std::string& id
 std::string channels_of(const Scenario& scenario, const Way& way, const char* joint);
 
 /// What a document is and does, in sentences: for checking that the file says what was meant.
-std::string read_back(const Session& session, const Network& network, const DocumentEntry& document);
+/// @param filter  readers by --actor, their moves by --claim
+std::string read_back(const Session& session, const Network& network, const DocumentEntry& document,
+                      const Filter& filter = {});
 
 }  // namespace parallel38

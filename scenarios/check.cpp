@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/calendar.hpp"
+#include "scenarios/check_circles.hpp"
 #include "scenarios/check_rules.hpp"
 #include "scenarios/walk.hpp"
 
@@ -129,7 +130,7 @@ class Checker : public Visitor {
 
 }  // namespace
 
-std::vector<Problem> check_scenario(FileNode& root) {
+std::vector<Problem> check_scenario(FileNode& root, bool wrong_before) {
   std::vector<Problem> problems;
   // Brought to its one form before ids are collected.
   Visitor form;
@@ -138,6 +139,7 @@ std::vector<Problem> check_scenario(FileNode& root) {
   Checker checker(ids, problems);
   walk(root, scenario_kind(), checker);
   check_rules(root, problems);
+  if (wrong_before || !problems.empty()) check_circles(root, problems);
   const auto before = [](const Problem& a, const Problem& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
   };

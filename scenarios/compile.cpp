@@ -133,6 +133,7 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   compile_imagined(compiler);
   compile_documents(compiler);
   compile_world(compiler);
+  if (!compiler.problems.empty()) check_circles_of_requirements(compiler);  // the dates need a timeline, circles do not
   stop_if_wrong(compiler);
   compile_timeline(compiler);
   check_requirements(compiler);

@@ -26,12 +26,6 @@ struct Rests {
   std::vector<double> weights;
 };
 
-std::string cycle_text(const std::vector<Index>& cycle, const std::vector<std::string>& names) {
-  std::string text;
-  for (const Index node : cycle) text += names[at(node)] + " -> ";
-  return text + names[at(cycle.front())];
-}
-
 /// All claims at once, whoever holds them.
 void check_claims(Compiler& compiler) {
   const Scenario& scenario = compiler.scenario;

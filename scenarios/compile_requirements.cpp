@@ -14,15 +14,22 @@ class Requirements {
  public:
   explicit Requirements(Compiler& compiler) : compiler_(compiler), scenario_(compiler.scenario) {}
 
-  void check() {
+  /// @return the cycle that was reported; empty: there is none
+  std::vector<Index> check_circles() {
     for (std::size_t decision = 0; decision < scenario_.decisions.size(); ++decision) {
       const DecisionEntry& entry = scenario_.decisions[decision];
       add(static_cast<Index>(decision), entry.requires_);
       for (const OptionEntry& option : entry.options) add(static_cast<Index>(decision), option.requires_);
     }
     const std::vector<Index> cycle = find_cycle(static_cast<Index>(scenario_.decisions.size()), edges_);
-    if (!cycle.empty()) report(cycle);
-    check_dates(cycle);
+    if (!cycle.empty())
+      compiler_.wrong(scenario_.decisions[at(cycle.front())].place,
+                      "decisions require each other in a circle: " + cycle_text(cycle, compiler_.plan.names.decisions));
+    return cycle;
+  }
+
+  void check() {
+    check_dates(check_circles());
     for (std::size_t document = 0; document < scenario_.documents.size(); ++document)
       check_document(static_cast<Index>(document));
   }
@@ -32,16 +39,11 @@ class Requirements {
     std::vector<const ConditionNode*> found;
     decisions_mentioned(requires_, found);
     for (const ConditionNode* node : found) {
-      edges_.emplace_back(decision, compiler_.decisions.find(node->name));
+      const Index required = compiler_.decisions.find(node->name);
+      if (required == kNone) continue;  // told where the condition is compiled
+      edges_.emplace_back(decision, required);
       nodes_.push_back(node);
     }
-  }
-
-  void report(const std::vector<Index>& cycle) {
-    std::string text;
-    for (const Index decision : cycle) text += scenario_.decisions[at(decision)].id + " -> ";
-    compiler_.wrong(scenario_.decisions[at(cycle.front())].place,
-                    "decisions require each other in a circle: " + text + scenario_.decisions[at(cycle.front())].id);
   }
 
   /// Requirements inside the reported cycle are not reported again by their dates.
@@ -87,5 +89,7 @@ class Requirements {
 }  // namespace
 
 void check_requirements(Compiler& compiler) { Requirements(compiler).check(); }
+
+void check_circles_of_requirements(Compiler& compiler) { Requirements(compiler).check_circles(); }
 
 }  // namespace parallel38

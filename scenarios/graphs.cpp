@@ -55,6 +55,12 @@ std::vector<Index> find_cycle(Index nodes, const Edges& edges) {
   return cycle;
 }
 
+std::string cycle_text(const std::vector<Index>& cycle, const std::vector<std::string>& names) {
+  std::string text;
+  for (const Index node : cycle) text += names[static_cast<std::size_t>(node)] + " -> ";
+  return text + names[static_cast<std::size_t>(cycle.front())];
+}
+
 std::vector<Index> connected_groups(Index nodes, const Edges& edges) {
   std::vector<Index> group(static_cast<std::size_t>(nodes));
   if (nodes > 0) boost::connected_components(graph_of<Undirected>(nodes, edges), group.data());

@@ -1,6 +1,7 @@
 // The three questions that the compiler asks of a directed graph, answered by Boost.Graph.
 #pragma once
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,9 @@ using Edges = std::vector<std::pair<Index, Index>>;
 /// The nodes of one directed cycle, in order, each with an edge to the next and the last to the first; empty: there is
 /// none.
 std::vector<Index> find_cycle(Index nodes, const Edges& edges);
+
+/// "a -> b -> a": a cycle that is not empty, by the names of the nodes.
+std::string cycle_text(const std::vector<Index>& cycle, const std::vector<std::string>& names);
 
 /// Which connected component each node belongs to, the direction of the edges left aside: [nodes], numbered from 0.
 std::vector<Index> connected_groups(Index nodes, const Edges& edges);

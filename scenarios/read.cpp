@@ -66,7 +66,7 @@ EffectiveTree read_tree(const std::string& name, const Files& files, const std::
   walk(tree.root, scenario_kind(), form);
   for (ChangesFile& file : merged.changes) apply_file(tree, file, problems);
   for (const std::string& text : changes) apply_text(tree, text, problems);
-  const std::vector<Problem> wrong = check_scenario(tree.root);
+  const std::vector<Problem> wrong = check_scenario(tree.root, !problems.empty());
   problems.insert(problems.end(), wrong.begin(), wrong.end());
   if (!problems.empty()) throw ScenarioError(problems);
   return tree;

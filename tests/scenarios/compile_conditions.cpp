@@ -105,6 +105,17 @@ TEST_CASE("requirements in a circle are shown as a circle") {
   CHECK(std::count(problems.begin(), problems.end(), '\n') == 0);
 }
 
+TEST_CASE("requirements in a circle are shown beside claims in a circle") {
+  Scenario scenario = chain();
+  scenario.claims = {claim("p", {{"q", 1}}), claim("q", {{"p", 1}})};
+  scenario.decisions[0].requires_ = chosen("c", {"yes"});
+  scenario.decisions[2].requires_ = joined(Kind::all, {chosen("a", {"yes"}), chosen("zebra", {"yes"})});
+  const std::string problems = problems_with(scenario);
+  CHECK(contains(problems, "in a circle: p -> q -> p"));
+  CHECK(contains(problems, "in a circle: a -> c -> a"));
+  CHECK(contains(problems, "unknown name `zebra`"));
+}
+
 TEST_CASE("requirements against the dates show both") {
   Scenario scenario = chain();
   scenario.decisions[0].requires_ = chosen("c", {"yes"}, 17);

@@ -151,6 +151,36 @@ TEST_CASE("traits are those of the actor's models, in their range") {
       says(traits("model: stalinn"), "unknown model stalinn (expected the id of a model; nearest legal name: stalin)"));
 }
 
+TEST_CASE("circles are told together with whatever else is wrong") {
+  const std::string claims =
+      "claims: {rain: {title: Rain, statement: It rains., rests-on: {wind: 1}}, "
+      "wind: {title: Wind, statement: It blows., rests-on: {rain: 1}}}";
+  std::string text = small_scenario("state: {war: x}\n");
+  const auto change = [&text](const std::string& from, const std::string& to) {
+    REQUIRE(text.find(from) != std::string::npos);
+    text.replace(text.find(from), from.size(), to);
+  };
+  change("claims: {rain: {title: Rain, statement: It rains.}}", claims);
+  change("walk: {actor", "walk: {requires: {talk: go, all: [{talk: not-arisen}]}, actor");
+  change("go: {outcome: wet}", "go: {outcome: wet, requires: {not: {any: [{lost: go}]}}}");
+  change("{outcome: dry}}}}", "{outcome: dry}}}, talk: {again: walk, date: 2000-02-02, requires: {walk: go}}}");
+  const std::string wrong = wrong_with(text);
+  CHECK(says(wrong, "state.war.start: 'x' is no number"));
+  CHECK(says(wrong, "unknown decision lost"));
+  CHECK(says(wrong, "a.yaml:5:16: claims.rain: claims rest on each other in a circle: rain -> wind -> rain"));
+  CHECK(says(wrong, "decisions.walk: decisions require each other in a circle: walk -> talk -> walk"));
+  // ann's own: rain on wind, instead of the claims'
+  change(", rests-on: {wind: 1}", "");
+  CHECK_FALSE(says(wrong_with(text), "claims rest on each other"));
+  change("rain: {p: 0.3, sd: 1}", "rain: {p: 0.3, sd: 1, rests-on: {wind: 1}}, wind: {p: 0.3, sd: 1}");
+  CHECK(says(wrong_with(text), "actors.ann: claims rest on each other in a circle: rain -> wind -> rain"));
+  // and where nothing but a change is wrong
+  change("{war: x}", "{war: 0}");
+  change(", requires: {not: {any: [{lost: go}]}}", "");
+  CHECK(wrong_with(text) == "");
+  CHECK(says(wrong_with(text, {"drop documents.x"}), "decisions require each other in a circle"));
+}
+
 TEST_CASE(
     "the nearest name: Levenshtein's distance (kitten to sitting: 3), the first of equals, none where all are far") {
   CHECK(edit_distance("kitten", "sitting") == 3);

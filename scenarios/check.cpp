@@ -60,6 +60,8 @@ class Checker : public Visitor {
     if (contains(legal, name)) return;
     // Options of a decision that is itself unknown are not complained about twice.
     if (reference.refers == Refers::option && !ids_.options.contains(reference.owner)) return;
+    // Nor are the traits of somebody with a model that is unknown: it may have them.
+    if (reference.refers == Refers::trait && ids_.of_unknown_model.contains(reference.owner)) return;
     problem(reference.place, unknown(name, reference, legal));
   }
 

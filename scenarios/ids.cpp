@@ -62,7 +62,10 @@ void collect_traits(const FileNode& actors, Ids& ids) {
     if (names == nullptr) continue;
     for (const FileNode& name : names->items) {
       const auto model = ids.models.find(name.text);
-      if (model == ids.models.end()) continue;
+      if (model == ids.models.end()) {
+        ids.of_unknown_model.insert(actor.key);
+        continue;
+      }
       std::vector<KnownTrait>& traits = ids.traits[actor.key];
       traits.insert(traits.end(), model->second.begin(), model->second.end());
     }

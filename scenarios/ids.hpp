@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Ids {
   std::map<std::string, std::vector<std::string>> options;  ///< of a decision; of `again` those of the one it repeats
   std::map<std::string, std::vector<KnownTrait>> traits;    ///< of an actor
   std::map<std::string, std::vector<KnownTrait>> models;
+  std::set<std::string> of_unknown_model;  ///< actors
 
   /// What a reference to `refers` may name; `owner` as in Reference.
   std::vector<std::string> legal(Refers refers, const std::string& owner) const;

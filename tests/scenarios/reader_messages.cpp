@@ -151,6 +151,12 @@ TEST_CASE("traits are those of the actor's models, in their range") {
       says(traits("model: stalinn"), "unknown model stalinn (expected the id of a model; nearest legal name: stalin)"));
 }
 
+TEST_CASE("of a model that is unknown the traits are not complained about, being unknown with it") {
+  const std::string wrong = wrong_when("ann: {", "ann: {model: stallin, traits: {mirror-imaging: 0.3}, ");
+  CHECK(says(wrong, "unknown model stallin (expected the id of a model; nearest legal name: stalin)"));
+  CHECK_FALSE(says(wrong, "mirror-imaging"));
+}
+
 TEST_CASE("circles are told together with whatever else is wrong") {
   const std::string claims =
       "claims: {rain: {title: Rain, statement: It rains., rests-on: {wind: 1}}, "

@@ -86,6 +86,30 @@ bool all_news(const DocumentEntry& document, const std::string& claim) {
   return true;
 }
 
+/// Document -> the choices that send it, decision and option; a document that none sends is written on its date.
+using Senders = std::map<std::string, std::set<std::pair<std::string, std::string>>>;
+Senders senders_of(const Scenario& scenario) {
+  Senders senders;
+  for (const DecisionEntry& decision : scenario.decisions) {
+    for (const OptionEntry& option : decision.options) {
+      for (const std::string& document : option.sends) senders[document].insert({decision.id, option.id});
+    }
+  }
+  return senders;
+}
+
+/// Whether two documents are sent by rival options of one decision only, so that never both are written.
+bool rivals(const Senders& senders, const std::string& a, const std::string& b) {
+  const auto of_a = senders.find(a), of_b = senders.find(b);
+  if (of_a == senders.end() || of_b == senders.end()) return false;
+  for (const auto& [decision, option] : of_a->second) {
+    for (const auto& [other_decision, other_option] : of_b->second) {
+      if (decision != other_decision || option == other_option) return false;
+    }
+  }
+  return true;
+}
+
 /// Prospects that a tree mentions.
 void prospects_of(const Tree& tree, std::set<std::string>& found) {
   if (!tree) return;
@@ -137,10 +161,11 @@ std::vector<Finding> findings_of_network(const Scenario& scenario, const Network
 std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Network& network) {
   constexpr Day kClose = 14;
   std::vector<Finding> findings;
+  const Senders senders = senders_of(scenario);
   for (std::size_t second = 0; second < scenario.documents.size(); ++second) {
     for (std::size_t first = 0; first < second; ++first) {
       const DocumentEntry &a = scenario.documents[first], &b = scenario.documents[second];
-      if (a.from != b.from || std::abs(a.date - b.date) > kClose) continue;
+      if (a.from != b.from || std::abs(a.date - b.date) > kClose || rivals(senders, a.id, b.id)) continue;
       const auto reads_both = [&] {
         for (Index reader = 0; reader < network.actor_count(); ++reader) {
           if (!network.ways(a, reader).empty() && !network.ways(b, reader).empty()) return true;

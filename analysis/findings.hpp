@@ -21,7 +21,7 @@ struct Finding {
 std::vector<Finding> findings_of_network(const Scenario& scenario, const Network& network);
 
 /// Documents of one author on the same claim within two weeks, to the same reader and all of it news: likely not
-/// independent.
+/// independent. Not those of which never both are written, as rival options send them.
 std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Network& network);
 
 /// Values that one decision only, or none, makes use of.

@@ -177,3 +177,23 @@ TEST_CASE("models lists every trait, schema the format, list the scenarios") {
   CHECK(has(say({"schema"}).out, "#"));
   CHECK(has(say({"list"}).out, "first-crisis"));
 }
+
+TEST_CASE("validate: documents of which never both are written are not called dependent") {
+  const auto dependent = [](const std::string& sends) {
+    std::string text(kTelegrams);
+    text.replace(text.find("act: {outcome: {chance"), 6, "act: {sends: [first-telegram], ");
+    const std::string wait = "wait: {status-quo: true, ";
+    text.replace(text.find(wait), wait.size(), wait + "sends: [second-telegram], ");
+    text.replace(text.find("date: 2000-03-01"), 16, "date: 2000-01-05");
+    text.replace(text.find("events: {}"), 10, sends + "events: {}");
+    for (const Json& row : result_of({"validate", telegrams(text)})["rows"]) {
+      if (row["kind"] == "dependent") return true;
+    }
+    return false;
+  };
+  CHECK_FALSE(dependent(""));
+  // another decision sends one of them as well
+  CHECK(
+      dependent("  more: {actor: reader, date: 2000-01-06, question: More?, options: "
+                "{no: {outcome: quiet}, yes: {outcome: quiet, sends: [second-telegram]}}}\n"));
+}

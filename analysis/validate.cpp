@@ -106,9 +106,10 @@ std::string in_words(const Validated& result) {
 }
 
 void add_rows(Table& table, const Validated& result) {
+  const auto number = [](int where) { return where > 0 ? Cell(static_cast<std::int64_t>(where)) : Cell(); };
   const auto add = [&](const char* severity, const std::string& kind, const Place& place, const std::string& message) {
-    table.rows.push_back({result.file, std::string(severity), kind, place.address, place.file,
-                          place.line > 0 ? Cell(static_cast<std::int64_t>(place.line)) : Cell(), message});
+    table.rows.push_back({result.file, std::string(severity), kind, place.address, place.file, number(place.line),
+                          number(place.column), message});
   };
   for (const Problem& problem : result.problems) add("error", "error", problem.place, problem.message);
   for (const Finding& finding : result.findings) add("finding", finding.kind, finding.place, finding.message);
@@ -122,6 +123,7 @@ Table empty_table() {
        {"address", "where in the scenario"},
        {"file", "where it is written"},
        {"line", "of the file"},
+       {"column", "of the line, from 1"},
        {"message", "what was expected, or what to look at"}},
       {}};
 }

@@ -197,3 +197,16 @@ TEST_CASE("validate: documents of which never both are written are not called de
       dependent("  more: {actor: reader, date: 2000-01-06, question: More?, options: "
                 "{no: {outcome: quiet}, yes: {outcome: quiet, sends: [second-telegram]}}}\n"));
 }
+
+TEST_CASE("validate says in which column, as --csv and as --json") {
+  std::string text(kTelegrams);
+  text.replace(text.find("push: 0.4"), 9, "push: x.4");
+  const std::string file = telegrams(text);
+  const Said json = say({"validate", file, "--json"});
+  CHECK(json.code == kBadInput);
+  const Json row = Json::parse(json.out)["rows"].at(0);
+  CHECK(row["line"] == 20);
+  CHECK(row["column"] == 120);
+  const Said csv = say({"validate", file, "--csv", "-"});
+  CHECK(has(csv.out, "\nscenario,severity,kind,address,file,line,column,message\n"));
+}

@@ -210,3 +210,28 @@ TEST_CASE("validate says in which column, as --csv and as --json") {
   const Said csv = say({"validate", file, "--csv", "-"});
   CHECK(has(csv.out, "\nscenario,severity,kind,address,file,line,column,message\n"));
 }
+
+TEST_CASE("completion after an option offers what it takes, and nothing else") {
+  const std::string file = telegrams();
+  const auto after = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"completion", "--words", "--", words.front(), file};
+    all.insert(all.end(), words.begin() + 1, words.end());
+    return say(all).out;
+  };
+  const std::string theories = "quantal-response\nexpected-utility\nprospect\npoliheuristic\n";
+  CHECK(after({"run", "--theory"}) == theories + "all\n");
+  CHECK(after({"trace", "--theory"}) == theories);
+  CHECK(after({"run", "--actor"}) == "reader\nwriter\nnature\n");
+  CHECK(after({"trace", "--claim"}) == "resolved\n");
+  CHECK(after({"run", "--decision"}) == "act\n");
+  CHECK(after({"network", "--document"}) == "first-telegram\nsecond-telegram\nmemorandum\n");
+  CHECK(after({"run", "--target"}) == "endings.nothing\ndecisions.act=act\ndecisions.act=wait\n");
+  CHECK(has(after({"whatif", "--target"}), "endings.nothing\n"));
+  CHECK(has(after({"whatif", "--target"}), "worth(reader)\n"));
+  CHECK(after({"whatif", "--given"}) == "record\nrecord:until=\n");
+  CHECK(after({"tipping", "--decision", "act", "--option"}) == "act\nwait\n");
+  CHECK_FALSE(has(after({"run", "--isa"}), "reader"));
+  // of other options, and after a flag, anything that may come next
+  CHECK(has(after({"run", "--json"}), "--runs\n"));
+  CHECK(has(after({"run", "--change"}), "documents.memorandum\n"));
+}

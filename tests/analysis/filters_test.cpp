@@ -44,7 +44,7 @@ decisions:
     options:
       wait: {status-quo: true, outcome: idle}
       go: {outcome: {choose: sail, foresight: {belief: fog, means: [sail]}, sail: paid, stay: idle}}
-  dine: {actor: captain, date: 2000-03-02, question: Dine?, options: {fast: {outcome: safe}, dine: {outcome: fast}}}
+  dine: {actor: captain, date: 2000-03-02, question: Dine, options: {fast: {outcome: safe}, dine: {outcome: fast}}}
 endings: [{end: else}]
 record: {sail: stay, hire: wait, dine: fast}
 )";

@@ -194,7 +194,7 @@ TEST_CASE("validate: documents of which never both are written are not called de
   CHECK_FALSE(dependent(""));
   // another decision sends one of them as well
   CHECK(
-      dependent("  more: {actor: reader, date: 2000-01-06, question: More?, options: "
+      dependent("  more: {actor: reader, date: 2000-01-06, question: More, options: "
                 "{no: {outcome: quiet}, yes: {outcome: quiet, sends: [second-telegram]}}}\n"));
 }
 

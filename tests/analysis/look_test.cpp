@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <regex>
 
 #include "say.hpp"
@@ -186,10 +187,8 @@ TEST_CASE("validate: documents of which never both are written are not called de
     text.replace(text.find(wait), wait.size(), wait + "sends: [second-telegram], ");
     text.replace(text.find("date: 2000-03-01"), 16, "date: 2000-01-05");
     text.replace(text.find("events: {}"), 10, sends + "events: {}");
-    for (const Json& row : result_of({"validate", telegrams(text)})["rows"]) {
-      if (row["kind"] == "dependent") return true;
-    }
-    return false;
+    const Json rows = result_of({"validate", telegrams(text)})["rows"];
+    return std::any_of(rows.begin(), rows.end(), [](const Json& row) { return row["kind"] == "dependent"; });
   };
   CHECK_FALSE(dependent(""));
   // another decision sends one of them as well

@@ -61,7 +61,7 @@ struct ForcedWorld {
 };
 
 /// A recorded decision in both plans; options matched by name.
-struct Matched {
+struct MatchedDecision {
   Index before, after;
   Index recorded;                                ///< local, before
   std::vector<std::pair<Index, Index>> options;  ///< positions in the plans' options; none where one has it not
@@ -76,8 +76,8 @@ bool takes_used_luck(const Plan& plan, const Decision& decision, std::set<Index>
 }
 
 /// Up to the first that is drawn by the luck of an earlier one; its name goes to `end`.
-std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day until, std::string& end) {
-  std::vector<Matched> all;
+std::vector<MatchedDecision> matched_decisions(const Plan& from, const Plan& to, Day until, std::string& end) {
+  std::vector<MatchedDecision> all;
   std::set<Index> used;
   for (const Index b : decisions_in_time(from)) {
     const Decision& decision = from.decisions[at(b)];
@@ -87,10 +87,11 @@ std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day unt
       break;
     }
     const auto found = std::find(to.names.decisions.begin(), to.names.decisions.end(), from.names.decisions[at(b)]);
-    Matched one{b,
-                found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()),
-                decision.recorded,
-                {}};
+    MatchedDecision one{
+        b,
+        found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()),
+        decision.recorded,
+        {}};
     for (Index o = 0; o < decision.options.count; ++o) one.options.emplace_back(decision.options.first + o, kNone);
     const Span options = one.after < 0 ? Span{} : to.decisions[at(one.after)].options;
     for (Index o = options.first; o < options.first + options.count; ++o) {
@@ -105,9 +106,9 @@ std::vector<Matched> matched_decisions(const Plan& from, const Plan& to, Day unt
   return all;
 }
 
-void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after) {
+void force(const std::vector<MatchedDecision>& decisions, ForcedWorld& world, bool after) {
   const auto width = static_cast<std::size_t>(world.luck.width);
-  for (const Matched& one : decisions) {
+  for (const MatchedDecision& one : decisions) {
     const Index d = after ? one.after : one.before,
                 option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
     if (d < 0 || option < 0) continue;
@@ -121,7 +122,7 @@ void force(const std::vector<Matched>& decisions, ForcedWorld& world, bool after
 Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
                         std::uint64_t runs) {
   Persistence result;
-  const std::vector<Matched> decisions = matched_decisions(from, to, until, result.asked_again);
+  const std::vector<MatchedDecision> decisions = matched_decisions(from, to, until, result.asked_again);
   const auto width = static_cast<std::size_t>(kernel.width);
   ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
   const LuckCarrier carrier(from, to);

@@ -59,8 +59,9 @@ std::atomic<bool>& interrupted() {
 
 void catch_interrupts() { std::signal(SIGINT, on_interrupt); }
 
-int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal) {
-  Program program{arguments, out, err, terminal, {}};
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal,
+                bool page) {
+  Program program{arguments, out, err, terminal, {}, page};
   if (arguments.empty()) {
     out << kNothingTyped;
     return kDone;

@@ -21,6 +21,7 @@ struct Program {
   std::ostream& err;                   ///< messages and progress
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
+  bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
 };
 
 /// Something the user typed cannot be done; the message says what was expected. Exit code 2.
@@ -32,8 +33,9 @@ class UsageError : public std::runtime_error {
 inline constexpr const char* kNothingFinished = "interrupted before anything was finished";
 
 /// Plays one command line. Also how the tests and `repeat` call the program.
-/// @return the exit code
-int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false);
+/// @param terminal, page as of Program  @return the exit code
+int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false,
+                bool page = false);
 
 /// Set by Ctrl-C: commands stop at the next chunk and give what was finished.
 std::atomic<bool>& interrupted();

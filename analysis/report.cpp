@@ -149,7 +149,7 @@ std::string as_csv(const Table& table, const Stamp& stamp) {
   return text;
 }
 
-std::string as_text(const Table& table, int widest) {
+std::string as_text(const Table& table, int widest, bool cutting) {
   std::vector<std::vector<std::string>> rows(1);
   std::vector<int> right;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -160,9 +160,12 @@ std::string as_text(const Table& table, int widest) {
   }
   for (const auto& row : table.rows) {
     auto& cells = rows.emplace_back();
-    for (const Cell& cell : row) cells.push_back(cut(std::visit(CellText{true}, cell), widest));
+    for (const Cell& cell : row) {
+      const std::string text = std::visit(CellText{true}, cell);
+      cells.push_back(cutting && !cells.empty() ? cut(text, widest) : text);
+    }
   }
-  return aligned(rows, right);
+  return aligned(rows, right, widest);
 }
 
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words,
@@ -180,7 +183,7 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Ta
   } else if (output.csv == "-") {
     program.out << as_csv(table, stamp);
   } else {
-    program.out << (words.empty() ? as_text(table) : words) << '\n' << as_text(stamp);
+    program.out << (words.empty() ? as_text(table, 60, program.page) : words) << '\n' << as_text(stamp);
   }
   return stamp.interrupted ? kInterrupted : kDone;
 }

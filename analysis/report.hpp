@@ -56,8 +56,10 @@ Json as_json(const Table& table);
 /// RFC 4180 after comment lines (`# `) with the stamp and what each column means: read.csv(file, comment.char = "#") in
 /// R, pandas.read_csv(file, comment="#") in Python.
 std::string as_csv(const Table& table, const Stamp& stamp);
-/// The table set in columns for people, whose cells are cut at `widest` characters.
-std::string as_text(const Table& table, int widest = 60);
+/// The table set in columns for people, the first of which names the row and stays whole.
+/// @param widest characters of the other columns  @param cutting whether cells that are longer are cut, on a page that
+/// somebody looks at; else they push on the rest of their line
+std::string as_text(const Table& table, int widest, bool cutting);
 /// One field of a CSV, quoted where it must be.
 std::string csv_field(const std::string& text);
 

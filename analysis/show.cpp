@@ -51,7 +51,7 @@ int show(Program& program, const ShowRequest& request) {
   Json body{{"entries", as_json(table)}};
   if (request.options.output.json) body["effective"] = Json::parse(scenario.canonical);
   return deliver(program, request.options.output, stamp_of(scenario, request.options, program), table,
-                 as_text(for_people, 50), body);
+                 as_text(for_people, 50, program.page), body);
 }
 
 }  // namespace

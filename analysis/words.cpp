@@ -87,11 +87,14 @@ std::string bar(double share, int width) {
   return padded(text, width, false);
 }
 
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right) {
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right, int most) {
   std::vector<int> widths;
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], characters(row[c]));
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const int width = characters(row[c]);
+      widths[c] = std::max(widths[c], c > 0 ? std::min(width, most) : width);
+    }
   }
   std::string text;
   for (const auto& row : rows) {

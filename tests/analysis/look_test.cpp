@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <sstream>
 
 #include "say.hpp"
 #include "tests/scratch.hpp"
@@ -141,6 +142,30 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
   CHECK(effective["effective"].is_object());
   CHECK(effective["changes"].size() == 1);
   CHECK(say({"show", "first-crisis", "no-such-thing"}).code == kBadInput);
+}
+
+TEST_CASE("show gives every address whole: it is what a --change is copied from") {
+  const std::vector<std::string> asked{"show", "korea-1950", "us-committed-to-asia-mainland"};
+  const Json entries = result_of(asked)["entries"];
+  std::ostringstream piped, looked_at, err;
+  REQUIRE(run_program(asked, piped, err) == kDone);
+  REQUIRE(run_program(asked, looked_at, err, false, true) == kDone);
+  std::istringstream lines(piped.str()), page(looked_at.str());
+  std::string line, on_page, longest;
+  std::getline(lines, line);
+  std::getline(page, on_page);
+  for (const Json& entry : entries) {
+    const auto address = entry["address"].get<std::string>(), title = entry["title"].get<std::string>();
+    std::getline(lines, line);
+    std::getline(page, on_page);
+    CHECK(line.substr(0, line.find(' ')) == address);
+    CHECK(on_page.substr(0, on_page.find(' ')) == address);
+    CHECK(line.ends_with(title));
+    if (address.size() > longest.size()) longest = address;
+  }
+  CHECK(longest.size() > 60);
+  CHECK_FALSE(has(piped.str(), "\u2026"));
+  CHECK(has(looked_at.str(), "\u2026"));  // where somebody looks, the other cells keep to their columns
 }
 
 TEST_CASE("completion offers commands, options, scenarios and ids") {

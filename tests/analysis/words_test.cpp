@@ -9,6 +9,13 @@
 
 using namespace parallel38;
 
+TEST_CASE("a cell that is longer than its column may be pushes on the rest of its line; the first column holds all") {
+  CHECK(aligned({{"address", "value", "basis"}, {"a.long.one", "1", "b"}, {"a", "many words", "c"}}, {}, 5) ==
+        "address     value  basis\n"
+        "a.long.one  1      b\n"
+        "a           many words  c\n");
+}
+
 TEST_CASE("natural frequencies say as much as the plays behind them") {
   CHECK(natural_frequency(.634, 100000) == "63 of 100");
   CHECK(natural_frequency(.0041, 100000) == "4 of 1,000");

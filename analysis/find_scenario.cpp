@@ -13,15 +13,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Folders of shipped scenarios that exist: of the source tree, beside the program, installed.
+/// Folders of shipped scenarios that exist, in the order in which they are searched: installed with this program,
+/// beside it, and last the source tree that it was built from, which is where a program in its build tree finds them.
 std::vector<fs::path> folders() {
-  std::vector<fs::path> candidates{PARALLEL38_SCENARIOS};
+  std::vector<fs::path> candidates;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    candidates.push_back(program.parent_path() / "scenarios");
     candidates.push_back(program.parent_path().parent_path() / "share" / "parallel38" / "scenarios");
+    candidates.push_back(program.parent_path() / "scenarios");
   }
+  candidates.emplace_back(PARALLEL38_SCENARIOS);
   std::vector<fs::path> found;
   for (const fs::path& folder : candidates) {
     if (fs::is_directory(folder, error)) found.push_back(folder);

@@ -81,6 +81,26 @@ Json json_of(const Estimate& estimate) {
           {"sources", json_of(estimate.sources)}};
 }
 
+Json as_json(const std::vector<Matched>& matched) {
+  Json json = Json::array();
+  for (const Matched& one : matched) json.push_back({{"change", one.change}, {"matched", one.addresses}});
+  return json;
+}
+
+std::string as_text(const std::vector<std::string>& changes, const std::vector<Matched>& matched, int indent) {
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  std::string text;
+  auto next = matched.begin();
+  for (const std::string& change : changes) {
+    text += margin + "changed: " + change + "\n";
+    if (next == matched.end() || next->change != change) continue;
+    text += wrapped(fmt::format("matched {}: {}", next->addresses.size(), fmt::join(next->addresses, ", ")), 100,
+                    indent + 2);
+    ++next;
+  }
+  return text;
+}
+
 Json as_json(const Stamp& stamp) {
   Json json = Json::object();
   if (stamp.played) {
@@ -92,6 +112,7 @@ Json as_json(const Stamp& stamp) {
   json["version"] = stamp.version;
   json["command"] = stamp.command;
   json["changes"] = stamp.changes;
+  if (!stamp.matched.empty()) json["matched"] = as_json(stamp.matched);
   if (!stamp.theory.empty()) json["theory"] = stamp.theory;
   if (stamp.interrupted) json["interrupted"] = true;
   json["scenario"] = {
@@ -110,7 +131,7 @@ std::string as_text(const Stamp& stamp) {
                         stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "", stamp.dice);
   }
   text += "\n" + stamp.command + "\n";
-  for (const std::string& change : stamp.changes) text += "changed: " + change + "\n";
+  text += as_text(stamp.changes, stamp.matched, 0);
   if (stamp.interrupted)
     text += stamp.played ? "interrupted: these are the runs that were finished\n" : "interrupted: this was finished\n";
   return text;

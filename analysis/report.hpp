@@ -16,6 +16,16 @@ using Json = nlohmann::ordered_json;
 struct Estimate;
 struct Interval;
 
+/// The addresses that a change with * or a filter reached.
+struct Matched {
+  std::string change;  ///< in words
+  std::vector<std::string> addresses;
+};
+Json as_json(const std::vector<Matched>& matched);  ///< [{change, matched}]
+/// "changed: CHANGE" a line each, under those with * or a filter what they reached.
+/// @param matched in the order of the changes
+std::string as_text(const std::vector<std::string>& changes, const std::vector<Matched>& matched, int indent);
+
 /// What every result carries: enough to get it again, and to see whether two results are of the same thing.
 struct Stamp {
   std::string version;               ///< of the program
@@ -26,11 +36,12 @@ struct Stamp {
   bool played = true;           ///< false: a result without luck (show, plan): seed, runs and dice are left out
   std::string theory;           ///< empty: the scenario's own
   std::vector<std::string> changes;  ///< in words, one each
+  std::vector<Matched> matched;      ///< of those with * or a filter
   std::string scenario_id, scenario_version, scenario_digest;
   bool interrupted = false;  ///< Ctrl-C: fewer runs than asked
 };
-/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; most_runs, theory, interrupted
-/// where they apply.
+/// Keys: seed, runs, dice, version, command, changes, scenario{id, version, digest}; matched, most_runs, theory,
+/// interrupted where they apply.
 Json as_json(const Stamp& stamp);
 /// A line or two for the foot of a text.
 std::string as_text(const Stamp& stamp);

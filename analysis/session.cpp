@@ -133,6 +133,15 @@ void add_filter_options(CLI::App& command, Options& options) {
   command.add_flag("--core", filter.core, "core decisions")->group("Show only");
 }
 
+std::vector<Matched> matched_in(const Scenario& scenario) {
+  std::vector<Matched> matched;
+  for (std::size_t c = 0; c < scenario.changes.size(); ++c) {
+    const std::string& change = scenario.changes[c];  // the value, behind the sign, may hold anything
+    if (change.find_first_of("*[") < change.find('=')) matched.push_back({change, scenario.matched[c]});
+  }
+  return matched;
+}
+
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program) {
   Stamp stamp;
   stamp.version = PARALLEL38_VERSION;
@@ -140,6 +149,7 @@ Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& 
   stamp.played = false;
   stamp.theory = options.theory;
   stamp.changes = scenario.changes;
+  stamp.matched = matched_in(scenario);
   stamp.scenario_id = scenario.id;
   stamp.scenario_version = scenario.version;
   stamp.scenario_digest = scenario.digest;

@@ -63,6 +63,9 @@ Session open_session(const Options& options, const Program& program);
 /// The stamp of a result that needs no luck.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
 
+/// What those of its changes reached that are written with * or a filter.
+std::vector<Matched> matched_in(const Scenario& scenario);
+
 /// Whether the scenario says what was really decided.
 bool on_record(const Session& session);
 

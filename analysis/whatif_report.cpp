@@ -80,8 +80,9 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
   Json json{{"name", one.alternative.name},
             {"title", scenario.variant},
             {"question", scenario.question},
-            {"changes", scenario.changes},
-            {"digest", scenario.digest}};
+            {"changes", scenario.changes}};
+  if (const std::vector<Matched> matched = matched_in(scenario); !matched.empty()) json["matched"] = as_json(matched);
+  json["digest"] = scenario.digest;
   json["rows"] = Json::array();
   for (const ContrastRow& row : one.comparison.rows()) {
     if (shown(report, row)) json["rows"].push_back(row_json(row, report.result.varying));

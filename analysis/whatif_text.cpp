@@ -191,7 +191,7 @@ std::string alternative_words(const WhatIfReport& report, const WhatIf& one) {
   const Scenario& scenario = one.alternative.scenario;
   std::string text = fmt::format("What if: {}\n", scenario.variant.empty() ? one.alternative.name : scenario.variant);
   if (!scenario.question.empty()) text += wrapped(scenario.question, 100, 2) + "\n";
-  for (const std::string& change : scenario.changes) text += "  changed: " + change + "\n";
+  text += as_text(scenario.changes, matched_in(scenario), 2);
   text += '\n';
   bool asked = false;
   for (const ContrastRow& row : one.comparison.rows()) {

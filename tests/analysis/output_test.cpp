@@ -122,6 +122,32 @@ TEST_CASE("beliefs: the columns and keys that are promised") {
   CHECK(Json::parse(with({"--json", "--recorded"}))["recorded"] == true);
 }
 
+TEST_CASE("what a change with * or a filter reached is listed, of a single address it is plain") {
+  const std::string one = "set actors.challenger.values.gain=0.5", all = "scale actors.*.precision=2",
+                    filtered = "set decisions[actor=defender].question=Why?";
+  const Json result = result_of({"run", "first-crisis", "--runs", "10", "--change", one, "--change", all});
+  CHECK(result["changes"] == Json{one, all});
+  const Json reached{"actors.challenger.precision", "actors.defender.precision"};
+  CHECK(result["matched"] == Json::array({{{"change", all}, {"matched", reached}}}));
+  CHECK_FALSE(result_of({"run", "first-crisis", "--runs", "10", "--change", one}).contains("matched"));
+  const std::string words = say({"run", "first-crisis", "--runs", "10", "--change", all}).out;
+  CHECK(words.find("\nchanged: " + all + "\n  matched 2: actors.challenger.precision, actors.defender.precision\n") !=
+        std::string::npos);
+  // of the file of changes that is played, too
+  const std::string base = std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml";
+  const std::string file = test::written(
+      "variants/filtered.yaml", "extends: " + base + "\ntitle: Asked\nchanges: ['" + all + "', '" + filtered + "']\n");
+  CHECK(result_of({"run", file, "--runs", "10"})["matched"][0]["matched"] == reached);
+  CHECK(result_of({"run", file, "--runs", "10"})["matched"][1]["change"] == filtered);
+  // whatif: of each alternative
+  const std::vector<std::string> asked{"whatif", base, file, "--runs", "10"};
+  const Json alternative = result_of(asked)["alternatives"][0];
+  CHECK(alternative["matched"].size() == 2);
+  CHECK(alternative["matched"][0] == Json{{"change", all}, {"matched", reached}});
+  CHECK(say(asked).out.find("\n    matched 2: actors.challenger.precision, actors.defender.precision\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("record: the columns and keys that are promised") {
   const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);

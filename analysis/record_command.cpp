@@ -16,6 +16,7 @@ struct RecordOptions {
 
 int record(const RecordOptions& options, Program& program) {
   Session session = open_session(options.common, program);
+  if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
   session.dice.runs_per_draw = session.stamp.dice = 1;
   RecordRequest request;
   request.forced.draws = options.common.runs;

@@ -17,10 +17,8 @@ struct TraceOptions {
 
 int trace(const TraceOptions& options, Program& program) {
   Session session = open_session(options.common, program);
-  if (options.everything) {
-    session.plan = compile(session.scenario, {true});
-    if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  }
+  if (options.everything) session.plan = compile(session.scenario, {true});
+  if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
   if (options.recorded) session.dice.runs_per_draw = session.stamp.dice = 1;
   session.stamp.runs = 1;
   const Trace told = trace_run(session.plan, *session.kernel, session.dice, options.run, options.recorded);

@@ -51,6 +51,22 @@ TEST_CASE("whole numbers at the ends of their range are taken, zeros in front ar
   CHECK(has(out.str(), "\"runs\": 10,"));
 }
 
+TEST_CASE("all theories side by side are for run alone") {
+  const std::string change = "force challenge=challenge";
+  const std::vector<std::vector<std::string>> commands{{"trace", "first-crisis"},
+                                                       {"trace", "first-crisis", "--everything"},
+                                                       {"record", "first-crisis", "--placebos", "0"},
+                                                       {"beliefs", "first-crisis"},
+                                                       {"whatif", "first-crisis", "--change", change}};
+  for (std::vector<std::string> asked : commands) {
+    asked.insert(asked.end(), {"--runs", "10", "--theory", "all"});
+    CHECK(has(refusal(asked), "--theory all: no such theory (expected a decision theory"));
+    asked.back() = "prospect";
+    CHECK(code_of(asked) == kDone);
+  }
+  CHECK(code_of({"run", "first-crisis", "--runs", "10", "--theory", "all"}) == kDone);
+}
+
 TEST_CASE("run counts what holds or not: a target that is a number is told so, and never offered") {
   for (const char* number : {"date(events.war)", "belief(challenger.defender-resolved, 2000-03-01)", "worth(defender)",
                              "events.war and date(events.war)"}) {

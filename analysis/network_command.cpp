@@ -174,6 +174,8 @@ constexpr const char* kMoves =
     "not. A single play draws its own numbers and goes its own way, so that `trace` tells other moves.\n";
 
 int network(Program& program, const NetworkRequest& request) {
+  if (request.dot && (request.options.output.json || !request.options.output.csv.empty()))
+    throw UsageError("--dot gives a graph alone (expected neither --json nor --csv beside it)");
   Session session = open_session(request.options, program);
   session.stamp.played = false;
   const Network network(session.scenario);

@@ -118,6 +118,11 @@ void add_output_options(CLI::App& command, Options& options) {
   command.add_option("--csv", options.output.csv, "the table as CSV in a file, or - for here")
       ->type_name("FILE|-")
       ->check([](const std::string& path) { return path == "-" ? "" : output_problem(path); });
+  command.parse_complete_callback([&output = options.output] {
+    if (output.json && output.csv == "-")
+      throw UsageError(
+          "--json and --csv -: both would go to the standard output (expected one of them, or --csv FILE)");
+  });
 }
 
 void add_filter_options(CLI::App& command, Options& options) {

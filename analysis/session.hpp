@@ -43,7 +43,7 @@ struct Options {
 void add_scenario_options(CLI::App& command, Options& options);  ///< SCENARIO --change
 void add_play_options(CLI::App& command, Options& options);      ///< --seed --runs --dice --threads --isa
 void add_model_options(CLI::App& command, Options& options);     ///< --theory --coder --at-centre
-void add_output_options(CLI::App& command, Options& options);    ///< --json --csv
+void add_output_options(CLI::App& command, Options& options);    ///< --json --csv; not both to one output
 void add_filter_options(CLI::App& command, Options& options);    ///< --actor --claim --decision --from --until --core
 
 /// A scenario ready to be played.

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "analysis/program.hpp"
+#include "tests/scratch.hpp"
 
 using namespace parallel38;
 
@@ -65,6 +66,26 @@ TEST_CASE("all theories side by side are for run alone") {
     CHECK(code_of(asked) == kDone);
   }
   CHECK(code_of({"run", "first-crisis", "--runs", "10", "--theory", "all"}) == kDone);
+}
+
+TEST_CASE("two results do not share the standard output") {
+  for (const char* command : {"run", "trace", "plan", "list", "show"}) {
+    std::vector<std::string> asked{command};
+    if (asked[0] != "list") asked.emplace_back("first-crisis");
+    asked.insert(asked.end(), {"--json", "--csv", "-"});
+    CHECK(has(refusal(asked), "--json and --csv -: both would go to the standard output"));
+  }
+  const std::string file = test::scratch("beside.csv").string();
+  std::ostringstream out, err;
+  CHECK(run_program({"run", "first-crisis", "--runs", "10", "--json", "--csv", file}, out, err) == kDone);
+  CHECK(out.str().front() == '{');
+  CHECK(std::filesystem::exists(file));
+  const std::vector<std::vector<std::string>> others{{"--json"}, {"--csv", "-"}, {"--csv", file}};
+  for (const auto& other : others) {
+    std::vector<std::string> asked{"network", "first-crisis", "--dot"};
+    asked.insert(asked.end(), other.begin(), other.end());
+    CHECK(has(refusal(asked), "--dot gives a graph alone"));
+  }
 }
 
 TEST_CASE("run counts what holds or not: a target that is a number is told so, and never offered") {

@@ -78,6 +78,9 @@ void Filter::check(const Scenario& scenario) const {
   check_ids("--decision", decisions, ids_of(scenario.decisions));
   check_date("--from", from);
   check_date("--until", until);
+  if (!from.empty() && !until.empty() && day_of(from) > day_of(until))
+    throw UsageError(
+        fmt::format("--from {} --until {}: nothing lies between (expected the earlier date first)", from, until));
 }
 
 void add_scenario_options(CLI::App& command, Options& options) {

@@ -88,6 +88,15 @@ TEST_CASE("two results do not share the standard output") {
   }
 }
 
+TEST_CASE("dates the wrong way round are refused: nothing lies between them") {
+  for (const char* command : {"run", "trace", "plan", "network", "beliefs", "record", "whatif"}) {
+    std::vector<std::string> asked{command, "first-crisis", "--from", "2000-06-01", "--until", "2000-01-01"};
+    if (asked[0] == "whatif") asked.insert(asked.end(), {"--change", "force challenge=challenge"});
+    CHECK(has(refusal(asked), "--from 2000-06-01 --until 2000-01-01: nothing lies between"));
+  }
+  CHECK(code_of({"plan", "first-crisis", "--from", "2000-03-01", "--until", "2000-03-01"}) == kDone);
+}
+
 TEST_CASE("run counts what holds or not: a target that is a number is told so, and never offered") {
   for (const char* number : {"date(events.war)", "belief(challenger.defender-resolved, 2000-03-01)", "worth(defender)",
                              "events.war and date(events.war)"}) {

@@ -88,6 +88,13 @@ class Renamer : public Visitor {
   const std::map<Refers, std::set<std::string>>& defined_;
 };
 
+/// How files lead back to one of them. @param doing includes or extends  @param open each names the next
+std::string cycle_of(const char* doing, const std::vector<std::string>& open, const std::string& name) {
+  std::string cycle;
+  for (auto file = std::find(open.begin(), open.end(), name); file != open.end(); ++file) cycle += *file + " -> ";
+  return fmt::format("a file {} itself: {}{}", doing, cycle, name);
+}
+
 class Merger {
  public:
   explicit Merger(const Files& files) : files_(files) {}
@@ -104,7 +111,7 @@ class Merger {
 
   /// Adds the entries of a file, and of the files it includes where it includes them.
   void add(FileNode root, FileNode& into, const std::string& name) {
-    if (std::find(open_.begin(), open_.end(), name) != open_.end()) fail(root.place, cycle_of(name));
+    if (std::find(open_.begin(), open_.end(), name) != open_.end()) fail(root.place, cycle_of("includes", open_, name));
     open_.push_back(name);
     Visitor form;
     walk(root, scenario_kind(), form);
@@ -130,12 +137,6 @@ class Merger {
   std::vector<Problem> problems;
 
  private:
-  std::string cycle_of(const std::string& name) const {
-    std::string cycle;
-    for (auto file = std::find(open_.begin(), open_.end(), name); file != open_.end(); ++file) cycle += *file + " -> ";
-    return "a file includes itself: " + cycle + name;
-  }
-
   void include(FileNode& node, FileNode& into, const std::string& from) {
     std::vector<FileNode> one{node};
     for (FileNode& item : node.is_sequence() ? node.items : one) {
@@ -184,7 +185,7 @@ class Merger {
 
   void insert(const Insertion& insertion, FileNode& into) {
     if (std::find(open_.begin(), open_.end(), insertion.file) != open_.end())
-      fail(insertion.place, cycle_of(insertion.file));
+      fail(insertion.place, cycle_of("includes", open_, insertion.file));
     FileNode merged = mapping_node(insertion.place);
     add(read(insertion.file, insertion.place), merged, insertion.file);
     Definitions definitions;
@@ -244,7 +245,7 @@ Merged merge_files(const std::string& name, const Files& files) {
   Merged merged;
   std::string file = name;
   Place from{name, 0, 0, ""};
-  std::set<std::string> extended;
+  std::vector<std::string> extending;
   while (true) {
     FileNode root = merger.read(file, from);
     const FileNode* const base = root.find("extends");
@@ -255,10 +256,11 @@ Merged merge_files(const std::string& name, const Files& files) {
     }
     from = base->place;
     from.address = "extends";
+    if (!base->is_scalar()) merger.fail(from, describe(*base) + " where the name of a file is expected");
+    extending.push_back(file);
     const std::string next = name_beside(file, base->text);
-    if (!base->is_scalar() || next == file || extended.contains(next))
-      merger.fail(from, "a file that extends itself, or no name of a file");
-    extended.insert(file);
+    if (std::find(extending.begin(), extending.end(), next) != extending.end())
+      merger.fail(from, cycle_of("extends", extending, next));
     merged.changes.insert(merged.changes.begin(), {std::move(root), file});
     file = next;
   }

@@ -76,10 +76,14 @@ TEST_CASE("files that are missing, or include or extend themselves") {
   CHECK(wrong_with(files("include: a.yaml\n")) ==
         "b.yaml:1:10: include: a file includes itself: a.yaml -> b.yaml -> a.yaml");
   CHECK(says(wrong_with(files("include: {file: ./b.yaml, as: x}\n")), "a file includes itself: b.yaml -> b.yaml"));
-  CHECK(says(wrong_with("extends: a.yaml\nchanges: []\n"), "a.yaml:1:10: extends: a file that extends itself"));
+  CHECK(wrong_with("extends: a.yaml\nchanges: []\n") ==
+        "a.yaml:1:10: extends: a file extends itself: a.yaml -> a.yaml");
   const Files circle =
       files_in_memory({{"a.yaml", "extends: b.yaml\nchanges: []\n"}, {"b.yaml", "extends: a.yaml\nchanges: []\n"}});
-  CHECK(says(wrong_with(circle), "b.yaml:1:10: extends: a file that extends itself"));
+  CHECK(wrong_with(circle) == "b.yaml:1:10: extends: a file extends itself: a.yaml -> b.yaml -> a.yaml");
+  const Files later = files_in_memory({{"a.yaml", "extends: b.yaml\n"}, {"b.yaml", "extends: ./b.yaml\n"}});
+  CHECK(wrong_with(later) == "b.yaml:1:10: extends: a file extends itself: b.yaml -> b.yaml");
+  CHECK(wrong_with("extends: [b.yaml]\n") == "a.yaml:1:10: extends: a list where the name of a file is expected");
   CHECK_FALSE(files_on_disk()("/dev/zero"));
   CHECK_FALSE(files_on_disk()("/tmp"));
 }

@@ -143,7 +143,7 @@ std::string beliefs_text(const Session& session, const Beliefs& beliefs, const F
 void add_beliefs(CLI::App& app, Program& program) {
   const auto options = std::make_shared<BeliefOptions>();
   CLI::App& command =
-      add_command(app, program, "beliefs", kPlay, "what each believes by date, and the documents that moved it",
+      add_command(app, program, "beliefs", kPlay, "What each believes by date, and the documents that moved it",
                   [options, &program] { return beliefs(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);

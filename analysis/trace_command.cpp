@@ -32,7 +32,7 @@ int trace(const TraceOptions& options, Program& program) {
 void add_trace(CLI::App& app, Program& program) {
   const auto options = std::make_shared<TraceOptions>();
   CLI::App& command =
-      add_command(app, program, "trace", kPlay, "the story of one run: what arrived, what was weighed, what was chosen",
+      add_command(app, program, "trace", kPlay, "The story of one run: what arrived, what was weighed, what was chosen",
                   [options, &program] { return trace(*options, program); });
   add_scenario_options(command, options->common);
   whole_number(command.add_option("--run", options->run, "which run of the ensemble, from 0")->capture_default_str(), 0,

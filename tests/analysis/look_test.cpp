@@ -191,6 +191,7 @@ TEST_CASE("without arguments the program says what to type next. --help groups t
   CHECK(help.code == kDone);
   for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"})
     CHECK(has(help.out, group));
+  for (const char* summary : {" The story of one run", " What each believes"}) CHECK(has(help.out, summary));
 }
 
 TEST_CASE("models lists every trait, schema the format, list the scenarios") {

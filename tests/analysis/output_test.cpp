@@ -148,6 +148,14 @@ TEST_CASE("what a change with * or a filter reached is listed, of a single addre
         std::string::npos);
 }
 
+TEST_CASE("whatif: every column says what it means") {
+  const Said said =
+      say({"whatif", "first-crisis", "--runs", "10", "--change", "force challenge=challenge", "--csv", "-"});
+  REQUIRE_MESSAGE(said.code == kDone, said.err);
+  CHECK(said.out.find(": \n") == std::string::npos);
+  CHECK(said.out.find("# before_high: upper end") != std::string::npos);
+}
+
 TEST_CASE("record: the columns and keys that are promised") {
   const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);

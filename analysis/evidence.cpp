@@ -13,7 +13,7 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kBins = 400;
-constexpr double kWidestLogit = 20;  // of e^-20 nobody speaks
+constexpr double kWidestLogit = 10;  // e^-10 is .00005
 
 /// The engine's own log, the same bits on every machine; of 0, and of what is too small for it, minus infinity.
 double log_of(double p) { return p >= std::numeric_limits<double>::min() ? steady_log(p) : -kInfinity; }

@@ -14,8 +14,9 @@
 //
 // and likewise of each log p_t; the interval of p_t is taken on the scale of log p/(1 - p), with Student's t of B - 1
 // degrees. What the sources leave open in p_t: the 5th and 95th percentile of p_jt over the draws, by the same weights.
-// Draws are counted by log p_jt/(1 - p_jt) in 400 bins of .1 from -20 to 20, evenly spread within a bin: of a
-// percentile the odds are off by less than 10 %, its p by less than .025 (the middle of a bin, where p is a half).
+// Draws are counted by log p_jt/(1 - p_jt) in 400 bins of .05 from -10 to 10, evenly spread
+// within a bin: of a percentile the odds are off by less than 5 %, its p by less than .0125; beyond .99995, and below
+// .00005, by less than .00005.
 #pragma once
 
 #include <cstdint>

@@ -231,7 +231,8 @@ Beliefs play_beliefs(const Plan& bare, const Kernel& kernel, const BeliefRequest
   const auto count = static_cast<Index>(days.size());
   const unsigned threads =
       request.threads > 0 ? static_cast<unsigned>(request.threads) : std::max(1u, std::thread::hardware_concurrency());
-  std::vector<BeliefWatcher> watchers(threads, BeliefWatcher(plan, intervals, count));
+  const std::uint64_t blocks = std::max<std::uint64_t>(1, (request.runs + kBlock - 1) / kBlock);
+  std::vector<BeliefWatcher> watchers(std::min<std::uint64_t>(threads, blocks), BeliefWatcher(plan, intervals, count));
   Beliefs beliefs;
   beliefs.runs = play_all(plan, kernel, request, watchers);
   if (beliefs.runs == 0) return beliefs;

@@ -261,7 +261,7 @@ Repeated compare_results(const Json& was, const Json& is) {
 void add_repeat(CLI::App& app, Program& program) {
   const auto files = std::make_shared<std::vector<std::string>>();
   CLI::App& command =
-      add_command(app, program, "repeat", kAgain, "run the command of a result again and say whether it is identical",
+      add_command(app, program, "repeat", kAgain, "Run the command of a result again and say whether it is identical",
                   [files, &program] { return repeat(*files, program); });
   command.add_option("RESULT", *files, "results as --json gave them")->required();
 }

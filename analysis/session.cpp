@@ -171,6 +171,8 @@ Session open_session(const Options& options, const Program& program) {
   options.filter.check(session.scenario);
   session.plan = compile(session.scenario);
   if (!options.theory.empty() && options.theory != "all") use_theory(session.plan, options.theory);
+  if (options.at_centre && !options.coder.empty())
+    throw UsageError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
   session.dice = {options.seed, options.dice, coder_index(session.plan, options.coder), options.at_centre};
   session.stamp = stamp_of(session.scenario, options, program);
   session.stamp.played = true;

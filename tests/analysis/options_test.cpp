@@ -88,8 +88,19 @@ TEST_CASE("two results do not share the standard output") {
   }
 }
 
+TEST_CASE("the centre is that of all coders: with one of them it is refused") {
+  const std::vector<std::string> asked{"run",      "first-crisis",
+                                       "--runs",   "200",
+                                       "--change", "set actors.challenger.values.gain={coders: {anna: 0.5, bert: 1}}",
+                                       "--coder",  "bert"};
+  CHECK(code_of(asked) == kDone);
+  std::vector<std::string> both = asked;
+  both.emplace_back("--at-centre");
+  CHECK(has(refusal(both), "--at-centre and --coder"));
+}
+
 TEST_CASE("dates the wrong way round are refused: nothing lies between them") {
-  for (const char* command : {"run", "trace", "plan", "network", "beliefs", "record", "whatif"}) {
+  for (const char* command : {"run", "trace", "plan", "beliefs", "record", "whatif"}) {
     std::vector<std::string> asked{command, "first-crisis", "--from", "2000-06-01", "--until", "2000-01-01"};
     if (asked[0] == "whatif") asked.insert(asked.end(), {"--change", "force challenge=challenge"});
     CHECK(has(refusal(asked), "--from 2000-06-01 --until 2000-01-01: nothing lies between"));

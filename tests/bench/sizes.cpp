@@ -26,7 +26,9 @@ std::string date(int step, int steps) {
 /// Every actor holds every claim, in chains of `group`; every document speaks on two of them to everybody; actors
 /// decide in turn on what they believe, and all is read before the last decision.
 std::string text_of(const Size& size) {
-  std::string text = "scenario: size\ntitle: Size\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\nclaims:\n";
+  std::string text =
+      "scenario: size\ntitle: Size\nversion: 1.0.0\nstart: 2000-01-01\nend: 2000-12-31\n"
+      "endings: [{end: else}]\nclaims:\n";
   const int claims = size.group * size.groups;
   for (int c = 0; c < claims; ++c) {
     text += fmt::format("  c{}: {{title: C, statement: S", c);

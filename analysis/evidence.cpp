@@ -49,10 +49,10 @@ StepSums weights_of(const std::vector<double>& log_weights) {
 
 /// Sums of one step; moves the weights past it.
 StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::vector<char>& arises,
-              std::vector<double>& log_weights) {
+              std::vector<double>& log_weights, bool spread) {
   StepSums sums = weights_of(log_weights);
   sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
-  sums.bins.assign(kBins, 0.0);
+  if (spread) sums.bins.assign(kBins, 0.0);
   const std::size_t draws = log_weights.size();
   for (std::size_t j = 0; j < draws; ++j) {
     const bool arose = arises[j] != 0;
@@ -61,7 +61,7 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
     if (log_weights[j] > -kInfinity) {
       const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
-      sums.bins[bin_of(followed)] += w;
+      if (spread) sums.bins[bin_of(followed)] += w;
       sums.range = {std::min(sums.range.low, followed), std::max(sums.range.high, followed)};
       for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
     }
@@ -124,7 +124,7 @@ double percentile(const StepSums& sums, double q) {
 
 /// Percentiles 5 and 95 over draws; NaN where no draw has any weight left.
 Interval sources_of(const StepSums& sums) {
-  if (!(sums.weight > 0)) return {kNotKnown, kNotKnown};
+  if (sums.bins.empty() || !(sums.weight > 0)) return {kNotKnown, kNotKnown};
   return {percentile(sums, .05), percentile(sums, .95)};
 }
 
@@ -196,12 +196,12 @@ Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws) {
   return forced;
 }
 
-BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block) {
+BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block, bool spread) {
   BlockSums sums;
   sums.draws = block.draws;
   std::vector<double> log_weights(block.draws, 0.0);
   for (std::size_t t = 0; t < steps.size(); ++t)
-    sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights));
+    sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights, spread));
   sums.steps.push_back(weights_of(log_weights));
   return sums;
 }

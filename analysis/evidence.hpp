@@ -54,7 +54,7 @@ struct StepSums {
   double weight_squared = 0;  ///< sum w^2
   double followed = 0;        ///< sum w x probability of what the record says
   std::vector<double> p;      ///< [options] sum w p
-  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says
+  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says; empty: not asked for
   Interval range{1, 0};       ///< the least and the greatest of these probabilities
   std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
 };
@@ -63,7 +63,8 @@ struct BlockSums {
   std::uint64_t draws = 0;
   std::vector<StepSums> steps;
 };
-BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block);
+/// @param spread  whether draws are counted by probability, for what the sources leave open
+BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block, bool spread = true);
 BlockSums joined(const BlockSums& a, const BlockSums& b);
 BlockSums joined(const std::vector<BlockSums>& blocks);
 std::uint64_t draws_of(const std::vector<BlockSums>& blocks);
@@ -77,7 +78,8 @@ struct DecisionEvidence {
   std::vector<double> p;  ///< [options] the model's probabilities along the record
   double p_recorded = 0;  ///< p_t
   Interval simulation{};  ///< 95 % interval of p_t: more draws narrow it; NaN with fewer than 2 blocks
-  Interval sources{};     ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through
+  Interval sources{};     ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through;
+                          ///< NaN where draws were not counted for it
   int rank = 1;           ///< 1 + options with greater p
   double log_score = 0;   ///< log p_t; -infinity where the model excludes what happened
   double brier = 0;       ///< sum_a (p_a - 1[a recorded])^2

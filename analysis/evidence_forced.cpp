@@ -129,7 +129,7 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
     RecordPlayer player(plan, kernel, steps, options);
     for (std::uint64_t b = next++; b < count; b = next++) {
       if (options.cancelled && options.cancelled->load()) return;
-      sums[b] = sums_of(steps, player.play(pieces[b].first, pieces[b].draws));
+      sums[b] = sums_of(steps, player.play(pieces[b].first, pieces[b].draws), options.spread);
       finished[b] = 1;
       if (options.progress) options.progress(done += pieces[b].draws);
     }

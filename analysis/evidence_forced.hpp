@@ -18,6 +18,7 @@ struct ForcedOptions {
   Dice dice;
   int threads = 0;                                    ///< 0: as many as the machine has
   Letters letters = Letters::recorded;                ///< composed documents that we have are read as we have them
+  bool spread = false;                                ///< as of sums_of()
   const std::atomic<bool>* cancelled = nullptr;       ///< looked at before each block
   std::function<void(std::uint64_t draws)> progress;  ///< told how many draws are done; called from many threads
 };

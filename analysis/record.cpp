@@ -48,6 +48,7 @@ void check_record(const Plan& plan, const Kernel& kernel) {
 std::vector<BlockSums> play_shown(const Plan& plan, const Kernel& kernel, ForcedOptions options, Program& program) {
   Progress progress(program, options.draws, "along the record");
   std::mutex one_at_a_time;
+  options.spread = true;
   options.progress = [&](std::uint64_t draws) {
     const std::lock_guard lock(one_at_a_time);
     progress.update(draws);

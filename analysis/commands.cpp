@@ -62,8 +62,6 @@ void add_commands(CLI::App& app, Program& program) {
       add_version,
   };
   for (const Add add : kCommands) add(app, program);
-  CLI::App* const run = app.get_subcommand("run");
-  run->remove_option(run->get_option("--claim"));  // its result tells of no claim
 }
 
 }  // namespace parallel38

@@ -10,6 +10,7 @@
 
 #include "analysis/each.hpp"
 #include "analysis/evidence_forced.hpp"
+#include "analysis/filters.hpp"
 #include "analysis/progress.hpp"
 #include "engine/random.hpp"
 #include "engine/script.hpp"
@@ -189,7 +190,7 @@ void add_run(CLI::App& app, Program& program) {
   add_play_options(command, request->options);
   add_model_options(command, request->options);
   add_output_options(command, request->options);
-  add_filter_options(command, request->options);
+  add_filter_options(command, request->options, {"--actor", "--decision", "--from", "--until", "--core"});
   command.get_option("--theory")
       ->description(command.get_option("--theory")->get_description() + "; or all, side by side");
   command.add_option("--precision", request->precision,

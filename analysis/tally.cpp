@@ -4,8 +4,6 @@
 
 namespace parallel38 {
 
-namespace {}  // namespace
-
 Tally::Tally(const Plan& plan, std::uint32_t runs_per_draw, std::vector<Target> targets)
     : plan_(&plan), runs_per_draw_(runs_per_draw), targets_(std::move(targets)), undecided_(kRow) {
   for (const Step& step : plan.steps) {

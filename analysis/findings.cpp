@@ -13,8 +13,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 bool carries(const ChannelEntry& channel, const std::string& document_class) {
   return std::find(channel.carries.begin(), channel.carries.end(), document_class) != channel.carries.end();
 }
@@ -117,6 +115,13 @@ void prospects_of(const Tree& tree, std::set<std::string>& found) {
   prospects_of(tree->then, found);
   prospects_of(tree->otherwise, found);
   for (const auto& branch : tree->branches) prospects_of(branch.second, found);
+}
+
+/// Whether the numbers of this part of a scenario say something of the world. Those of a document are told with it.
+bool holds_numbers_of_history(const std::string& address) {
+  const std::string section = address.substr(0, address.find('.'));
+  return section == "actors" || section == "claims" || section == "channels" || section == "decisions" ||
+         section == "state";
 }
 
 bool plain(const Quantity& quantity) { return !quantity.shape && quantity.coders.empty(); }
@@ -227,19 +232,21 @@ std::vector<Finding> findings_of_assumed(const Scenario& scenario) {
   return findings;
 }
 
-std::vector<Finding> findings_of_sources(const Scenario& scenario) {
+std::vector<Finding> findings_of_sources(const Scenario& scenario, const std::vector<ShownEntry>& listed) {
   std::vector<Finding> findings;
-  const auto look = [&](const Provenance& why, const Place& place, const char* what) {
-    if (why.sources.empty()) findings.push_back({"no-source", place, fmt::format("{} without a source", what)});
+  const auto add = [&](const Place& place, const char* what) {
+    findings.push_back({"no-source", place, fmt::format("{} without a source", what)});
   };
-  for (const ActorEntry& actor : scenario.actors) {
-    for (const BeliefEntry& belief : actor.beliefs) look(belief.why, belief.place, "a belief");
-    for (const ValueEntry& value : actor.values) look(value.why, value.place, "a value");
-    for (const TraitEntry& trait : actor.traits) look(trait.why, trait.place, "a trait");
+  for (const DocumentEntry& document : scenario.documents)
+    if (document.why.sources.empty()) add(document.place, "a document");
+  for (const RecordEntry& record : scenario.record)
+    if (record.why.sources.empty()) add(record.place, "a recorded choice");
+  for (const ShownEntry& entry : listed) {
+    if (!entry.number || !entry.source.empty() || !holds_numbers_of_history(entry.address)) continue;
+    Place place = entry.place;
+    place.address = entry.address;
+    add(place, "a number");
   }
-  for (const ChannelEntry& channel : scenario.channels) look(channel.why, channel.place, "a channel");
-  for (const DocumentEntry& document : scenario.documents) look(document.why, document.place, "a document");
-  for (const RecordEntry& record : scenario.record) look(record.why, record.place, "a recorded choice");
   return findings;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/session.hpp"
+#include "scenarios/listing.hpp"
 #include "scenarios/network.hpp"
 
 namespace parallel38 {
@@ -30,7 +31,7 @@ std::vector<Finding> findings_of_values(const Scenario& scenario);
 /// Numbers whose basis is `assumed` and that are no distribution.
 std::vector<Finding> findings_of_assumed(const Scenario& scenario);
 
-/// Entries with numbers that name no source.
-std::vector<Finding> findings_of_sources(const Scenario& scenario);
+/// Documents, recorded choices and any other numbers that name no source, nor stand in an entry that does.
+std::vector<Finding> findings_of_sources(const Scenario& scenario, const std::vector<ShownEntry>& listed);
 
 }  // namespace parallel38

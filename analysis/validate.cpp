@@ -11,7 +11,9 @@
 #include "analysis/findings.hpp"
 #include "analysis/ways.hpp"
 #include "analysis/words.hpp"
+#include "scenarios/files.hpp"
 #include "scenarios/problem.hpp"
+#include "scenarios/read.hpp"
 
 namespace parallel38 {
 
@@ -35,12 +37,11 @@ struct Validated {
 
 void append(std::vector<Finding>& to, std::vector<Finding> from) { to.insert(to.end(), from.begin(), from.end()); }
 
-std::vector<Finding> all_findings(const Scenario& scenario, const Network& network, bool sources) {
+std::vector<Finding> all_findings(const Scenario& scenario, const Network& network) {
   std::vector<Finding> findings = findings_of_network(scenario, network);
   append(findings, findings_of_dependence(scenario, network));
   append(findings, findings_of_values(scenario));
   append(findings, findings_of_assumed(scenario));
-  if (sources) append(findings, findings_of_sources(scenario));
   return findings;
 }
 
@@ -53,8 +54,10 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
     const Session session = open_session(options, program);
     const Network network(session.scenario);
     result.stamp = session.stamp;
-    result.findings = all_findings(session.scenario, network, request.sources);
     const std::string path = scenario_file(file);
+    result.findings = all_findings(session.scenario, network);
+    if (request.sources)
+      append(result.findings, findings_of_sources(session.scenario, listing(read_tree(path, files_on_disk()).root)));
     for (const DocumentEntry& document : session.scenario.documents) {
       const bool own = document.place.file == path;  // written in this very file: new
       if (own || request.read_back) result.read_back += read_back(session, network, document);

@@ -57,6 +57,7 @@ class Lister {
       behind.address = address;
       behind.value = value_text(node);
       behind.place = node.place;
+      behind.number = node.number().has_value() || is_distribution(node);
       entries.push_back(std::move(behind));
       return;
     }

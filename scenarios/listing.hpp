@@ -14,6 +14,7 @@ namespace parallel38 {
 struct ShownEntry {
   std::string address, value, basis, source, title, note;
   Place place;
+  bool number = false;  ///< a number or a distribution
 };
 
 /// Every value of a tree that has been read, in the order of the files. A list is one value, and so is a distribution.

@@ -65,7 +65,11 @@ TEST_CASE("validate finds what an author should look at") {
   CHECK(has(found("assumed-number", "actors.reader.beliefs.resolved"), "0.5"));
   CHECK(has(found("unused-value", "actors.reader.values.glory"), "no decision"));
   CHECK(has(found("one-use", "actors.reader.values.gain"), "act"));
-  CHECK(has(found("no-source", "documents.first-telegram"), "source"));
+  CHECK(has(found("no-source", "documents.first-telegram"), "a document"));
+  CHECK(has(found("no-source", "record.act"), "a recorded choice"));
+  CHECK(has(found("no-source", "actors.reader.values.gain"), "a number"));
+  CHECK(found("no-source", "documents.first-telegram.says.resolved.push").empty());  // told with the document
+  CHECK(found("no-source", "decisions.act.date").empty());                           // no number
   CHECK(found("dependent", "documents.first-telegram").empty());
   CHECK(found("unread", "documents.first-telegram").empty());
 }

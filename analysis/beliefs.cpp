@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <list>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <numbers>
-#include <thread>
 #include <utility>
 
 #include "engine/arithmetic.hpp"
+#include "engine/pieces.hpp"
 
 namespace parallel38 {
 namespace {
-
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
 constexpr double kUnit = 4294967296.0;  ///< 2^32: probabilities are summed as whole numbers of its inverse
 constexpr std::size_t kBins = 1000;     ///< of the histogram behind the percentiles
@@ -115,42 +116,54 @@ std::vector<Index> intervals_of_arrivals(const Plan& plan, const std::vector<Day
   return intervals;
 }
 
-/// Plays one block of runs.
-void play_block(const Plan& plan, const Dealer& dealer, const BeliefRequest& request, std::uint64_t first,
-                std::uint64_t runs, Luck& luck, const Stage& stage, Outcome& outcome, BeliefWatcher& watcher) {
-  const auto width = static_cast<std::uint64_t>(luck.width);
-  for (std::uint64_t done = 0; done < runs; done += width) {
-    dealer.deal(first + done, luck);
-    if (request.recorded) force_record(plan, luck);
-    watcher.aim(static_cast<std::size_t>(std::min(width, runs - done)));
-    stage.play(luck, outcome, &watcher);
-  }
-}
+/// What one thread needs to play blocks of runs.
+struct BeliefPlayer {
+  BeliefPlayer(const Plan& plan_, const Kernel& kernel, const BeliefRequest& request_, BeliefWatcher& watcher_)
+      : plan(plan_),
+        request(request_),
+        watcher(watcher_),
+        dealer(plan_, kernel, request_.dice),
+        luck(empty_luck(plan_, kernel.width)),
+        stage(plan_, kernel),
+        outcome(empty_outcome(plan_, kernel.width)) {}
 
-/// Plays all runs, a thread for each watcher.
+  void play(std::uint64_t first, std::uint64_t runs) {
+    const auto width = static_cast<std::uint64_t>(luck.width);
+    for (std::uint64_t done = 0; done < runs; done += width) {
+      dealer.deal(first + done, luck);
+      if (request.recorded) force_record(plan, luck);
+      watcher.aim(static_cast<std::size_t>(std::min(width, runs - done)));
+      stage.play(luck, outcome, &watcher);
+    }
+  }
+
+  const Plan& plan;
+  const BeliefRequest& request;
+  BeliefWatcher& watcher;
+  Dealer dealer;
+  Luck luck;
+  Stage stage;
+  Outcome outcome;
+};
+
+/// Plays all runs; `watchers` gets one for each thread.
 /// @return runs played: blocks are begun in order and finished once begun, so they are an unbroken prefix
 std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request,
-                       std::vector<BeliefWatcher>& watchers) {
-  const std::uint64_t count = (request.runs + kBlock - 1) / kBlock;
-  const Dealer dealer(plan, kernel, request.dice);
-  std::atomic<std::uint64_t> next{0}, done{0};
-  const auto work = [&](BeliefWatcher& watcher) {
-    Luck luck = empty_luck(plan, kernel.width);
-    const Stage stage(plan, kernel);
-    Outcome outcome = empty_outcome(plan, kernel.width);
-    while (!(request.cancelled && request.cancelled->load())) {
-      const std::uint64_t b = next++;
-      if (b >= count) return;
-      const std::uint64_t runs = std::min(kBlock, request.runs - b * kBlock);
-      play_block(plan, dealer, request, b * kBlock, runs, luck, stage, outcome, watcher);
-      done += runs;
-      if (request.progress) request.progress(done);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < watchers.size(); ++i) others.emplace_back([&work, &watchers, i] { work(watchers[i]); });
-  work(watchers[0]);
-  others.clear();
+                       const BeliefWatcher& fresh, std::list<BeliefWatcher>& watchers) {
+  std::mutex hiring;
+  std::uint64_t done = 0;
+  work_in_order({(request.runs + kBlock - 1) / kBlock, request.threads, request.cancelled}, [&]() -> Worker {
+    const std::lock_guard lock(hiring);
+    return [&, player = std::make_shared<BeliefPlayer>(plan, kernel, request, watchers.emplace_back(fresh))](
+               std::uint64_t block) {
+      const std::uint64_t runs = std::min(kBlock, request.runs - block * kBlock);
+      player->play(block * kBlock, runs);
+      return [&, runs] {
+        done += runs;
+        if (request.progress) request.progress(done);
+      };
+    };
+  });
   return done;
 }
 
@@ -229,26 +242,24 @@ Beliefs play_beliefs(const Plan& bare, const Kernel& kernel, const BeliefRequest
   const std::vector<Day> days = look_days(plan);
   const std::vector<Index> intervals = intervals_of_arrivals(plan, days);
   const auto count = static_cast<Index>(days.size());
-  const unsigned threads =
-      request.threads > 0 ? static_cast<unsigned>(request.threads) : std::max(1u, std::thread::hardware_concurrency());
-  const std::uint64_t blocks = std::max<std::uint64_t>(1, (request.runs + kBlock - 1) / kBlock);
-  std::vector<BeliefWatcher> watchers(std::min<std::uint64_t>(threads, blocks), BeliefWatcher(plan, intervals, count));
+  std::list<BeliefWatcher> watchers;
   Beliefs beliefs;
-  beliefs.runs = play_all(plan, kernel, request, watchers);
+  BeliefWatcher total(plan, intervals, count);
+  beliefs.runs = play_all(plan, kernel, request, total, watchers);
   if (beliefs.runs == 0) return beliefs;
-  for (std::size_t i = 1; i < watchers.size(); ++i) watchers[0].add(watchers[i]);
+  for (const BeliefWatcher& watcher : watchers) total.add(watcher);
   const auto runs = static_cast<double>(beliefs.runs);
   for (std::size_t look = 0; look < plan.looks.size(); ++look) {
     const auto day = static_cast<Index>(look % days.size());
-    const Seen& seen = watchers[0].seen[look];
+    const Seen& seen = total.seen[look];
     BeliefPoint point;
     point.belief = plan.looks[look].belief;
     point.day = days[at(day)];
     point.mean = static_cast<double>(seen.sum) / kUnit / runs;
     point.low = seen.quantile(0.05, runs);
     point.high = seen.quantile(0.95, runs);
-    find_mover(watchers[0].moves, static_cast<Index>(look), runs, point);
-    if (point.document == kNone) find_mover_of_group(plan, watchers[0].moves, count, day, runs, point);
+    find_mover(total.moves, static_cast<Index>(look), runs, point);
+    if (point.document == kNone) find_mover_of_group(plan, total.moves, count, day, runs, point);
     beliefs.points.push_back(point);
   }
   return beliefs;

@@ -25,7 +25,7 @@ struct BeliefRequest {
   bool recorded = false;  ///< forced along the record, documents as we have them
   int threads = 0;
   const std::atomic<bool>* cancelled = nullptr;
-  std::function<void(std::uint64_t runs)> progress;  ///< called from many threads
+  std::function<void(std::uint64_t runs)> progress;  ///< told how many runs are done
 };
 
 /// A belief on one day, over the runs.

@@ -1,9 +1,10 @@
 #include "analysis/evidence_forced.hpp"
 
 #include <algorithm>
-#include <thread>
+#include <memory>
 
 #include "engine/ensemble.hpp"
+#include "engine/pieces.hpp"
 
 namespace parallel38 {
 namespace {
@@ -121,26 +122,18 @@ std::vector<BlockSums> evened(std::vector<BlockSums> pieces) {
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
   const std::vector<RecordStep> steps = record_steps(plan);
   const std::vector<Piece> pieces = pieces_of(options.draws);
-  const std::size_t count = pieces.size();
-  std::vector<BlockSums> sums(count);
-  std::vector<char> finished(count, 0);
-  std::atomic<std::uint64_t> next{0}, done{0};
-  const auto work = [&] {
-    RecordPlayer player(plan, kernel, steps, options);
-    for (std::uint64_t b = next++; b < count; b = next++) {
-      if (options.cancelled && options.cancelled->load()) return;
-      sums[b] = sums_of(steps, player.play(pieces[b].first, pieces[b].draws), options.spread);
-      finished[b] = 1;
-      if (options.progress) options.progress(done += pieces[b].draws);
-    }
-  };
-  const unsigned machine = std::max(1u, std::thread::hardware_concurrency());
-  const unsigned threads = options.threads > 0 ? static_cast<unsigned>(options.threads) : machine;
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads && i < count; ++i) others.emplace_back(work);
-  work();
-  others.clear();
-  sums.resize(static_cast<std::size_t>(std::find(finished.begin(), finished.end(), char{0}) - finished.begin()));
+  std::vector<BlockSums> sums;
+  std::uint64_t done = 0;
+  work_in_order({pieces.size(), options.threads, options.cancelled}, [&]() -> Worker {
+    return [&, player = std::make_shared<RecordPlayer>(plan, kernel, steps, options)](std::uint64_t n) {
+      const Piece& piece = pieces[n];
+      auto block = std::make_shared<BlockSums>(sums_of(steps, player->play(piece.first, piece.draws), options.spread));
+      return [&, block] {
+        sums.push_back(std::move(*block));
+        if (options.progress) options.progress(done += piece.draws);
+      };
+    };
+  });
   return evened(std::move(sums));
 }
 

@@ -20,7 +20,7 @@ struct ForcedOptions {
   Letters letters = Letters::recorded;                ///< composed documents that we have are read as we have them
   bool spread = false;                                ///< as of sums_of()
   const std::atomic<bool>* cancelled = nullptr;       ///< looked at before each block
-  std::function<void(std::uint64_t draws)> progress;  ///< told how many draws are done; called from many threads
+  std::function<void(std::uint64_t draws)> progress;  ///< told how many draws are done
 };
 
 /// Plays draws 0, 1, ... forced along the record. The blocks are those of the jackknife: up to 64 of equal size (the

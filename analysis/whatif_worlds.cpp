@@ -1,12 +1,10 @@
 #include "analysis/whatif_worlds.hpp"
-#include "engine/script.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
 #include <memory>
-#include <mutex>
-#include <thread>
+
+#include "engine/pieces.hpp"
+#include "engine/script.hpp"
 
 namespace parallel38 {
 
@@ -155,77 +153,22 @@ class WorldsPlayer {
   std::unique_ptr<HoldNotes> notes_;  ///< where documents are held
 };
 
-/// Gives chunks to the sink in order, whichever thread plays them.
-class InOrder {
- public:
-  InOrder(const WorldsOptions& options, const std::function<void(const WorldsChunk&)>& sink)
-      : options_(options), sink_(sink) {}
-
-  /// What a thread does: plays the next chunk, waits for its turn, gives it.
-  void work(WorldsPlayer& player) {
-    for (;;) {
-      std::uint64_t mine = 0;
-      {
-        const std::lock_guard lock(mutex_);
-        if (next_ * kChunk >= options_.runs || stopped()) return;
-        mine = next_++;
-      }
-      WorldsChunk chunk =
-          player.play(mine * kChunk, static_cast<std::uint32_t>(std::min(kChunk, options_.runs - mine * kChunk)));
-      std::unique_lock lock(mutex_);
-      turn_.wait(lock, [&] { return given_ == mine || error_; });
-      if (error_) return;
-      sink_(chunk);
-      runs_ += chunk.runs;
-      ++given_;
-      turn_.notify_all();
-    }
-  }
-  /// As work, but keeps what goes wrong for the thread that asked.
-  void work_and_keep(WorldsPlayer& player) {
-    try {
-      work(player);
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!error_) error_ = std::current_exception();
-      turn_.notify_all();
-    }
-  }
-  std::uint64_t result() const {
-    if (error_) std::rethrow_exception(error_);
-    return runs_;
-  }
-
- private:
-  bool stopped() const { return error_ || (options_.cancelled && options_.cancelled->load()); }
-  const WorldsOptions& options_;
-  const std::function<void(const WorldsChunk&)>& sink_;
-  std::mutex mutex_;
-  std::condition_variable turn_;
-  std::uint64_t next_ = 0, given_ = 0, runs_ = 0;
-  std::exception_ptr error_;
-};
-
 }  // namespace
 
 std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& kernel, const WorldsOptions& options,
                           const std::function<void(const WorldsChunk&)>& sink) {
+  std::uint64_t played = 0;
   const std::uint64_t chunks = (options.runs + kChunk - 1) / kChunk;
-  const auto machine = static_cast<std::uint64_t>(std::max(1u, std::thread::hardware_concurrency()));
-  const std::uint64_t threads =
-      std::clamp<std::uint64_t>(options.threads > 0 ? static_cast<std::uint64_t>(options.threads) : machine, 1,
-                                std::max<std::uint64_t>(chunks, 1));
-  std::vector<std::unique_ptr<WorldsPlayer>> players;
-  for (std::uint64_t i = 0; i < threads; ++i)
-    players.push_back(std::make_unique<WorldsPlayer>(worlds, kernel, options));
-  InOrder order(options, sink);
-  {
-    std::vector<std::jthread> others;
-    for (std::uint64_t i = 1; i < threads; ++i)
-      others.emplace_back([&order, &player = *players[i]] { order.work_and_keep(player); });
-    order.work_and_keep(*players.front());
-  }
-  return order.result();
+  work_in_order({chunks, options.threads, options.cancelled}, [&]() -> Worker {
+    return [&, player = std::make_shared<WorldsPlayer>(worlds, kernel, options)](std::uint64_t n) {
+      const auto runs = static_cast<std::uint32_t>(std::min(kChunk, options.runs - n * kChunk));
+      return [&, chunk = std::make_shared<const WorldsChunk>(player->play(n * kChunk, runs))] {
+        sink(*chunk);
+        played += chunk->runs;
+      };
+    };
+  });
+  return played;
 }
 
 }  // namespace parallel38

@@ -5,14 +5,8 @@
 #include <cstring>
 #include <new>
 
+#include "engine/pieces.hpp"
 #include "engine/script.hpp"
-
-#ifdef PARALLEL38_THREADS
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/parallel_pipeline.h>
-#endif
 
 namespace parallel38 {
 
@@ -76,63 +70,34 @@ struct Player {
   Stage stage;
 };
 
-/// Cuts the runs into chunks that end at multiples of kChunk.
-class Cutter {
- public:
-  Cutter(const Plan& plan, const EnsembleOptions& options)
-      : plan_(plan), next_(options.first), end_(options.first + options.runs), cancelled_(options.cancelled) {}
-
-  /// The next chunk to play; none when all are given out or the ensemble is cancelled.
-  std::shared_ptr<Chunk> next() {
-    if (next_ == end_ || (cancelled_ && cancelled_->load())) return nullptr;
-    auto chunk = std::make_shared<Chunk>();
-    chunk->first = next_;
-    chunk->runs = static_cast<std::uint32_t>(std::min(end_, (next_ / kChunk + 1) * kChunk) - next_);
-    chunk->outcome = empty_outcome(plan_, static_cast<int>(kRow));
-    next_ += chunk->runs;
-    return chunk;
-  }
-
- private:
-  const Plan& plan_;
-  std::uint64_t next_, end_;
-  const std::atomic<bool>* cancelled_;
-};
+/// An empty chunk, the n-th from the first run on; chunks end at multiples of kChunk.
+std::shared_ptr<Chunk> cut(const Plan& plan, const EnsembleOptions& options, std::uint64_t n) {
+  auto chunk = std::make_shared<Chunk>();
+  const std::uint64_t begin = (options.first / kChunk + n) * kChunk;
+  const std::uint64_t end = std::min(begin + kChunk, options.first + options.runs);
+  chunk->first = std::max(begin, options.first);
+  chunk->runs = static_cast<std::uint32_t>(end - chunk->first);
+  chunk->outcome = empty_outcome(plan, static_cast<int>(kRow));
+  return chunk;
+}
 
 }  // namespace
 
 std::uint64_t play_ensemble(const Plan& plan, const Kernel& kernel, const FillLuck& fill,
                             const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink) {
-  Cutter cutter(plan, options);
+  if (options.runs == 0) return 0;
   std::uint64_t given = 0;
-  const auto give = [&](const std::shared_ptr<Chunk>& chunk) {
-    sink(*chunk);
-    given += chunk->runs;
-  };
-#ifdef PARALLEL38_THREADS
-  const std::size_t threads =
-      static_cast<std::size_t>(options.threads > 0 ? options.threads : tbb::info::default_concurrency());
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-  tbb::enumerable_thread_specific<Player> players([&] { return Player(plan, kernel); });
-  using Token = std::shared_ptr<Chunk>;
-  const auto cut = tbb::make_filter<void, Token>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
-    Token chunk = cutter.next();
-    if (!chunk) flow.stop();
-    return chunk;
+  const std::uint64_t chunks = (options.first + options.runs - 1) / kChunk - options.first / kChunk + 1;
+  work_in_order({chunks, options.threads, options.cancelled}, [&]() -> Worker {
+    return [&, player = std::make_shared<Player>(plan, kernel)](std::uint64_t n) {
+      auto chunk = cut(plan, options, n);
+      player->play(fill, *chunk);
+      return [&, chunk] {
+        sink(*chunk);
+        given += chunk->runs;
+      };
+    };
   });
-  const auto play = tbb::make_filter<Token, Token>(tbb::filter_mode::parallel, [&](Token chunk) {
-    players.local().play(fill, *chunk);
-    return chunk;
-  });
-  const auto reduce = tbb::make_filter<Token, void>(tbb::filter_mode::serial_in_order, give);
-  tbb::parallel_pipeline(2 * threads, cut & play & reduce);
-#else
-  Player player(plan, kernel);
-  while (const auto chunk = cutter.next()) {
-    player.play(fill, *chunk);
-    give(chunk);
-  }
-#endif
   return given;
 }
 

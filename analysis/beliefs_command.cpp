@@ -17,8 +17,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 const std::string& actor_of(const Plan& plan, Index belief) {
   return plan.names.actors[at(plan.beliefs[at(belief)].actor)];
 }

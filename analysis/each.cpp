@@ -13,8 +13,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// Names of the columns: ids; an event that shares its id with another column is called events.ID, a decision that
 /// shares it with one of the first columns decisions.ID.
 std::vector<std::string> column_names(const Plan& plan, const std::vector<Index>& timeline) {

@@ -13,8 +13,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// Of the options on offer along the record, [step][options]: what an indifferent actor does.
 std::vector<std::vector<double>> even_shares(const Plan& plan, const Kernel& kernel, ForcedOptions options) {
   options.draws = 1;

@@ -6,8 +6,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// The number `times x number + plus`, with the luck of the old one.
 Number altered(Plan& plan, const Number& number, double times, double plus) {
   if (number.varying == kNone) return {times * number.value + plus, kNone};

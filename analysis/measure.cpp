@@ -18,8 +18,6 @@ namespace {
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 std::string without_spaces(const std::string& text) {
   std::string rest;
   for (const char c : text)

@@ -13,8 +13,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// The actors' steps without those that a pattern names.
 Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, const std::vector<std::string>& patterns,
                      std::vector<std::string>& left_out) {

@@ -10,8 +10,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// A log to two decimals; "-inf" where the record is impossible, "-" where it is not known.
 std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
 

@@ -14,8 +14,6 @@ namespace {
 constexpr double kQuantiles[] = {0.05, 0.25, 0.5, 0.75, 0.95};
 constexpr const char* kQuantileNames[] = {"q05", "q25", "median", "q75", "q95"};
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// Decisions that the filter lets through, in the order of play.
 std::vector<Index> shown(const RunReport& report) {
   std::vector<Index> decisions;

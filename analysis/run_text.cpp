@@ -14,8 +14,6 @@ namespace {
 constexpr int kBar = 20;
 constexpr std::uint64_t kFewDraws = 100;  ///< over 50 draws an upper end of .70 wanders from .64 to .74
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
 
 /// When an event comes, in the plays in which it does.

@@ -12,8 +12,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// What the rows of the timeline are told with.
 class Timeline {
  public:

@@ -16,7 +16,6 @@ namespace {
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFarthest = 14;  ///< log-odds: from surely false to surely true
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 double acted_on(double mean, double variance) { return sigmoid(mean / std::sqrt(1 + std::numbers::pi * variance / 8)); }
 double centre(const Plan& plan, const Number& number) {

@@ -9,8 +9,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 double number(const Luck& luck, const Number& n, std::size_t lane) {
   return n.varying == kNone ? n.value : luck.numbers.of(at(n.varying), lane);
 }

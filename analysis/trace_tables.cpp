@@ -7,8 +7,6 @@
 namespace parallel38 {
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 std::string claim_of(const Plan& plan, Index belief) { return plan.names.claims[at(plan.beliefs[at(belief)].claim)]; }
 
 /// What a reading is of.

@@ -13,8 +13,6 @@ namespace {
 constexpr int kIndent = 12;
 constexpr double kWorthSaying = 0.0005;  ///< a term smaller than this is not shown
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 std::string lines(const std::string& text) { return wrapped(text, 110, kIndent); }
 
 /// "+.42", "-.05", "0".

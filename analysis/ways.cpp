@@ -14,8 +14,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index index) { return static_cast<std::size_t>(index); }
-
 /// Notes what one document does to the beliefs of its readers, in the first lane.
 class MoveWatcher : public Watcher {
  public:

@@ -15,8 +15,6 @@ constexpr std::size_t kLongestChain = 4;
 constexpr std::uint64_t kPersistenceRuns = 20'000;  ///< on which closed forms along the record are averaged
 constexpr std::uint64_t kPaperRuns = 8192;          ///< in which it is noted which documents were written
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 Index position(const std::vector<std::string>& names, const std::string& name) {
   const auto found = std::find(names.begin(), names.end(), name);
   return found == names.end() ? kNone : static_cast<Index>(found - names.begin());

@@ -14,8 +14,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 Index document_called(const Plan& plan, const std::string& address) {
   const std::string prefix = "documents.", id = address.rfind(prefix, 0) == 0 ? address.substr(prefix.size()) : address;
   const auto& names = plan.names.documents;

@@ -16,8 +16,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 /// Notes the probabilities of every option.
 class Probabilities : public Watcher {
  public:

@@ -10,8 +10,6 @@ namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 // --- the ratio of two winners ---

@@ -4,8 +4,6 @@ namespace parallel38 {
 
 namespace {
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 void see_option(const Plan& plan, const Option& option, std::vector<Index>& seen) {
   for (Index i = option.branches.first; i < option.branches.first + option.branches.count; ++i) {
     const Index f = plan.branches[at(i)].factor;

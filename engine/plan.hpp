@@ -12,6 +12,8 @@ namespace parallel38 {
 
 using Index = std::int32_t;
 inline constexpr Index kNone = -1;
+/// An index as containers take it. No kNone.
+constexpr std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 
 /// Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
 using Day = std::int32_t;

@@ -42,8 +42,7 @@ class ScriptWriter {
   Index imagined_of(DecisionScript& script, const Imagined& other);
   LeafScript leaf_of(const Leaf& leaf, bool imagined);
 
-  static std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-  Span terms_of(Span terms);
+    Span terms_of(Span terms);
   template <class T>
   static Index append(std::vector<T>& list, T entry) {
     list.push_back(std::move(entry));

@@ -135,7 +135,6 @@ template <class T>
 Span added_since(std::size_t first, const std::vector<T>& array) {
   return {static_cast<Index>(first), static_cast<Index>(array.size() - first)};
 }
-inline std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 /// The days of a scenario whose conditions these decisions stand in.
 void decisions_mentioned(const ConditionTree& tree, std::vector<const ConditionNode*>& found);
 

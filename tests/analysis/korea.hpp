@@ -18,7 +18,6 @@
 
 namespace parallel38::korea {
 
-inline std::size_t at(Index index) { return static_cast<std::size_t>(index); }
 inline const Kernel& kernel() { return *kernels().front(); }
 inline std::string file() { return scenario_file("korea-1950"); }
 

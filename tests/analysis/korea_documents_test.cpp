@@ -12,7 +12,6 @@
 #include "korea.hpp"
 
 using namespace parallel38;
-using korea::at;
 
 namespace {
 

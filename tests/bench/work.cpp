@@ -9,8 +9,6 @@ namespace parallel38::bench {
 
 namespace {
 
-std::size_t at(Index i) { return static_cast<std::size_t>(i); }
-
 class Counter : public Watcher {
  public:
   Counter(const Plan& plan, const Kernel& kernel, Work& work)

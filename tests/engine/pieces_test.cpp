@@ -5,6 +5,7 @@
 #include <memory>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace parallel38;
@@ -37,6 +38,20 @@ std::vector<std::uint64_t> first(std::size_t count) {
 TEST_CASE("pieces are taken in order, each once, by any number of threads") {
   for (const int threads : {0, 1, 2, 7}) CHECK(taken_of({1000, threads}) == first(1000));
   CHECK(taken_of({0, 2}).empty());
+}
+
+TEST_CASE("a piece that is done before an earlier one waits for its turn") {
+  std::atomic<bool> second_done{false};
+  std::vector<std::uint64_t> taken;
+  work_in_order({2, 2}, [&]() -> Worker {
+    return [&](std::uint64_t piece) {
+      // the first piece is done after the second, where there are two threads to do them
+      for (int look = 0; piece == 0 && !second_done && look < 1'000'000; ++look) std::this_thread::yield();
+      if (piece == 1) second_done = true;
+      return [&, piece] { taken.push_back(piece); };
+    };
+  });
+  CHECK(taken == first(2));
 }
 
 TEST_CASE("cancelled work is an unbroken prefix and holds what was under way") {

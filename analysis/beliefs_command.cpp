@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "analysis/beliefs.hpp"
@@ -65,11 +64,7 @@ int beliefs(const BeliefOptions& options, Program& program) {
     Progress progress(program, options.common.runs);
     BeliefRequest request{options.common.runs,    session.dice,   options.recorded,
                           options.common.threads, &interrupted(), {}};
-    std::mutex one_at_a_time;
-    request.progress = [&](std::uint64_t runs) {
-      const std::lock_guard lock(one_at_a_time);
-      progress.update(runs);
-    };
+    request.progress = [&](std::uint64_t runs) { progress.update(runs); };
     played = play_beliefs(session.plan, *session.kernel, request);
   }
   if (played.runs == 0) throw UsageError(kNothingFinished);

@@ -285,7 +285,7 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   result.target = request.target;
   const std::size_t n = request.causes.size();
   result.exact = n <= kExactCauses;
-  result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
+  result.varying = numbers_vary(session.plan, session.dice);
   const auto orders =
       result.exact ? std::vector<std::vector<std::size_t>>{} : sampled_orders(n, request.pairs, session.dice.seed);
   result.orders = orders.size();
@@ -311,10 +311,12 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
           request.target));
   }
   std::vector<Presence> presence;
-  for (const Cause& cause : request.causes) {
+  for (Cause& cause : result.causes) {
     std::vector<std::string> changes = request.changes;
     changes.insert(changes.end(), cause.changes.begin(), cause.changes.end());
-    presence.push_back(presence_of(*worlds.front(), cause, read_scenario(request.file, files_on_disk(), changes)));
+    const Scenario without = read_scenario(request.file, files_on_disk(), changes);
+    cause.matched = matched_in(without, without.changes.size() - cause.changes.size());
+    presence.push_back(presence_of(*worlds.front(), cause, without));
   }
   CausesTally tally(result, coalitions, std::move(presence), session.dice.runs_per_draw, orders);
   options.runs = request.runs;

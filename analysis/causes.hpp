@@ -19,6 +19,7 @@ inline constexpr std::size_t kExactCauses = 6;  ///< up to so many: all subsets
 struct Cause {
   std::string name;
   std::vector<std::string> changes;
+  std::vector<Matched> matched{};  ///< what those with * or a filter reached, of the causes of a result
 };
 /// An address (or a filter: all that it matches together): it is dropped. A shipped file of changes, or the path of
 /// one. Or `NAME: change; change`. @throws UsageError

@@ -62,7 +62,7 @@ std::string kept_words(const CausesResult& result, Coalition kept) {
 
 std::string p_words(double x) { return std::isnan(x) ? "-" : fmt::format("{:.3f}", x); }
 std::string range_words(const Interval& i) {
-  return std::isnan(i.low) ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
+  return std::isnan(i.low) || i.low == i.high ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
 }
 
 std::string subsets_words(const CausesResult& result) {
@@ -121,8 +121,10 @@ int causes(Program& program, const Options& options, const std::string& target, 
 std::string causes_text(const CausesReport& report) {
   const CausesResult& result = report.result;
   std::string text = fmt::format("Causes of {}. Taken away means:\n", result.target);
-  for (const Cause& cause : result.causes)
+  for (const Cause& cause : result.causes) {
     text += fmt::format("  {}: {}\n", cause.name, fmt::join(cause.changes, "; "));
+    for (const Matched& matched : cause.matched) text += as_text(matched, 4);
+  }
   if (result.exact) text += "\nWith these causes kept and the others taken away:\n" + subsets_words(result);
   std::vector<std::vector<std::string>> cells{{"", "present", "PN", "simulation", "whatever the noise", "PS", "PNS",
                                                "Shapley", "simulation", "sources", "same sign"}};
@@ -163,9 +165,9 @@ Table causes_table(const CausesReport& report) {
   Table table{{{"row", "subset or cause"},
                {"name", "causes kept, or the cause"},
                {"quantity", "p (or mean, of a number), pn, ps, pns, shapley, removal, addition, together, interaction"},
-               {"value", ""},
+               {"value", "the estimate: of a target that holds or not a probability or a difference of two, else in its unit"},
                {"low", "simulation, 95 %"},
-               {"high", ""},
+               {"high", "upper end"},
                {"sources_low", "5th percentile over draws"},
                {"sources_high", "95th"}},
               {}};
@@ -205,6 +207,7 @@ Json causes_json(const CausesReport& report) {
     const CauseEstimates e = estimates_of(result, i);
     json["causes"].push_back({{"name", result.causes[i].name},
                               {"changes", result.causes[i].changes},
+                              {"matched", as_json(result.causes[i].matched)},
                               {"present", result.rows[i].present},
                               {"pn", json_of(e.pn)},
                               {"pn_bounds", json_of(e.bounds)},

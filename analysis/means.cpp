@@ -111,8 +111,7 @@ Estimate MeanContrast::estimate(bool varying) const {
 
 double MeanContrast::same_sign(bool varying) const {
   const double mean = sum_ / weight_;
-  if (!(weight_ > 0) || mean == 0) return kNotKnown;
-  if (!varying) return 1;
+  if (!varying || !(weight_ > 0) || mean == 0) return kNotKnown;
   const double factor = shrink(mean, variance(mean, true));
   if (std::isnan(factor)) return kNotKnown;
   double same = 0;

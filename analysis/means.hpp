@@ -39,7 +39,7 @@ class MeanContrast {
   void close_draw();
   /// NaN throughout where there was no run; effective_runs is n* where x is bounded, else that of the weights.
   Estimate estimate(bool varying) const;
-  /// Share of draws in which the mean has the sign that it has over all; NaN where it is 0.
+  /// Share of draws in which the mean has the sign that it has over all; NaN where it is 0 or no number varies.
   double same_sign(bool varying) const;
   double weight() const { return weight_; }
   double runs() const { return runs_; }                                   ///< with any weight

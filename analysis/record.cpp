@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "analysis/progress.hpp"
@@ -45,12 +44,8 @@ void check_record(const Plan& plan, const Kernel& kernel) {
 
 std::vector<BlockSums> play_shown(const Plan& plan, const Kernel& kernel, ForcedOptions options, Program& program) {
   Progress progress(program, options.draws, "along the record");
-  std::mutex one_at_a_time;
   options.spread = true;
-  options.progress = [&](std::uint64_t draws) {
-    const std::lock_guard lock(one_at_a_time);
-    progress.update(draws);
-  };
+  options.progress = [&](std::uint64_t draws) { progress.update(draws); };
   return play_record(plan, kernel, options);
 }
 
@@ -109,6 +104,15 @@ Json sum_json(const RecordReport& report, const RecordSum& sum) {
   return json;
 }
 
+/// Decisions on record that a change forces.
+std::vector<std::string> forced_in_vain(const Plan& plan) {
+  std::vector<std::string> found;
+  for (std::size_t d = 0; d < plan.decisions.size(); ++d)
+    if (plan.decisions[d].forced != kNone && plan.decisions[d].recorded != kNone)
+      found.push_back(plan.names.decisions[d]);
+  return found;
+}
+
 /// Monte Carlo errors of what a sum is held against: no_documents has one of its own, the other baselines are exact.
 void add_errors(RecordSum& sum, const Baselines& baselines, const std::vector<BlockSums>& blocks) {
   const std::vector<double> unread = log_evidence_without_each(baselines.unread, sum.subset);
@@ -134,6 +138,7 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
   check_record(plan, kernel);
   const std::vector<RecordStep> steps = record_steps(plan);
   RecordReport report;
+  report.overridden = forced_in_vain(plan);
   report.all.subset = actors_steps(steps);
   report.core.subset = core_steps(steps);
   const Subset without = steps_without(plan, steps, request.without, report.left_out);
@@ -165,7 +170,7 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
                    {"recorded", "the option on record; empty: none, and it should not arise"},
                    {"p", "probability of the record along the record"},
                    {"low", "95 % interval of p: more draws narrow it"},
-                   {"high", ""},
+                   {"high", "upper end"},
                    {"sources_low", "percentile 5 of p over draws, by how well they followed the record so far"},
                    {"sources_high", "percentile 95"},
                    {"rank", "1 + options with greater p"},
@@ -215,6 +220,7 @@ Json record_json(const Session& session, const RecordReport& report, const Filte
     json["decisions"].push_back(decision);
   }
   json["core"] = sum_json(report, report.core);
+  if (!report.overridden.empty()) json["overridden"] = report.overridden;
   if (!report.without) return json;
   json["without"] = sum_json(report, *report.without);
   json["without"]["left_out"] = report.left_out;

@@ -29,6 +29,7 @@ struct RecordReport {
   std::optional<RecordSum> without;   ///< without the decisions named by --without
   std::vector<std::string> left_out;  ///< those
   Placebo placebo;
+  std::vector<std::string> overridden;  ///< decisions on record that a change forces: the record binds them, no change
 };
 
 struct RecordRequest {

@@ -149,6 +149,9 @@ std::string record_text(const Session& session, const RecordReport& report, cons
     text += sum_words(report, *report.without, "the decisions without " + names);
   }
   text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
+  if (!report.overridden.empty())
+    text += wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
+                                fmt::join(report.overridden, ", ")));
   text += fmt::format("\nDecision by decision; sources: nine draws of ten; gain: nats over the baseline {}.\n",
                       kBaselineNames[best]);
   text += decisions_words(session, report, filter, best, false);

@@ -87,6 +87,11 @@ Json as_json(const std::vector<Matched>& matched) {
   return json;
 }
 
+std::string as_text(const Matched& matched, int indent) {
+  return wrapped(fmt::format("matched {}: {}", matched.addresses.size(), fmt::join(matched.addresses, ", ")), 100,
+                 indent);
+}
+
 std::string as_text(const std::vector<std::string>& changes, const std::vector<Matched>& matched, int indent) {
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   std::string text;
@@ -94,9 +99,7 @@ std::string as_text(const std::vector<std::string>& changes, const std::vector<M
   for (const std::string& change : changes) {
     text += margin + "changed: " + change + "\n";
     if (next == matched.end() || next->change != change) continue;
-    text += wrapped(fmt::format("matched {}: {}", next->addresses.size(), fmt::join(next->addresses, ", ")), 100,
-                    indent + 2);
-    ++next;
+    text += as_text(*next++, indent + 2);
   }
   return text;
 }

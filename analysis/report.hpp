@@ -22,6 +22,7 @@ struct Matched {
   std::vector<std::string> addresses;
 };
 Json as_json(const std::vector<Matched>& matched);  ///< [{change, matched}]
+std::string as_text(const Matched& matched, int indent);  ///< "matched N: ..."
 /// "changed: CHANGE" a line each, under those with * or a filter what they reached.
 /// @param matched in the order of the changes
 std::string as_text(const std::vector<std::string>& changes, const std::vector<Matched>& matched, int indent);

@@ -26,7 +26,7 @@ constexpr std::uint64_t kClampDraws = 1'000;    ///< in which clamped numbers ar
 std::vector<Target> targets_of(const RunRequest& request, const Plan& plan) {
   std::vector<Target> targets;
   for (const std::string& text : request.targets) targets.emplace_back(text, plan, Target::Numbers::none);
-  if (!targets.empty() || request.precision <= 0) return targets;
+  if (!targets.empty() || !request.precision) return targets;
   for (const std::string& event : plan.names.events) targets.emplace_back("events." + event, plan);
   for (const std::string& ending : plan.names.endings) targets.emplace_back("endings." + ending, plan);
   return targets;
@@ -51,17 +51,17 @@ class Play {
         request_(request),
         dealer_(plan, *session.kernel, session.dice, Keep::choices),
         tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
-        progress_(program, request.precision > 0 ? request.max_runs : request.options.runs),
+        progress_(program, request.precision ? request.max_runs : request.options.runs),
         each_(each),
-        varying_(!plan.varying.empty() && !session.dice.at_centre) {}
+        varying_(numbers_vary(plan, session.dice)) {}
 
   RunResult result() {
-    if (request_.precision > 0) until_precise();
+    if (request_.precision) until_precise();
     else on_to(request_.options.runs);
     RunResult result;
     result.counts = tally_.counts();
     result.varying = varying_;
-    if (request_.precision > 0) result.precision = widest(result.counts, varying_);
+    if (request_.precision) result.precision = widest(result.counts, varying_);
     return result;
   }
 
@@ -87,7 +87,7 @@ class Play {
   void until_precise() {
     for (std::uint64_t goal = kChunk;; goal *= 2) {
       goal = std::min(goal, request_.max_runs);
-      if (!on_to(goal) || goal == request_.max_runs || widest(tally_.counts(), varying_) <= request_.precision) return;
+      if (!on_to(goal) || goal == request_.max_runs || widest(tally_.counts(), varying_) <= *request_.precision) return;
     }
   }
 
@@ -131,8 +131,8 @@ void count_clamped(const Plan& plan, const Dice& dice, RunResult& result) {
 }
 
 void check(const RunRequest& request) {
-  if (request.precision < 0 || std::isnan(request.precision))
-    throw UsageError("--precision: expected a half-width above 0, e.g. 0.005");
+  if (request.precision && !(*request.precision > 0))
+    throw UsageError(fmt::format("--precision {}: expected a half-width above 0, e.g. 0.005", *request.precision));
   if (!request.each.empty() && request.options.theory == "all")
     throw UsageError("--each: a file for one theory, not --theory all");
   if (request.each == "-")

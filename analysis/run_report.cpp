@@ -124,7 +124,7 @@ Json result_json(const RunReport& report, const RunResult& result) {
   json["first_divergence"] = divergence_json(report, result);
   if (!report.request.targets.empty())
     json["targets"] = named_shares("target", report.request.targets, result.counts.targets, result.varying);
-  if (result.precision) json["precision"] = {{"asked", report.request.precision}, {"reached", *result.precision}};
+  if (result.precision) json["precision"] = {{"asked", *report.request.precision}, {"reached", *result.precision}};
   json["clamped"] = {{"numbers", result.clamped}, {"of", result.drawn}};
   return json;
 }

@@ -72,9 +72,9 @@ std::string decision_text(const Session& session, const RunResult& result, Index
     const Share share = share_of(result.counts.options[at(decision)][at(o)], result.varying);
     rows.push_back({o == d.recorded ? "  *" : "   ", option_id(plan, decision, o), share_words(share),
                     bar(std::isnan(share.p) ? 0 : share.p, kBar),
-                    result.varying ? "sources " + range(share.sources) : ""});
+                    "simulation " + range(share.simulation), result.varying ? "sources " + range(share.sources) : ""});
   }
-  if (on_record(session) && d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", ""});
+  if (on_record(session) && d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", "", ""});
   return text + aligned(rows, {2});
 }
 
@@ -122,8 +122,8 @@ std::string targets_text(const RunReport& report, const RunResult& result) {
   }
   if (result.precision) {
     text += fmt::format("Asked for: known to {:g} either way; after {} plays the widest is {:.4f}{}\n",
-                        report.request.precision, grouped(result.counts.runs), *result.precision,
-                        *result.precision > report.request.precision ? ": not there yet (see --max-runs)" : "");
+                        *report.request.precision, grouped(result.counts.runs), *result.precision,
+                        *result.precision > *report.request.precision ? ": not there yet (see --max-runs)" : "");
   }
   return text.empty() ? text : text + "\n";
 }

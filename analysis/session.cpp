@@ -141,9 +141,9 @@ void add_filter_options(CLI::App& command, Options& options) {
   command.add_flag("--core", filter.core, "core decisions")->group("Show only");
 }
 
-std::vector<Matched> matched_in(const Scenario& scenario) {
+std::vector<Matched> matched_in(const Scenario& scenario, std::size_t first) {
   std::vector<Matched> matched;
-  for (std::size_t c = 0; c < scenario.changes.size(); ++c) {
+  for (std::size_t c = first; c < scenario.changes.size(); ++c) {
     const std::string& change = scenario.changes[c];  // the value, behind the sign, may hold anything
     if (change.find_first_of("*[") < change.find('=')) matched.push_back({change, scenario.matched[c]});
   }

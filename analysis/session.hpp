@@ -63,8 +63,8 @@ Session open_session(const Options& options, const Program& program);
 /// The stamp of a result that needs no luck.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
 
-/// What those of its changes reached that are written with * or a filter.
-std::vector<Matched> matched_in(const Scenario& scenario);
+/// What those of its changes reached that are written with * or a filter. @param first the first change looked at
+std::vector<Matched> matched_in(const Scenario& scenario, std::size_t first = 0);
 
 /// Whether the scenario says what was really decided.
 bool on_record(const Session& session);

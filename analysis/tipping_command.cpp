@@ -48,14 +48,14 @@ std::string chances(const Plan& plan, const DecisionDay& day) {
 }
 
 Table claims_table(const DecisionDay& day, const std::vector<TippingClaim>& alone, const TippingJoint& joint) {
-  Table table{{{"claim", ""},
+  Table table{{{"claim", "id"},
                {"p_now", "probability acted on that day"},
                {"mean_now", "log-odds"},
                {"p_alone", "that would have to be acted on, this claim alone (empty: no value is enough)"},
                {"shift_alone", "log-odds"},
                {"sds_alone", "the decider's own standard deviations"},
                {"shift_jointly", "log-odds, all claims together"},
-               {"p_jointly", ""}},
+               {"p_jointly", "probability acted on after shift_jointly"}},
               {}};
   const auto real = [](double x) -> Cell {
     if (std::isfinite(x)) return x;

@@ -43,8 +43,8 @@ int list(const WhatIfOptions& options, Program& program) {
   const std::vector<ChangeFile> files = change_files(options.common.scenario);
   Table table{{{"folder", "counterfactuals, interpretations or variants"},
                {"name", "as it is asked for"},
-               {"title", ""},
-               {"question", ""}},
+               {"title", "of the file"},
+               {"question", "that it asks"}},
               {}};
   std::string words = fmt::format("What to ask of {} (parallel38 whatif {} NAME, or --change '...'):\n",
                                   options.common.scenario, options.common.scenario);
@@ -122,16 +122,16 @@ int table(const WhatIfOptions& options, Program& program) {
   for (const std::string& event : session.plan.names.events) {
     if (options.targets.empty()) targets.push_back("events." + event);
   }
-  Table rows{{{"file", ""},
-              {"title", ""},
-              {"loads", ""},
+  Table rows{{{"file", "of changes, as typed"},
+              {"title", "of the file"},
+              {"loads", "whether it can be played"},
               {"problem", "the first thing that is wrong"},
-              {"target", ""},
-              {"before", "share of runs, or mean (see unit)"},
-              {"after", ""},
+              {"target", "what is asked of a run"},
+              {"before", "as it is: share of runs, or mean (see unit)"},
+              {"after", "under the change"},
               {"difference", "after - before"},
               {"difference_low", "simulation, 95 %"},
-              {"difference_high", ""},
+              {"difference_high", "upper end"},
               {"sources_low", "5th percentile over draws"},
               {"sources_high", "95th"},
               {"same_sign", "share of draws"},

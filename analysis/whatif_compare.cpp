@@ -229,7 +229,7 @@ namespace {
 WhatIfResult compiled(const Session& session, std::vector<Alternative> alternatives,
                       const std::vector<std::string>& targets, std::vector<Measure>& measures) {
   WhatIfResult result;
-  result.varying = !session.plan.varying.empty() && !session.dice.at_centre;
+  result.varying = numbers_vary(session.plan, session.dice);
   result.base =
       std::make_unique<Plan>(plan_with(session.scenario, session.stamp.theory, measures_among(targets), measures));
   for (Alternative& alternative : alternatives)

@@ -26,7 +26,8 @@ std::string change(const MeasureRow& row, double x) {
   return days ? fmt::format("{:+.1f}", x) : fmt::format("{:+.3f}", x);
 }
 std::string change(const MeasureRow& row, const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : change(row, interval.low) + " to " + change(row, interval.high);
+  if (std::isnan(interval.low) || interval.low == interval.high) return "-";
+  return change(row, interval.low) + " to " + change(row, interval.high);
 }
 
 std::string log_odds(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x == 0 ? 0.0 : x); }

@@ -16,7 +16,9 @@ constexpr std::size_t kMostRows = 14, kMostFlips = 8, kMostChains = 5, kMostPape
 
 std::string points(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.1f}", 100 * x == 0 ? 0.0 : 100 * x); }
 std::string range(const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : fmt::format("{} to {}", points(interval.low), points(interval.high));
+  return std::isnan(interval.low) || interval.low == interval.high
+             ? "-"
+             : fmt::format("{} to {}", points(interval.low), points(interval.high));
 }
 std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
 std::string times(double x) { return std::isfinite(x) ? fmt::format("{:.1f}", x) : "-"; }

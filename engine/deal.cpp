@@ -77,6 +77,16 @@ double centre_of(const Plan& plan, Index which) {
                                   : value_of(plan, which, 0.5, 0.5);
 }
 
+bool numbers_vary(const Plan& plan, const Dice& dice) {
+  if (dice.at_centre) return false;
+  return std::any_of(plan.varying.begin(), plan.varying.end(), [&](const Varying& v) {
+    const bool given =
+        dice.coder != kNone && v.shape == Shape::coders &&
+        !std::isnan(plan.coder_values[static_cast<std::size_t>(v.coder_values.first + dice.coder)]);
+    return !given;
+  });
+}
+
 Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice) : Dealer(plan, kernel, dice, all_numbers(plan)) {}
 
 Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep)

@@ -30,6 +30,9 @@ double value_of(const Plan& plan, Index which, double u, double coder_u, std::ui
 /// Value of a number at its centre: u = 1/2; of codings the mean (of probabilities in log-odds).
 double centre_of(const Plan& plan, Index which);
 
+/// Whether any number differs between draws.
+bool numbers_vary(const Plan& plan, const Dice& dice);
+
 /// Deals fresh luck to runs first, ..., first + width - 1: numbers by draw, uniforms and exponentials by run.
 class Dealer {
  public:

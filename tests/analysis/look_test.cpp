@@ -74,6 +74,11 @@ TEST_CASE("validate finds what an author should look at") {
   CHECK(found("unread", "documents.first-telegram").empty());
 }
 
+TEST_CASE("every number of the Korean crisis has a source") {
+  const Json rows = result_of({"validate", "korea-1950", "--sources"})["rows"];
+  CHECK(std::none_of(rows.begin(), rows.end(), [](const Json& row) { return row["kind"] == "no-source"; }));
+}
+
 TEST_CASE("validate reads a file's own documents back in words") {
   const Said said = say({"validate", telegrams()});
   CHECK(has(said.out, "documents.first-telegram: A word"));

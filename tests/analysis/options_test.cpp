@@ -1,6 +1,7 @@
 // What options take, and what is said where they are given something else.
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "analysis/program.hpp"
@@ -50,6 +51,41 @@ TEST_CASE("whole numbers at the ends of their range are taken, zeros in front ar
   std::ostringstream out, err;
   REQUIRE(run_program({"run", "first-crisis", "--runs", "010", "--json"}, out, err) == kDone);
   CHECK(has(out.str(), "\"runs\": 10,"));
+}
+
+TEST_CASE("record says where a change that forces has no effect") {
+  std::vector<std::string> asked{"record", "first-crisis", "--runs", "200", "--placebos", "0", "--json"};
+  const auto result = [&] {
+    std::ostringstream out, err;
+    REQUIRE_MESSAGE(run_program(asked, out, err) == kDone, err.str());
+    return nlohmann::json::parse(out.str());
+  };
+  CHECK_FALSE(result().contains("overridden"));
+  asked.insert(asked.end(), {"--change", "force challenge=challenge", "--change", "force respond=concede"});
+  CHECK(result()["overridden"] == nlohmann::json{"challenge"});  // respond is not on record
+}
+
+TEST_CASE("no number varies where the coder is fixed and gave all that is open") {
+  std::vector<std::string> asked{"run",      "first-crisis",
+                                 "--runs",   "100",
+                                 "--change", "set actors.challenger.values.gain={coders: {anna: 0.5, bert: 1}}"};
+  const auto open = [&] {
+    std::ostringstream out, err;
+    REQUIRE_MESSAGE(run_program(asked, out, err) == kDone, err.str());
+    return !has(out.str(), "No number varies here");
+  };
+  CHECK(open());
+  asked.insert(asked.end(), {"--coder", "bert"});
+  CHECK_FALSE(open());
+  asked[5] =
+      "set actors.challenger.values={gain: {coders: {anna: 0.5, bert: 1}}, war: {coders: {anna: -0.5, carl: -1}}, "
+      "quiet: 0}";
+  CHECK(open());  // what bert did not give is any of the others'
+}
+
+TEST_CASE("a precision that no number of runs reaches is refused") {
+  for (const char* precision : {"0", "-0.01", "nan"})
+    CHECK(has(refusal({"run", "first-crisis", "--precision", precision}), "expected a half-width above 0"));
 }
 
 TEST_CASE("all theories side by side are for run alone") {

@@ -96,6 +96,48 @@ TEST_CASE("a pipe is written to and stays a pipe") {
   CHECK(std::filesystem::is_fifo(pipe));
 }
 
+TEST_CASE("every column of every table says what it holds") {
+  const std::string target = "events.war", gain = "set actors.challenger.values.gain=0.5";
+  const std::string crisis = test::scratch("columns/crisis.yaml").string();
+  const std::string change =
+      test::written("columns/counterfactuals/asks.yaml",
+                    "extends: ../crisis.yaml\ntitle: Asks\ntests: [{thesis: gains, target: events.war, expect: down}]\n"
+                    "changes: ['" +
+                        gain + "']\n");
+  std::filesystem::copy_file(std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml", crisis,
+                             std::filesystem::copy_options::overwrite_existing);
+  const std::vector<std::vector<std::string>> commands{
+      {"validate", "first-crisis", "--sources"},
+      {"show", "first-crisis"},
+      {"plan", "first-crisis"},
+      {"network", "korea-1950"},
+      {"network", "korea-1950", "--document", "nsc-48-leak-1950-01"},
+      {"run", "first-crisis", "--runs", "100"},
+      {"record", "first-crisis", "--runs", "200", "--placebos", "0"},
+      {"beliefs", "first-crisis", "--runs", "10"},
+      {"trace", "first-crisis"},
+      {"whatif", "first-crisis"},
+      {"whatif", "first-crisis", "--change", gain, "--runs", "100"},
+      {"whatif", crisis, "--table", change, "--runs", "100"},
+      {"causes", "first-crisis", "--runs", "100", "--target", target, "--of", "A: " + gain, "B: force respond=concede"},
+      {"tipping", "first-crisis", "--decision", "challenge", "--option", "challenge"},
+      {"theses", crisis, "--runs", "100"},
+      {"models"},
+      {"list"}};
+  for (std::vector<std::string> command : commands) {
+    command.insert(command.end(), {"--csv", "-"});
+    const Said said = say(command);
+    REQUIRE_MESSAGE(said.code == kDone, command[0] << ": " << said.err);
+    std::istringstream lines(said.out);
+    int columns = 0;
+    for (std::string line; std::getline(lines, line) && line[0] == '#';) {
+      ++columns;
+      CHECK_MESSAGE(line.find_first_not_of(' ', line.find(':') + 1) != std::string::npos, command[0] << ": " << line);
+    }
+    CHECK(columns > 1);
+  }
+}
+
 TEST_CASE("beliefs: the columns and keys that are promised") {
   const std::string columns = "actor,claim,date,mean,low,high,document,move,read,through";
   const std::vector<std::string> asked{"beliefs", "first-crisis", "--runs", "100"};
@@ -133,6 +175,10 @@ TEST_CASE("what a change with * or a filter reached is listed, of a single addre
   const std::string words = say({"run", "first-crisis", "--runs", "10", "--change", all}).out;
   CHECK(words.find("\nchanged: " + all + "\n  matched 2: actors.challenger.precision, actors.defender.precision\n") !=
         std::string::npos);
+  const Json causes = result_of({"causes", "first-crisis", "--runs", "10", "--change", one, "--target", "events.war",
+                                 "--of", "A: " + all, "B: force respond=concede"})["causes"];
+  CHECK(causes[0]["matched"] == Json::array({{{"change", all}, {"matched", reached}}}));
+  CHECK(causes[1]["matched"] == Json::array());
   // of the file of changes that is played, too
   const std::string base = std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml";
   const std::string file = test::written(

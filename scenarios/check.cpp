@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/calendar.hpp"
-#include "scenarios/check_circles.hpp"
+#include "scenarios/check_order.hpp"
 #include "scenarios/check_rules.hpp"
 #include "scenarios/walk.hpp"
 
@@ -141,7 +141,7 @@ std::vector<Problem> check_scenario(FileNode& root, bool wrong_before) {
   Checker checker(ids, problems);
   walk(root, scenario_kind(), checker);
   check_rules(root, problems);
-  if (wrong_before || !problems.empty()) check_circles(root, problems);
+  if (wrong_before || !problems.empty()) check_order(root, problems);
   const auto before = [](const Problem& a, const Problem& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
   };

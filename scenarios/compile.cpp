@@ -133,10 +133,10 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   compile_imagined(compiler);
   compile_documents(compiler);
   compile_world(compiler);
-  if (!compiler.problems.empty()) check_circles_of_requirements(compiler);  // the dates need a timeline, circles do not
+  check_requirements_of_decisions(compiler);
   stop_if_wrong(compiler);
   compile_timeline(compiler);
-  check_requirements(compiler);
+  check_requirements_of_documents(compiler);
   compiler.finish_coders();
   check_luck(compiler);
   stop_if_wrong(compiler);

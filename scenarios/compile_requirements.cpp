@@ -1,9 +1,8 @@
 // What may arise only after what: requirements must be acyclic and agree with the dates (MODEL section 7).
 #include <algorithm>
+#include <tuple>
 
-#include <fmt/format.h>
-
-#include "scenarios/calendar.hpp"
+#include "scenarios/check_order.hpp"
 #include "scenarios/compiler.hpp"
 #include "scenarios/graphs.hpp"
 
@@ -14,8 +13,7 @@ class Requirements {
  public:
   explicit Requirements(Compiler& compiler) : compiler_(compiler), scenario_(compiler.scenario) {}
 
-  /// @return the cycle that was reported; empty: there is none
-  std::vector<Index> check_circles() {
+  void check_decisions() {
     for (std::size_t decision = 0; decision < scenario_.decisions.size(); ++decision) {
       const DecisionEntry& entry = scenario_.decisions[decision];
       add(static_cast<Index>(decision), entry.requires_);
@@ -25,11 +23,10 @@ class Requirements {
     if (!cycle.empty())
       compiler_.wrong(scenario_.decisions[at(cycle.front())].place,
                       "decisions require each other in a circle: " + cycle_text(cycle, compiler_.plan.names.decisions));
-    return cycle;
+    check_dates(cycle);
   }
 
-  void check() {
-    check_dates(check_circles());
+  void check_documents() {
     for (std::size_t document = 0; document < scenario_.documents.size(); ++document)
       check_document(static_cast<Index>(document));
   }
@@ -53,11 +50,17 @@ class Requirements {
     };
     for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
       const auto [later, earlier] = edges_[edge];
-      if (compiler_.decision_keys[at(earlier)] < compiler_.decision_keys[at(later)]) continue;
+      if (place_in_time(earlier) < place_in_time(later)) continue;
       if (in_cycle(later) && in_cycle(earlier)) continue;
       const DecisionEntry& decision = scenario_.decisions[at(later)];
       against_the_dates(nodes_[edge]->place, decision.id, decision.date, earlier);
     }
+  }
+
+  /// Date, then the file's order.
+  std::tuple<Day, int, Index> place_in_time(Index decision) const {
+    const DecisionEntry& entry = scenario_.decisions[at(decision)];
+    return {entry.date, entry.order, decision};
   }
 
   void check_document(Index document) {
@@ -76,8 +79,7 @@ class Requirements {
 
   void against_the_dates(const Place& place, const std::string& id, Day date, Index required) {
     const DecisionEntry& decision = scenario_.decisions[at(required)];
-    compiler_.wrong(place, fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision",
-                                       id, date_of(date), decision.id, date_of(decision.date)));
+    compiler_.wrong(place, stands_after(id, date, decision.id, decision.date));
   }
 
   Compiler& compiler_;
@@ -88,8 +90,8 @@ class Requirements {
 
 }  // namespace
 
-void check_requirements(Compiler& compiler) { Requirements(compiler).check(); }
+void check_requirements_of_decisions(Compiler& compiler) { Requirements(compiler).check_decisions(); }
 
-void check_circles_of_requirements(Compiler& compiler) { Requirements(compiler).check_circles(); }
+void check_requirements_of_documents(Compiler& compiler) { Requirements(compiler).check_documents(); }
 
 }  // namespace parallel38

@@ -114,9 +114,8 @@ void compile_imagined(Compiler& compiler);
 void compile_documents(Compiler& compiler);
 void compile_world(Compiler& compiler);
 void compile_timeline(Compiler& compiler);
-void check_requirements(Compiler& compiler);
-/// Of these checks the one that needs no timeline.
-void check_circles_of_requirements(Compiler& compiler);
+void check_requirements_of_decisions(Compiler& compiler);
+void check_requirements_of_documents(Compiler& compiler);  ///< after the timeline
 
 /// Compiles the tree of an option: its branches and leaves. `imagined` null: as its decider sees it.
 void compile_tree(Compiler& compiler, Index decider, const Tree& tree, const Place& place, const ImaginedJob* imagined,

@@ -116,6 +116,14 @@ TEST_CASE("requirements in a circle are shown beside claims in a circle") {
   CHECK(contains(problems, "unknown name `zebra`"));
 }
 
+TEST_CASE("requirements against the dates are shown beside what else is wrong") {
+  Scenario scenario = chain();
+  scenario.decisions[0].requires_ = joined(Kind::all, {chosen("c", {"yes"}), chosen("zebra", {"yes"})});
+  const std::string problems = problems_with(scenario);
+  CHECK(contains(problems, "a (1970-01-02) requires c, which stands after it (1970-01-04)"));
+  CHECK(contains(problems, "unknown name `zebra`"));
+}
+
 TEST_CASE("requirements against the dates show both") {
   Scenario scenario = chain();
   scenario.decisions[0].requires_ = chosen("c", {"yes"}, 17);

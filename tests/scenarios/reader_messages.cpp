@@ -187,6 +187,24 @@ TEST_CASE("circles are told together with whatever else is wrong") {
   CHECK(says(wrong_with(text, {"drop documents.x"}), "decisions require each other in a circle"));
 }
 
+TEST_CASE("what is required against the dates is told together with whatever else is wrong") {
+  std::string text = small_scenario("state: {war: x}\n");
+  const auto change = [&text](const std::string& from, const std::string& to) {
+    REQUIRE(text.find(from) != std::string::npos);
+    text.replace(text.find(from), from.size(), to);
+  };
+  change("walk: {actor", "walk: {requires: {any: [{talk: go}]}, actor");
+  change("{outcome: dry}}}}", "{outcome: dry}}}, talk: {again: walk, date: 2000-03-02}}");
+  const std::string late = "requires talk, which stands after it (2000-03-02): expected an earlier decision";
+  CHECK_MESSAGE(says(wrong_with(text), late), wrong_with(text));
+  change("date: 2000-03-02", "date: 2000-02-01");  // on walk's day, but after it in the file
+  CHECK(says(wrong_with(text), "which stands after it (2000-02-01)"));
+  change("date: 2000-02-01}}", "date: 2000-01-31}}");
+  CHECK_FALSE(says(wrong_with(text), "stands after"));
+  change("date: 2000-01-31}}", "date: soon}}");
+  CHECK_FALSE(says(wrong_with(text), "stands after"));
+}
+
 TEST_CASE(
     "the nearest name: Levenshtein's distance (kitten to sitting: 3), the first of equals, none where all are far") {
   CHECK(edit_distance("kitten", "sitting") == 3);

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <numbers>
 #include <utility>
 
 #include "engine/arithmetic.hpp"
@@ -196,10 +195,6 @@ void find_mover_of_group(const Plan& plan, const MovesBy& moves, Index intervals
 }
 
 }  // namespace
-
-double acted_on(double mean, double variance) {
-  return 1 / (1 + steady_exp(-mean / std::sqrt(1 + std::numbers::pi * variance / 8)));
-}
 
 std::vector<Day> look_days(const Plan& plan) {
   using namespace std::chrono;

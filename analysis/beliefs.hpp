@@ -46,9 +46,6 @@ struct Beliefs {
 /// Sums are of integers (probabilities in units of 2^-32): the same for any number of threads.
 Beliefs play_beliefs(const Plan& bare, const Kernel& kernel, const BeliefRequest& request);
 
-/// P acted on: sigmoid(mu / sqrt(1 + pi Sigma / 8)) (MacKay 1992, Neural Computation 4, equation 15).
-double acted_on(double mean, double variance);
-
 Table beliefs_table(const Session& session, const Beliefs& beliefs, const Filter& filter);
 std::string beliefs_text(const Session& session, const Beliefs& beliefs, const Filter& filter, bool recorded);
 

@@ -10,7 +10,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kZ = 1.959963984540054;  // the normal quantile at .975
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
 double as_real(std::uint64_t n) { return static_cast<double>(n); }

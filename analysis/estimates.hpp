@@ -26,6 +26,7 @@ struct Interval {
   double low, high;
 };
 
+inline constexpr double kZ = 1.959963984540054;  ///< the normal quantile at .975
 /// Student's quantile at .975 for a variance over so many draws. @param draws at least 2
 double quantile_over(double draws);
 

@@ -162,7 +162,7 @@ std::string amount(const ThesisRow& row, double x) {
   return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
 }
 std::string amount(const ThesisRow& row, const Interval& i) {
-  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
+  return std::isnan(i.low) || i.low == i.high ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
 }
 std::string expected(const ThesisTest& test) { return test.expect + (test.size.empty() ? "" : ", " + test.size); }
 
@@ -252,6 +252,7 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
                      std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign), log_odds_words(r),
                      is_nil(r) ? "too small: known to be under 0.1" : to_text(r.verdict)});
   }
+  if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
   std::string text = fmt::format(
       "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
       "tell{}.\n",
@@ -325,6 +326,7 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
   Options first = common;
   first.scenario = scenarios.front();
   Stamp stamp = open_session(first, program).stamp;
+  stamp.played = played;
   stamp.interrupted = interrupted();
   std::string text =
       "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"

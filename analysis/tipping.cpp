@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
+#include "engine/arithmetic.hpp"
 #include "engine/ensemble.hpp"
 
 namespace parallel38 {
@@ -16,8 +16,6 @@ namespace {
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFarthest = 14;  ///< log-odds: from surely false to surely true
 
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
-double acted_on(double mean, double variance) { return sigmoid(mean / std::sqrt(1 + std::numbers::pi * variance / 8)); }
 double centre(const Plan& plan, const Number& number) {
   return number.varying < 0 ? number.value : centre_of(plan, number.varying);
 }
@@ -83,14 +81,13 @@ class DayWatcher : public Watcher {
   bool done_ = false;
 };
 
-/// How far an option is ahead of the best other, in log probability.
+}  // namespace
+
 double ahead(const std::vector<double>& p, Index option) {
   double best = 0;
   for (std::size_t a = 0; a < p.size(); ++a) best = a == at(option) ? best : std::max(best, p[a]);
   return std::log(std::max(p[at(option)], 1e-300)) - std::log(std::max(best, 1e-300));
 }
-
-}  // namespace
 
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision) {
   if (plan.decisions[at(decision)].actor < 0)

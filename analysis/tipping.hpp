@@ -86,6 +86,9 @@ struct TippingValues {
   double until = 0;    ///< so far was looked; the high end unless stopped
   std::vector<TippingValue> found;
 };
+/// How far an option is ahead of the best other, in log probability. @param p [options]
+double ahead(const std::vector<double>& p, Index option);
+
 /// Goes through the values of a number in twenty steps and halves those in which the lead changes its sign.
 /// @param lead of the option, by value; 0 and above: it is the likeliest  @param stop looked at before each step
 TippingValues tip_number(const std::function<double(double)>& lead, double low, double high,

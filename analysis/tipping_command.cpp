@@ -11,6 +11,7 @@
 #include "analysis/find_scenario.hpp"
 #include "analysis/tipping.hpp"
 #include "analysis/words.hpp"
+#include "engine/arithmetic.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/files.hpp"
 #include "scenarios/problem.hpp"
@@ -64,8 +65,7 @@ Table claims_table(const DecisionDay& day, const std::vector<TippingClaim>& alon
   for (std::size_t k = 0; k < day.held.size(); ++k) {
     const Held& held = day.held[k];
     const double shift = joint.found ? joint.shift[static_cast<Eigen::Index>(k)] : std::nan("");
-    const double p =
-        1 / (1 + std::exp(-(held.mean + shift) / std::sqrt(1 + 3.14159265358979323846 * held.variance / 8)));
+    const double p = acted_on(held.mean + shift, held.variance);
     table.rows.push_back({held.claim, held.p, held.mean, real(alone[k].p), real(alone[k].shift), real(alone[k].own_sds),
                           real(shift), real(p)});
   }
@@ -143,11 +143,7 @@ double lead_at(const TippingOptions& options, const Session& session, double val
   if (!session.stamp.theory.empty()) use_theory(plan, session.stamp.theory);
   const Index decision = place_of(plan.names.decisions, options.decision, "--decision", "a decision");
   const DecisionDay day = decision_day(plan, *session.kernel, decision);
-  const auto own =
-      static_cast<std::size_t>(place_of(options_of(plan, decision), options.option, "--option", "an option"));
-  double best = 0;
-  for (std::size_t o = 0; o < day.p.size(); ++o) best = o == own ? best : std::max(best, day.p[o]);
-  return std::log(std::max(day.p[own], 1e-300)) - std::log(std::max(best, 1e-300));
+  return ahead(day.p, place_of(options_of(plan, decision), options.option, "--option", "an option"));
 }
 
 int number(const TippingOptions& options, Session& session, Program& program) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analysis/beliefs.hpp"
 #include "analysis/filters.hpp"
+#include "engine/arithmetic.hpp"
 #include "engine/ensemble.hpp"
 
 namespace parallel38 {

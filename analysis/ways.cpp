@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/beliefs.hpp"
 #include "analysis/words.hpp"
+#include "engine/arithmetic.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/problem.hpp"
 

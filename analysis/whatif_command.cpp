@@ -156,6 +156,7 @@ int table(const WhatIfOptions& options, Program& program) {
   const bool played = std::any_of(rows.rows.begin(), rows.rows.end(),
                                   [](const std::vector<Cell>& row) { return std::get<bool>(row[kLoadsColumn]); });
   if (interrupted() && !played) throw UsageError(kNothingFinished);
+  session.stamp.played = played;
   session.stamp.interrupted = interrupted();
   return deliver(program, options.common.output, session.stamp, rows);
 }

@@ -8,7 +8,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kZ = 1.959963984540054;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 

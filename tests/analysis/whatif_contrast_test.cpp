@@ -58,6 +58,15 @@ TEST_CASE("no flip: a difference of exactly 0, an interval that still allows for
   CHECK(contrast.log_odds(true).value == 0);
 }
 
+TEST_CASE("no flip in the one draw that was made, where numbers vary: nothing is known of other draws") {
+  std::mt19937 random(1);
+  const Estimate alone = simulated(random, 1, 100, 0, 0, 0).difference(true);
+  CHECK(alone.value == 0);
+  CHECK(alone.effective_runs == 1);  // a hundred runs of one draw
+  CHECK_MESSAGE(alone.simulation.high > .5, alone.simulation.high);
+  CHECK(std::isnan(alone.sources.low));
+}
+
 TEST_CASE("sources: what draws differ by, freed of the dice's own noise") {
   // the flip share is uniform on down (1 -+ .9): 5th and 95th percentile of the difference -.1 (1 +- .81)
   std::mt19937 random(7);

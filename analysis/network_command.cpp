@@ -26,6 +26,12 @@ const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
 
 std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, " ")); }
 
+constexpr const char* kEverybody = "everybody";  ///< one line, where a channel leads from all nodes
+
+bool from_everybody(const ChannelEntry& channel) {
+  return std::find(channel.from.begin(), channel.from.end(), "*") != channel.from.end();
+}
+
 /// Whether an end of it passes --actor.
 bool touches(const Network& network, const Hop& edge, const Filter& filter) {
   return filter.actor(network.name(edge.from)) || filter.actor(network.name(edge.to));
@@ -63,8 +69,10 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
       if (edge.to != to) continue;
       const ChannelEntry& channel = channel_of(scenario, edge);
       const double works = centre_of(channel.probability, true);
-      rows.push_back({"  " + network.name(edge.from), channel.id, channel.kind, joined(channel.carries),
-                      fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
+      const bool all = from_everybody(channel);
+      if (all && !rows.empty() && rows.back()[1] == channel.id) continue;
+      rows.push_back({std::string("  ") + (all ? kEverybody : network.name(edge.from)), channel.id, channel.kind,
+                      joined(channel.carries), fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
                       "trust " + probability(centre_of(channel.trust, true)),
                       works < 1 ? "works in " + natural_frequency(works, 1000) : "always works"});
     }
@@ -103,20 +111,26 @@ std::string dot_nodes(const Network& network, const std::vector<Hop>& drawn, con
   return text;
 }
 
-std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop) {
+/// @param whole  the whole network is drawn
+std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop, bool whole) {
   const std::string label = hop.channel == kNone ? "directly" : channel_of(scenario, hop).id;
   const bool secret = hop.channel != kNone &&
                       (channel_of(scenario, hop).kind == "espionage" || channel_of(scenario, hop).kind == "intercept");
-  return fmt::format("  {} -> {} [label={}{}];\n", quoted(network.name(hop.from)), quoted(network.name(hop.to)),
-                     quoted(label), secret ? ", style=dashed" : "");
+  const bool all = whole && from_everybody(channel_of(scenario, hop));
+  return fmt::format("  {} -> {} [label={}{}];\n", quoted(all ? kEverybody : network.name(hop.from)),
+                     quoted(network.name(hop.to)), quoted(label), secret ? ", style=dashed" : "");
 }
 
 std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document,
                    const Filter& filter) {
   const std::vector<Hop> hops = dot_hops(network, document, filter);
   std::vector<std::string> drawn;
+  const bool all = document == nullptr && std::any_of(hops.begin(), hops.end(), [&](const Hop& hop) {
+                     return from_everybody(channel_of(scenario, hop));
+                   });
+  if (all) drawn.push_back(fmt::format("  {} [shape=plaintext];\n", quoted(kEverybody)));
   for (const Hop& hop : hops) {
-    const std::string edge = dot_edge(scenario, network, hop);
+    const std::string edge = dot_edge(scenario, network, hop, document == nullptr);
     if (std::find(drawn.begin(), drawn.end(), edge) == drawn.end()) drawn.push_back(edge);
   }
   return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, hops, filter),

@@ -140,6 +140,21 @@ TEST_CASE("network draws who hears whom") {
   CHECK(has(dot.out, "\"writer\" -> \"embassy\""));
 }
 
+TEST_CASE("network: a channel that leads from everybody is one line, in the table as many as it has ends") {
+  const Said words = say({"network", "korea-1950", "--actor", "stalin"}), dot = say({"network", "korea-1950", "--dot"});
+  const auto count = [](const std::string& text, const std::string& part) {
+    int found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count(words.out, " press ") == 1);
+  CHECK(has(words.out, "stalin hears\n  everybody "));
+  CHECK(count(dot.out, "\"everybody\" -> ") == 6);  // the six people hear it
+  CHECK(count(dot.out, "label=\"press\"") == 6);
+  const Said table = say({"network", "korea-1950", "--actor", "stalin", "--csv", "-"});
+  CHECK(count(table.out, ",stalin,public,1,") == 20);  // all nodes but himself
+}
+
 TEST_CASE("plan is the timeline in the order of play") {
   const Json rows = result_of({"plan", telegrams()})["rows"];
   REQUIRE(rows.size() >= 5);

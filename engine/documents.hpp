@@ -180,22 +180,24 @@ inline void take(const Table& table, const ArrivalScript& arrival, Index which, 
   const ReadingDetail& detail = table.script.details.data()[which];
   const Index b = table.script.readings.data()[which].belief;
   const Lanes before = s.mean[b];
-  if (detail.weighed) {
-    const Lanes factor =
-        weighed(table, table.plan.actors.data()[arrival.reader], said.z - before, table.plan.beliefs.data()[b].hope);
-    said.variance = said.variance * (detail.share < 0 ? factor : factor / table.number(detail.share));
-  }
   if (detail.heard) {
     s.heard[b] = where(way.arrived, said.z, s.heard[b]);
     s.has_heard[b] = where(way.arrived, 1.0, s.has_heard[b]);
   }
   // A patron hears his own words in an echo and sets them aside: z' = (z - e'm) / (1 - e'), r' = r / (1 - e')^2.
+  Lanes rest(1.0);
   if (detail.own_words >= 0) {
     const Index content = detail.written.content;
-    const Lanes echoed = s.swayed[content] * table.number(detail.own_words), rest = 1.0 - echoed;
+    const Lanes echoed = s.swayed[content] * table.number(detail.own_words);
+    rest = 1.0 - echoed;
     said.z = where(rest > Lanes(0.0), (said.z - echoed * s.echo[content]) / rest, before);
-    said.variance = said.variance / (rest * rest);
   }
+  if (detail.weighed) {
+    const Lanes factor =
+        weighed(table, table.plan.actors.data()[arrival.reader], said.z - before, table.plan.beliefs.data()[b].hope);
+    said.variance = said.variance * (detail.share < 0 ? factor : factor / table.number(detail.share));
+  }
+  if (detail.own_words >= 0) said.variance = said.variance / (rest * rest);
 }
 
 /// One statement reaches one mind.

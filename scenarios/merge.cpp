@@ -72,20 +72,31 @@ class Renamer : public Visitor {
       node.text = insertion_.prefix + "-" + node.text;
   }
 
+  /// The keys of `with` that are nothing this file refers to without defining it.
+  std::vector<std::string> unused() const {
+    std::vector<std::string> names;
+    for (const auto& [old, renamed] : insertion_.renamed)
+      if (!outside_.contains(old)) names.push_back(old);
+    return names;
+  }
+  std::vector<std::string> outside() const { return {outside_.begin(), outside_.end()}; }
+
  private:
-  void rename(std::string& id, Refers refers) const {
+  void rename(std::string& id, Refers refers) {
     if (!is_repeated_kind(refers)) return;
     const auto defined = defined_.find(refers);
     if (defined != defined_.end() && defined->second.contains(id)) {
       if (!insertion_.prefix.empty()) id = insertion_.prefix + "-" + id;
       return;
     }
+    outside_.insert(id);
     const auto renamed = insertion_.renamed.find(id);
     if (renamed != insertion_.renamed.end()) id = renamed->second;
   }
 
   const Insertion& insertion_;
   const std::map<Refers, std::set<std::string>>& defined_;
+  std::set<std::string> outside_;  ///< what it refers to and does not define
 };
 
 /// How files lead back to one of them. @param doing includes or extends  @param open each names the next
@@ -192,6 +203,10 @@ class Merger {
     walk(merged, scenario_kind(), definitions);
     Renamer renamer(insertion, definitions.ids);
     walk(merged, scenario_kind(), renamer);
+    for (const std::string& name : renamer.unused())
+      problems.push_back(
+          {insertion.place, fmt::format("with: {} refers to nothing outside of {}{}", name, insertion.file,
+                                        expectation("an id that it has from elsewhere", name, renamer.outside()))});
     merge_mapping(into, std::move(merged.members), 1);
   }
 

@@ -45,9 +45,26 @@ TEST_CASE("an include under a prefix: what the file defines is defined once more
 }
 
 TEST_CASE("with renames references to what is defined elsewhere") {
-  const Scenario scenario = twice("{file: war.yaml, as: early, with: {war: other, fought: never}}");
+  const Scenario scenario = twice("{file: war.yaml, as: early, with: {war: other}}");
   CHECK(named(scenario.decisions, "early-fight").options[0].sets[1].first == "other");
   CHECK(named(scenario.decisions, "early-fight").options[0].sets[0].first == "early-fought");
+}
+
+TEST_CASE("with renames what is defined elsewhere alone: another name is a slip of the pen") {
+  const auto wrong = [](const char* with) {
+    try {
+      twice(std::string("{file: war.yaml, as: early, with: ") + with + "}");
+    } catch (const ScenarioError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  CHECK(wrong("{war: other}") == "");
+  const std::string said = wrong("{waar: other}");
+  CHECK_MESSAGE(says(said, "with: waar refers to nothing outside of war.yaml"), said);
+  CHECK(says(said, "nearest legal name: war"));
+  CHECK(says(said, "a.yaml:1:"));
+  CHECK(says(wrong("{fought: never}"), "fought refers to nothing outside"));  // it is the file's own
 }
 
 TEST_CASE("entries stand in the order of the files, an include where it is written") {

@@ -52,6 +52,7 @@ class Application {
 
   std::vector<std::string> apply() {
     survey();
+    open_table();
     const Matches matches = match(root_, parts());
     std::vector<std::string> addresses = matches.present;
     for (const std::string& address : matches.absent)
@@ -93,6 +94,19 @@ class Application {
   void survey() {
     survey_ = Survey();
     walk(root_, scenario_kind(), survey_);
+  }
+
+  /// A table that is not written is empty: an entry of it can be set or added.
+  void open_table() {
+    const std::string above = split_last(change_.address).first;
+    const bool opens = change_.verb == Verb::set || change_.verb == Verb::add;
+    if (!opens || above.empty() || change_.address.find_first_of("*[") != std::string::npos) return;
+    const Key* const table = key_of(above);
+    if (table == nullptr || table->type != Type::table || find_at(root_, above) != nullptr) return;
+    const auto [parent, name] = split_last(above);
+    FileNode& entry = parent.empty() ? root_ : *find_at(root_, parent);
+    entry.members.push_back({name, change_.place, mapping_node(change_.place)});
+    survey();
   }
 
   /// The address in parts; a bare name stands for the decision (force) or the document or decision of that name.

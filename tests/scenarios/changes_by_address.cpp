@@ -136,6 +136,16 @@ TEST_CASE("add: an entry that was not there, or an item of a list") {
   CHECK(says(wrong("add documents.d1={title: D3}"), "documents.d1 is there already"));
 }
 
+TEST_CASE("add and set open a table that is not written, for a whole entry of it and nothing less") {
+  const auto read = [](const std::string& change) { return read_text(small_scenario(), {change}); };
+  const std::string note =
+      "documents.note={title: N, date: 2000-01-05, from: ann, class: public, says: {rain: {p: 0.5, sd: 1}}}";
+  CHECK(read("add " + note).documents.size() == 1);
+  CHECK(read("set " + note).documents.size() == 1);
+  CHECK(says(wrong_with(small_scenario(), {"set documents.note=N"}), "documents.note matches nothing"));
+  CHECK(says(wrong_with(small_scenario(), {"set documnets.note=N"}), "matches nothing"));
+}
+
 TEST_CASE("changes that reach nothing, or are none") {
   CHECK(wrong("drop documents.d4") ==
         "--change: drop: documents.d4 matches nothing (nearest address that exists: documents.d1)");

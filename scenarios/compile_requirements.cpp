@@ -72,6 +72,7 @@ class Requirements {
     decisions_mentioned(entry.requires_, found);
     for (const ConditionNode* node : found) {
       const Index decision = compiler_.decisions.find(node->name);
+      if (decision == kNone) continue;  // told where the condition is compiled
       if (compiler_.decision_keys[at(decision)] < last) continue;
       against_the_dates(node->place, entry.id, static_cast<Day>(last.front()), decision);
     }

@@ -134,7 +134,7 @@ template <class T>
 Span added_since(std::size_t first, const std::vector<T>& array) {
   return {static_cast<Index>(first), static_cast<Index>(array.size() - first)};
 }
-/// The days of a scenario whose conditions these decisions stand in.
+/// The entries of a condition that are on decisions.
 void decisions_mentioned(const ConditionTree& tree, std::vector<const ConditionNode*>& found);
 
 }  // namespace parallel38

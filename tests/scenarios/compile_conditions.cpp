@@ -94,6 +94,17 @@ TEST_CASE("unknown names in conditions") {
   CHECK(contains(problems, "unknown name `zebra`"));
 }
 
+TEST_CASE("a document that requires an unknown decision") {
+  Scenario scenario = chain();
+  DocumentEntry letter;
+  letter.id = "letter";
+  letter.from = scenario.actors.front().id;
+  letter.doc_class = "public";
+  letter.requires_ = chosen("zebra", {"yes"});
+  scenario.documents = {letter};
+  CHECK(contains(problems_with(scenario), "unknown name `zebra`"));
+}
+
 TEST_CASE("requirements in a circle are shown as a circle") {
   Scenario scenario = chain();
   scenario.decisions[0].options[0].requires_ = joined(Kind::negation, {chosen("c", {"yes"})});

@@ -9,6 +9,7 @@
 #include "analysis/instruction_sets.hpp"
 #include "analysis/session.hpp"
 #include "scenarios/listing.hpp"
+#include "scenarios/schema.hpp"
 
 namespace parallel38 {
 

@@ -31,8 +31,8 @@ class Checker : public Visitor {
 
   void definition(std::string& id, Refers refers, const Place& place) override {
     if (!is_id(id))
-      problem(place, fmt::format("{} is no id of a {} (expected lower-case letters, digits and hyphens)", id,
-                                 to_text(refers)));
+      problem(place, fmt::format("{} is no id of {} (expected lower-case letters, digits and hyphens)", id,
+                                 a_or_an(to_text(refers))));
   }
 
   void value(FileNode& node, const Key& key) override {
@@ -72,7 +72,7 @@ class Checker : public Visitor {
     for (const Refers other : {Refers::decision, Refers::state, Refers::document, Refers::claim, Refers::event})
       if (other != reference.refers && contains(ids_.legal(other, ""), name))
         what += fmt::format(": it is a {}", to_text(other));
-    std::string expected = fmt::format("the id of a {}", to_text(reference.refers));
+    std::string expected = "the id of " + a_or_an(to_text(reference.refers));
     if (reference.refers == Refers::option) expected = "an option of " + reference.owner;
     if (reference.refers == Refers::trait) expected = "a trait of the models of " + reference.owner;
     return what + expectation(expected, name, legal);

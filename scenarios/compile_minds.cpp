@@ -9,12 +9,11 @@
 #include "engine/plan_limits.hpp"
 #include "scenarios/compiler.hpp"
 #include "scenarios/graphs.hpp"
+#include "scenarios/schema.hpp"
 
 namespace parallel38 {
 namespace {
 
-constexpr std::array<const char*, kTheories> kTheoryNames{"quantal-response", "expected-utility", "prospect",
-                                                          "poliheuristic"};
 constexpr std::array<double, kTheories> kDefaultTremble{0, 0.05, 0, 0.05};
 constexpr double kDefaultPrecision = 4;
 constexpr double kDefaultDrift = 0.5;
@@ -244,9 +243,8 @@ class MindCompiler {
   }
 
   void add_theory() {
-    const std::vector<std::string> names(kTheoryNames.begin(), kTheoryNames.end());
     NameTable theories;
-    for (const std::string& name : names) theories.add(name);
+    for (const std::string& name : theory_names()) theories.add(name);
     const std::string& chosen = entry_.theory.empty() ? compiler_.scenario.theory : entry_.theory;
     const Index theory = chosen.empty() ? 0 : compiler_.look_up(theories, chosen, entry_.place, "a theory");
     actor_.theory = static_cast<Theory>(std::max(theory, Index{0}));
@@ -256,8 +254,8 @@ class MindCompiler {
       }
     }
     for (std::size_t t = 0; t < kTheories; ++t) {
-      actor_.precision[t] = by_theory(entry_.precision, names[t], range::kPrecision, kDefaultPrecision);
-      actor_.tremble[t] = by_theory(entry_.tremble, names[t], range::kShare, kDefaultTremble[t]);
+      actor_.precision[t] = by_theory(entry_.precision, theory_names()[t], range::kPrecision, kDefaultPrecision);
+      actor_.tremble[t] = by_theory(entry_.tremble, theory_names()[t], range::kShare, kDefaultTremble[t]);
     }
     actor_.threshold =
         entry_.threshold ? compiler_.number(*entry_.threshold, range::kProbability) : Number{kDefaultThreshold, kNone};

@@ -11,7 +11,7 @@ namespace parallel38 {
 namespace {
 
 std::string values_of(const Key& key) {
-  std::string id = fmt::format("id of a {}", to_text(key.refers));
+  std::string id = "id of " + a_or_an(to_text(key.refers));
   switch (key.type) {
     case Type::text: return "words";
     case Type::texts: return "words, or a list";

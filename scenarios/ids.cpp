@@ -83,7 +83,7 @@ Ids collect_ids(const FileNode& root) {
   const std::vector<std::string>& actors = ids.by_kind[Refers::actor];
   std::vector<std::string>& nodes = ids.by_kind[Refers::node];  // so far the go-betweens
   nodes.insert(nodes.begin(), actors.begin(), actors.end());
-  ids.by_kind[Refers::theory] = choices_of({.name = "", .type = Type::choice, .about = "", .choices = kTheoryNames});
+  ids.by_kind[Refers::theory] = theory_names();
   for (const auto& [name, traits] : ids.models) ids.by_kind[Refers::model].push_back(name);
   if (const FileNode* const decisions = root.find("decisions")) collect_options(*decisions, ids);
   if (const FileNode* const people = root.find("actors")) collect_traits(*people, ids);

@@ -23,17 +23,33 @@ std::vector<std::string> Kind::names() const {
   return all;
 }
 
-std::vector<std::string> choices_of(const Key& key) {
-  std::istringstream words{std::string(key.choices)};
+namespace {
+
+std::vector<std::string> words_of(const char* list) {
+  std::istringstream words{std::string(list)};
   std::vector<std::string> all;
   for (std::string word; words >> word;) all.push_back(word);
   return all;
+}
+
+}  // namespace
+
+std::vector<std::string> choices_of(const Key& key) { return words_of(key.choices); }
+
+const std::vector<std::string>& theory_names() {
+  static const std::vector<std::string> names = words_of(kTheoryNames);
+  return names;
 }
 
 const char* to_text(Refers refers) {
   constexpr const char* kNames[] = {"nothing",  "source", "claim", "prospect", "actor", "node",  "channel", "document",
                                     "decision", "option", "state", "event",    "model", "trait", "theory",  "coder"};
   return kNames[static_cast<std::size_t>(refers)];
+}
+
+std::string a_or_an(const std::string& noun) {
+  const bool vowel = std::string("aeiou").find(noun.front()) != std::string::npos;
+  return (vowel ? "an " : "a ") + noun;
 }
 
 const Kind& scenario_kind() { return kScenario; }

@@ -31,6 +31,8 @@ enum class Refers : std::uint8_t {
   coder,
 };
 const char* to_text(Refers refers);
+/// The noun with its article: "an actor".
+std::string a_or_an(const std::string& noun);
 
 enum class Type : std::uint8_t {
   text,        ///< words
@@ -93,6 +95,8 @@ struct Kind {
 
 /// The words of a key's `choices`.
 std::vector<std::string> choices_of(const Key& key);
+/// Names of the theories, by Theory.
+const std::vector<std::string>& theory_names();
 
 // The kinds, from the top; those of trees and conditions hold the keys of their forms.
 const Kind& scenario_kind();

@@ -161,8 +161,7 @@ class Walker {
   }
 
   void by_theory(FileNode& node, const Key& key, const std::string& address, const Context& context) {
-    static const std::vector<std::string> theories =
-        choices_of({.name = "", .type = Type::choice, .about = "", .choices = kTheoryNames});
+    const std::vector<std::string>& theories = theory_names();
     const auto is_theory = [&](const Member& member) {
       return std::find(theories.begin(), theories.end(), member.key) != theories.end();
     };
@@ -186,7 +185,8 @@ class Walker {
 
   void reference(FileNode& node, const Key& key, const Context& context) {
     if (!node.is_scalar()) {
-      const std::string what = fmt::format("{} where the id of a {} is expected", describe(node), to_text(key.refers));
+      const std::string what =
+          fmt::format("{} where the id of {} is expected", describe(node), a_or_an(to_text(key.refers)));
       return visitor_.problem(node.place, what);
     }
     node.quoted = true;

@@ -9,6 +9,7 @@
 #include "analysis/evidence_forced.hpp"
 #include "analysis/session.hpp"
 #include "korea.hpp"
+#include "scenarios/schema.hpp"
 
 using namespace parallel38;
 

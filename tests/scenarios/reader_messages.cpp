@@ -28,7 +28,7 @@ TEST_CASE("unknown keys and names come with place, address and the nearest legal
         "nearest legal name: wet)");
   CHECK(says(
       wrong_when("actor: ann", "actor: anne"),
-      "a.yaml:7:27: decisions.walk.actor: unknown actor anne (expected the id of a actor; nearest legal name: ann)"));
+      "a.yaml:7:27: decisions.walk.actor: unknown actor anne (expected the id of an actor; nearest legal name: ann)"));
   CHECK(says(wrong_when("rain: {p", "rane: {p"),
              "actors.ann.beliefs.rane: unknown claim rane (expected the id of a claim; nearest legal name: rain)"));
 }

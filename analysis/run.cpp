@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -14,6 +13,7 @@
 #include "analysis/progress.hpp"
 #include "engine/random.hpp"
 #include "engine/script.hpp"
+#include "scenarios/schema.hpp"
 
 namespace parallel38 {
 

@@ -10,6 +10,7 @@
 #include "analysis/words.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/problem.hpp"
+#include "scenarios/schema.hpp"
 
 namespace parallel38 {
 
@@ -45,15 +46,10 @@ std::vector<std::string> ids_of(const Entries& entries) {
   return ids;
 }
 
-/// Number of the coder whose numbers are taken in every draw.
-Index coder_index(const Plan& plan, const std::string& coder) {
-  if (coder.empty()) return kNone;
-  const auto found = std::find(plan.coders.begin(), plan.coders.end(), coder);
-  if (found == plan.coders.end()) {
+void check_coder(const Plan& plan, const std::string& coder) {
+  if (!coder.empty() && std::find(plan.coders.begin(), plan.coders.end(), coder) == plan.coders.end())
     throw UsageError(
         fmt::format("--coder {}: no such coder{}", coder, expectation("a coder of the scenario", coder, plan.coders)));
-  }
-  return static_cast<Index>(found - plan.coders.begin());
 }
 
 }  // namespace
@@ -173,18 +169,14 @@ Session open_session(const Options& options, const Program& program) {
   if (!options.theory.empty() && options.theory != "all") use_theory(session.plan, options.theory);
   if (options.at_centre && !options.coder.empty())
     throw UsageError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
-  session.dice = {options.seed, options.dice, coder_index(session.plan, options.coder), options.at_centre};
+  check_coder(session.plan, options.coder);
+  session.dice = {options.seed, options.dice, options.coder, options.at_centre};
   session.stamp = stamp_of(session.scenario, options, program);
   session.stamp.played = true;
   session.stamp.seed = options.seed;
   session.stamp.runs = options.runs;
   session.stamp.dice = options.dice;
   return session;
-}
-
-const std::vector<std::string>& theory_names() {
-  static const std::vector<std::string> names{"quantal-response", "expected-utility", "prospect", "poliheuristic"};
-  return names;
 }
 
 bool on_record(const Session& session) { return !session.scenario.record.empty(); }
@@ -217,10 +209,15 @@ const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decis
   return *found;
 }
 
+std::string decider_id(const Plan& plan, Index decision) {
+  const Index actor = plan.decisions[at(decision)].actor;
+  return actor == kNone ? "nature" : plan.names.actors[at(actor)];
+}
+
 std::string option_id(const Plan& plan, Index decision, Index local) {
   if (local == kNone) return {};
-  const Span options = plan.decisions[static_cast<std::size_t>(decision)].options;
-  return plan.names.options[static_cast<std::size_t>(options.first + local)];
+  const Span options = plan.decisions[at(decision)].options;
+  return plan.names.options[at(options.first + local)];
 }
 
 }  // namespace parallel38

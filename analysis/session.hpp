@@ -71,13 +71,13 @@ bool on_record(const Session& session);
 
 /// Fixes one theory for every actor of a plan. @throws UsageError for a name that is none
 void use_theory(Plan& plan, const std::string& theory);
-/// Names of the theories, by Theory.
-const std::vector<std::string>& theory_names();
 
 /// Decisions of a plan in the order of its timeline.
 std::vector<Index> decisions_in_time(const Plan& plan);
 /// The entry of a decision by id.
 const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decision);
+/// Id of who decides; nature.
+std::string decider_id(const Plan& plan, Index decision);
 /// Id of a decision's local option.
 std::string option_id(const Plan& plan, Index decision, Index local);
 

@@ -39,7 +39,7 @@ double centre_of_codings(const Plan& plan, const Varying& v) {
   double sum = 0;
   int given = 0;
   for (Index i = 0; i < v.coder_values.count; ++i) {
-    const double x = plan.coder_values[static_cast<std::size_t>(v.coder_values.first + i)];
+    const double x = plan.coder_values[at(v.coder_values.first + i)];
     if (std::isnan(x)) continue;
     sum += v.b == 1 ? log_odds(x) : x;
     ++given;
@@ -64,7 +64,7 @@ std::vector<Index> all_numbers(const Plan& plan) {
 }  // namespace
 
 double value_of(const Plan& plan, Index which, double u, double coder_u, std::uint64_t* clamped) {
-  const Varying& v = plan.varying[static_cast<std::size_t>(which)];
+  const Varying& v = plan.varying[at(which)];
   const Lanes drawn = quantile(plan, v, u, coder_u);
   const double moved = v.times * drawn.lane(0) + v.plus, kept = transformed(v, drawn).lane(0);
   if (clamped && kept != moved) ++*clamped;
@@ -72,18 +72,27 @@ double value_of(const Plan& plan, Index which, double u, double coder_u, std::ui
 }
 
 double centre_of(const Plan& plan, Index which) {
-  const Varying& v = plan.varying[static_cast<std::size_t>(which)];
+  const Varying& v = plan.varying[at(which)];
   return v.shape == Shape::coders ? transformed(v, centre_of_codings(plan, v)).lane(0)
                                   : value_of(plan, which, 0.5, 0.5);
 }
 
+namespace {
+
+/// Place of the coder whose numbers are taken among a plan's coders; their number where he gave it none.
+Index coder_of(const Plan& plan, const Dice& dice) {
+  return static_cast<Index>(std::find(plan.coders.begin(), plan.coders.end(), dice.coder) - plan.coders.begin());
+}
+
+}  // namespace
+
 bool numbers_vary(const Plan& plan, const Dice& dice) {
   if (dice.at_centre) return false;
+  const Index coder = coder_of(plan, dice);
   return std::any_of(plan.varying.begin(), plan.varying.end(), [&](const Varying& v) {
-    const bool given =
-        dice.coder != kNone && v.shape == Shape::coders &&
-        !std::isnan(plan.coder_values[static_cast<std::size_t>(v.coder_values.first + dice.coder)]);
-    return !given;
+    const bool fixed = v.shape == Shape::coders && coder < v.coder_values.count &&
+                       !std::isnan(plan.coder_values[at(v.coder_values.first + coder)]);
+    return !fixed;
   });
 }
 
@@ -95,13 +104,15 @@ Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep)
 Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers)
     : plan_(&plan),
       kernel_(&kernel),
-      dice_(dice),
+      dice_(std::move(dice)),
       numbers_(std::move(numbers)),
       uniform_hashes_(hashes(plan.uniform_names)),
       exponential_hashes_(hashes(plan.exponential_names)) {
   if (dice.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
+  const auto coders = static_cast<double>(plan.coders.size());
+  coder_ = std::min((coder_of(plan, dice_) + 0.5) / coders, 1.0);
   for (const Index number : numbers_) {
-    number_hashes_.push_back(name_hash(plan.number_names[static_cast<std::size_t>(number)]));
+    number_hashes_.push_back(name_hash(plan.number_names[at(number)]));
     centre_.push_back(centre_of(plan, number));
   }
 }
@@ -114,8 +125,8 @@ void Dealer::deal_hand(std::uint64_t first_draw, double* columns) const {
       std::fill_n(columns + static_cast<std::size_t>(numbers_[i]) * width, width, centre_[i]);
     return;
   }
-  std::vector<double> coder(width, (dice_.coder + 0.5) / static_cast<double>(plan_->coders.size()));
-  if (dice_.coder < 0) kernel_->draw_uniforms(dice_.seed, &kCoderName, 1, first_draw, coder.data());
+  std::vector<double> coder(width, coder_);
+  if (dice_.coder.empty()) kernel_->draw_uniforms(dice_.seed, &kCoderName, 1, first_draw, coder.data());
   std::vector<double> uniforms(numbers_.size() * width);
   kernel_->draw_uniforms(dice_.seed, number_hashes_.data(), number_hashes_.size(), first_draw, uniforms.data());
   kernel_->values_of(*plan_, numbers_.data(), numbers_.size(), uniforms.data(), coder.data(), columns);

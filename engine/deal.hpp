@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/luck.hpp"
@@ -19,7 +20,7 @@ Luck empty_luck(const Plan& plan, int width);
 struct Dice {
   std::uint64_t seed = 1950;
   std::uint32_t runs_per_draw = 64;
-  Index coder = kNone;     ///< the coder whose numbers are taken in every draw; none: drawn
+  std::string coder{};     ///< the coder whose numbers are taken in every draw; empty: drawn
   bool at_centre = false;  ///< every number at u = 1/2
 };
 
@@ -52,6 +53,7 @@ class Dealer {
   const Plan* plan_;
   const Kernel* kernel_;
   Dice dice_;
+  double coder_ = 0;            ///< the coder's uniform, where he is named
   std::vector<Index> numbers_;  ///< those that are dealt
   std::vector<std::uint64_t> number_hashes_, uniform_hashes_, exponential_hashes_;
   std::vector<double> centre_;  ///< [numbers dealt]

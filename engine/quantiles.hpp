@@ -60,7 +60,8 @@ inline Lanes triangular_quantile(double low, double mode, double high, const Lan
   return where(u < Lanes((mode - low) / (high - low)), up, down);
 }
 
-/// The number that the drawn coder gave; where he gave none, any of the others', by the number's own uniform.
+/// The number that the drawn coder gave (u = 1: one who gave no number of the plan); where he gave none, any of the
+/// others', by the number's own uniform.
 inline Lanes coded(const Plan& plan, const Varying& v, const Lanes& u, const Lanes& coder_u) {
   const double* values = plan.coder_values.data() + v.coder_values.first;
   const Index n = v.coder_values.count;
@@ -69,8 +70,10 @@ inline Lanes coded(const Plan& plan, const Varying& v, const Lanes& u, const Lan
   double result[kWidth];
   for (int lane = 0; lane < kWidth; ++lane) {
     const auto drawn = static_cast<Index>(coder_u.lane(lane) * n);
-    result[lane] = values[drawn < n ? drawn : n - 1];
-    if (result[lane] == result[lane]) continue;
+    if (drawn < n && values[drawn] == values[drawn]) {
+      result[lane] = values[drawn];
+      continue;
+    }
     auto wanted = static_cast<Index>(u.lane(lane) * given);
     if (wanted > given - 1) wanted = given - 1;
     for (Index i = 0; i < n; ++i)

@@ -83,6 +83,29 @@ TEST_CASE("no number varies where the coder is fixed and gave all that is open")
   CHECK(open());  // what bert did not give is any of the others'
 }
 
+TEST_CASE("a coder who is named stays the same in an altered world that has other coders") {
+  // three coders give what was there already, one of them new: nothing changes
+  std::vector<std::string> asked{"whatif", "first-crisis", "--runs", "2000", "--json", "--coder", "zoe"};
+  const std::string base =
+      test::written("coded.yaml", "extends: " + std::string(PARALLEL38_SOURCE) +
+                                      "/scenarios/first-crisis.yaml\ntitle: Coded\n"
+                                      "changes: ['set actors.challenger.values.gain={coders: {anna: 0.5, zoe: 1}}']\n");
+  asked[1] = base;
+  asked.insert(asked.end(),
+               {"--change", "set actors.challenger.values.war={coders: {anna: -0.5, mia: -0.5, zoe: -0.5}}"});
+  std::ostringstream out, err;
+  REQUIRE_MESSAGE(run_program(asked, out, err) == kDone, err.str());
+  CHECK(nlohmann::json::parse(out.str())["alternatives"][0]["runs_that_differ"] == 0.0);
+}
+
+TEST_CASE("numbers vary where they do in the altered world alone") {
+  std::ostringstream out, err;
+  const std::string change = "set actors.challenger.values.gain={uniform: {low: -1, high: 1}}";
+  REQUIRE(run_program({"whatif", "first-crisis", "--runs", "20000", "--json", "--change", change}, out, err) == kDone);
+  const auto difference = nlohmann::json::parse(out.str())["alternatives"][0]["rows"][0]["difference"];
+  CHECK(difference["sources"][0].get<double>() < difference["sources"][1].get<double>() - .01);
+}
+
 TEST_CASE("a precision that no number of runs reaches is refused") {
   for (const char* precision : {"0", "-0.01", "nan"})
     CHECK(has(refusal({"run", "first-crisis", "--precision", precision}), "expected a half-width above 0"));

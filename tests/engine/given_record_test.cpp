@@ -18,7 +18,7 @@ Plan on_record() { return fixture::small_crisis(); }
 template <class Visit>
 void each_batch(const Plan& plan, Day until, std::uint64_t runs, Visit visit) {
   const Kernel& kernel = fixture::kernel();
-  const Dealer dealer(plan, fixture::kernel(), {1950, 1, kNone, false});
+  const Dealer dealer(plan, fixture::kernel(), {1950, 1});
   GivenRecord given(plan, kernel, until);
   Luck luck = empty_luck(plan, kernel.width);
   std::vector<double> weights(static_cast<std::size_t>(kernel.width));

@@ -76,7 +76,7 @@ TEST_CASE("codings: one draw of the coder for the whole scenario, the mean at th
   // In log-odds: (logit .7 + logit .9) / 2 = ln(sqrt(7/3 x 9)) = ln(sqrt 21).
   CHECK(centre_of(plan, 1) == doctest::Approx(std::sqrt(21.0) / (1 + std::sqrt(21.0))).epsilon(1e-14));
   Dice dice;
-  dice.coder = 1;
+  dice.coder = "b";
   Luck luck = empty_luck(plan, fixture::kernel().width);
   Dealer(plan, fixture::kernel(), dice).deal(5, luck);
   CHECK(luck.numbers.of(0, 0) == 0.5);
@@ -88,7 +88,7 @@ TEST_CASE("numbers are drawn once per draw, the rest once per run") {
   Luck luck = empty_luck(plan, 8);
   // as many runs a draw as lanes, fewer, more, one, and such that batches begin in the middle of a draw
   for (const std::uint32_t per_draw : {8u, 4u, 64u, 1u, 3u, 20u}) {
-    const Dealer dealer(plan, fixture::kernel(), {1950, per_draw, kNone, false});
+    const Dealer dealer(plan, fixture::kernel(), {1950, per_draw});
     for (const std::uint64_t first : {4u, 12u, 13u, 60u, 8u, 1000u}) {
       dealer.deal(first, luck);
       for (std::size_t v = 0; v < plan.varying.size(); ++v)
@@ -98,7 +98,7 @@ TEST_CASE("numbers are drawn once per draw, the rest once per run") {
         }
     }
   }
-  const Dealer dealer(plan, fixture::kernel(), {1950, 4, kNone, false});
+  const Dealer dealer(plan, fixture::kernel(), {1950, 4});
   dealer.deal(4, luck);
   for (std::size_t i = 0; i < 8; ++i) {
     CHECK(luck.uniforms[i] == draw(1950, name_hash("channels.wire/news"), 4 + i));
@@ -115,7 +115,7 @@ TEST_CASE("numbers that no choice depends on need not be drawn, and no run notic
   CHECK(std::find(read.begin(), read.end(), static_cast<Index>(plan.varying.size()) - 1) == read.end());
   REQUIRE_FALSE(read.empty());
   Luck all = empty_luck(plan, 8), some = all;
-  const Dice dice{1950, 4, kNone, false};
+  const Dice dice{1950, 4};
   Dealer(plan, fixture::kernel(), dice).deal(0, all);
   Dealer(plan, fixture::kernel(), dice, Keep::choices).deal(0, some);
   for (std::size_t v = 0; v < plan.varying.size(); ++v) {

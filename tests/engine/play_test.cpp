@@ -96,7 +96,7 @@ struct Played {
 };
 
 Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs, int threads) {
-  const Dealer dealer(plan, fixture::kernel(), {1950, 64, kNone, false});
+  const Dealer dealer(plan, fixture::kernel(), {1950, 64});
   Played all;
   EnsembleOptions options;
   options.first = first;

@@ -39,6 +39,10 @@ Interval sources_of(const DrawSums& sums, double p) {
 
 }  // namespace
 
+Interval with_width(const Interval& sources) {
+  return sources.low < sources.high ? sources : Interval{kNotKnown, kNotKnown};
+}
+
 double quantile_over(double draws) { return boost::math::quantile(boost::math::students_t(draws - 1), 0.975); }
 
 double variance_over(double draws, double squares, double weight) {

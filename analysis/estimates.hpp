@@ -26,6 +26,9 @@ struct Interval {
   double low, high;
 };
 
+/// What the sources leave open as it is told: not known where it has no width, as where no number varies.
+Interval with_width(const Interval& sources);
+
 inline constexpr double kZ = 1.959963984540054;  ///< the normal quantile at .975
 /// Student's quantile at .975 for a variance over so many draws. @param draws at least 2
 double quantile_over(double draws);

@@ -11,13 +11,16 @@ namespace {
 
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
-/// The value below which a share q of the weight lies. @param sorted (value, weight), not empty  @param all their
-/// weight
+/// The value below which a share q of the weight lies, each value in the middle of its own, between two of them by
+/// interpolation: the same from either end. @param sorted (value, weight), not empty  @param all their weight
 double weighted_percentile(const std::vector<std::pair<double, double>>& sorted, double all, double q) {
-  double so_far = 0;
-  for (const auto& [value, weight] : sorted) {
-    so_far += weight;
-    if (so_far >= q * all) return value;
+  double before = 0;  // weight up to the middle of the last value
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const auto& [value, weight] = sorted[i];
+    const double half = weight / 2, step = half + (i > 0 ? sorted[i - 1].second / 2 : 0.0);
+    if (before + step >= q * all)
+      return i == 0 ? value : std::lerp(sorted[i - 1].first, value, (q * all - before) / step);
+    before += step;
   }
   return sorted.back().first;
 }
@@ -127,9 +130,21 @@ void MeasureContrast::add(double weight, double before, double after) {
   if (!std::isnan(after)) after_.add(after, weight);
   if (std::isnan(before) || std::isnan(after)) return;
   difference_.add(after - before, weight);
-  open_.weight += weight;
-  open_.x += weight * before;
-  open_.y += weight * after;
+  const Sums run{weight, weight * before, weight * after};
+  runs_.add(run);
+  open_.weight += run.weight;
+  open_.x += run.x;
+  open_.y += run.y;
+}
+
+void MeasureContrast::Products::add(const Sums& of) {
+  ++count;
+  xx += of.x * of.x;
+  yy += of.y * of.y;
+  ww += of.weight * of.weight;
+  xy += of.x * of.y;
+  xw += of.x * of.weight;
+  yw += of.y * of.weight;
 }
 
 void MeasureContrast::close_draw() {
@@ -137,29 +152,26 @@ void MeasureContrast::close_draw() {
   after_.close_draw();
   difference_.close_draw();
   if (!(open_.weight > 0)) return;
-  ++draws_;
+  draws_.add(open_);
   all_.weight += open_.weight;
   all_.x += open_.x;
   all_.y += open_.y;
-  xx_ += open_.x * open_.x;
-  yy_ += open_.y * open_.y;
-  ww_ += open_.weight * open_.weight;
-  xy_ += open_.x * open_.y;
-  xw_ += open_.x * open_.weight;
-  yw_ += open_.y * open_.weight;
   open_ = {};
 }
 
-Estimate MeasureContrast::log_odds() const {
+Estimate MeasureContrast::log_odds(bool varying) const {
   const double p = all_.x / all_.weight, q = all_.y / all_.weight;
   if (!(all_.weight > 0) || p <= 0 || p >= 1 || q <= 0 || q >= 1)
     return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
   const double effect = std::log(q / (1 - q)) - std::log(p / (1 - p));
-  if (draws_ < 2) return {effect, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, all_.weight};
-  // linearised: each draw's b (Y - q W) - a (X - p W)
+  const Products& of = varying ? draws_ : runs_;
+  if (of.count < 2) return {effect, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, all_.weight};
+  // linearised: each one's b (Y - q W) - a (X - p W)
   const double a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q)), c = b * q - a * p;
-  const double squares = a * a * xx_ + b * b * yy_ + c * c * ww_ - 2 * a * b * xy_ - 2 * b * c * yw_ + 2 * a * c * xw_;
-  const double half = quantile_over(draws_) * std::sqrt(variance_over(draws_, std::max(0.0, squares), all_.weight));
+  const double squares =
+      a * a * of.xx + b * b * of.yy + c * c * of.ww - 2 * a * b * of.xy - 2 * b * c * of.yw + 2 * a * c * of.xw;
+  const double spread = variance_over(of.count, std::max(0.0, squares), all_.weight);
+  const double half = quantile_over(of.count) * std::sqrt(spread);
   return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, all_.weight};
 }
 

@@ -89,17 +89,22 @@ class MeasureContrast {
   double share_after() const { return after_.weight() / weight_; }
   double share_both() const { return difference_.weight() / weight_; }
   /// For probabilities: log-odds of the mean after less those of the mean before, with the simulation interval
-  /// (delta method over draws); sources NaN. Only runs with a value in both.
-  Estimate log_odds() const;
+  /// (delta method over draws, or over runs where no number varies); sources NaN. Only runs with a value in both.
+  Estimate log_odds(bool varying) const;
 
  private:
   struct Sums {
     double weight = 0, x = 0, y = 0;
   };
+  /// Sums of products over draws, or over runs.
+  struct Products {
+    double count = 0, xx = 0, yy = 0, ww = 0, xy = 0, xw = 0, yw = 0;
+    void add(const Sums& of);
+  };
   double weight_ = 0;
   MeanContrast before_, after_, difference_;
   Sums open_, all_;
-  double draws_ = 0, xx_ = 0, yy_ = 0, ww_ = 0, xy_ = 0, xw_ = 0, yw_ = 0;  ///< over draws: products of their sums
+  Products runs_, draws_;
 };
 
 }  // namespace parallel38

@@ -26,8 +26,7 @@ std::string change(const MeasureRow& row, double x) {
   return days ? fmt::format("{:+.1f}", x) : fmt::format("{:+.3f}", x);
 }
 std::string change(const MeasureRow& row, const Interval& interval) {
-  if (std::isnan(interval.low) || interval.low == interval.high) return "-";
-  return change(row, interval.low) + " to " + change(row, interval.high);
+  return std::isnan(interval.low) ? "-" : change(row, interval.low) + " to " + change(row, interval.high);
 }
 
 std::string log_odds(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x == 0 ? 0.0 : x); }
@@ -44,7 +43,7 @@ Json measure_json(const MeasureRow& row, bool varying) {
   json["difference"]["same_sign"] = json_of(c.same_sign(varying));
   json["share_with_value"] = {
       {"before", json_of(c.share_before())}, {"after", json_of(c.share_after())}, {"both", json_of(c.share_both())}};
-  if (row.measure.kind() == Measure::Kind::belief) json["log_odds"] = json_of(c.log_odds());
+  if (row.measure.kind() == Measure::Kind::belief) json["log_odds"] = json_of(c.log_odds(varying));
   return json;
 }
 
@@ -72,12 +71,12 @@ std::string measure_words(const MeasureRow& row, const WhatIfReport& report) {
     text += fmt::format(", where it comes ({} as it is, {} under the change).\n  Where it comes in both ({})",
                         plays(c.share_before()), plays(c.share_after()), plays(c.share_both()));
   text += fmt::format(": {}{} (simulation {}; sources {}", change(row, d.value), dated ? " days" : "",
-                      change(row, d.simulation), change(row, d.sources));
+                      change(row, d.simulation), change(row, with_width(d.sources)));
   const double same = c.same_sign(varying);
   text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
   if (dated) text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";
   if (row.measure.kind() == Measure::Kind::belief) {
-    const Estimate odds = c.log_odds();
+    const Estimate odds = c.log_odds(varying);
     text += fmt::format("  In log-odds of the mean: {} (simulation {}).\n", log_odds(odds.value),
                         std::isnan(odds.simulation.low)
                             ? "-"

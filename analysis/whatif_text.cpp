@@ -16,9 +16,7 @@ constexpr std::size_t kMostRows = 14, kMostFlips = 8, kMostChains = 5, kMostPape
 
 std::string points(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.1f}", 100 * x == 0 ? 0.0 : 100 * x); }
 std::string range(const Interval& interval) {
-  return std::isnan(interval.low) || interval.low == interval.high
-             ? "-"
-             : fmt::format("{} to {}", points(interval.low), points(interval.high));
+  return std::isnan(interval.low) ? "-" : fmt::format("{} to {}", points(interval.low), points(interval.high));
 }
 std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
 std::string times(double x) { return std::isfinite(x) ? fmt::format("{:.1f}", x) : "-"; }
@@ -33,7 +31,8 @@ std::string headline(const ContrastRow& row, bool varying) {
                                  natural_frequency(before.value, c.effective_runs()),
                                  natural_frequency(after.value, c.effective_runs()));
   if (c.only_before() == 0 && c.only_after() == 0) return text + ": no play differs.\n";
-  text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation), range(d.sources));
+  text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation),
+                      range(with_width(d.sources)));
   const double same = c.same_sign(varying);
   text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
   return text;
@@ -86,8 +85,9 @@ std::string rows_table(const WhatIfReport& report, const WhatIf& one) {
       const Contrast& c = row->contrast;
       const Estimate d = c.difference(varying);
       cells.push_back({(row->kind == "decision" ? "" : row->kind + " ") + name_of(*row), share(c.before(varying).value),
-                       share(c.after(varying).value), points(d.value), range(d.simulation), range(d.sources),
-                       share(c.same_sign(varying)), report.result.given ? "-" : times(c.pairing())});
+                       share(c.after(varying).value), points(d.value), range(d.simulation),
+                       range(with_width(d.sources)), share(c.same_sign(varying)),
+                       report.result.given ? "-" : times(c.pairing())});
     }
   }
   std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});

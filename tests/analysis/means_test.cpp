@@ -30,6 +30,20 @@ TEST_CASE("one draw does not tell what the sources leave open") {
   CHECK(std::isnan(none.estimate(true).sources.low));
 }
 
+TEST_CASE("percentiles over draws are the same from either end, few as the draws may be") {
+  // draws of means 0, .1, ..., 1.9 twice over, each run of a draw the same: nothing is the dice's
+  MeanContrast up, down;
+  for (int draw = 0; draw < 20; ++draw) {
+    draw_of(up, {.1 * draw, .1 * draw});
+    draw_of(down, {-.1 * draw, -.1 * draw});
+  }
+  const Interval u = up.estimate(true).sources, d = down.estimate(true).sources;
+  CHECK(u.low == doctest::Approx(-d.high).epsilon(1e-6));
+  CHECK(u.high == doctest::Approx(-d.low).epsilon(1e-6));
+  CHECK(u.low == doctest::Approx(.05).epsilon(.05));  // halfway between the first and the second
+  CHECK(u.high == doctest::Approx(1.85).epsilon(.05));
+}
+
 TEST_CASE("a number that no run moves is known of two draws: the same in both") {
   MeanContrast mean;
   draw_of(mean, {.2, .2, .2});

@@ -6,11 +6,9 @@
 #include <cmath>
 #include <map>
 
-#include "analysis/find_scenario.hpp"
 #include "analysis/progress.hpp"
 #include "analysis/whatif_find.hpp"
 #include "analysis/whatif_worlds.hpp"
-#include "scenarios/compile.hpp"
 #include "scenarios/files.hpp"
 #include "scenarios/read.hpp"
 
@@ -86,18 +84,23 @@ struct Presence {
   }
 };
 
-Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& without) {
+/// @param full the full story, in which a change may have dropped something already
+Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& full, const Scenario& without) {
   Presence presence;
   const auto all_drop = [](const std::string& change) { return change.rfind("drop ", 0) == 0; };
   if (!std::all_of(cause.changes.begin(), cause.changes.end(), all_drop)) return presence;
+  const auto taken = [](const auto& entry, const auto& before) {
+    const auto there = std::find_if(before.begin(), before.end(), [&](const auto& one) { return one.id == entry.id; });
+    return entry.dropped && there != before.end() && !there->dropped;
+  };
   for (const DocumentEntry& entry : without.documents) {
     const auto found = std::find(plan.names.documents.begin(), plan.names.documents.end(), entry.id);
-    if (entry.dropped && found != plan.names.documents.end())
+    if (taken(entry, full.documents) && found != plan.names.documents.end())
       presence.documents.push_back(static_cast<std::size_t>(found - plan.names.documents.begin()));
   }
   for (const DecisionEntry& entry : without.decisions) {
     const auto found = std::find(plan.names.decisions.begin(), plan.names.decisions.end(), entry.id);
-    if (entry.dropped && found != plan.names.decisions.end())
+    if (taken(entry, full.decisions) && found != plan.names.decisions.end())
       presence.decisions.push_back(static_cast<std::size_t>(found - plan.names.decisions.begin()));
   }
   return presence;
@@ -285,7 +288,6 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   result.target = request.target;
   const std::size_t n = request.causes.size();
   result.exact = n <= kExactCauses;
-  result.varying = numbers_vary(session.plan, session.dice);
   const auto orders =
       result.exact ? std::vector<std::vector<std::size_t>>{} : sampled_orders(n, request.pairs, session.dice.seed);
   result.orders = orders.size();
@@ -301,6 +303,8 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
     if (found.empty()) targets.emplace_back(request.target, *worlds.back());
     else options.measures.push_back(std::move(found));
   }
+  result.varying =
+      std::any_of(worlds.begin(), worlds.end(), [&](const Plan* plan) { return numbers_vary(*plan, session.dice); });
   if (!options.measures.empty()) {
     const Measure& measure = options.measures.front().front();
     result.unit = measure.unit();
@@ -316,7 +320,7 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
     changes.insert(changes.end(), cause.changes.begin(), cause.changes.end());
     const Scenario without = read_scenario(request.file, files_on_disk(), changes);
     cause.matched = matched_in(without, without.changes.size() - cause.changes.size());
-    presence.push_back(presence_of(*worlds.front(), cause, without));
+    presence.push_back(presence_of(*worlds.front(), cause, session.scenario, without));
   }
   CausesTally tally(result, coalitions, std::move(presence), session.dice.runs_per_draw, orders);
   options.runs = request.runs;

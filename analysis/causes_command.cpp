@@ -62,7 +62,7 @@ std::string kept_words(const CausesResult& result, Coalition kept) {
 
 std::string p_words(double x) { return std::isnan(x) ? "-" : fmt::format("{:.3f}", x); }
 std::string range_words(const Interval& i) {
-  return std::isnan(i.low) || i.low == i.high ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
+  return std::isnan(i.low) ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
 }
 
 std::string subsets_words(const CausesResult& result) {
@@ -72,8 +72,8 @@ std::string subsets_words(const CausesResult& result) {
     for (const SubsetRow& row : result.subsets) {
       const Estimate e = of_subset(result, row);
       if (row.kept == kept)
-        cells.push_back(
-            {kept_words(result, kept), p_words(e.value), range_words(e.simulation), range_words(e.sources)});
+        cells.push_back({kept_words(result, kept), p_words(e.value), range_words(e.simulation),
+                         range_words(with_width(e.sources))});
     }
   }
   return aligned(cells, {1, 2, 3});
@@ -84,17 +84,17 @@ std::string baseline_words(const CausesResult& result) {
       {"", "taken from the full story", "sources", "put into the empty one", "sources"}};
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
     const CauseEstimates e = estimates_of(result, i);
-    cells.push_back({result.causes[i].name, p_words(e.removal.value), range_words(e.removal.sources),
-                     p_words(e.addition.value), range_words(e.addition.sources)});
+    cells.push_back({result.causes[i].name, p_words(e.removal.value), range_words(with_width(e.removal.sources)),
+                     p_words(e.addition.value), range_words(with_width(e.addition.sources))});
   }
   const Estimate all = result.together.estimate(result.varying), rest = result.interaction.estimate(result.varying);
   return aligned(cells, {1, 2, 3, 4}) + fmt::format(
                                             "All together: {} (simulation {}; sources {}); of this {} is more than the "
                                             "additions to the empty story come to: interaction\n"
                                             "(simulation {}; sources {}).\n",
-                                            p_words(all.value), range_words(all.simulation), range_words(all.sources),
-                                            p_words(rest.value), range_words(rest.simulation),
-                                            range_words(rest.sources));
+                                            p_words(all.value), range_words(all.simulation),
+                                            range_words(with_width(all.sources)), p_words(rest.value),
+                                            range_words(rest.simulation), range_words(with_width(rest.sources)));
 }
 
 int causes(Program& program, const Options& options, const std::string& target, const std::vector<std::string>& of,
@@ -134,8 +134,8 @@ std::string causes_text(const CausesReport& report) {
     sum += e.shapley.value;
     cells.push_back({result.causes[i].name, p_words(result.rows[i].present), p_words(e.pn.value),
                      range_words(e.pn.simulation), range_words(e.bounds), p_words(e.ps.value), p_words(e.pns.value),
-                     p_words(e.shapley.value), range_words(e.shapley.simulation), range_words(e.shapley.sources),
-                     p_words(e.same_sign)});
+                     p_words(e.shapley.value), range_words(e.shapley.simulation),
+                     range_words(with_width(e.shapley.sources)), p_words(e.same_sign)});
   }
   text += "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
   text += fmt::format("Shapley values sum to {}: what all causes do together.\n", p_words(sum));
@@ -162,15 +162,16 @@ std::string causes_text(const CausesReport& report) {
 }
 
 Table causes_table(const CausesReport& report) {
-  Table table{{{"row", "subset or cause"},
-               {"name", "causes kept, or the cause"},
-               {"quantity", "p (or mean, of a number), pn, ps, pns, shapley, removal, addition, together, interaction"},
-               {"value", "the estimate: of a target that holds or not a probability or a difference of two, else in its unit"},
-               {"low", "simulation, 95 %"},
-               {"high", "upper end"},
-               {"sources_low", "5th percentile over draws"},
-               {"sources_high", "95th"}},
-              {}};
+  Table table{
+      {{"row", "subset or cause"},
+       {"name", "causes kept, or the cause"},
+       {"quantity", "p (or mean, of a number), pn, ps, pns, shapley, removal, addition, together, interaction"},
+       {"value", "the estimate: of a target that holds or not a probability or a difference of two, else in its unit"},
+       {"low", "simulation, 95 %"},
+       {"high", "upper end"},
+       {"sources_low", "5th percentile over draws"},
+       {"sources_high", "95th"}},
+      {}};
   const CausesResult& result = report.result;
   const auto add = [&](const std::string& row, const std::string& name, const std::string& quantity,
                        const Estimate& e) {

@@ -5,7 +5,6 @@
 
 #include "analysis/progress.hpp"
 #include "analysis/whatif.hpp"
-#include "scenarios/compile.hpp"
 
 namespace parallel38 {
 
@@ -229,12 +228,14 @@ namespace {
 WhatIfResult compiled(const Session& session, std::vector<Alternative> alternatives,
                       const std::vector<std::string>& targets, std::vector<Measure>& measures) {
   WhatIfResult result;
-  result.varying = numbers_vary(session.plan, session.dice);
   result.base =
       std::make_unique<Plan>(plan_with(session.scenario, session.stamp.theory, measures_among(targets), measures));
   for (Alternative& alternative : alternatives)
     result.alternatives.push_back(
         std::make_unique<WhatIf>(session, *result.base, std::move(alternative), targets, measures));
+  result.varying = numbers_vary(*result.base, session.dice) ||
+                   std::any_of(result.alternatives.begin(), result.alternatives.end(),
+                               [&](const auto& alternative) { return numbers_vary(alternative->plan, session.dice); });
   return result;
 }
 

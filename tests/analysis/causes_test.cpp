@@ -76,6 +76,17 @@ TEST_CASE("Shapley values of the sigmoid game, played. efficient to 1e-12. both 
   CHECK(result["causes"][0]["present"] == 1);
 }
 
+TEST_CASE("a cause is present where what it takes away itself is there, whatever a change took before") {
+  // the leak's channel is a cause that takes away no document: it is there in every run, with or without the document
+  const std::string cause = "A: drop channels.washington-leak",
+                    other = "B: force chinese-civil-war-1949-10=war-goes-on";
+  std::vector<std::string> asked{"causes",     "korea-1950", "--runs", "256", "--target",
+                                 "events.war", "--of",       cause,    other};
+  CHECK(result_of(asked)["causes"][0]["present"] == 1.0);
+  asked.insert(asked.end(), {"--change", "drop documents.nsc-48-leak-1950-01"});
+  CHECK(result_of(asked)["causes"][0]["present"] == 1.0);
+}
+
 TEST_CASE("more than six causes: orders drawn by chance come to the same, within 4 standard errors") {
   // three causes that do nothing have value 0 and leave the others' as they are
   const Json result =

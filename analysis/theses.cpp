@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "analysis/whatif.hpp"
@@ -73,7 +72,7 @@ ThesisRow found_measure(const ThesisTest& test, const MeasureRow& one, bool vary
   row.after = one.contrast.after(varying);
   row.difference = one.contrast.difference(varying);
   row.same_sign = one.contrast.same_sign(varying);
-  row.log_odds = one.contrast.log_odds();
+  row.log_odds = one.contrast.log_odds(varying);
   row.sized = one.measure.kind() == Measure::Kind::belief;
   if (row.sized) {
     row.size = size_of(row.log_odds.value, row.log_odds.simulation);
@@ -162,7 +161,7 @@ std::string amount(const ThesisRow& row, double x) {
   return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
 }
 std::string amount(const ThesisRow& row, const Interval& i) {
-  return std::isnan(i.low) || i.low == i.high ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
+  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
 }
 std::string expected(const ThesisTest& test) { return test.expect + (test.size.empty() ? "" : ", " + test.size); }
 
@@ -248,7 +247,7 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
     ++counts[static_cast<std::size_t>(r.verdict)];
     nil += is_nil(r) ? 1 : 0;
     cells.push_back({r.file, r.test.thesis, r.test.target, expected(r.test), amount(r, r.difference.value),
-                     amount(r, r.difference.simulation), amount(r, r.difference.sources),
+                     amount(r, r.difference.simulation), amount(r, with_width(r.difference.sources)),
                      std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign), log_odds_words(r),
                      is_nil(r) ? "too small: known to be under 0.1" : to_text(r.verdict)});
   }
@@ -307,11 +306,16 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
            Program& program) {
   const std::vector<std::string> scenarios = with_paths(names);
   std::vector<ChangeFile> files;
+  std::vector<std::string> there;
   for (const ChangeFile& file : change_files(scenarios.front())) {
+    if (file.folder == "counterfactuals") there.push_back(file.name);
     const bool wanted = of.empty() || std::any_of(of.begin(), of.end(),
                                                   [&](const std::string& pattern) { return fits(pattern, file.name); });
     if (file.folder == "counterfactuals" && wanted) files.push_back(file);
   }
+  if (files.empty() && !there.empty())
+    throw UsageError(fmt::format("--of {}: no such counterfactual{}", of.front(),
+                                 expectation("the name of one", of.front(), there)));
   if (files.empty())
     throw UsageError(scenarios.front() +
                      ": no counterfactual files here (expected some in the folder counterfactuals beside it)");
@@ -337,7 +341,8 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
       "the log-odds of its mean; dates and worth have a direction only.\n\n";
   for (const std::string& scenario : scenarios) text += one_scenario(scenario, rows);
   if (scenarios.size() > 1) text += side_by_side(scenarios, rows);
-  return deliver(program, common.output, stamp, table_of(rows), text);
+  const int code = deliver(program, common.output, stamp, table_of(rows), text);
+  return played ? code : kBadInput;
 }
 
 }  // namespace

@@ -2,15 +2,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 
 #include "analysis/find_scenario.hpp"
 #include "analysis/findings.hpp"
+#include "analysis/measure.hpp"
+#include "analysis/target.hpp"
 #include "analysis/ways.hpp"
-#include "analysis/words.hpp"
 #include "scenarios/files.hpp"
 #include "scenarios/problem.hpp"
 #include "scenarios/read.hpp"
@@ -45,6 +44,22 @@ std::vector<Finding> all_findings(const Scenario& scenario, const Network& netwo
   return findings;
 }
 
+/// Targets of the tests of a file of changes that ask for what is not there.
+std::vector<Problem> wrong_targets(const Session& session) {
+  std::vector<Problem> problems;
+  for (const ThesisTest& test : session.scenario.tests) {
+    try {
+      std::vector<Measure> found;
+      const std::vector<std::string> measures = measures_among({test.target});
+      if (measures.empty()) Target(test.target, session.plan);
+      else plan_with(session.scenario, "", measures, found);
+    } catch (const UsageError& error) {
+      problems.push_back({test.place, error.what()});
+    }
+  }
+  return problems;
+}
+
 Validated validated(const std::string& file, const ValidateRequest& request, const Program& program) {
   Validated result;
   result.file = file;
@@ -54,6 +69,7 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
     const Session session = open_session(options, program);
     const Network network(session.scenario);
     result.stamp = session.stamp;
+    result.problems = wrong_targets(session);
     const std::string path = scenario_file(file);
     result.findings = all_findings(session.scenario, network);
     if (request.sources)
@@ -82,7 +98,7 @@ constexpr std::pair<const char*, const char*> kKinds[] = {
     {"one-use", "Values that a single decision looks at: free to fit that decision"},
     {"unused-value", "Values that no decision looks at"},
     {"assumed-number", "Numbers that are assumed and yet certain"},
-    {"no-source", "Numbers without a source"},
+    {"no-source", "Without a source"},
 };
 
 std::string in_words(const Validated& result) {
@@ -156,7 +172,7 @@ void add_validate(CLI::App& app, Program& program) {
       add_command(app, program, "validate", kLook, "Everything wrong with a file at once, and what to look at",
                   [&program, request] { return validate(program, *request); });
   command.add_option("FILE", request->files, "scenarios or files of changes")->required();
-  command.add_flag("--sources", request->sources, "also list numbers without a source");
+  command.add_flag("--sources", request->sources, "also list documents, recorded choices and numbers without a source");
   command.add_flag("--read-back", request->read_back,
                    "say every document in words, not only those written in FILE itself");
   add_output_options(command, request->options);

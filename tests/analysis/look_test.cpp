@@ -94,6 +94,23 @@ TEST_CASE("validate reads a file's own documents back in words") {
   CHECK(has(said.out, "reader reads it 5 days later by courier, then desk, trusted at .40"));
 }
 
+TEST_CASE("validate looks at what the tests of a file of changes ask for") {
+  const auto asking = [](const std::string& target) {
+    const std::string base = std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml";
+    return say({"validate",
+                test::written("asking.yaml", "extends: " + base + "\ntitle: Asks\ntests:\n- {thesis: a, target: '" +
+                                                 target + "', expect: up}\nchanges: ['force respond=concede']\n")});
+  };
+  CHECK(asking("events.war").code == kDone);
+  CHECK(asking("date(events.war)").code == kDone);
+  for (const char* wrong : {"events.wra", "date(events.wra)"}) {
+    const Said said = asking(wrong);
+    CHECK(said.code == kBadInput);
+    CHECK_MESSAGE(has(said.out, "asking.yaml:4:"), said.out);
+    CHECK(has(said.out, "war"));
+  }
+}
+
 TEST_CASE("validate: everything wrong at once, exit code 2") {
   std::string text(kTelegrams);
   text.replace(text.find("actor: reader"), 13, "actor: raeder");

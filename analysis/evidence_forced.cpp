@@ -10,13 +10,14 @@ namespace parallel38 {
 namespace {
 
 constexpr std::size_t kMostBlocks = 64;
+constexpr std::uint64_t kSlice = 4096;  ///< draws
 
 /// Notes the probabilities of every option at every decision of a batch.
 class RecordWatcher : public Watcher {
  public:
   RecordWatcher(const Plan& plan, const std::vector<RecordStep>& steps, int width) : steps_(&steps), width_(width) {
     step_of_.assign(plan.decisions.size(), 0);
-    for (std::size_t t = 0; t < steps.size(); ++t) step_of_[static_cast<std::size_t>(steps[t].decision)] = t;
+    for (std::size_t t = 0; t < steps.size(); ++t) step_of_[at(steps[t].decision)] = t;
   }
 
   /// Notes go to draws [first, first + width) of `block`, those past its end nowhere.
@@ -27,7 +28,7 @@ class RecordWatcher : public Watcher {
   }
 
   void chosen(const Chosen& chosen) override {
-    const std::size_t t = step_of_[static_cast<std::size_t>(chosen.decision)], width = static_cast<std::size_t>(width_);
+    const std::size_t t = step_of_[at(chosen.decision)], width = static_cast<std::size_t>(width_);
     for (std::size_t lane = 0; lane < lanes_; ++lane) {
       if (chosen.arises[lane] == 0) continue;
       block_->arises[t][first_ + lane] = 1;
@@ -58,6 +59,17 @@ class RecordPlayer {
         stage_(plan, kernel),
         outcome_(empty_outcome(plan, kernel.width)),
         watcher_(plan, steps, kernel.width) {}
+
+  /// Sums of draws, played a slice at a time: memory does not grow with them.
+  BlockSums sums(std::uint64_t first, std::uint64_t draws) {
+    BlockSums sums;
+    for (std::uint64_t done = 0; done < draws; done += kSlice) {
+      const std::uint64_t slice = std::min(kSlice, draws - done);
+      BlockSums more = sums_of(steps_, play(first + done, slice), options_.spread);
+      sums = done == 0 ? std::move(more) : joined(sums, more);
+    }
+    return sums;
+  }
 
   Forced play(std::uint64_t first, std::size_t draws) {
     Forced block = empty_forced(steps_, draws);
@@ -127,7 +139,7 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
   work_in_order({pieces.size(), options.threads, options.cancelled}, [&]() -> Worker {
     return [&, player = std::make_shared<RecordPlayer>(plan, kernel, steps, options)](std::uint64_t n) {
       const Piece& piece = pieces[n];
-      auto block = std::make_shared<BlockSums>(sums_of(steps, player->play(piece.first, piece.draws), options.spread));
+      auto block = std::make_shared<BlockSums>(player->sums(piece.first, piece.draws));
       return [&, block] {
         sums.push_back(std::move(*block));
         if (options.progress) options.progress(done += piece.draws);
@@ -145,7 +157,7 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
   std::vector<std::string> problems;
   for (std::size_t t = 0; t < steps.size(); ++t) {
     const bool arises = centre.arises[t][0] != 0, recorded = steps[t].recorded != kNone;
-    const std::string& name = plan.names.decisions[static_cast<std::size_t>(steps[t].decision)];
+    const std::string& name = plan.names.decisions[at(steps[t].decision)];
     if (recorded && !arises)
       problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
     if (!recorded && arises)
@@ -165,7 +177,7 @@ std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, D
       [&](const Chunk& chunk) {
         for (std::size_t run = 0; run < chunk.runs; ++run)
           for (std::size_t t = 0; t < steps.size(); ++t) {
-            const std::size_t row = static_cast<std::size_t>(steps[t].decision) * kRow;
+            const std::size_t row = at(steps[t].decision) * kRow;
             if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
             ++agree[t];
           }

@@ -147,8 +147,8 @@ struct BeliefPlayer {
 
 /// Plays all runs; `watchers` gets one for each thread.
 /// @return runs played: blocks are begun in order and finished once begun, so they are an unbroken prefix
-std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request,
-                       const BeliefWatcher& fresh, std::list<BeliefWatcher>& watchers) {
+std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request, const BeliefWatcher& fresh,
+                       std::list<BeliefWatcher>& watchers) {
   std::mutex hiring;
   std::uint64_t done = 0;
   work_in_order({(request.runs + kBlock - 1) / kBlock, request.threads, request.cancelled}, [&]() -> Worker {

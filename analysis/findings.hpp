@@ -28,7 +28,7 @@ std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Netw
 /// Values that one decision only, or none, makes use of.
 std::vector<Finding> findings_of_values(const Scenario& scenario);
 
-/// Numbers whose basis is `assumed` and that are no distribution.
+/// Beliefs, values, traits, trusts and what documents say, where the basis is `assumed` and the number no distribution.
 std::vector<Finding> findings_of_assumed(const Scenario& scenario);
 
 /// Documents, recorded choices and any other numbers that name no source, nor stand in an entry that does.

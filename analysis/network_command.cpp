@@ -133,7 +133,11 @@ std::string dot_of(const Scenario& scenario, const Network& network, const Docum
     const std::string edge = dot_edge(scenario, network, hop, document == nullptr);
     if (std::find(drawn.begin(), drawn.end(), edge) == drawn.end()) drawn.push_back(edge);
   }
-  return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, hops, filter),
+  std::vector<Hop> ends = hops;
+  if (document == nullptr)
+    for (Hop& hop : ends)
+      if (from_everybody(channel_of(scenario, hop))) hop.from = kNone;
+  return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, ends, filter),
                      fmt::join(drawn, ""));
 }
 

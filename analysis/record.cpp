@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "analysis/progress.hpp"
@@ -188,7 +187,7 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
     const Decision& decision = session.plan.decisions[at(d.step.decision)];
     const bool recorded = d.step.recorded != kNone;
     std::vector<Cell> row = {session.plan.names.decisions[at(d.step.decision)],
-                             d.step.nature ? std::string("nature") : session.plan.names.actors[at(decision.actor)],
+                             decider_id(session.plan, d.step.decision),
                              iso_date(decision.day),
                              d.step.core,
                              recorded ? Cell{option_id(session.plan, d.step.decision, d.step.recorded)} : Cell{},

@@ -150,12 +150,14 @@ std::string record_text(const Session& session, const RecordReport& report, cons
   }
   text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
   if (!report.overridden.empty())
-    text += wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
-                                fmt::join(report.overridden, ", ")));
+    text +=
+        wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
+                            fmt::join(report.overridden, ", ")));
   text += fmt::format("\nDecision by decision; sources: nine draws of ten; gain: nats over the baseline {}.\n",
                       kBaselineNames[best]);
   text += decisions_words(session, report, filter, best, false);
   text += "\nWhere the evidence is lost, worst first: ";
+  if (!report.baselines.known(all.subset)) return text + "not known, as the baselines are not.\n";
   const std::string lost = decisions_words(session, report, filter, best, true);
   return text + (lost == "nowhere.\n" ? lost : "\n" + lost);
 }

@@ -21,7 +21,7 @@ struct Matched {
   std::string change;  ///< in words
   std::vector<std::string> addresses;
 };
-Json as_json(const std::vector<Matched>& matched);  ///< [{change, matched}]
+Json as_json(const std::vector<Matched>& matched);        ///< [{change, matched}]
 std::string as_text(const Matched& matched, int indent);  ///< "matched N: ..."
 /// "changed: CHANGE" a line each, under those with * or a filter what they reached.
 /// @param matched in the order of the changes

@@ -15,8 +15,8 @@ namespace parallel38 {
 
 /// What `run` is asked beside what every play is asked.
 struct RunRequest {
-  Options options;                   ///< theory may be `all`
-  std::optional<double> precision;   ///< half-width of the simulation interval at which to stop; none: play options.runs
+  Options options;                  ///< theory may be `all`
+  std::optional<double> precision;  ///< half-width of the simulation interval at which to stop; none: play options.runs
   std::vector<std::string> targets;  ///< what has to be that precise, and is reported
   std::uint64_t max_runs = 10'000'000;
   std::string each;  ///< file for a row a run; empty: none

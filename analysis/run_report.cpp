@@ -24,11 +24,6 @@ std::vector<Index> shown(const RunReport& report) {
   return decisions;
 }
 
-std::string actor_id(const Plan& plan, Index decision) {
-  const Index actor = plan.decisions[at(decision)].actor;
-  return actor == kNone ? "nature" : plan.names.actors[at(actor)];
-}
-
 /// ISO dates at the quantiles of the first day; empty strings where it never came.
 std::vector<std::string> event_dates(const Plan& plan, const std::vector<std::uint64_t>& days) {
   std::vector<std::string> dates;
@@ -79,7 +74,8 @@ Json events_json(const Plan& plan, const RunResult& result) {
 Json decision_json(const RunReport& report, const RunResult& result, Index decision) {
   const Plan& plan = report.session.plan;
   const Decision& d = plan.decisions[at(decision)];
-  Json json{{"id", plan.names.decisions[at(decision)]}, {"actor", actor_id(plan, decision)}, {"date", iso_date(d.day)}};
+  Json json{
+      {"id", plan.names.decisions[at(decision)]}, {"actor", decider_id(plan, decision)}, {"date", iso_date(d.day)}};
   json["arises"] = share_json(result.counts.arises[at(decision)], result.varying);
   json["options"] = Json::array();
   for (Index o = 0; o < d.options.count; ++o) {
@@ -195,7 +191,7 @@ void add_decision_rows(Table& table, const RunReport& report, const RunResult& r
     table.rows.push_back(row_of(result, "first-divergence", id, "", result.counts.diverges[at(decision)]));
   }
   for (std::size_t r = first; r < table.rows.size(); ++r) {
-    table.rows[r][kActorColumn] = actor_id(plan, decision);
+    table.rows[r][kActorColumn] = decider_id(plan, decision);
     table.rows[r][kDateColumn] = iso_date(d.day);
   }
 }

@@ -61,9 +61,8 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   const DecisionEntry& entry = entry_of(session.scenario, plan.names.decisions[at(decision)]);
   const Share arises = share_of(result.counts.arises[at(decision)], result.varying);
   const Share agrees = share_of(result.counts.agrees[at(decision)], result.varying);
-  std::string text =
-      fmt::format("{}  {}: {}\n", iso_date(d.day), d.actor == kNone ? "nature" : plan.names.actors[at(d.actor)],
-                  titled(entry.question, titled(entry.title, entry.id)));
+  std::string text = fmt::format("{}  {}: {}\n", iso_date(d.day), decider_id(plan, decision),
+                                 titled(entry.question, titled(entry.title, entry.id)));
   text += fmt::format("  {}; arises in {} plays", entry.id, natural_frequency(arises.p, arises.of));
   if (on_record(session)) text += fmt::format("; agrees with the record in {}", natural_frequency(agrees.p, agrees.of));
   text += "\n";
@@ -71,8 +70,8 @@ std::string decision_text(const Session& session, const RunResult& result, Index
   for (Index o = 0; o < d.options.count; ++o) {
     const Share share = share_of(result.counts.options[at(decision)][at(o)], result.varying);
     rows.push_back({o == d.recorded ? "  *" : "   ", option_id(plan, decision, o), share_words(share),
-                    bar(std::isnan(share.p) ? 0 : share.p, kBar),
-                    "simulation " + range(share.simulation), result.varying ? "sources " + range(share.sources) : ""});
+                    bar(std::isnan(share.p) ? 0 : share.p, kBar), "simulation " + range(share.simulation),
+                    result.varying ? "sources " + range(share.sources) : ""});
   }
   if (on_record(session) && d.recorded == kNone) rows.push_back({"  *", "(did not arise)", "", "", "", ""});
   return text + aligned(rows, {2});
@@ -137,7 +136,8 @@ constexpr const char* kExplained =
 std::string heading(const RunReport& report) {
   const Scenario& scenario = report.session.scenario;
   const Stamp& stamp = report.session.stamp;
-  std::string text = fmt::format("{}: {} plays", titled(scenario.title, scenario.id), grouped(stamp.runs));
+  std::string text = fmt::format("{}: {} play{}", titled(scenario.title, scenario.id), grouped(stamp.runs),
+                                 stamp.runs == 1 ? "" : "s");
   if (stamp.most_runs > stamp.runs)
     text = fmt::format("{}: {} to {} plays by each theory", titled(scenario.title, scenario.id), grouped(stamp.runs),
                        grouped(stamp.most_runs));
@@ -150,17 +150,19 @@ std::string one_theory(const RunReport& report) {
   const Session& session = report.session;
   std::string text = heading(report) + endings_text(session, result) + "\n" + events_text(session, result) + "\n" +
                      targets_text(report, result);
-  text += "Decision by decision\n";
+  std::string decisions;
   for (const Index decision : decisions_in_time(session.plan)) {
     const DecisionEntry& entry = entry_of(session.scenario, session.plan.names.decisions[at(decision)]);
-    if (report.request.options.filter.decision(entry)) text += decision_text(session, result, decision);
+    if (report.request.options.filter.decision(entry)) decisions += decision_text(session, result, decision);
   }
+  text += decisions.empty() ? "No decision passes the filters.\n" : "Decision by decision\n" + decisions;
   text += "\n";
   if (on_record(session)) text += divergence_text(session, result) + "\n* what was really chosen. ";
   text += kExplained;
   const std::uint64_t draws = result.counts.endings.front().draws;
   if (result.varying && draws < kFewDraws)
-    text += fmt::format("They are told from {} draws only, and may be far off: more runs draw more.\n", draws);
+    text += fmt::format("They are told from {} only, and may be far off: more runs draw more.\n",
+                        draws == 1 ? "one draw" : fmt::format("{} draws", draws));
   if (!result.varying) text += "No number varies here: the sources leave nothing open.\n";
   if (result.clamped > 0) {
     text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(result.clamped),

@@ -81,7 +81,7 @@ class Target::Parser {
 
   std::int8_t choice_of(Index decision, const std::string& option) {
     if (option == "not-arisen") return 0;
-    const Span span = plan_.decisions[static_cast<std::size_t>(decision)].options;
+    const Span span = plan_.decisions[at(decision)].options;
     const auto first = plan_.names.options.begin() + span.first;
     const std::vector<std::string> options(first, first + span.count);
     return static_cast<std::int8_t>(look_up(options, option, "an option, or not-arisen") + 1);

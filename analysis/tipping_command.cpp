@@ -113,6 +113,7 @@ int claims(const TippingOptions& options, const Session& session, Index decision
   const std::vector<TippingClaim> alone = tip_alone(believing, day, s, option);
   const TippingJoint joint =
       lead >= 0 ? TippingJoint{true, Eigen::VectorXd::Zero(s.rows()), 0} : tip_jointly(believing, s, option);
+  if (interrupted()) throw UsageError(kNothingFinished);
   std::string text = fmt::format(
       "{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the centre of all numbers, "
       "the model gives\n{}",

@@ -20,11 +20,6 @@ Came came(const Plan& plan, const TraceReading& reading) {
   return {delivery.document, delivery.reader, arrival.delay};
 }
 
-std::string decider(const Plan& plan, Index decision) {
-  const Index actor = plan.decisions[at(decision)].actor;
-  return actor == kNone ? "nature" : plan.names.actors[at(actor)];
-}
-
 Json id_or_null(const std::string& id) { return id.empty() ? Json(nullptr) : Json(id); }
 
 Json as_json(const Session& session, const TraceReading& reading) {
@@ -84,7 +79,7 @@ Json as_json(const Session& session, const TraceChoice& choice) {
   const std::string& id = plan.names.decisions[at(choice.decision)];
   const RecordEntry* record = record_entry(session.scenario, id);
   return {{"kind", "decision"},
-          {"actor", decider(plan, choice.decision)},
+          {"actor", decider_id(plan, choice.decision)},
           {"decision", id},
           {"options", options},
           {"chosen", option_id(plan, choice.decision, choice.chosen)},
@@ -154,7 +149,7 @@ Table trace_table(const Session& session, const Trace& trace, const Filter& filt
       for (std::size_t a = 0; a < choice->options.size(); ++a)
         table.rows.push_back({iso_date(event.day),
                               std::string("option"),
-                              decider(plan, choice->decision),
+                              decider_id(plan, choice->decision),
                               {},
                               {},
                               {},

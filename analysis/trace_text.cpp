@@ -174,9 +174,14 @@ std::string ending_words(const Session& session, const Trace& trace) {
 }  // namespace
 
 std::string trace_text(const Session& session, const Trace& trace, const Filter& filter) {
-  std::string text = trace.recorded ? "The record, played: everybody does what was really done.\n"
+  std::string text = trace.recorded ? fmt::format(
+                                          "The record, played: everybody does what was really done. Numbers and "
+                                          "channels as in run {}.\n",
+                                          trace.run)
                                     : fmt::format("Run {}, told from the first document to the ending.\n", trace.run);
-  text += "Numbers before -> after are the probability acted on; worth is probability x value.\n\n";
+  text +=
+      "Numbers before -> after are the probability acted on; worth is probability x value (of theories that weigh\n"
+      "otherwise what they make of it), less what the option costs.\n\n";
   for (const TraceEvent& event : trace.events) {
     if (!shown(session, event, filter)) continue;
     const std::string date = iso_date(event.day) + "  ";

@@ -84,7 +84,7 @@ std::string way_words(const Scenario& scenario, const Way& way) {
                       : way.delay == 1 ? "a day later"
                                        : fmt::format("{} days later", way.delay);
   if (way.reach == nullptr) words += " by " + channels_of(scenario, way, ", then ");
-  words += fmt::format(", trusted at {}", probability(way.trust));
+  words += fmt::format(", trusted at {} before his own habits", probability(way.trust));
   if (!way.sure) words += fmt::format(", in {} plays in which it is written", natural_frequency(way.probability, 1000));
   return words;
 }

@@ -30,7 +30,8 @@ class Contrast {
   Estimate before(bool varying) const { return share(0, varying); }
   Estimate after(bool varying) const { return share(1, varying); }
   Estimate difference(bool varying) const { return moved_.estimate(varying); }
-  /// Share of draws in which the difference has the sign that it has over all; NaN where nothing differs.
+  /// Share of draws in which the difference has the sign that it has over all; NaN where nothing differs or no number
+  /// varies.
   double same_sign(bool varying) const { return moved_.same_sign(varying); }
   /// Change of the log-odds, with its simulation interval: NaN where numbers vary and there is one draw, which does not
   /// tell by how much draws differ. Sources NaN.

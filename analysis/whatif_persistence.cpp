@@ -5,7 +5,6 @@
 // at most min(1, q_r / p_r). A question asked again is answered with the luck of the first time: there the list ends.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 
 #include "analysis/coupling.hpp"

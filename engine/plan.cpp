@@ -40,8 +40,7 @@ class PlanChecker {
     in_count(array, entry, field, index, into.size());
   }
   void in_count(const char* array, std::size_t entry, const char* field, Index index, std::size_t size) {
-    if (index < 0 || static_cast<std::size_t>(index) >= size)
-      wrong(array, entry, fmt::format("{} {} is not in [0, {})", field, index, size));
+    if (index < 0 || at(index) >= size) wrong(array, entry, fmt::format("{} {} is not in [0, {})", field, index, size));
   }
   template <class Array>
   void in_or_none(const char* array, std::size_t entry, const char* field, Index index, const Array& into) {
@@ -228,8 +227,8 @@ class PlanChecker {
   }
 
   Index option_count(Index decision) const {
-    const bool known = decision >= 0 && static_cast<std::size_t>(decision) < plan_.decisions.size();
-    return known ? std::max(plan_.decisions[static_cast<std::size_t>(decision)].options.count, Index{0}) : 0;
+    const bool known = decision >= 0 && at(decision) < plan_.decisions.size();
+    return known ? std::max(plan_.decisions[at(decision)].options.count, Index{0}) : 0;
   }
 
   Index leaf_count(Span options) const {

@@ -42,7 +42,7 @@ class ScriptWriter {
   Index imagined_of(DecisionScript& script, const Imagined& other);
   LeafScript leaf_of(const Leaf& leaf, bool imagined);
 
-    Span terms_of(Span terms);
+  Span terms_of(Span terms);
   template <class T>
   static Index append(std::vector<T>& list, T entry) {
     list.push_back(std::move(entry));

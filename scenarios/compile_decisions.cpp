@@ -1,6 +1,5 @@
 // Decisions and their options; those that an actor imagines of another's (MODEL section 7).
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include <fmt/format.h>

@@ -91,12 +91,12 @@ std::vector<Index> Network::nodes_of(const std::vector<std::string>& ids) const 
 }
 
 bool Network::secret(const Hop& hop) const {
-  const std::string& kind = scenario_->channels[static_cast<std::size_t>(hop.channel)].kind;
+  const std::string& kind = scenario_->channels[at(hop.channel)].kind;
   return kind == "espionage" || kind == "intercept";
 }
 
 bool Network::carries(const Hop& hop, const std::string& document_class) const {
-  const std::vector<std::string>& classes = scenario_->channels[static_cast<std::size_t>(hop.channel)].carries;
+  const std::vector<std::string>& classes = scenario_->channels[at(hop.channel)].carries;
   return std::find(classes.begin(), classes.end(), document_class) != classes.end();
 }
 
@@ -151,13 +151,13 @@ Way Network::reached_directly(const Reach& reach, Index author, Index reader) co
 std::vector<char> Network::leading_to(Index target, const DocumentEntry& document) const {
   std::vector<char> leads(names_.size(), 0);
   std::deque<Index> open{target};
-  leads[static_cast<std::size_t>(target)] = 1;
+  leads[at(target)] = 1;
   while (!open.empty()) {
-    const auto [first, last] = boost::in_edges(static_cast<std::size_t>(open.front()), graph_);
+    const auto [first, last] = boost::in_edges(at(open.front()), graph_);
     open.pop_front();
     for (auto edge = first; edge != last; ++edge) {
       const Hop& hop = edges_[graph_[*edge]];
-      char& known = leads[static_cast<std::size_t>(hop.from)];
+      char& known = leads[at(hop.from)];
       if (known || !carries(hop, document.doc_class)) continue;
       known = 1;
       if (passable(hop.from, node(document.from))) open.push_back(hop.from);
@@ -185,16 +185,14 @@ struct Network::Trail {
 };
 
 bool Network::serves(const Hop& hop, const Trail& trail, const Search& search) const {
-  if (!carries(hop, search.document->doc_class) || !search.leads[static_cast<std::size_t>(hop.to)] ||
-      trail.visits(hop.to))
-    return false;
+  if (!carries(hop, search.document->doc_class) || !search.leads[at(hop.to)] || trail.visits(hop.to)) return false;
   if (hop.to != search.reader && !passable(hop.to, node(search.document->from))) return false;
   return !search.by_spying || !trail.edges.empty() || secret(hop);
 }
 
 Network::Trail Network::extended(const Trail& trail, std::size_t edge) const {
   const Hop& hop = edges_[edge];
-  const auto channel = static_cast<std::size_t>(hop.channel);
+  const auto channel = at(hop.channel);
   Trail next = trail;
   next.way.hops.push_back(hop);
   next.way.delay += scenario_->channels[channel].delay;
@@ -212,7 +210,7 @@ std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_s
   const Search search{&document, reader, by_spying, leading_to(reader, document)};
   std::priority_queue<Trail, std::vector<Trail>, std::greater<>> open;
   for (const Index source : sources) {
-    if (source == reader || !search.leads[static_cast<std::size_t>(source)]) continue;
+    if (source == reader || !search.leads[at(source)]) continue;
     Trail trail;
     trail.way.sure = true;
     trail.end = source;
@@ -228,7 +226,7 @@ std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_s
       if (trail.way.sure) break;
       continue;
     }
-    const auto [first, last] = boost::out_edges(static_cast<std::size_t>(trail.end), graph_);
+    const auto [first, last] = boost::out_edges(at(trail.end), graph_);
     for (auto edge = first; edge != last; ++edge) {
       if (serves(edges_[graph_[*edge]], trail, search)) open.push(extended(trail, graph_[*edge]));
     }

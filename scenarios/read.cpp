@@ -1,7 +1,5 @@
 #include "scenarios/read.hpp"
 
-#include <fmt/format.h>
-
 #include "scenarios/build.hpp"
 #include "scenarios/canonical.hpp"
 #include "scenarios/check.hpp"

@@ -4,10 +4,13 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 
 #include "analysis/find_scenario.hpp"
 #include "analysis/instruction_sets.hpp"
 #include "analysis/session.hpp"
+#include "analysis/whatif_find.hpp"
+#include "scenarios/compile.hpp"
 #include "scenarios/listing.hpp"
 #include "scenarios/schema.hpp"
 
@@ -85,6 +88,14 @@ Scenario scenario_in(const std::vector<std::string>& words) {
   return read_for(options);
 }
 
+/// Names of the files of changes that come with a scenario, in these folders.
+std::vector<std::string> questions(const std::string& scenario, const std::set<std::string>& folders) {
+  std::vector<std::string> names;
+  for (const ChangeFile& file : change_files(scenario))
+    if (folders.count(file.folder) > 0) names.push_back(file.name);
+  return names;
+}
+
 /// What may follow an option of one kind of values, the last of the words; none: any other word.
 std::optional<std::vector<std::string>> values(const CLI::App& command, const std::vector<std::string>& words) {
   const std::string &name = command.get_name(), &option = words.back();
@@ -101,6 +112,8 @@ std::optional<std::vector<std::string>> values(const CLI::App& command, const st
   if (option == "--option") return inside([&](const Scenario& scenario) { return options_of(scenario, words); });
   if (option == "--claim") return inside([](const Scenario& scenario) { return ids_of(scenario.claims); });
   if (option == "--document") return inside([](const Scenario& scenario) { return ids_of(scenario.documents); });
+  if (option == "--coder") return inside([](const Scenario& scenario) { return compile(scenario).coders; });
+  if (option == "--of" && name == "theses") return questions(words.at(1), {"counterfactuals"});
   if (option == "--hold")
     return inside([](const Scenario& scenario) { return ids_of(scenario.documents, "documents."); });
   if (option == "--decision" || option == "--without")
@@ -133,6 +146,9 @@ std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string
     found.insert(found.end(), variants.begin(), variants.end());
     return found;
   }
+  if (words.front() == "whatif")
+    for (const std::string& name : questions(words.at(1), {"counterfactuals", "interpretations", "variants"}))
+      found.push_back(name);
   const Scenario scenario = scenario_in(words);
   std::vector<std::string> inside = completions(scenario);
   add_measures(words.front(), scenario, inside);

@@ -93,8 +93,8 @@ Json divergence_json(const RunReport& report, const RunResult& result) {
   Json list = Json::array();
   if (!on_record(report.session)) return list;
   for (const Index decision : decisions_in_time(report.session.plan)) {
-    const Share share = share_of(result.counts.diverges[at(decision)], result.varying);
-    list.push_back({{"decision", report.session.plan.names.decisions[at(decision)]}, {"p", json_of(share.p)}});
+    list.push_back({{"decision", report.session.plan.names.decisions[at(decision)]}});
+    add_share(list.back(), result.counts.diverges[at(decision)], result.varying);
   }
   return list;
 }

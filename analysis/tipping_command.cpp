@@ -149,6 +149,7 @@ double lead_at(const TippingOptions& options, const Session& session, double val
 
 int number(const TippingOptions& options, Session& session, Program& program) {
   const double low = options.between.front(), high = options.between.back();
+  if (!(low < high)) throw UsageError(fmt::format("--between {:g} {:g}: expected the lower value first", low, high));
   const TippingValues values =
       tip_number([&](double value) { return lead_at(options, session, value); }, low, high, interrupted());
   if (values.steps == 0) throw UsageError(kNothingFinished);

@@ -1,6 +1,8 @@
 #include "scenarios/address.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "scenarios/problem.hpp"
 #include "scenarios/walk.hpp"
@@ -100,16 +102,48 @@ class Matcher {
     if (!found) miss(node, part, address);
   }
 
+  /// Of a filter that lets nothing through what comes near it.
+  void find_near_filters() {
+    if (filtered_ == nullptr) return;
+    std::vector<std::string> keys;
+    for (const auto& [key, values] : there_) keys.push_back(key);
+    for (const auto& [key, value] : filtered_->filters) {
+      const auto there = there_.find(key);
+      if (there == there_.end()) {
+        for (const std::string& near : nearest_names(key, keys)) add_near(near + "=...");
+      } else if (there->second.count(value) == 0) {
+        for (const std::string& near : nearest_names(value, {there->second.begin(), there->second.end()}))
+          add_near(key + "=" + near);
+      }
+    }
+  }
+
   Matches matches;
 
  private:
+  void add_near(const std::string& filter) { matches.nearest.push_back(section_ + "[" + filter + "]"); }
+
+  /// Keys and values of an entry that a filter is held against.
+  void note(const AddressPart& wanted, const FileNode& entry, const std::string& section) {
+    filtered_ = &wanted;
+    section_ = section;
+    for (const Member& member : entry.members) {
+      std::set<std::string>& values = there_[member.key];
+      if (member.value.is_scalar()) values.insert(member.value.text);
+      for (const FileNode& item : member.value.items) values.insert(item.text);
+      for (const Member& below : member.value.members) values.insert(below.key);
+    }
+  }
+
   void enter(FileNode& child, std::size_t part, const std::string& address) {
     const AddressPart& wanted = parts_[part];
     if (wanted.filters.empty()) return descend(child, part + 1, address);
     if (wanted.name == "*") {
+      note(wanted, child, address.substr(0, address.rfind('.') + 1) + "*");
       if (satisfies(child, wanted)) descend(child, part + 1, address);
       return;
     }
+    for (const auto& [name, entry] : children_of(child)) note(wanted, *entry, address);
     for (const auto& [name, entry] : children_of(child))
       if (satisfies(*entry, wanted)) descend(*entry, part + 1, join_address(address, name));
   }
@@ -129,6 +163,9 @@ class Matcher {
 
   const std::vector<AddressPart>& parts_;
   std::size_t deepest_ = 0;
+  const AddressPart* filtered_ = nullptr;               ///< the last filter that was held against entries
+  std::string section_;                                 ///< where
+  std::map<std::string, std::set<std::string>> there_;  ///< keys of those entries, and their values
 };
 
 }  // namespace
@@ -136,6 +173,7 @@ class Matcher {
 Matches match(FileNode& root, const std::vector<AddressPart>& parts) {
   Matcher matcher(parts);
   matcher.descend(root, 0, "");
+  if (matcher.matches.present.empty() && matcher.matches.nearest.empty()) matcher.find_near_filters();
   return std::move(matcher.matches);
 }
 

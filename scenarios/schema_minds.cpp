@@ -183,7 +183,8 @@ const Kind kChannel{
          .choices = "*"},
         {.name = "kind",
          .type = choice,
-         .about = "what sort of channel",
+         .about = "what sort of channel; espionage and intercepts get what sets out from, is addressed to or passes "
+                  "where they start, whether or not it came there",
          .required = true,
          .choices = "ambassador envoy espionage intercept internal public"},
         {.name = "carries", .type = choices, .about = "classes of documents", .required = true, .choices = kClasses},

@@ -23,6 +23,8 @@ ASKED = [
      ["run", "first-crisis", "--target", "decisions.respond", "="], ["concede", "resist"]),
     ("parallel38 run first-crisis --target decisions.respond=r",
      ["run", "first-crisis", "--target", "decisions.respond", "=", "r"], ["resist"]),
+    ("parallel38 theses korea-1950 --of no-m", ["theses", "korea-1950", "--of", "no-m"], ["no-mirror"]),
+    ("parallel38 whatif korea-1950 no-m", ["whatif", "korea-1950", "no-m"], ["no-mirror"]),
     ("parallel38 whatif first-crisis --change 'force challenge=w",
      ["whatif", "first-crisis", "--change", "'force challenge=w"], ["wait"]),
 ]  # fmt: skip

@@ -146,6 +146,12 @@ TEST_CASE("add and set open a table that is not written, for a whole entry of it
   CHECK(says(wrong_with(small_scenario(), {"set documnets.note=N"}), "matches nothing"));
 }
 
+TEST_CASE("a filter that lets nothing through: what comes near its value or its key") {
+  CHECK(says(wrong("drop documents[from=an]"), "(nearest address that exists: documents[from=ann])"));
+  CHECK(says(wrong("drop documents[form=ann]"), "(nearest address that exists: documents[from=...])"));
+  CHECK(says(wrong("scale documents.*[from=an].probability=0.5"), "documents.*[from=ann]"));
+}
+
 TEST_CASE("changes that reach nothing, or are none") {
   CHECK(wrong("drop documents.d4") ==
         "--change: drop: documents.d4 matches nothing (nearest address that exists: documents.d1)");

@@ -166,7 +166,7 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
   return problems;
 }
 
-std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t runs) {
+std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs) {
   const std::vector<RecordStep> steps = record_steps(plan);
   std::vector<std::uint64_t> agree(steps.size(), 0);
   const Dealer dealer(plan, kernel, dice);

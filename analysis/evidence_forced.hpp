@@ -35,6 +35,6 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
 
 /// Shares of free runs that agree with the record on the first k decisions of the timeline, k = 1, 2, ... They estimate
 /// exp(sum of the first k log p, nature's included), where what is composed is read as composed (Letters::composed).
-std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t runs);
+std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs);
 
 }  // namespace parallel38

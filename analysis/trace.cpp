@@ -106,7 +106,7 @@ const std::string& actor_name(const Session& session, Index actor) {
 
 }  // namespace
 
-Trace trace_run(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t run, bool recorded) {
+Trace trace_run(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t run, bool recorded) {
   const auto width = static_cast<std::uint64_t>(kernel.width);
   const std::size_t lane = static_cast<std::size_t>(run % width);
   Luck luck = empty_luck(plan, kernel.width);

@@ -61,7 +61,7 @@ struct Trace {
 
 /// Plays the batch that holds run `run` and keeps that run.
 /// @param recorded  forced along the record, with the documents as we have them
-Trace trace_run(const Plan& plan, const Kernel& kernel, Dice dice, std::uint64_t run, bool recorded);
+Trace trace_run(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t run, bool recorded);
 
 /// Prospects by position in Plan::values.
 std::vector<std::string> value_names(const Scenario& scenario);

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "engine/arithmetic.hpp"
 #include "engine/kernel.hpp"
@@ -96,10 +97,11 @@ bool numbers_vary(const Plan& plan, const Dice& dice) {
   });
 }
 
-Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice) : Dealer(plan, kernel, dice, all_numbers(plan)) {}
+Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice)
+    : Dealer(plan, kernel, std::move(dice), all_numbers(plan)) {}
 
 Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep)
-    : Dealer(plan, kernel, dice, numbers_read(script_of(plan, keep, kernel.weighs_content))) {}
+    : Dealer(plan, kernel, std::move(dice), numbers_read(script_of(plan, keep, kernel.weighs_content))) {}
 
 Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers)
     : plan_(&plan),
@@ -108,7 +110,7 @@ Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<In
       numbers_(std::move(numbers)),
       uniform_hashes_(hashes(plan.uniform_names)),
       exponential_hashes_(hashes(plan.exponential_names)) {
-  if (dice.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
+  if (dice_.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
   const auto coders = static_cast<double>(plan.coders.size());
   coder_ = std::min((coder_of(plan, dice_) + 0.5) / coders, 1.0);
   for (const Index number : numbers_) {

@@ -29,6 +29,30 @@ inline constexpr Key kIndependence{.name = "independence",
                                    .high = 1,
                                    .unit = "share"};
 
+inline constexpr Key kDelay{.name = "delay",
+                            .type = Type::whole,
+                            .about = "days on the way",
+                            .fallback = "0",
+                            .low = 0,
+                            .high = 3650,
+                            .unit = "days"};
+
+inline constexpr Key kTrust{.name = "trust",
+                            .type = Type::number,
+                            .about = "divides the variance of what comes this way",
+                            .fallback = "1",
+                            .low = 0.001,
+                            .high = 1,
+                            .unit = "share"};
+
+inline constexpr Key kArrives{.name = "probability",
+                              .type = Type::number,
+                              .about = "that it works, for each document",
+                              .fallback = "1",
+                              .low = 0,
+                              .high = 1,
+                              .unit = "probability"};
+
 extern const Kind kAnnotation, kDistribution, kNumber, kRestsOn, kStateRange, kChance, kIf, kForesight, kChoose,
     kSource, kClaim, kProspect, kBelief, kActor, kGoBetween, kChannel, kStatement, kComposed, kReach, kDocument,
     kOption, kDecision, kState, kEvent, kEndingFor, kEnding, kRecord, kInclude, kScenario, kTest, kChangesFile;

@@ -60,7 +60,8 @@ Texts once(const Json& rows, const char* column) {
   Texts found;
   for (const Json& row : rows) {
     if (!row.contains(column) || row[column].is_null()) continue;
-    if (std::find(found.begin(), found.end(), row[column]) == found.end()) found.push_back(row[column]);
+    const auto value = row[column].get<std::string>();
+    if (std::find(found.begin(), found.end(), value) == found.end()) found.push_back(value);
   }
   return found;
 }

@@ -83,12 +83,16 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
 
 std::string quoted(const std::string& name) { return '"' + name + '"'; }
 
-/// The edges that are drawn: of the whole network, or on the ways of a document.
-std::vector<Hop> dot_hops(const Network& network, const DocumentEntry* document, const Filter& filter) {
+/// The edges that are drawn: of the whole network, or on the ways of a document. Of the whole network those of a
+/// channel from everybody come from no node of their own.
+std::vector<Hop> dot_hops(const Scenario& scenario, const Network& network, const DocumentEntry* document,
+                          const Filter& filter) {
   std::vector<Hop> drawn;
   if (document == nullptr) {
     for (const Hop& edge : network.edges()) {
-      if (touches(network, edge, filter)) drawn.push_back(edge);
+      if (!touches(network, edge, filter)) continue;
+      drawn.push_back(edge);
+      if (from_everybody(channel_of(scenario, edge))) drawn.back().from = kNone;
     }
     return drawn;
   }
@@ -101,7 +105,10 @@ std::vector<Hop> dot_hops(const Network& network, const DocumentEntry* document,
 
 /// Graphviz: actors as boxes, go-betweens as ellipses. With --actor those only, and whoever an edge leads to or from.
 std::string dot_nodes(const Network& network, const std::vector<Hop>& drawn, const Filter& filter) {
+  const auto nowhere = [](const Hop& hop) { return hop.from == kNone; };
   std::string text;
+  if (std::any_of(drawn.begin(), drawn.end(), nowhere))
+    text += fmt::format("  {} [shape=plaintext];\n", quoted(kEverybody));
   for (Index node = 0; node < network.node_count(); ++node) {
     const auto ends = [&](const Hop& hop) { return hop.from == node || hop.to == node; };
     if (!filter.actor(network.name(node)) && std::none_of(drawn.begin(), drawn.end(), ends)) continue;
@@ -111,33 +118,24 @@ std::string dot_nodes(const Network& network, const std::vector<Hop>& drawn, con
   return text;
 }
 
-/// @param whole  the whole network is drawn
-std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop, bool whole) {
+std::string dot_edge(const Scenario& scenario, const Network& network, const Hop& hop) {
   const std::string label = hop.channel == kNone ? "directly" : channel_of(scenario, hop).id;
   const bool secret = hop.channel != kNone &&
                       (channel_of(scenario, hop).kind == "espionage" || channel_of(scenario, hop).kind == "intercept");
-  const bool all = whole && from_everybody(channel_of(scenario, hop));
-  return fmt::format("  {} -> {} [label={}{}];\n", quoted(all ? kEverybody : network.name(hop.from)),
-                     quoted(network.name(hop.to)), quoted(label), secret ? ", style=dashed" : "");
+  const std::string from = hop.from == kNone ? kEverybody : network.name(hop.from);
+  return fmt::format("  {} -> {} [label={}{}];\n", quoted(from), quoted(network.name(hop.to)), quoted(label),
+                     secret ? ", style=dashed" : "");
 }
 
 std::string dot_of(const Scenario& scenario, const Network& network, const DocumentEntry* document,
                    const Filter& filter) {
-  const std::vector<Hop> hops = dot_hops(network, document, filter);
+  const std::vector<Hop> hops = dot_hops(scenario, network, document, filter);
   std::vector<std::string> drawn;
-  const bool all = document == nullptr && std::any_of(hops.begin(), hops.end(), [&](const Hop& hop) {
-                     return from_everybody(channel_of(scenario, hop));
-                   });
-  if (all) drawn.push_back(fmt::format("  {} [shape=plaintext];\n", quoted(kEverybody)));
   for (const Hop& hop : hops) {
-    const std::string edge = dot_edge(scenario, network, hop, document == nullptr);
+    const std::string edge = dot_edge(scenario, network, hop);
     if (std::find(drawn.begin(), drawn.end(), edge) == drawn.end()) drawn.push_back(edge);
   }
-  std::vector<Hop> ends = hops;
-  if (document == nullptr)
-    for (Hop& hop : ends)
-      if (from_everybody(channel_of(scenario, hop))) hop.from = kNone;
-  return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, ends, filter),
+  return fmt::format("digraph network {{\n  rankdir=LR;\n{}{}}}\n", dot_nodes(network, hops, filter),
                      fmt::join(drawn, ""));
 }
 

@@ -45,9 +45,7 @@ void check_claims(const FileNode& claims, std::vector<Problem>& problems) {
     for (const Member& rest : section(claim.value, "rests-on").members) between.add(claim.key, rest.key);
   }
   const std::vector<Index> cycle = between.cycle();
-  if (!cycle.empty())
-    problems.push_back({claims.find(names[at(cycle.front())])->place,
-                        "claims rest on each other in a circle: " + cycle_text(cycle, names)});
+  if (!cycle.empty()) problems.push_back({claims.find(names[at(cycle.front())])->place, rest_in_circle(cycle, names)});
 }
 
 /// An actor's own rests-on stand in for those of the claims; a circle without any is the claims' own.
@@ -62,8 +60,7 @@ void check_mind(const FileNode& actor, const FileNode& claims, std::vector<Probl
   }
   const std::vector<Index> cycle = between.cycle();
   const auto is_own = [&](Index node) { return beliefs.members[at(node)].value.find("rests-on") != nullptr; };
-  if (std::any_of(cycle.begin(), cycle.end(), is_own))
-    problems.push_back({actor.place, "claims rest on each other in a circle: " + cycle_text(cycle, names)});
+  if (std::any_of(cycle.begin(), cycle.end(), is_own)) problems.push_back({actor.place, rest_in_circle(cycle, names)});
 }
 
 /// The entries of a condition that are on decisions; numbers and ranges are of states.
@@ -103,23 +100,32 @@ void check_dates(const FileNode& decisions, const Member& later, const std::vect
 void check_requirements(const FileNode& decisions, std::vector<Problem>& problems) {
   const std::vector<std::string> names = keys_of(&decisions);
   Between between(names);
-  for (const Member& decision : decisions.members)
-    for (const Member* const required : required_by(decisions, decision)) between.add(decision.key, required->key);
+  std::vector<std::vector<const Member*>> required;  // [decisions]
+  for (const Member& decision : decisions.members) {
+    required.push_back(required_by(decisions, decision));
+    for (const Member* const entry : required.back()) between.add(decision.key, entry->key);
+  }
   const std::vector<Index> cycle = between.cycle();
   const auto in_cycle = [&](const std::string& name) {
     return std::any_of(cycle.begin(), cycle.end(), [&](Index decision) { return names[at(decision)] == name; });
   };
-  for (const Member& decision : decisions.members) {
-    std::vector<const Member*> required = required_by(decisions, decision);
-    if (in_cycle(decision.key)) std::erase_if(required, [&](const Member* entry) { return in_cycle(entry->key); });
-    check_dates(decisions, decision, required, problems);
+  for (std::size_t d = 0; d < names.size(); ++d) {
+    if (in_cycle(names[d])) std::erase_if(required[d], [&](const Member* entry) { return in_cycle(entry->key); });
+    check_dates(decisions, decisions.members[d], required[d], problems);
   }
   if (!cycle.empty())
-    problems.push_back({decisions.members[at(cycle.front())].value.place,
-                        "decisions require each other in a circle: " + cycle_text(cycle, names)});
+    problems.push_back({decisions.members[at(cycle.front())].value.place, require_in_circle(cycle, names)});
 }
 
 }  // namespace
+
+std::string rest_in_circle(const std::vector<Index>& cycle, const std::vector<std::string>& names) {
+  return "claims rest on each other in a circle: " + cycle_text(cycle, names);
+}
+
+std::string require_in_circle(const std::vector<Index>& cycle, const std::vector<std::string>& names) {
+  return "decisions require each other in a circle: " + cycle_text(cycle, names);
+}
 
 std::string stands_after(const std::string& id, Day date, const std::string& required, Day required_date) {
   return fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision", id, date_of(date),

@@ -15,6 +15,9 @@ namespace parallel38 {
 /// @param root  a tree that has been walked
 void check_order(const FileNode& root, std::vector<Problem>& problems);
 
+/// What is said of such circles. @param cycle, names  as of cycle_text
+std::string rest_in_circle(const std::vector<Index>& cycle, const std::vector<std::string>& names);
+std::string require_in_circle(const std::vector<Index>& cycle, const std::vector<std::string>& names);
 /// What is said where something of one date requires a decision of a later one.
 std::string stands_after(const std::string& id, Day date, const std::string& required, Day required_date);
 

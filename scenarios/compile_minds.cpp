@@ -7,6 +7,7 @@
 
 #include "actors/models.hpp"
 #include "engine/plan_limits.hpp"
+#include "scenarios/check_order.hpp"
 #include "scenarios/compiler.hpp"
 #include "scenarios/graphs.hpp"
 #include "scenarios/schema.hpp"
@@ -37,8 +38,7 @@ void check_claims(Compiler& compiler) {
   }
   const std::vector<Index> cycle = find_cycle(compiler.plan.claim_count, edges);
   if (cycle.empty()) return;
-  compiler.wrong(scenario.claims[at(cycle.front())].place,
-                 "claims rest on each other in a circle: " + cycle_text(cycle, compiler.claims.names()));
+  compiler.wrong(scenario.claims[at(cycle.front())].place, rest_in_circle(cycle, compiler.claims.names()));
 }
 
 class MindCompiler {
@@ -53,7 +53,7 @@ class MindCompiler {
     if (cycle.empty()) {
       add_groups(rests);
     } else {
-      compiler_.wrong(entry_.place, "claims rest on each other in a circle: " + cycle_text(cycle, held_names()));
+      compiler_.wrong(entry_.place, rest_in_circle(cycle, held_names()));
     }
     add_hopes();
     add_models();

@@ -22,7 +22,7 @@ class Requirements {
     const std::vector<Index> cycle = find_cycle(static_cast<Index>(scenario_.decisions.size()), edges_);
     if (!cycle.empty())
       compiler_.wrong(scenario_.decisions[at(cycle.front())].place,
-                      "decisions require each other in a circle: " + cycle_text(cycle, compiler_.plan.names.decisions));
+                      require_in_circle(cycle, compiler_.plan.names.decisions));
     check_dates(cycle);
   }
 

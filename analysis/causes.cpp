@@ -89,20 +89,19 @@ Presence presence_of(const Plan& plan, const Cause& cause, const Scenario& full,
   Presence presence;
   const auto all_drop = [](const std::string& change) { return change.rfind("drop ", 0) == 0; };
   if (!std::all_of(cause.changes.begin(), cause.changes.end(), all_drop)) return presence;
-  const auto taken = [](const auto& entry, const auto& before) {
-    const auto there = std::find_if(before.begin(), before.end(), [&](const auto& one) { return one.id == entry.id; });
-    return entry.dropped && there != before.end() && !there->dropped;
+  // positions in the plan of the entries that are dropped now and were not before
+  const auto taken = [](const auto& now, const auto& before, const std::vector<std::string>& names) {
+    std::vector<std::size_t> positions;
+    for (const auto& entry : now) {
+      const auto there = std::find_if(before.begin(), before.end(), [&](const auto& e) { return e.id == entry.id; });
+      const auto name = std::find(names.begin(), names.end(), entry.id);
+      if (entry.dropped && there != before.end() && !there->dropped && name != names.end())
+        positions.push_back(static_cast<std::size_t>(name - names.begin()));
+    }
+    return positions;
   };
-  for (const DocumentEntry& entry : without.documents) {
-    const auto found = std::find(plan.names.documents.begin(), plan.names.documents.end(), entry.id);
-    if (taken(entry, full.documents) && found != plan.names.documents.end())
-      presence.documents.push_back(static_cast<std::size_t>(found - plan.names.documents.begin()));
-  }
-  for (const DecisionEntry& entry : without.decisions) {
-    const auto found = std::find(plan.names.decisions.begin(), plan.names.decisions.end(), entry.id);
-    if (taken(entry, full.decisions) && found != plan.names.decisions.end())
-      presence.decisions.push_back(static_cast<std::size_t>(found - plan.names.decisions.begin()));
-  }
+  presence.documents = taken(without.documents, full.documents, plan.names.documents);
+  presence.decisions = taken(without.decisions, full.decisions, plan.names.decisions);
   return presence;
 }
 

@@ -53,13 +53,6 @@ void add_measures(const std::string& command, const Scenario& scenario, std::vec
   }
 }
 
-template <class Entries>
-std::vector<std::string> ids_of(const Entries& entries, const std::string& before = "") {
-  std::vector<std::string> ids;
-  for (const auto& entry : entries) ids.push_back(before + entry.id);
-  return ids;
-}
-
 /// What --target may be, of a command that takes it.
 std::vector<std::string> targets(const std::string& command, const Scenario& scenario) {
   std::vector<std::string> found = ids_of(scenario.events, "events.");

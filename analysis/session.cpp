@@ -39,13 +39,6 @@ void check_date(const char* option, const std::string& text) {
   }
 }
 
-template <class Entries>
-std::vector<std::string> ids_of(const Entries& entries) {
-  std::vector<std::string> ids;
-  for (const auto& entry : entries) ids.push_back(entry.id);
-  return ids;
-}
-
 void check_coder(const Plan& plan, const std::string& coder) {
   if (!coder.empty() && std::find(plan.coders.begin(), plan.coders.end(), coder) == plan.coders.end())
     throw UsageError(

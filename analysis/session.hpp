@@ -72,6 +72,14 @@ bool on_record(const Session& session);
 /// Fixes one theory for every actor of a plan. @throws UsageError for a name that is none
 void use_theory(Plan& plan, const std::string& theory);
 
+/// Ids of entries, in order. @param before  set before each
+template <class Entries>
+std::vector<std::string> ids_of(const Entries& entries, const std::string& before = "") {
+  std::vector<std::string> ids;
+  for (const auto& entry : entries) ids.push_back(before + entry.id);
+  return ids;
+}
+
 /// Decisions of a plan in the order of its timeline.
 std::vector<Index> decisions_in_time(const Plan& plan);
 /// The entry of a decision by id.

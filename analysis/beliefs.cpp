@@ -117,11 +117,12 @@ std::vector<Index> intervals_of_arrivals(const Plan& plan, const std::vector<Day
 
 /// What one thread needs to play blocks of runs.
 struct BeliefPlayer {
-  BeliefPlayer(const Plan& plan_, const Kernel& kernel, const BeliefRequest& request_, BeliefWatcher& watcher_)
+  BeliefPlayer(const Plan& plan_, const Kernel& kernel, const Dealer& dealer_, const BeliefRequest& request_,
+               BeliefWatcher& watcher_)
       : plan(plan_),
+        dealer(dealer_),
         request(request_),
         watcher(watcher_),
-        dealer(plan_, kernel, request_.dice),
         luck(empty_luck(plan_, kernel.width)),
         stage(plan_, kernel),
         outcome(empty_outcome(plan_, kernel.width)) {}
@@ -137,9 +138,9 @@ struct BeliefPlayer {
   }
 
   const Plan& plan;
+  const Dealer& dealer;
   const BeliefRequest& request;
   BeliefWatcher& watcher;
-  Dealer dealer;
   Luck luck;
   Stage stage;
   Outcome outcome;
@@ -149,11 +150,12 @@ struct BeliefPlayer {
 /// @return runs played: blocks are begun in order and finished once begun, so they are an unbroken prefix
 std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request, const BeliefWatcher& fresh,
                        std::list<BeliefWatcher>& watchers) {
+  const Dealer dealer(plan, kernel, request.dice);
   std::mutex hiring;
   std::uint64_t done = 0;
   work_in_order({(request.runs + kBlock - 1) / kBlock, request.threads, request.cancelled}, [&]() -> Worker {
     const std::lock_guard lock(hiring);
-    return [&, player = std::make_shared<BeliefPlayer>(plan, kernel, request, watchers.emplace_back(fresh))](
+    return [&, player = std::make_shared<BeliefPlayer>(plan, kernel, dealer, request, watchers.emplace_back(fresh))](
                std::uint64_t block) {
       const std::uint64_t runs = std::min(kBlock, request.runs - block * kBlock);
       player->play(block * kBlock, runs);

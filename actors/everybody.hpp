@@ -8,7 +8,7 @@
 #include "actors/shtykov/habits.hpp"
 #include "actors/stalin/habits.hpp"
 #include "actors/truman/habits.hpp"
-#include "engine/plan.hpp"
+#include "engine/plan/plan.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {

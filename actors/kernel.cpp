@@ -3,9 +3,9 @@
 // x86-64-v3.
 #include "engine/kernel.hpp"
 #include "actors/everybody.hpp"
-#include "engine/play.hpp"
-#include "engine/quantiles.hpp"
-#include "engine/words.hpp"
+#include "engine/luck/quantiles.hpp"
+#include "engine/luck/random_lanes.hpp"
+#include "engine/step/play.hpp"
 
 #define PARALLEL38_JOINED(a, b) a##b
 #define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)

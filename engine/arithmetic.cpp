@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "engine/quantiles.hpp"
+#include "engine/luck/quantiles.hpp"
 
 namespace parallel38 {
 

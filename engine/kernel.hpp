@@ -6,8 +6,8 @@
 #include <memory>
 #include <vector>
 
-#include "engine/luck.hpp"
-#include "engine/plan.hpp"
+#include "engine/luck/luck.hpp"
+#include "engine/plan/plan.hpp"
 
 namespace parallel38 {
 

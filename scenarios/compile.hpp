@@ -2,8 +2,8 @@
 // 9).
 #pragma once
 
-#include "engine/plan.hpp"
-#include "scenarios/problem.hpp"
+#include "engine/plan/plan.hpp"
+#include "scenarios/reader/problem.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace parallel38 {

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/changes.hpp"
-#include "scenarios/files.hpp"
+#include "scenarios/reader/changes.hpp"
+#include "scenarios/reader/files.hpp"
+#include "scenarios/reader/tree.hpp"
 #include "scenarios/scenario.hpp"
-#include "scenarios/tree.hpp"
 
 namespace parallel38 {
 

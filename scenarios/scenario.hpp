@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "engine/plan.hpp"
-#include "scenarios/place.hpp"
+#include "engine/plan/plan.hpp"
+#include "scenarios/reader/place.hpp"
 
 namespace parallel38 {
 

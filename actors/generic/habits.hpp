@@ -2,7 +2,7 @@
 #pragma once
 
 #include "actors/generic/traits.hpp"
-#include "engine/habits.hpp"
+#include "engine/step/habits.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "actors/mao/traits.hpp"
-#include "engine/habits.hpp"
+#include "engine/step/habits.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/program.hpp"
+#include "analysis/program/program.hpp"
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // a reader that has seen enough (`| head`) ends the program quietly

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "actors/everybody.hpp"
-#include "engine/plan_limits.hpp"
+#include "engine/plan/limits.hpp"
 
 using namespace parallel38;
 

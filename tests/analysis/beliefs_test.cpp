@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "analysis/beliefs.hpp"
-#include "analysis/words.hpp"
+#include "analysis/beliefs/beliefs.hpp"
+#include "analysis/output/words.hpp"
 #include "record_storm.hpp"
 
 using namespace parallel38;

@@ -1,6 +1,6 @@
 // causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and
 // necessity.
-#include "analysis/causes.hpp"
+#include "analysis/causes/causes.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 

@@ -1,5 +1,5 @@
 // The closed form of two choices with shared noise, against values worked out outside the code.
-#include "analysis/coupling.hpp"
+#include "analysis/statistics/coupling.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <cmath>
 
-#include "analysis/estimates.hpp"
+#include "analysis/statistics/estimates.hpp"
 
 using namespace parallel38;
 

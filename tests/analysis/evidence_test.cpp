@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/evidence.hpp"
-#include "engine/random.hpp"
+#include "analysis/statistics/evidence.hpp"
+#include "engine/luck/random.hpp"
 
 using namespace parallel38;
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "analysis/instruction_sets.hpp"
+#include "analysis/play/kernel_choice.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 

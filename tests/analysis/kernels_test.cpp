@@ -1,7 +1,7 @@
 // The whole Korean scenario on every kernel that this machine can run, and with and without what no choice depends on.
 #include <doctest/doctest.h>
 
-#include "engine/script.hpp"
+#include "engine/script/script.hpp"
 #include "korea.hpp"
 
 using namespace parallel38;

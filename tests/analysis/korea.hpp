@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "actors/models.hpp"
-#include "analysis/find_scenario.hpp"
-#include "engine/deal.hpp"
-#include "engine/ensemble.hpp"
+#include "analysis/program/find_scenario.hpp"
+#include "engine/luck/deal.hpp"
+#include "engine/runs/ensemble.hpp"
 #include "scenarios/compile.hpp"
-#include "scenarios/files.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/reader/files.hpp"
 
 namespace parallel38::korea {
 

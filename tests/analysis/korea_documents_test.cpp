@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/beliefs.hpp"
+#include "analysis/beliefs/beliefs.hpp"
 #include "korea.hpp"
 
 using namespace parallel38;

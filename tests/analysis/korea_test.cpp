@@ -6,10 +6,10 @@
 #include <map>
 #include <string>
 
-#include "analysis/evidence_forced.hpp"
-#include "analysis/session.hpp"
+#include "analysis/play/along_record.hpp"
+#include "analysis/play/session.hpp"
 #include "korea.hpp"
-#include "scenarios/schema.hpp"
+#include "scenarios/schema/schema.hpp"
 
 using namespace parallel38;
 

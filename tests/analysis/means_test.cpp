@@ -1,5 +1,5 @@
 // Means over runs: what one draw and one run cannot tell, and intervals where next to nothing was seen.
-#include "analysis/means.hpp"
+#include "analysis/statistics/means.hpp"
 
 #include <doctest/doctest.h>
 

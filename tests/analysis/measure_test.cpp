@@ -1,12 +1,12 @@
 // Targets that are numbers, against closed forms, through the commands.
-#include "analysis/measure.hpp"
+#include "analysis/queries/measure.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <numbers>
 
-#include "analysis/theses.hpp"
+#include "analysis/theses/theses.hpp"
 #include "measured.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "analysis/program.hpp"
+#include "analysis/program/program.hpp"
 #include "tests/scratch.hpp"
 
 using namespace parallel38;

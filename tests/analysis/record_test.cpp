@@ -5,8 +5,8 @@
 #include <cmath>
 #include <sstream>
 
-#include "analysis/evidence_plans.hpp"
-#include "analysis/record.hpp"
+#include "analysis/play/altered_plans.hpp"
+#include "analysis/record/record.hpp"
 #include "record_storm.hpp"
 #include "say.hpp"
 

@@ -1,7 +1,7 @@
 // Repeating a result.
 #include <doctest/doctest.h>
 
-#include "analysis/repeat.hpp"
+#include "analysis/repeat/repeat.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/report.hpp"
+#include "analysis/output/report.hpp"
 
 namespace parallel38 {
 

@@ -1,5 +1,5 @@
 // Shapley values of games with known solutions.
-#include "analysis/shapley.hpp"
+#include "analysis/statistics/shapley.hpp"
 
 #include <doctest/doctest.h>
 

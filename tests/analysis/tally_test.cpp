@@ -2,9 +2,9 @@
 
 #include <boost/random/mersenne_twister.hpp>
 
-#include "analysis/program.hpp"
-#include "analysis/tally.hpp"
-#include "analysis/target.hpp"
+#include "analysis/play/tally.hpp"
+#include "analysis/program/program.hpp"
+#include "analysis/queries/target.hpp"
 
 using namespace parallel38;
 

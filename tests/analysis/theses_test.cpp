@@ -1,5 +1,5 @@
 // Sizes and verdicts by the rule fixed beforehand; the command on a small scenario.
-#include "analysis/theses.hpp"
+#include "analysis/theses/theses.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // tipping through the command: one claim that decides and one on which it rests, solved on paper.
-#include "analysis/tipping.hpp"
+#include "analysis/tipping/tipping.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 

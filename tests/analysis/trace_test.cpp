@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "analysis/trace.hpp"
+#include "analysis/trace/trace.hpp"
 #include "record_storm.hpp"
 
 using namespace parallel38;

@@ -1,5 +1,5 @@
 // Contrasts: what the intervals cover, by simulation, rare flips included; and what pairing saves.
-#include "analysis/whatif_contrast.hpp"
+#include "analysis/statistics/contrast.hpp"
 
 #include <doctest/doctest.h>
 

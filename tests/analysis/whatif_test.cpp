@@ -1,5 +1,5 @@
 // whatif through the command line: the two-stage history, no change, and random scenarios against the closed form.
-#include "analysis/whatif.hpp"
+#include "analysis/whatif/whatif.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "actors/models.hpp"
-#include "analysis/coupling.hpp"
+#include "analysis/statistics/coupling.hpp"
 #include "say.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"

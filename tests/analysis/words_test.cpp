@@ -2,10 +2,10 @@
 
 #include <cmath>
 
-#include "analysis/each.hpp"
-#include "analysis/progress.hpp"
-#include "analysis/report.hpp"
-#include "analysis/words.hpp"
+#include "analysis/output/report.hpp"
+#include "analysis/output/words.hpp"
+#include "analysis/program/progress.hpp"
+#include "analysis/run/each.hpp"
 
 using namespace parallel38;
 

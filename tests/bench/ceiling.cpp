@@ -1,8 +1,8 @@
 // Compiled once for each instruction set, like actors/kernel.cpp.
 #include "ceiling.hpp"
 
-#include "engine/mind.hpp"
-#include "engine/words.hpp"
+#include "engine/luck/random_lanes.hpp"
+#include "engine/step/mind.hpp"
 
 #define PARALLEL38_JOINED(a, b) a##b
 #define PARALLEL38_JOIN(a, b) PARALLEL38_JOINED(a, b)

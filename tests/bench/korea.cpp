@@ -7,11 +7,11 @@
 #include <string>
 
 #include "actors/models.hpp"
-#include "analysis/session.hpp"
+#include "analysis/play/session.hpp"
 #include "ceiling.hpp"
-#include "engine/ensemble.hpp"
-#include "engine/parts.hpp"
-#include "engine/script.hpp"
+#include "engine/runs/ensemble.hpp"
+#include "engine/script/script.hpp"
+#include "engine/step/parts.hpp"
 
 namespace parallel38 {
 

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "actors/models.hpp"
-#include "engine/deal.hpp"
-#include "engine/script.hpp"
+#include "engine/luck/deal.hpp"
+#include "engine/script/script.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/needs.hpp"
-#include "engine/script.hpp"
+#include "engine/plan/needs.hpp"
+#include "engine/script/script.hpp"
 
 namespace parallel38::bench {
 

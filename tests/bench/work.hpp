@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/deal.hpp"
 #include "engine/kernel.hpp"
+#include "engine/luck/deal.hpp"
 
 namespace parallel38::bench {
 

@@ -7,9 +7,9 @@
 #include <limits>
 #include <memory>
 
-#include "engine/ensemble.hpp"
-#include "engine/mind.hpp"
-#include "engine/play.hpp"
+#include "engine/runs/ensemble.hpp"
+#include "engine/step/mind.hpp"
+#include "engine/step/play.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;

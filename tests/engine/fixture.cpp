@@ -1,8 +1,8 @@
 #include "fixture.hpp"
 
-#include "engine/play.hpp"
-#include "engine/quantiles.hpp"
-#include "engine/words.hpp"
+#include "engine/luck/quantiles.hpp"
+#include "engine/luck/random_lanes.hpp"
+#include "engine/step/play.hpp"
 
 namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {

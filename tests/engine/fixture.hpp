@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/kernel.hpp"
-#include "engine/plan.hpp"
+#include "engine/plan/plan.hpp"
 
 namespace parallel38::fixture {
 

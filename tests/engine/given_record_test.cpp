@@ -1,5 +1,5 @@
 // Luck given the record: its law against closed forms, and that it returns the record.
-#include "engine/given_record.hpp"
+#include "engine/luck/given_record.hpp"
 
 #include <doctest/doctest.h>
 

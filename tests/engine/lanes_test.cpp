@@ -1,6 +1,6 @@
 // Arithmetic in lanes: exp and log against long double, and the same bits in
 // every build.
-#include "engine/lanes.hpp"
+#include "engine/step/lanes.hpp"
 
 #include <doctest/doctest.h>
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "engine/arithmetic.hpp"
-#include "engine/deal.hpp"
 #include "engine/kernel.hpp"
-#include "engine/random.hpp"
-#include "engine/script.hpp"
-#include "engine/words.hpp"
+#include "engine/luck/deal.hpp"
+#include "engine/luck/random.hpp"
+#include "engine/luck/random_lanes.hpp"
+#include "engine/script/script.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;

@@ -1,4 +1,4 @@
-#include "engine/pieces.hpp"
+#include "engine/runs/pieces.hpp"
 
 #include <doctest/doctest.h>
 

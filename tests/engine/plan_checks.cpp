@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include "engine/plan_json.hpp"
+#include "engine/plan/json.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;

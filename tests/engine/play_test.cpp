@@ -7,8 +7,8 @@
 #include <mutex>
 
 #include "engine/arithmetic.hpp"
-#include "engine/ensemble.hpp"
-#include "engine/random.hpp"
+#include "engine/luck/random.hpp"
+#include "engine/runs/ensemble.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;

@@ -1,5 +1,5 @@
 // Random numbers by name: known answers of Philox4x32-10 and FNV-1a, and the order in which words serve runs.
-#include "engine/random.hpp"
+#include "engine/luck/random.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "engine/theories.hpp"
+#include "engine/step/theories.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;

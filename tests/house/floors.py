@@ -86,9 +86,9 @@ def kernel(files):
     """Steps and habits reach the program through one file, compiled for each instruction set; lanes stay on the lower floors."""
     for path in files:
         reached = reach(path, files) if path.endswith(".cpp") and path != "actors/kernel.cpp" else set()
-        if reached & {"engine/play.hpp", "engine/habits.hpp"}:
+        if reached & {"engine/step/play.hpp", "engine/step/habits.hpp"}:
             yield f"{path}: includes step code, which only actors/kernel.cpp may"
-        elif "engine/lanes.hpp" in reached and not path.startswith("engine/"):
+        elif "engine/step/lanes.hpp" in reached and not path.startswith("engine/"):
             yield f"{path}: includes lanes, which stay in the engine"
 
 

@@ -12,15 +12,15 @@ SOUND = {
     ".ci/packages": "# to build\ncmake\n",
     ".ci/packages-tests": "python3\n",
     "README.md": "```text packages\ncmake\n```\n```text packages-tests\npython3\n```\n",
-    "engine/lanes.hpp": "#include <cmath>\n",
-    "engine/habits.hpp": '#include "engine/lanes.hpp"\n',
-    "engine/luck.hpp": "int seed = 1950;  // parallel38\n",
-    "engine/play.cpp": '#include "engine/luck.hpp"\n#include <tbb/parallel_for.h>\n',
-    "actors/kernel.cpp": '#include "engine/lanes.hpp"\n',
-    "actors/mao/habits.hpp": '#include "engine/habits.hpp"\n',
-    "scenarios/read.cpp": "#include <yaml-cpp/yaml.h>\n// Korea, 1950\n",
-    "scenarios/scenario.hpp": '#include "engine/luck.hpp"\n',
-    "analysis/run.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
+    "engine/step/lanes.hpp": "#include <cmath>\n",
+    "engine/step/habits.hpp": '#include "engine/step/lanes.hpp"\n',
+    "engine/luck/luck.hpp": "int seed = 1950;  // parallel38\n",
+    "engine/play.cpp": '#include "engine/luck/luck.hpp"\n#include <tbb/parallel_for.h>\n',
+    "actors/kernel.cpp": '#include "engine/step/lanes.hpp"\n',
+    "actors/mao/habits.hpp": '#include "engine/step/habits.hpp"\n',
+    "scenarios/reader/read.cpp": "#include <yaml-cpp/yaml.h>\n// Korea, 1950\n",
+    "scenarios/scenario.hpp": '#include "engine/luck/luck.hpp"\n',
+    "analysis/run/command.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
 }
 
 
@@ -46,12 +46,12 @@ class Floors(unittest.TestCase):
     def test_arrows_up(self):
         self.seen({"engine/x.hpp": '#include "actors/models.hpp"\n'}, "stands above it")
         self.seen({"actors/x.hpp": '#include "scenarios/scenario.hpp"\n'}, "stands above it")
-        self.seen({"scenarios/x.hpp": '# include "analysis/run.hpp"\n'}, "stands above it")
+        self.seen({"scenarios/x.hpp": '# include "analysis/run/run.hpp"\n'}, "stands above it")
         self.seen({"engine/x.hpp": '#include "luck.hpp"\n'}, "no file of ours")
 
     def test_third_parties(self):
-        self.seen({"engine/x.cpp": "#include <yaml-cpp/yaml.h>\n", "scenarios/read.cpp": ""}, "includes yaml-cpp")
-        self.seen({"actors/x.cpp": "#include <yaml-cpp/node/node.h>\n", "scenarios/read.cpp": ""}, "includes yaml-cpp")
+        self.seen({"engine/x.cpp": "#include <yaml-cpp/yaml.h>\n", "scenarios/reader/read.cpp": ""}, "includes yaml-cpp")
+        self.seen({"actors/x.cpp": "#include <yaml-cpp/node/node.h>\n", "scenarios/reader/read.cpp": ""}, "includes yaml-cpp")
         self.seen({"scenarios/x.cpp": "#include <yaml-cpp/yaml.h>\n"}, "more than one file")
         self.seen({"engine/x.cpp": "#include <oneapi/tbb/task_arena.h>\n"}, "more than one file")
         self.seen({"scenarios/x.cpp": "#include <thread>\n"}, "includes threads")
@@ -66,7 +66,7 @@ class Floors(unittest.TestCase):
 
     def test_lane_code_in_one_file(self):
         self.seen({"analysis/x.cpp": '#include "actors/mao/habits.hpp"\n'}, "which only actors/kernel.cpp may")
-        self.seen({"scenarios/x.cpp": '#include "engine/lanes.hpp"\n'}, "which stay in the engine")
+        self.seen({"scenarios/x.cpp": '#include "engine/step/lanes.hpp"\n'}, "which stay in the engine")
 
     def test_chains(self):
         links = {f"scenarios/a{n}.hpp": f'#include "scenarios/a{n + 1}.hpp"\n' for n in range(1, 6)}

@@ -4,11 +4,11 @@
 #include <doctest/doctest.h>
 
 #include "actors/models.hpp"
-#include "engine/ensemble.hpp"
-#include "engine/plan_json.hpp"
+#include "engine/plan/json.hpp"
+#include "engine/runs/ensemble.hpp"
 #include "hand_built.hpp"
-#include "scenarios/files.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/reader/files.hpp"
 
 using namespace parallel38;
 

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "hand_built.hpp"
-#include "scenarios/network.hpp"
+#include "scenarios/compiler/network.hpp"
 
 using namespace parallel38;
 using namespace parallel38::hand_built;

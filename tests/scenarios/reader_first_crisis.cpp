@@ -1,6 +1,6 @@
 // The shipped first crisis, read end to end; expected values are those written in MODEL section 12.
 #include "reading.hpp"
-#include "scenarios/calendar.hpp"
+#include "scenarios/reader/calendar.hpp"
 
 using namespace parallel38;
 

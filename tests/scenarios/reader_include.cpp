@@ -1,7 +1,7 @@
 // Files in files: include, again, extends.
 #include "reading.hpp"
-#include "scenarios/calendar.hpp"
-#include "scenarios/merge.hpp"
+#include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/merge.hpp"
 
 using namespace parallel38;
 

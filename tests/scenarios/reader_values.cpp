@@ -1,7 +1,7 @@
 // Numbers, dates, digests: against values from outside the code.
 #include "reading.hpp"
-#include "scenarios/calendar.hpp"
-#include "scenarios/sha256.hpp"
+#include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/sha256.hpp"
 
 using namespace parallel38;
 

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reading.hpp"
-#include "scenarios/listing.hpp"
-#include "scenarios/schema.hpp"
+#include "scenarios/reader/listing.hpp"
+#include "scenarios/schema/schema.hpp"
 
 using namespace parallel38;
 

@@ -1,0 +1,50 @@
+// Words for numbers: dates, natural frequencies, bars, aligned tables, command lines.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenarios/reader/calendar.hpp"
+
+namespace parallel38 {
+
+/// 1950-06-25. The day of a date: day_of() of the calendar.
+inline std::string iso_date(Day day) { return date_of(day); }
+
+/// "63 of 100", "4 of 1,000", "fewer than 1 in 100,000", "none of 500", "all of 500": as a reader would say it.
+/// @param share in [0, 1]  @param of number of plays behind it
+std::string natural_frequency(double share, double of);
+/// 1,234,567.
+std::string grouped(std::uint64_t n);
+/// ".63", ".024", "<.001", "1": a probability to two digits, three where it is near 0 or 1; "-" for NaN.
+std::string probability(double p);
+/// ".41 to .45"; to three digits where two would say the same twice, once where three do; "-": not known, or nothing is
+/// open.
+std::string probability_range(double low, double high);
+/// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the
+/// same in every draw)"; nothing where that is not known.
+std::string exponent_error(double standard_error, std::uint64_t draws);
+
+/// A bar of `width` characters, filled to `share` in eighths.
+std::string bar(double share, int width);
+/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are
+/// set right. Cells of more than `most` characters, but for the first column's, push on the rest of their line instead.
+std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right = {},
+                    int most = std::numeric_limits<int>::max());
+/// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
+std::string wrapped(std::string_view text, int width = 100, int indent = 0);
+/// Number of characters (code points) of UTF-8 text.
+int characters(std::string_view text);
+/// Text of at most `widest` characters; of a longer one its beginning and ….
+std::string cut(const std::string& text, int widest);
+
+/// Whether `name` fits a pattern in which * stands for anything.
+bool fits(std::string_view pattern, std::string_view name);
+
+/// A command line as one would type it in a shell, and back.
+std::string joined_command(const std::vector<std::string>& arguments);
+std::vector<std::string> split_command(std::string_view command);
+
+}  // namespace parallel38

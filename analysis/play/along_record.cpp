@@ -1,0 +1,190 @@
+#include "analysis/play/along_record.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "engine/runs/ensemble.hpp"
+#include "engine/runs/pieces.hpp"
+
+namespace parallel38 {
+namespace {
+
+constexpr std::size_t kMostBlocks = 64;
+constexpr std::uint64_t kSlice = 4096;  ///< draws
+
+/// Notes the probabilities of every option at every decision of a batch.
+class RecordWatcher : public Watcher {
+ public:
+  RecordWatcher(const Plan& plan, const std::vector<RecordStep>& steps, int width) : steps_(&steps), width_(width) {
+    step_of_.assign(plan.decisions.size(), 0);
+    for (std::size_t t = 0; t < steps.size(); ++t) step_of_[at(steps[t].decision)] = t;
+  }
+
+  /// Notes go to draws [first, first + width) of `block`, those past its end nowhere.
+  void aim(Forced& block, std::size_t first) {
+    block_ = &block;
+    first_ = first;
+    lanes_ = std::min(static_cast<std::size_t>(width_), block.draws - first);
+  }
+
+  void chosen(const Chosen& chosen) override {
+    const std::size_t t = step_of_[at(chosen.decision)], width = static_cast<std::size_t>(width_);
+    for (std::size_t lane = 0; lane < lanes_; ++lane) {
+      if (chosen.arises[lane] == 0) continue;
+      block_->arises[t][first_ + lane] = 1;
+      for (std::size_t a = 0; a < static_cast<std::size_t>((*steps_)[t].options); ++a)
+        block_->p[t][a * block_->draws + first_ + lane] = chosen.probability[a * width + lane];
+    }
+  }
+
+ private:
+  const std::vector<RecordStep>* steps_;
+  int width_;
+  std::vector<std::size_t> step_of_;  ///< [decisions]
+  Forced* block_ = nullptr;
+  std::size_t first_ = 0, lanes_ = 0;
+};
+
+/// What one thread needs to play batches along the record.
+class RecordPlayer {
+ public:
+  RecordPlayer(const Plan& plan, const Kernel& kernel, const std::vector<RecordStep>& steps,
+               const ForcedOptions& options)
+      : plan_(plan),
+        kernel_(kernel),
+        steps_(steps),
+        options_(options),
+        dealer_(plan, kernel, one_run_a_draw(options.dice)),
+        luck_(empty_luck(plan, kernel.width)),
+        stage_(plan, kernel),
+        outcome_(empty_outcome(plan, kernel.width)),
+        watcher_(plan, steps, kernel.width) {}
+
+  /// Sums of draws, played a slice at a time: memory does not grow with them.
+  BlockSums sums(std::uint64_t first, std::uint64_t draws) {
+    BlockSums sums;
+    for (std::uint64_t done = 0; done < draws; done += kSlice) {
+      const std::uint64_t slice = std::min(kSlice, draws - done);
+      BlockSums more = sums_of(steps_, play(first + done, slice), options_.spread);
+      sums = done == 0 ? std::move(more) : joined(sums, more);
+    }
+    return sums;
+  }
+
+  Forced play(std::uint64_t first, std::size_t draws) {
+    Forced block = empty_forced(steps_, draws);
+    for (std::size_t done = 0; done < draws; done += static_cast<std::size_t>(kernel_.width)) {
+      dealer_.deal(first + done, luck_);
+      force_record(plan_, luck_);
+      luck_.letters = options_.letters;
+      watcher_.aim(block, done);
+      stage_.play(luck_, outcome_, &watcher_);
+    }
+    return block;
+  }
+
+ private:
+  static Dice one_run_a_draw(Dice dice) {
+    dice.runs_per_draw = 1;
+    return dice;
+  }
+
+  const Plan& plan_;
+  const Kernel& kernel_;
+  const std::vector<RecordStep>& steps_;
+  const ForcedOptions& options_;
+  Dealer dealer_;
+  Luck luck_;
+  Stage stage_;
+  Outcome outcome_;
+  RecordWatcher watcher_;
+};
+
+/// A block as it is played.
+struct Piece {
+  std::uint64_t first, draws;
+};
+
+/// Pieces of 16 draws, the batch of the widest kernel; where 64 as large are full, of twice as many.
+std::vector<Piece> pieces_of(std::uint64_t draws) {
+  std::vector<Piece> pieces;
+  std::uint64_t size = 16;
+  for (std::uint64_t first = 0; first < draws; first += size) {
+    if (first == kMostBlocks * size) size *= 2;
+    pieces.push_back({first, std::min(size, draws - first)});
+  }
+  return pieces;
+}
+
+/// Joins the smaller pieces in pairs, again and again, until all blocks are as large as the last ones begun.
+std::vector<BlockSums> evened(std::vector<BlockSums> pieces) {
+  std::vector<BlockSums> blocks;
+  for (BlockSums& piece : pieces) {
+    if (blocks.size() == kMostBlocks) {
+      for (std::size_t b = 0; b < kMostBlocks / 2; ++b) blocks[b] = joined(blocks[2 * b], blocks[2 * b + 1]);
+      blocks.resize(kMostBlocks / 2);
+    }
+    blocks.push_back(std::move(piece));
+  }
+  return blocks;
+}
+
+}  // namespace
+
+std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  const std::vector<Piece> pieces = pieces_of(options.draws);
+  std::vector<BlockSums> sums;
+  std::uint64_t done = 0;
+  work_in_order({pieces.size(), options.threads, options.cancelled}, [&]() -> Worker {
+    return [&, player = std::make_shared<RecordPlayer>(plan, kernel, steps, options)](std::uint64_t n) {
+      const Piece& piece = pieces[n];
+      auto block = std::make_shared<BlockSums>(player->sums(piece.first, piece.draws));
+      return [&, block] {
+        sums.push_back(std::move(*block));
+        if (options.progress) options.progress(done += piece.draws);
+      };
+    };
+  });
+  return evened(std::move(sums));
+}
+
+std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  ForcedOptions options;
+  options.dice.at_centre = true;
+  const Forced centre = RecordPlayer(plan, kernel, steps, options).play(0, 1);
+  std::vector<std::string> problems;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    const bool arises = centre.arises[t][0] != 0, recorded = steps[t].recorded != kNone;
+    const std::string& name = plan.names.decisions[at(steps[t].decision)];
+    if (recorded && !arises)
+      problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
+    if (!recorded && arises)
+      problems.push_back("decisions." + name + " arises when the record is followed, but is not on record");
+  }
+  return problems;
+}
+
+std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  std::vector<std::uint64_t> agree(steps.size(), 0);
+  const Dealer dealer(plan, kernel, dice);
+  EnsembleOptions options;
+  options.runs = runs;
+  play_ensemble(
+      plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
+      [&](const Chunk& chunk) {
+        for (std::size_t run = 0; run < chunk.runs; ++run)
+          for (std::size_t t = 0; t < steps.size(); ++t) {
+            const std::size_t row = at(steps[t].decision) * kRow;
+            if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
+            ++agree[t];
+          }
+      });
+  std::vector<double> shares;
+  for (const std::uint64_t n : agree) shares.push_back(static_cast<double>(n) / static_cast<double>(runs));
+  return shares;
+}
+
+}  // namespace parallel38

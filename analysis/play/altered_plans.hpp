@@ -1,0 +1,24 @@
+// Plans altered to be held against: what the evidence is compared with. Each takes a plan and gives a changed copy.
+#pragma once
+
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+
+namespace parallel38 {
+
+/// The plan with nothing read: documents are written, none arrives.
+Plan without_documents(const Plan& plan);
+
+/// The plan with every actor indifferent (precision and tremble 0): each kin on offer is equally likely, options share
+/// their kin.
+Plan indifferent(const Plan& plan);
+
+/// Documents that somebody reads and that say something of their own: on record, or fixed. In the plan's order.
+std::vector<Index> documents_read(const Plan& plan);
+
+/// The plan with the statements of some documents turned round: p becomes 1 - p, a push w becomes -w, z becomes -z; of
+/// a composed document what stands on record. Uncertain numbers keep their luck: each draw is turned round.
+Plan turned_round(const Plan& plan, const std::vector<Index>& documents);
+
+}  // namespace parallel38

@@ -1,0 +1,51 @@
+// Worlds: a scenario and altered copies of it, played with the same luck, run by run.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "analysis/play/hold.hpp"
+#include "analysis/queries/measure.hpp"
+#include "engine/luck/deal.hpp"
+#include "engine/luck/given_record.hpp"
+#include "engine/runs/ensemble.hpp"
+
+namespace parallel38 {
+
+/// How worlds are played.
+struct WorldsOptions {
+  std::uint64_t runs = 0;
+  Dice dice;
+  int threads = 0;  ///< 0: as many as the machine has; results do not depend on it
+  std::optional<Day>
+      given;  ///< the first world's luck is given its record before this day (kNoEnd: all of it); none: fresh luck
+  std::uint64_t notes = 0;     ///< in the first so many runs it is noted which documents were written
+  bool note_presence = false;  ///< in all runs of the first world it is noted which documents reached a reader
+  std::vector<std::vector<Hold>>
+      holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
+  std::vector<std::vector<Measure>> measures;  ///< [worlds] numbers asked of each run; empty: none anywhere
+  const std::atomic<bool>* cancelled = nullptr;
+};
+
+/// A chunk of runs in every world; tables are kRow wide.
+struct WorldsChunk {
+  std::uint64_t first = 0;
+  std::uint32_t runs = 0;
+  std::vector<Outcome> outcomes;    ///< [worlds]
+  std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
+  std::vector<std::vector<std::uint8_t>>
+      written;                                ///< [worlds][documents x kRow] 1: written; only in the first `notes` runs
+  std::vector<std::vector<double>> measured;  ///< [worlds][measures x kRow] NaN: no value in this run
+  std::vector<std::uint8_t> reached;  ///< [documents x kRow] of the first world, with note_presence: somebody read it
+};
+
+/// Plays runs 0, 1, ... in every world and hands each chunk to `sink`, in order, one at a time. worlds.front() is the
+/// one whose luck is dealt (and given its record); the others get the same luck by name.
+/// @return runs given to the sink: all, or an unbroken prefix if cancelled
+std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& kernel, const WorldsOptions& options,
+                          const std::function<void(const WorldsChunk&)>& sink);
+
+}  // namespace parallel38

@@ -1,0 +1,87 @@
+#include "analysis/program/find_scenario.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "analysis/program/program.hpp"
+#include "scenarios/reader/problem.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Folders of shipped scenarios that exist, in the order in which they are searched: installed with this program,
+/// beside it, and last the source tree that it was built from, which is where a program in its build tree finds them.
+std::vector<fs::path> folders() {
+  std::vector<fs::path> candidates;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    candidates.push_back(program.parent_path().parent_path() / "share" / "parallel38" / "scenarios");
+    candidates.push_back(program.parent_path() / "scenarios");
+  }
+  candidates.emplace_back(PARALLEL38_SCENARIOS);
+  std::vector<fs::path> found;
+  for (const fs::path& folder : candidates) {
+    if (fs::is_directory(folder, error)) found.push_back(folder);
+  }
+  return found;
+}
+
+/// What a name may stand for: the file, the file with its ending, the main file of the folder.
+fs::path file_of(const fs::path& name) {
+  std::error_code error;
+  fs::path with_ending = name;
+  with_ending += ".yaml";
+  for (const fs::path& candidate : {name, with_ending, name / (name.filename().string() + ".yaml")}) {
+    if (fs::is_regular_file(candidate, error)) return candidate;
+  }
+  return {};
+}
+
+std::string name_of(const fs::path& file, const fs::path& folder) {
+  const fs::path relative = file.lexically_relative(folder);
+  const std::string stem = relative.stem().string();
+  const fs::path parent = relative.parent_path();
+  return parent.filename() == stem ? parent.string() : (parent / stem).string();
+}
+
+}  // namespace
+
+std::string scenario_file(const std::string& name) {
+  if (const fs::path file = file_of(name); !file.empty()) return file.string();
+  for (const fs::path& folder : folders()) {
+    if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
+  }
+  const std::vector<std::string> shipped = shipped_scenarios();
+  throw UsageError(name + ": no such scenario" + expectation("a file or a shipped scenario", name, shipped));
+}
+
+std::vector<std::string> shipped_scenarios() {
+  std::set<std::string> names;
+  std::error_code error;
+  for (const fs::path& folder : folders()) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+      const bool file = entry.path().extension() == ".yaml";
+      if (file || (entry.is_directory() && !file_of(entry.path()).empty())) names.insert(name_of(entry.path(), folder));
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+std::vector<std::string> shipped_variants() {
+  std::set<std::string> names;
+  std::error_code error;
+  for (const fs::path& folder : folders()) {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
+      const bool variant = entry.path().parent_path().filename() == "variants" && entry.path().extension() == ".yaml";
+      if (variant) names.insert(name_of(entry.path(), folder));
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+}  // namespace parallel38

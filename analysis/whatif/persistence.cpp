@@ -1,0 +1,175 @@
+// How long the record is still followed under a change. Both worlds are played along the record, run by run with the
+// same numbers and channels; p and q are the probabilities of the options at a recorded decision. While every earlier
+// choice was as on record both worlds are there, and noise is independent between decisions, so that with shared noise
+// the choice stays with probability J_rr / p_r, and under any coupling with at least max(0, (p_r + q_r - 1) / p_r) and
+// at most min(1, q_r / p_r). A question asked again is answered with the luck of the first time: there the list ends.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "analysis/statistics/coupling.hpp"
+#include "analysis/whatif/whatif.hpp"
+#include "engine/luck/given_record.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+/// Notes the probabilities of every option.
+class Probabilities : public Watcher {
+ public:
+  Probabilities(const Plan& plan, int width)
+      : plan_(plan), width_(static_cast<std::size_t>(width)), p_(plan.options.size() * width_) {}
+  void clear() { std::fill(p_.begin(), p_.end(), 0.0); }
+  void chosen(const Chosen& chosen) override {
+    const Span options = plan_.decisions[at(chosen.decision)].options;
+    for (std::size_t o = 0; o < at(options.count); ++o)
+      for (std::size_t lane = 0; lane < width_; ++lane)
+        p_[(at(options.first) + o) * width_ + lane] =
+            chosen.arises[lane] != 0 ? chosen.probability[o * width_ + lane] : 0;
+  }
+  double p(Index option, std::size_t lane) const { return p_[at(option) * width_ + lane]; }
+
+ private:
+  const Plan& plan_;
+  std::size_t width_;
+  std::vector<double> p_;
+};
+
+/// One world played along the record of the first.
+struct ForcedWorld {
+  ForcedWorld(const Plan& plan_, const Kernel& kernel, const Dice& dice)
+      : plan(plan_),
+        dealer(plan_, kernel, dice),
+        luck(empty_luck(plan_, kernel.width)),
+        outcome(empty_outcome(plan_, kernel.width)),
+        stage(plan_, kernel),
+        seen(plan_, kernel.width) {}
+  void play() {
+    seen.clear();
+    stage.play(luck, outcome, &seen);
+  }
+  const Plan& plan;
+  Dealer dealer;
+  Luck luck;
+  Outcome outcome;
+  Stage stage;
+  Probabilities seen;
+};
+
+/// A recorded decision in both plans; options matched by name.
+struct MatchedDecision {
+  Index before, after;
+  Index recorded;                                ///< local, before
+  std::vector<std::pair<Index, Index>> options;  ///< positions in the plans' options; none where one has it not
+};
+
+/// Notes the luck that a decision's options are drawn by. @return whether an earlier one was drawn by some of it
+bool takes_used_luck(const Plan& plan, const Decision& decision, std::set<Index>& used) {
+  bool taken = false;
+  for (Index o = decision.options.first; o < decision.options.first + decision.options.count; ++o)
+    taken |= !used.insert(plan.options[at(o)].exponential).second;
+  return taken;
+}
+
+/// Up to the first that is drawn by the luck of an earlier one; its name goes to `end`.
+std::vector<MatchedDecision> matched_decisions(const Plan& from, const Plan& to, Day until, std::string& end) {
+  std::vector<MatchedDecision> all;
+  std::set<Index> used;
+  for (const Index b : decisions_in_time(from)) {
+    const Decision& decision = from.decisions[at(b)];
+    if (decision.recorded < 0 || decision.day >= until) continue;
+    if (takes_used_luck(from, decision, used)) {
+      end = from.names.decisions[at(b)];
+      break;
+    }
+    const auto found = std::find(to.names.decisions.begin(), to.names.decisions.end(), from.names.decisions[at(b)]);
+    MatchedDecision one{
+        b,
+        found == to.names.decisions.end() ? kNone : static_cast<Index>(found - to.names.decisions.begin()),
+        decision.recorded,
+        {}};
+    for (Index o = 0; o < decision.options.count; ++o) one.options.emplace_back(decision.options.first + o, kNone);
+    const Span options = one.after < 0 ? Span{} : to.decisions[at(one.after)].options;
+    for (Index o = options.first; o < options.first + options.count; ++o) {
+      const auto same = std::find_if(one.options.begin(), one.options.end(), [&](const auto& pair) {
+        return pair.first >= 0 && from.names.options[at(pair.first)] == to.names.options[at(o)];
+      });
+      if (same == one.options.end()) one.options.emplace_back(kNone, o);
+      else same->second = o;
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+void force(const std::vector<MatchedDecision>& decisions, ForcedWorld& world, bool after) {
+  const auto width = static_cast<std::size_t>(world.luck.width);
+  for (const MatchedDecision& one : decisions) {
+    const Index d = after ? one.after : one.before,
+                option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
+    if (d < 0 || option < 0) continue;
+    std::fill_n(world.luck.forced.begin() + static_cast<std::ptrdiff_t>(at(d) * width), width,
+                static_cast<std::int8_t>(option - world.plan.decisions[at(d)].options.first));
+  }
+}
+
+}  // namespace
+
+Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
+                        std::uint64_t runs) {
+  Persistence result;
+  const std::vector<MatchedDecision> decisions = matched_decisions(from, to, until, result.asked_again);
+  const auto width = static_cast<std::size_t>(kernel.width);
+  ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
+  const LuckCarrier carrier(from, to);
+  GivenRecord given(from, kernel, until);
+  std::vector<double> log_weights(width);
+  std::vector<std::array<double, 3>> sums(decisions.size(), {0, 0, 0});
+  double all = 0, scale = 0;
+  for (std::uint64_t first = 0; first < runs; first += width) {
+    before.dealer.deal(first, before.luck);
+    after.dealer.deal(first, after.luck);
+    given.condition(before.luck, log_weights.data());
+    carrier.carry(before.luck, after.luck);
+    force(decisions, before, false);
+    force(decisions, after, true);
+    before.play();
+    after.play();
+    for (std::size_t lane = 0; lane < width && first + lane < runs; ++lane) {
+      if (std::isinf(log_weights[lane])) continue;
+      if (all == 0) scale = log_weights[lane];
+      const double weight = std::exp(log_weights[lane] - scale);
+      all += weight;
+      double stays = 1, least = 1, most = 1;
+      for (std::size_t t = 0; t < decisions.size(); ++t) {
+        std::vector<double> p, q;
+        for (const auto& [b, a] : decisions[t].options) {
+          p.push_back(b < 0 ? 0 : before.seen.p(b, lane));
+          q.push_back(a < 0 ? 0 : after.seen.p(a, lane));
+        }
+        const std::size_t r = at(decisions[t].recorded);
+        const Index a = decisions[t].after;
+        const Index forced = a < 0 ? kNone : to.decisions[at(a)].forced;
+        const bool bound = forced >= 0 && q[r] > 0;  // the change decides it: no noise in it
+        const bool kept = bound && to.decisions[at(a)].options.first + forced == decisions[t].options[r].second;
+        const double sure = p == q || (bound && kept) ? 0 : 1;
+        const Interval otherwise = bound || p == q ? Interval{sure, sure} : necessity_bounds(p[r], q[r]);
+        stays *= bound || p == q ? 1 - sure : staying(p, q, r);
+        least *= 1 - otherwise.high;
+        most *= 1 - otherwise.low;
+        sums[t][0] += weight * stays;
+        sums[t][1] += weight * least;
+        sums[t][2] += weight * most;
+      }
+    }
+  }
+  for (std::size_t t = 0; t < decisions.size(); ++t)
+    result.decisions.push_back({from.names.decisions[at(decisions[t].before)],
+                                option_id(from, decisions[t].before, decisions[t].recorded),
+                                sums[t][0] / all,
+                                {sums[t][1] / all, sums[t][2] / all}});
+  return result;
+}
+
+}  // namespace parallel38

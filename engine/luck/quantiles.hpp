@@ -1,0 +1,111 @@
+// Quantile functions of the numbers that are not certain, over lanes: MODEL section 3.
+#pragma once
+
+#include "engine/plan/plan.hpp"
+#include "engine/step/lanes.hpp"
+
+namespace parallel38 {
+inline namespace PARALLEL38_ISA_NAME {
+
+/// A rational approximation on one range of the normal quantile, lowest coefficient first.
+struct Rational {
+  double top[8], bottom[8];
+};
+// Wichura, M. J. (1988) Algorithm AS 241: the percentage points of the normal distribution. Applied Statistics 37,
+// 477-484.
+inline constexpr Rational kCentre{
+    {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
+     4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3},
+    {1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3, 2.1213794301586595867e4,
+     3.9307895800092710610e4, 2.8729085735721942674e4, 5.2264952788528545610e3}};
+inline constexpr Rational kMiddle{
+    {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0, 3.64784832476320460504e0,
+     1.27045825245236838258e0, 2.41780725177450611770e-1, 2.27238449892691845833e-2, 7.74545014278341407640e-4},
+    {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1, 1.48103976427480074590e-1,
+     1.51986665636164571966e-2, 5.47593808499534494600e-4, 1.05075007164441684324e-9}};
+inline constexpr Rational kTail{
+    {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0, 2.96560571828504891230e-1,
+     2.65321895265761230930e-2, 1.24266094738807843860e-3, 2.71155556874348757815e-5, 2.01033439929228813265e-7},
+    {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2, 7.86869131145613259100e-4,
+     1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15}};
+
+inline Lanes horner(const double (&c)[8], const Lanes& x) {
+  Lanes sum(c[7]);
+  for (int i = 6; i >= 0; --i) sum = sum * x + c[i];
+  return sum;
+}
+inline Lanes ratio(const Rational& rational, const Lanes& x) {
+  return horner(rational.top, x) / horner(rational.bottom, x);
+}
+
+/// Quantile of the standard normal distribution: relative error about 1e-16.
+inline Lanes normal_quantile(const Lanes& u) {
+  const Lanes q = u - 0.5;
+  const Mask central = (q <= Lanes(0.425)) & (q >= Lanes(-0.425));
+  const Lanes square = 0.180625 - q * q;
+  const Lanes near = q * horner(kCentre.top, square) / horner(kCentre.bottom, square);
+  if (!(~central).any()) return near;
+  const Mask below = q < Lanes(0.0);
+  const Lanes r = sqrt(-log(where(below, u, 1.0 - u)));
+  Lanes far = ratio(kMiddle, r - 1.6);
+  const Mask farther = r > Lanes(5.0);
+  if (farther.any()) far = where(farther, ratio(kTail, r - 5.0), far);
+  return where(central, near, where(below, -far, far));
+}
+
+inline Lanes triangular_quantile(double low, double mode, double high, const Lanes& u) {
+  if (high <= low) return low;
+  const Lanes up = low + sqrt(u * (high - low) * (mode - low));
+  const Lanes down = high - sqrt((1.0 - u) * (high - low) * (high - mode));
+  return where(u < Lanes((mode - low) / (high - low)), up, down);
+}
+
+/// The number that the drawn coder gave (u = 1: one who gave no number of the plan); where he gave none, any of the
+/// others', by the number's own uniform.
+inline Lanes coded(const Plan& plan, const Varying& v, const Lanes& u, const Lanes& coder_u) {
+  const double* values = plan.coder_values.data() + v.coder_values.first;
+  const Index n = v.coder_values.count;
+  Index given = 0;
+  for (Index i = 0; i < n; ++i) given += values[i] == values[i] ? 1 : 0;  // NaN: he gave none
+  double result[kWidth];
+  for (int lane = 0; lane < kWidth; ++lane) {
+    const auto drawn = static_cast<Index>(coder_u.lane(lane) * n);
+    if (drawn < n && values[drawn] == values[drawn]) {
+      result[lane] = values[drawn];
+      continue;
+    }
+    auto wanted = static_cast<Index>(u.lane(lane) * given);
+    if (wanted > given - 1) wanted = given - 1;
+    for (Index i = 0; i < n; ++i)
+      if (values[i] == values[i] && wanted-- == 0) result[lane] = values[i];
+  }
+  return Lanes::load(result);
+}
+
+inline Lanes quantile(const Plan& plan, const Varying& v, const Lanes& u, const Lanes& coder_u) {
+  switch (v.shape) {
+    case Shape::normal: return v.a + v.b * normal_quantile(u);
+    case Shape::uniform: return v.a + (v.b - v.a) * u;
+    case Shape::triangular: return triangular_quantile(v.a, v.b, v.c, u);
+    case Shape::logit_normal: return sigmoid(logit(v.a) + v.b * normal_quantile(u));
+    case Shape::coders: break;
+  }
+  return coded(plan, v, u, coder_u);
+}
+
+/// What changes made of a draw, within the legal range of its key.
+inline Lanes transformed(const Varying& v, const Lanes& x) { return min(max(v.times * x + v.plus, v.low), v.high); }
+
+/// Values of some of the numbers that vary, into [varying x width], from uniforms [count x width].
+inline void values_of(const Plan& plan, const Index* which, std::size_t count, const double* u, const double* coder_u,
+                      double* numbers) {
+  const Lanes coder = Lanes::load(coder_u);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Varying& v = plan.varying.data()[which[i]];
+    transformed(v, quantile(plan, v, Lanes::load(u + i * kWidth), coder))
+        .store(numbers + static_cast<std::size_t>(which[i]) * kWidth);
+  }
+}
+
+}  // namespace PARALLEL38_ISA_NAME
+}  // namespace parallel38

@@ -1,0 +1,18 @@
+// A Plan as JSON text: written here, loaded elsewhere unchanged.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/plan/plan.hpp"
+
+namespace parallel38 {
+
+/// The whole plan. Numbers keep every bit; what JSON has no number for is written as "nan", "inf" or "-inf".
+std::string plan_to_json(const Plan& plan);
+
+/// The plan that plan_to_json wrote.
+/// @throws std::invalid_argument where the text is no plan: what and where, also where an index leaves its range.
+Plan plan_from_json(std::string_view text);
+
+}  // namespace parallel38

@@ -1,0 +1,50 @@
+// Conditions: what must hold, as masks over lanes.
+#pragma once
+
+#include "engine/step/state.hpp"
+
+namespace parallel38 {
+inline namespace PARALLEL38_ISA_NAME {
+
+/// Where the choice at a decision is among the local options of a bit set.
+inline Mask chose_one_of(const Lanes& choice, std::uint64_t options) {
+  Mask found(false);
+  for (; options != 0; options &= options - 1) found = found | (choice == Lanes(__builtin_ctzll(options) + 1));
+  return found;
+}
+
+/// Whether a condition holds, with the states `world`. A condition of none always does.
+inline Mask holds(const Table& table, Index index, const Lanes* world) {
+  if (index < 0) return Mask(true);
+  const Condition& c = table.plan.conditions.data()[index];
+  const auto child = [&](Index i) {
+    return holds(table, table.plan.condition_children.data()[c.children.first + i], world);
+  };
+  switch (c.kind) {
+    case ConditionKind::all: {
+      Mask every(true);
+      for (Index i = 0; i < c.children.count; ++i) every = every & child(i);
+      return every;
+    }
+    case ConditionKind::any: {
+      Mask some(false);
+      for (Index i = 0; i < c.children.count; ++i) some = some | child(i);
+      return some;
+    }
+    case ConditionKind::chosen: return chose_one_of(table.state.choice[c.decision], c.options);
+    case ConditionKind::not_chosen: {
+      const Lanes choice = table.state.choice[c.decision];
+      return (choice >= Lanes(0.0)) & ~chose_one_of(choice, c.options);
+    }
+    case ConditionKind::not_arisen: return table.state.choice[c.decision] == Lanes(0.0);
+    case ConditionKind::arisen: return table.state.choice[c.decision] > Lanes(0.0);
+    case ConditionKind::state_inside:
+    case ConditionKind::state_outside: break;
+  }
+  const Lanes x = world[c.state], above(c.above), below(c.below);
+  const Mask inside = c.closed ? (above <= x) & (x <= below) : (above < x) & (x < below);
+  return c.kind == ConditionKind::state_inside ? inside : ~inside;
+}
+
+}  // namespace PARALLEL38_ISA_NAME
+}  // namespace parallel38

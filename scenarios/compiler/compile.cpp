@@ -1,0 +1,148 @@
+#include "scenarios/compile.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "actors/models.hpp"
+#include "engine/luck/deal.hpp"
+#include "engine/luck/random.hpp"
+#include "engine/runs/ensemble.hpp"
+#include "scenarios/compiler/compiler.hpp"
+
+namespace parallel38 {
+namespace {
+
+template <class Entries>
+void add_names(Compiler& compiler, const Entries& entries, NameTable& table, std::vector<std::string>& names,
+               const char* kind) {
+  for (const auto& entry : entries) {
+    if (!table.add(entry.id)) compiler.wrong(entry.place, fmt::format("{} `{}` is given twice", kind, entry.id));
+    names.push_back(entry.id);
+  }
+}
+
+void check_word(Compiler& compiler, const std::string& word, const std::vector<std::string>& legal, const Place& place,
+                const char* what) {
+  if (std::find(legal.begin(), legal.end(), word) != legal.end()) return;
+  compiler.wrong(place, fmt::format("unknown word `{}`{}", word, expectation(what, word, legal)));
+}
+
+void check_channels(Compiler& compiler) {
+  NameTable ids;
+  for (const ChannelEntry& channel : compiler.scenario.channels) {
+    if (!ids.add(channel.id)) compiler.wrong(channel.place, fmt::format("channel `{}` is given twice", channel.id));
+    check_word(compiler, channel.kind, {"ambassador", "envoy", "espionage", "intercept", "internal", "public"},
+               channel.place, "a kind of channel");
+    for (const std::string& carried : channel.carries) {
+      check_word(compiler, carried, {"public", "cable", "secret", "conversation"}, channel.place,
+                 "a class of document");
+    }
+    for (const std::vector<std::string>* ends : {&channel.from, &channel.to}) {
+      for (const std::string& end : *ends) {
+        if (end != "*") compiler.look_up(compiler.nodes, end, channel.place, "an actor or go-between");
+      }
+    }
+    if (channel.delay < 0) compiler.wrong(channel.place, "delay must not be negative");
+  }
+}
+
+/// Two names with one hash would share their luck.
+void check_luck(Compiler& compiler) {
+  std::map<std::uint64_t, std::string> known;
+  const Plan& plan = compiler.plan;
+  for (const std::vector<std::string>* names : {&plan.number_names, &plan.uniform_names, &plan.exponential_names}) {
+    for (const std::string& name : *names) {
+      const auto [found, is_new] = known.emplace(name_hash(name), name);
+      if (is_new) continue;
+      compiler.wrong({}, fmt::format("the names `{}` and `{}` have one hash and would share their luck: rename one",
+                                     found->second, name));
+    }
+  }
+}
+
+void stop_if_wrong(const Compiler& compiler) {
+  if (!compiler.problems.empty()) throw ScenarioError(compiler.problems);
+}
+
+/// Our own mistakes, not the file's: a plan that cannot be played never leaves the compiler.
+void check_plan(const Plan& plan) {
+  const std::vector<std::string> found = problems_of(plan);
+  if (!found.empty()) throw std::logic_error(fmt::format("the compiled plan is faulty: {}", fmt::join(found, "; ")));
+}
+
+/// One batch at the centre of all numbers, with middling luck: choices must be among the options.
+void play_once(const Plan& plan) {
+  if (kernels().empty()) throw std::logic_error("this machine runs no kernel of this build");
+  const Kernel& kernel = *kernels().front();
+  Luck luck = empty_luck(plan, kernel.width);
+  const auto width = static_cast<std::size_t>(kernel.width);
+  double* numbers = luck.numbers.own_columns();
+  for (std::size_t number = 0; number < plan.varying.size(); ++number)
+    std::fill_n(numbers + number * width, width, centre_of(plan, static_cast<Index>(number)));
+  std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
+  std::fill(luck.exponentials.begin(), luck.exponentials.end(), 1.0);
+  Outcome outcome = empty_outcome(plan, kernel.width);
+  Stage(plan, kernel).play(luck, outcome);
+  for (std::size_t entry = 0; entry < outcome.choices.size(); ++entry) {
+    const Index options = plan.decisions[entry / width].options.count;
+    const int choice = outcome.choices[entry];
+    if (choice < 0 || choice > options)
+      throw std::logic_error(fmt::format("the trial run chose {} of {} options", choice, options));
+  }
+}
+
+}  // namespace
+
+std::string luck_name(const std::string& kind, const std::string& id, const std::string& luck) {
+  if (luck.empty()) return kind + "." + id;
+  return luck.rfind(kind + ".", 0) == 0 ? luck : kind + "." + luck;
+}
+
+void compile_names(Compiler& compiler) {
+  const Scenario& scenario = compiler.scenario;
+  Names& names = compiler.plan.names;
+  add_names(compiler, scenario.actors, compiler.actors, names.actors, "actor");
+  for (const ActorEntry& actor : scenario.actors) compiler.nodes.add(actor.id);
+  for (const GoBetween& go_between : scenario.go_betweens) {
+    if (!compiler.nodes.add(go_between.id))
+      compiler.wrong(go_between.place, fmt::format("node `{}` is given twice", go_between.id));
+  }
+  add_names(compiler, scenario.claims, compiler.claims, names.claims, "claim");
+  add_names(compiler, scenario.documents, compiler.documents, names.documents, "document");
+  add_names(compiler, scenario.decisions, compiler.decisions, names.decisions, "decision");
+  add_names(compiler, scenario.state, compiler.states, names.states, "state");
+  for (const StateEntry& state : scenario.state) compiler.plan.states.push_back(state.start);
+  compiler.plan.claim_count = static_cast<Index>(scenario.claims.size());
+  compiler.plan.start = scenario.start;
+  compiler.plan.end = scenario.end;
+  if (scenario.end < scenario.start) compiler.wrong({}, "the scenario ends before it starts");
+  check_channels(compiler);
+}
+
+Plan compile(const Scenario& scenario, const CompileOptions& options) {
+  Compiler compiler(scenario, options);
+  compile_names(compiler);
+  stop_if_wrong(compiler);
+  compile_minds(compiler);
+  compile_decisions(compiler);
+  compile_imagined(compiler);
+  compile_documents(compiler);
+  compile_world(compiler);
+  check_requirements_of_decisions(compiler);
+  stop_if_wrong(compiler);
+  compile_timeline(compiler);
+  check_requirements_of_documents(compiler);
+  compiler.finish_coders();
+  check_luck(compiler);
+  stop_if_wrong(compiler);
+  check_plan(compiler.plan);
+  play_once(compiler.plan);
+  return std::move(compiler.plan);
+}
+
+}  // namespace parallel38

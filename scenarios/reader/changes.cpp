@@ -1,0 +1,344 @@
+#include "scenarios/reader/changes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/reader/address.hpp"
+#include "scenarios/reader/canonical.hpp"
+#include "scenarios/reader/ids.hpp"
+#include "scenarios/reader/walk.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+/// What stands where, by address.
+class Survey : public Visitor {
+ public:
+  struct Numeric {
+    FileNode* node;
+    const Key* key;
+  };
+  std::map<std::string, Numeric> numbers;
+  std::map<std::string, const Kind*> kinds;
+  std::vector<std::pair<std::string, Reference>> references;
+
+  void entry(FileNode& node, const Kind& kind) override { kinds[node.place.address] = &kind; }
+  void number(FileNode& bare, const Key& key, const FileNode&) override { numbers[bare.place.address] = {&bare, &key}; }
+  void value(FileNode& node, const Key& key) override {
+    if (key.type == Type::whole || key.type == Type::plain || key.type == Type::plains)
+      numbers[node.place.address] = {&node, &key};
+  }
+  void reference(std::string& name, const Reference& reference) override { references.emplace_back(name, reference); }
+};
+
+bool is_below(const std::string& address, const std::string& above) {
+  return address == above || address.starts_with(above + ".");
+}
+
+bool is_entry_of(const std::string& address, const std::string& section) {
+  const auto [above, name] = split_last(address);
+  return above == section;
+}
+
+class Application {
+ public:
+  Application(FileNode& root, const Change& change, std::vector<Problem>& problems)
+      : root_(root), change_(change), problems_(problems) {}
+
+  std::vector<std::string> apply() {
+    survey();
+    open_table();
+    const Matches matches = match(root_, parts());
+    std::vector<std::string> addresses = matches.present;
+    for (const std::string& address : matches.absent)
+      if (may_create(address)) addresses.push_back(address);
+    if (addresses.empty()) {
+      fail(fmt::format("{} matches nothing{}", change_.address, nearest_words(matches)));
+      return {};
+    }
+    for (const std::string& address : addresses)
+      if (!matched_before(address, matches.present)) create(address);
+    if (addresses.size() != matches.present.size()) survey();
+    dispatch(addresses, matches.present);
+    survey();
+    return addresses;
+  }
+
+ private:
+  void fail(const std::string& message) {
+    problems_.push_back({change_.place, fmt::format("{}: {}", to_text(change_.verb), message)});
+  }
+
+  /// What exists and comes near; of a bare name, also the documents and decisions with such names.
+  std::string nearest_words(const Matches& matches) const {
+    std::vector<std::string> nearest = matches.nearest;
+    for (const char* const section : {"documents", "decisions"}) {
+      if (!nearest.empty() || change_.address.find_first_of(".[*") != std::string::npos) break;
+      for (const std::string& id : nearest_names(change_.address, keys_of(root_.find(section))))
+        nearest.push_back(join_address(section, id));
+    }
+    if (nearest.empty()) return {};
+    return fmt::format(" (nearest address{}: {})", nearest.size() > 1 ? "es that exist" : " that exists",
+                       fmt::join(nearest, ", "));
+  }
+
+  static bool matched_before(const std::string& address, const std::vector<std::string>& present) {
+    return std::find(present.begin(), present.end(), address) != present.end();
+  }
+
+  void survey() {
+    survey_ = Survey();
+    walk(root_, scenario_kind(), survey_);
+  }
+
+  /// A table that is not written is empty: an entry of it can be set or added.
+  void open_table() {
+    const std::string above = split_last(change_.address).first;
+    const bool opens = change_.verb == Verb::set || change_.verb == Verb::add;
+    if (!opens || above.empty() || change_.address.find_first_of("*[") != std::string::npos) return;
+    const Key* const table = key_of(above);
+    if (table == nullptr || table->type != Type::table || find_at(root_, above) != nullptr) return;
+    const auto [parent, name] = split_last(above);
+    FileNode& entry = parent.empty() ? root_ : *find_at(root_, parent);
+    entry.members.push_back({name, change_.place, mapping_node(change_.place)});
+    survey();
+  }
+
+  /// The address in parts; a bare name stands for the decision (force) or the document or decision of that name.
+  std::vector<AddressPart> parts() {
+    std::string wrong;
+    std::vector<AddressPart> parts = parts_of(change_.address, wrong);
+    if (!wrong.empty()) fail(fmt::format("'{}': {}", change_.address, wrong));
+    if (parts.size() != 1 || scenario_kind().find(parts[0].name) != nullptr) return parts;
+    for (const char* const section : {"decisions", "documents"}) {
+      const FileNode* const entries = root_.find(section);
+      const bool only_here = change_.verb == Verb::force;
+      if (entries != nullptr && (only_here || entries->find(parts[0].name) != nullptr)) {
+        parts.insert(parts.begin(), AddressPart{section, {}});
+        break;
+      }
+    }
+    return parts;
+  }
+
+  // --- what is not written but could be
+  // --------------------------------------------------------------------------------
+
+  const Key* key_of(const std::string& address) const {
+    const auto [above, name] = split_last(address);
+    const auto kind = survey_.kinds.find(above);
+    return kind == survey_.kinds.end() ? nullptr : kind->second->find(name);
+  }
+
+  bool may_create(const std::string& address) const {
+    const Key* const key = key_of(address);
+    const bool adds_entry = change_.verb == Verb::add && !change_.value.number();
+    const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add;
+    if (scales && !adds_entry)
+      return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
+    if (change_.verb != Verb::set && !adds_entry) return false;
+    if (key != nullptr) return true;
+    // A new entry of a table; where the table defines ids it must be a whole entry, so that a slip of the pen defines
+    // nothing.
+    const Key* const table = key_of(split_last(address).first);
+    if (table == nullptr) return false;
+    if (table->type == Type::table)
+      return !(table->defines || table->refers == Refers::option) || change_.value.is_mapping();
+    return table->type == Type::numbers || table->type == Type::plains || table->type == Type::flags ||
+           table->type == Type::condition;
+  }
+
+  void create(const std::string& address) {
+    const auto [above, name] = split_last(address);
+    FileNode* const parent = above.empty() ? &root_ : find_at(root_, above);
+    const Key* const key = key_of(address);
+    int order = 0;
+    for (const char* const section : {"documents", "decisions"})
+      if (const FileNode* const entries = root_.find(section))
+        for (const Member& member : entries->members) order = std::max(order, member.order);
+    FileNode value = scalar_node(key != nullptr ? key->fallback : "", change_.place);
+    parent->members.push_back({name, change_.place, std::move(value), order + 1});
+  }
+
+  // --- the verbs
+  // -------------------------------------------------------------------------------------------------------
+
+  void dispatch(const std::vector<std::string>& addresses, const std::vector<std::string>& present) {
+    if (change_.verb == Verb::drop) return drop(addresses);
+    if (change_.verb == Verb::add && !change_.value.number()) return add(addresses, present);
+    for (const std::string& address : addresses) {
+      switch (change_.verb) {
+        case Verb::set: set(address); break;
+        case Verb::scale:
+        case Verb::add: rescale(address); break;
+        case Verb::force: force(address); break;
+        case Verb::delay: delay(address); break;
+        case Verb::drop: break;
+      }
+    }
+  }
+
+  void set_key(FileNode& entry, const std::string& key, FileNode value) {
+    if (FileNode* const present = entry.find(key)) *present = std::move(value);
+    else entry.members.push_back({key, change_.place, std::move(value)});
+  }
+
+  void set(const std::string& address) {
+    FileNode& node = *find_at(root_, address);
+    const auto kind = survey_.kinds.find(address);
+    const bool whole =
+        change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey_.kinds.end());
+    // What stands behind a number stays when only the number is set.
+    if (!whole && node.is_mapping() && node.find("value") != nullptr) return set_key(node, "value", change_.value);
+    if (!change_.value.is_mapping() && kind != survey_.kinds.end() && kind->second->shorthand[0] != '\0')
+      return set_key(node, kind->second->shorthand, change_.value);
+    node = change_.value;
+  }
+
+  /// An entry that was not there, or an item of a list.
+  void add(const std::vector<std::string>& addresses, const std::vector<std::string>& present) {
+    for (const std::string& address : addresses) {
+      FileNode& node = *find_at(root_, address);
+      if (node.is_sequence()) node.items.push_back(change_.value);
+      else if (matched_before(address, present))
+        fail(address + " is there already (expected a number, a list, or what is not yet there)");
+      else node = change_.value;
+    }
+  }
+
+  std::optional<double> amount() {
+    const std::optional<double> value = change_.value.number();
+    if (!value) fail(fmt::format("{} is no number", describe(change_.value)));
+    return value;
+  }
+
+  void rescale(const std::string& address) {
+    auto numeric = survey_.numbers.find(address);
+    const auto kind = survey_.kinds.find(address);
+    if (numeric == survey_.numbers.end() && kind != survey_.kinds.end())
+      numeric = survey_.numbers.find(address + "." + kind->second->shorthand);
+    if (numeric == survey_.numbers.end()) return fail(address + " is no number");
+    const std::optional<double> by = amount();
+    if (!by) return;
+    FileNode& node = *numeric->second.node;
+    const bool multiply = change_.verb == Verb::scale;
+    if (const auto value = node.number()) {
+      node = scalar_node(fmt::format("{}", multiply ? *value * *by : *value + *by), change_.place);
+    } else if (node.is_mapping()) {
+      const double times = factor(node, "times", 1), plus = factor(node, "plus", 0);
+      if (multiply) set_key(node, "times", scalar_node(fmt::format("{}", times * *by), change_.place));
+      set_key(node, "plus", scalar_node(fmt::format("{}", multiply ? plus * *by : plus + *by), change_.place));
+    }
+  }
+
+  static double factor(const FileNode& node, const char* key, double otherwise) {
+    const FileNode* const value = node.find(key);
+    return value == nullptr ? otherwise : value->number().value_or(otherwise);
+  }
+
+  void force(const std::string& address) {
+    if (!is_entry_of(address, "decisions")) return fail(address + " is no decision");
+    set_key(*find_at(root_, address), "forced", change_.value);
+  }
+
+  /// Days on arrival: of a document by any way, by a channel, or to one reader.
+  void delay(const std::string& address) {
+    const auto kind = survey_.kinds.find(address);
+    const std::string name = kind == survey_.kinds.end() ? "" : kind->second->name;
+    const char* const key = name == "document" ? "extra-delay" : "delay";
+    if (name != "document" && name != "channel" && name != "reach")
+      return fail(address + " is no document, channel or entry of reaches");
+    const std::optional<double> days = amount();
+    if (!days) return;
+    FileNode& entry = *find_at(root_, address);
+    set_key(entry, key, scalar_node(fmt::format("{}", factor(entry, key, 0) + *days), change_.place));
+  }
+
+  // --- drop
+  // ------------------------------------------------------------------------------------------------------------
+
+  void drop(const std::vector<std::string>& addresses) {
+    for (const std::string& address : addresses)
+      if (!stays_known(address) && still_referred_to(address, addresses)) return;
+    // From the last, so that places in a list keep their names.
+    for (auto address = addresses.rbegin(); address != addresses.rend(); ++address) {
+      if (stays_known(*address)) set_key(*find_at(root_, *address), "dropped", scalar_node("true", change_.place));
+      else remove(*address);
+    }
+  }
+
+  /// Documents and decisions stay, marked: what names them does nothing.
+  static bool stays_known(const std::string& address) {
+    return is_entry_of(address, "documents") || is_entry_of(address, "decisions");
+  }
+
+  void remove(const std::string& address) {
+    const auto [above, name] = split_last(address);
+    FileNode* const parent = above.empty() ? &root_ : find_at(root_, above);
+    if (parent == nullptr) return;  // went with something dropped before
+    std::erase_if(parent->members, [&, &last = name](const Member& member) { return member.key == last; });
+    for (std::size_t i = 0; i < parent->items.size(); ++i)
+      if (item_name(*parent, i) == name) {
+        parent->items.erase(parent->items.begin() + static_cast<long>(i));
+        break;
+      }
+    // A condition of which nothing is left goes too: an empty `any` would never hold.
+    const bool in_condition = above.find(".requires.") != std::string::npos;
+    if (in_condition && parent->members.empty() && parent->items.empty()) remove(above);
+  }
+
+  bool still_referred_to(const std::string& address, const std::vector<std::string>& dropped) {
+    std::vector<std::string> from;
+    for (const auto& [name, reference] : survey_.references) {
+      const std::string& place = reference.place.address;
+      const bool goes_too = std::any_of(dropped.begin(), dropped.end(),
+                                        [&, &at = place](const std::string& one) { return is_below(at, one); });
+      if (!goes_too && refers_to(address, name, reference)) from.push_back(place);
+    }
+    if (from.empty()) return false;
+    constexpr std::size_t kShown = 5;
+    const std::size_t more = from.size() > kShown ? from.size() - kShown : 0;
+    from.resize(from.size() - more);
+    fail(fmt::format("{} is still referred to by {}{}", address, fmt::join(from, ", "),
+                     more > 0 ? fmt::format(" and {} more", more) : ""));
+    return true;
+  }
+
+  bool refers_to(const std::string& address, const std::string& name, const Reference& reference) const {
+    const auto [above, last] = split_last(address);
+    if (name != last) return false;
+    if (reference.refers == Refers::option) {
+      const FileNode* const decisions = root_.find("decisions");
+      return decisions != nullptr &&
+             above == "decisions." + repeated_decision(*decisions, reference.owner) + ".options";
+    }
+    if (reference.refers == Refers::prospect) return false;  // `prospects` only holds words for them
+    const Key* const section = scenario_kind().find(above);
+    if (section == nullptr || !section->defines) return false;
+    const bool is_node = reference.refers == Refers::node && section->refers == Refers::actor;
+    return section->refers == reference.refers || is_node;
+  }
+
+  FileNode& root_;
+  const Change& change_;
+  std::vector<Problem>& problems_;
+  Survey survey_;
+};
+
+}  // namespace
+
+AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems) {
+  AppliedChange applied;
+  applied.words = fmt::format("{} {}", to_text(change.verb), change.address);
+  if (change.verb != Verb::drop)
+    applied.words += "=" + (change.value.is_scalar() ? change.value.text : json_text(change.value));
+  applied.matched = Application(root, change, problems).apply();
+  return applied;
+}
+
+}  // namespace parallel38

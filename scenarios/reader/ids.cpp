@@ -1,0 +1,109 @@
+#include "scenarios/reader/ids.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "actors/models.hpp"
+
+namespace parallel38 {
+
+std::map<std::string, std::vector<KnownTrait>> known_models() {
+  std::map<std::string, std::vector<KnownTrait>> known;
+  for (const Model* const model : models()) {
+    std::vector<KnownTrait>& traits = known[std::string(model->name)];
+    for (const Trait& trait : model->traits) traits.push_back({std::string(trait.name), trait.low, trait.high});
+  }
+  return known;
+}
+
+std::vector<std::string> keys_of(const FileNode* node) {
+  std::vector<std::string> keys;
+  if (node == nullptr) return keys;
+  for (const Member& member : node->members) keys.push_back(member.key);
+  return keys;
+}
+
+std::string repeated_decision(const FileNode& decisions, const std::string& id) {
+  std::set<std::string> seen;
+  std::string current = id;
+  while (seen.insert(current).second) {
+    const FileNode* const decision = decisions.find(current);
+    if (decision == nullptr) return {};
+    const FileNode* const again = decision->find("again");
+    if (again == nullptr) return current;
+    current = again->text;
+  }
+  return {};
+}
+
+namespace {
+
+/// Prospects have no list of their own: an actor's value makes one.
+std::vector<std::string> prospects_of(const FileNode& root) {
+  std::vector<std::string> listed = keys_of(root.find("prospects"));
+  std::set<std::string> names(listed.begin(), listed.end());
+  if (const FileNode* const actors = root.find("actors"))
+    for (const Member& actor : actors->members)
+      for (const std::string& prospect : keys_of(actor.value.find("values"))) names.insert(prospect);
+  return {names.begin(), names.end()};
+}
+
+void collect_options(const FileNode& decisions, Ids& ids) {
+  for (const Member& decision : decisions.members) {
+    const std::string origin = repeated_decision(decisions, decision.key);
+    if (const FileNode* const owner = decisions.find(origin))
+      ids.options[decision.key] = keys_of(owner->find("options"));
+  }
+}
+
+void collect_traits(const FileNode& actors, Ids& ids) {
+  for (const Member& actor : actors.members) {
+    const FileNode* const names = actor.value.find("model");
+    if (names == nullptr) continue;
+    for (const FileNode& name : names->items) {
+      const auto model = ids.models.find(name.text);
+      if (model == ids.models.end()) {
+        ids.of_unknown_model.insert(actor.key);
+        continue;
+      }
+      std::vector<KnownTrait>& traits = ids.traits[actor.key];
+      traits.insert(traits.end(), model->second.begin(), model->second.end());
+    }
+  }
+}
+
+}  // namespace
+
+Ids collect_ids(const FileNode& root) {
+  Ids ids;
+  ids.models = known_models();
+  for (const Key& key : scenario_kind().keys)
+    if (key.defines) ids.by_kind[key.refers] = keys_of(root.find(key.name));
+  ids.by_kind[Refers::prospect] = prospects_of(root);
+  const std::vector<std::string>& actors = ids.by_kind[Refers::actor];
+  std::vector<std::string>& nodes = ids.by_kind[Refers::node];  // so far the go-betweens
+  nodes.insert(nodes.begin(), actors.begin(), actors.end());
+  ids.by_kind[Refers::theory] = theory_names();
+  for (const auto& [name, traits] : ids.models) ids.by_kind[Refers::model].push_back(name);
+  if (const FileNode* const decisions = root.find("decisions")) collect_options(*decisions, ids);
+  if (const FileNode* const people = root.find("actors")) collect_traits(*people, ids);
+  return ids;
+}
+
+std::vector<std::string> Ids::legal(Refers refers, const std::string& owner) const {
+  if (refers == Refers::option) {
+    const auto found = options.find(owner);
+    return found == options.end() ? std::vector<std::string>() : found->second;
+  }
+  if (refers == Refers::trait) {
+    std::vector<std::string> names;
+    const auto found = traits.find(owner);
+    if (found != traits.end())
+      for (const KnownTrait& trait : found->second) names.push_back(trait.name);
+    return names;
+  }
+  const auto found = by_kind.find(refers);
+  return found == by_kind.end() ? std::vector<std::string>() : found->second;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,33 @@
+// From the files to one tree: include and extends.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/reader/tree.hpp"
+
+namespace parallel38 {
+
+/// One file of changes that stands between the scenario and what was asked for.
+struct ChangesFile {
+  FileNode root;
+  std::string name;
+};
+
+/// A scenario with all its includes, before any change.
+struct Merged {
+  FileNode root;
+  std::vector<ChangesFile> changes;  ///< those nearest the scenario first
+  std::vector<Problem> problems;     ///< such as keys given twice; reading went on
+};
+
+/// Reads the file called `name`, the files it includes, and where it is a file of changes the scenario it extends.
+/// Names in include and extends are taken beside the file that holds them. Entries keep the order of the files: what an
+/// include inserts stands where the include stands.
+/// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
+Merged merge_files(const std::string& name, const Files& files);
+
+/// The name that `wanted` has, seen from the file `from`: "variants/a.yaml", "../b.yaml" -> "b.yaml".
+std::string name_beside(const std::string& from, const std::string& wanted);
+
+}  // namespace parallel38

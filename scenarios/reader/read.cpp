@@ -1,0 +1,91 @@
+#include "scenarios/read.hpp"
+
+#include "scenarios/reader/build.hpp"
+#include "scenarios/reader/canonical.hpp"
+#include "scenarios/reader/check.hpp"
+#include "scenarios/reader/merge.hpp"
+#include "scenarios/reader/sha256.hpp"
+#include "scenarios/reader/walk.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+/// Notes what is wrong with the file of changes itself.
+class ChangesFileCheck : public Visitor {
+ public:
+  explicit ChangesFileCheck(std::vector<Problem>& problems) : problems_(problems) {}
+  void problem(const Place& place, const std::string& message) override { problems_.push_back({place, message}); }
+  void value(FileNode& node, const Key& key) override {
+    if (!node.is_scalar()) return problem(node.place, describe(node) + " where words are expected (" + key.about + ")");
+    if (key.type != Type::choice) return;
+    for (const std::string& word : choices_of(key))
+      if (word == node.text) return;
+    problem(node.place,
+            describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
+  }
+
+ private:
+  std::vector<Problem>& problems_;
+};
+
+void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& problems) {
+  ChangesFileCheck check(problems);
+  walk(file.root, changes_file_kind(), check);
+  tree.variant = file.root.text_of("title");
+  tree.question = file.root.text_of("question");
+  tree.tests.clear();
+  if (const FileNode* const tests = file.root.find("tests"))
+    for (const FileNode& test : tests->items)
+      tree.tests.push_back(
+          {test.text_of("thesis"), test.text_of("target"), test.text_of("expect"), test.text_of("size"), test.place});
+  if (const FileNode* const list = file.root.find("changes"))
+    for (const Change& change : changes_of_node(*list, problems))
+      tree.changes.push_back(apply_change(tree.root, change, problems));
+}
+
+void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Problem>& problems) {
+  try {
+    tree.changes.push_back(apply_change(tree.root, change_of_text(text), problems));
+  } catch (const ScenarioError& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+}
+
+}  // namespace
+
+EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes) {
+  Merged merged = merge_files(name, files);
+  std::vector<Problem> problems = std::move(merged.problems);
+  EffectiveTree tree;
+  tree.root = std::move(merged.root);
+  // Gives every place its address, which changes go by.
+  Visitor form;
+  walk(tree.root, scenario_kind(), form);
+  for (ChangesFile& file : merged.changes) apply_file(tree, file, problems);
+  for (const std::string& text : changes) apply_text(tree, text, problems);
+  const std::vector<Problem> wrong = check_scenario(tree.root, !problems.empty());
+  problems.insert(problems.end(), wrong.begin(), wrong.end());
+  if (!problems.empty()) throw ScenarioError(problems);
+  return tree;
+}
+
+Scenario build_scenario(const EffectiveTree& tree) {
+  Scenario scenario = scenario_of(tree.root);
+  scenario.variant = tree.variant;
+  scenario.tests = tree.tests;
+  if (!tree.question.empty()) scenario.question = tree.question;
+  for (const AppliedChange& change : tree.changes) {
+    scenario.changes.push_back(change.words);
+    scenario.matched.push_back(change.matched);
+  }
+  scenario.canonical = canonical_json(tree.root);
+  scenario.digest = sha256(scenario.canonical);
+  return scenario;
+}
+
+Scenario read_scenario(const std::string& name, const Files& files, const std::vector<std::string>& changes) {
+  return build_scenario(read_tree(name, files, changes));
+}
+
+}  // namespace parallel38

@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "engine/arithmetic.hpp"
+#include "engine/plan/looks.hpp"
 #include "engine/runs/pieces.hpp"
+#include "engine/runs/player.hpp"
 
 namespace parallel38 {
 namespace {
@@ -115,47 +117,34 @@ std::vector<Index> intervals_of_arrivals(const Plan& plan, const std::vector<Day
   return intervals;
 }
 
-/// What one thread needs to play blocks of runs.
+/// Plays blocks of runs on one thread.
 struct BeliefPlayer {
-  BeliefPlayer(const Plan& plan_, const Kernel& kernel, const Dealer& dealer_, const BeliefRequest& request_,
-               BeliefWatcher& watcher_)
-      : plan(plan_),
-        dealer(dealer_),
-        request(request_),
-        watcher(watcher_),
-        luck(empty_luck(plan_, kernel.width)),
-        stage(plan_, kernel),
-        outcome(empty_outcome(plan_, kernel.width)) {}
+  BeliefPlayer(const Plan& plan, const Kernel& kernel, const BeliefRequest& request, BeliefWatcher& watcher_)
+      : recorded(request.recorded), watcher(watcher_), player(plan, kernel, request.dice) {}
 
   void play(std::uint64_t first, std::uint64_t runs) {
-    const auto width = static_cast<std::uint64_t>(luck.width);
-    for (std::uint64_t done = 0; done < runs; done += width) {
-      dealer.deal(first + done, luck);
-      if (request.recorded) force_record(plan, luck);
-      watcher.aim(static_cast<std::size_t>(std::min(width, runs - done)));
-      stage.play(luck, outcome, &watcher);
+    for (std::uint64_t done = 0; done < runs; done += player.width()) {
+      Luck& luck = player.deal(first + done);
+      if (recorded) force_record(player.plan(), luck);
+      watcher.aim(static_cast<std::size_t>(std::min<std::uint64_t>(player.width(), runs - done)));
+      player.play(&watcher);
     }
   }
 
-  const Plan& plan;
-  const Dealer& dealer;
-  const BeliefRequest& request;
+  bool recorded;
   BeliefWatcher& watcher;
-  Luck luck;
-  Stage stage;
-  Outcome outcome;
+  Player player;
 };
 
 /// Plays all runs; `watchers` gets one for each thread.
 /// @return runs played: blocks are begun in order and finished once begun, so they are an unbroken prefix
 std::uint64_t play_all(const Plan& plan, const Kernel& kernel, const BeliefRequest& request, const BeliefWatcher& fresh,
                        std::list<BeliefWatcher>& watchers) {
-  const Dealer dealer(plan, kernel, request.dice);
   std::mutex hiring;
   std::uint64_t done = 0;
   work_in_order({(request.runs + kBlock - 1) / kBlock, request.threads, request.cancelled}, [&]() -> Worker {
     const std::lock_guard lock(hiring);
-    return [&, player = std::make_shared<BeliefPlayer>(plan, kernel, dealer, request, watchers.emplace_back(fresh))](
+    return [&, player = std::make_shared<BeliefPlayer>(plan, kernel, request, watchers.emplace_back(fresh))](
                std::uint64_t block) {
       const std::uint64_t runs = std::min(kBlock, request.runs - block * kBlock);
       player->play(block * kBlock, runs);
@@ -215,22 +204,10 @@ std::vector<Day> look_days(const Plan& plan) {
 
 Plan with_looks(const Plan& plan) {
   Plan copy = plan;
-  const std::vector<Day> days = look_days(plan);
-  copy.looks.clear();
+  std::vector<EndOfDay> looks;
   for (std::size_t b = 0; b < plan.beliefs.size(); ++b)
-    copy.looks.insert(copy.looks.end(), days.size(), Look{static_cast<Index>(b)});
-  copy.steps.clear();
-  std::size_t next = 0;
-  const auto look_on = [&](std::size_t d) {
-    for (std::size_t b = 0; b < plan.beliefs.size(); ++b)
-      copy.steps.push_back({days[d], StepKind::look, static_cast<Index>(b * days.size() + d)});
-  };
-  look_on(0);
-  for (std::size_t d = 1; d < days.size(); ++d) {
-    for (; next < plan.steps.size() && plan.steps[next].day <= days[d]; ++next) copy.steps.push_back(plan.steps[next]);
-    look_on(d);
-  }
-  copy.steps.insert(copy.steps.end(), plan.steps.begin() + static_cast<std::ptrdiff_t>(next), plan.steps.end());
+    for (const Day day : look_days(plan)) looks.push_back({static_cast<Index>(b), day});
+  add_looks(copy, looks);
   return copy;
 }
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-#include "analysis/play/worlds.hpp"
+#include "analysis/play/ensemble.hpp"
 #include "analysis/program/progress.hpp"
 #include "analysis/queries/change_files.hpp"
 #include "scenarios/read.hpp"
@@ -74,7 +74,7 @@ class Stories {
 struct Presence {
   std::vector<std::size_t> documents, decisions;
 
-  bool in(const WorldsChunk& chunk, std::size_t run) const {
+  bool in(const Chunk& chunk, std::size_t run) const {
     if (documents.empty() && decisions.empty()) return true;
     for (const std::size_t d : documents)
       if (chunk.reached[d * kRow + run]) return true;
@@ -130,7 +130,7 @@ class CausesTally {
   }
 
   /// @param targets in each world; none: the target is the measure
-  void add(const WorldsChunk& chunk, const std::vector<Target>& targets) {
+  void add(const Chunk& chunk, const std::vector<Target>& targets) {
     for (std::size_t run = 0; run < chunk.runs; ++run) {
       for (std::size_t c = 0; c < coalitions_.size(); ++c)
         values_[c] = targets.empty() ? chunk.measured[c][run] : targets[c].holds(chunk.outcomes[c], kRow, run) ? 1 : 0;
@@ -294,7 +294,7 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   Stories stories(session, request);
   std::vector<const Plan*> worlds;
   std::vector<Target> targets;
-  WorldsOptions options;
+  EnsembleOptions options;
   const std::vector<std::string> measures = measures_among({request.target});
   for (const Coalition kept : coalitions) {
     std::vector<Measure> found;
@@ -328,7 +328,7 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
   options.note_presence = true;
   options.cancelled = &interrupted();
   Progress progress(program, request.runs);
-  play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
+  play_ensemble(worlds, *session.kernel, options, [&](const Chunk& chunk) {
     tally.add(chunk, targets);
     progress.update(chunk.first + chunk.runs);
   });

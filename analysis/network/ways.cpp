@@ -7,6 +7,7 @@
 
 #include "analysis/output/words.hpp"
 #include "engine/arithmetic.hpp"
+#include "engine/runs/player.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -105,13 +106,12 @@ std::map<std::string, std::vector<Move>> moves_of(const Session& session, const 
   const Plan plan = written_anyway(session.scenario, index, document);
   Dice dice = session.dice;
   dice.at_centre = true;
-  Luck luck = empty_luck(plan, session.kernel->width);
-  Dealer(plan, *session.kernel, dice).deal(0, luck);
+  Player player(plan, *session.kernel, dice);
+  Luck& luck = player.deal(0);
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 1e-9);  // below every probability: all channels work
   force_record(plan, luck);
-  Outcome outcome = empty_outcome(plan, session.kernel->width);
   MoveWatcher watcher(plan, index);
-  Stage(plan, *session.kernel).play(luck, outcome, &watcher);
+  player.play(&watcher);
   return watcher.moves;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "engine/runs/ensemble.hpp"
+#include "analysis/play/ensemble.hpp"
 #include "engine/runs/pieces.hpp"
 
 namespace parallel38 {
@@ -45,19 +45,14 @@ class RecordWatcher : public Watcher {
   std::size_t first_ = 0, lanes_ = 0;
 };
 
-/// What one thread needs to play batches along the record.
+/// Plays draws along the record on one thread.
 class RecordPlayer {
  public:
   RecordPlayer(const Plan& plan, const Kernel& kernel, const std::vector<RecordStep>& steps,
                const ForcedOptions& options)
-      : plan_(plan),
-        kernel_(kernel),
-        steps_(steps),
+      : steps_(steps),
         options_(options),
-        dealer_(plan, kernel, one_run_a_draw(options.dice)),
-        luck_(empty_luck(plan, kernel.width)),
-        stage_(plan, kernel),
-        outcome_(empty_outcome(plan, kernel.width)),
+        player_(plan, kernel, one_run_a_draw(options.dice)),
         watcher_(plan, steps, kernel.width) {}
 
   /// Sums of draws, played a slice at a time: memory does not grow with them.
@@ -73,12 +68,12 @@ class RecordPlayer {
 
   Forced play(std::uint64_t first, std::size_t draws) {
     Forced block = empty_forced(steps_, draws);
-    for (std::size_t done = 0; done < draws; done += static_cast<std::size_t>(kernel_.width)) {
-      dealer_.deal(first + done, luck_);
-      force_record(plan_, luck_);
-      luck_.letters = options_.letters;
+    for (std::size_t done = 0; done < draws; done += player_.width()) {
+      Luck& luck = player_.deal(first + done);
+      force_record(player_.plan(), luck);
+      luck.letters = options_.letters;
       watcher_.aim(block, done);
-      stage_.play(luck_, outcome_, &watcher_);
+      player_.play(&watcher_);
     }
     return block;
   }
@@ -89,14 +84,9 @@ class RecordPlayer {
     return dice;
   }
 
-  const Plan& plan_;
-  const Kernel& kernel_;
   const std::vector<RecordStep>& steps_;
   const ForcedOptions& options_;
-  Dealer dealer_;
-  Luck luck_;
-  Stage stage_;
-  Outcome outcome_;
+  Player player_;
   RecordWatcher watcher_;
 };
 
@@ -169,19 +159,17 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
 std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs) {
   const std::vector<RecordStep> steps = record_steps(plan);
   std::vector<std::uint64_t> agree(steps.size(), 0);
-  const Dealer dealer(plan, kernel, dice);
   EnsembleOptions options;
   options.runs = runs;
-  play_ensemble(
-      plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
-      [&](const Chunk& chunk) {
-        for (std::size_t run = 0; run < chunk.runs; ++run)
-          for (std::size_t t = 0; t < steps.size(); ++t) {
-            const std::size_t row = at(steps[t].decision) * kRow;
-            if (chunk.outcome.choices[row + run] != steps[t].recorded + 1) break;
-            ++agree[t];
-          }
-      });
+  options.dice = dice;
+  play_ensemble({&plan}, kernel, options, [&](const Chunk& chunk) {
+    for (std::size_t run = 0; run < chunk.runs; ++run)
+      for (std::size_t t = 0; t < steps.size(); ++t) {
+        const std::size_t row = at(steps[t].decision) * kRow;
+        if (chunk.outcomes.front().choices[row + run] != steps[t].recorded + 1) break;
+        ++agree[t];
+      }
+  });
   std::vector<double> shares;
   for (const std::uint64_t n : agree) shares.push_back(static_cast<double>(n) / static_cast<double>(runs));
   return shares;

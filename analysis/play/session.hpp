@@ -7,7 +7,7 @@
 
 #include "analysis/output/report.hpp"
 #include "analysis/program/commands.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace parallel38 {

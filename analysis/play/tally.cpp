@@ -49,12 +49,14 @@ void Tally::add(const Chunk& chunk) {
 
 void Tally::count(const Chunk& chunk, std::size_t begin, std::size_t end) {
   open_.runs += end - begin;
-  for (std::size_t run = begin; run < end; ++run) ++open_.endings[static_cast<std::size_t>(chunk.outcome.endings[run])];
-  count_events(chunk.outcome, begin, end);
-  count_decisions(chunk.outcome, begin, end);
-  count_first_divergence(chunk.outcome, begin, end);
+  for (std::size_t run = begin; run < end; ++run)
+    ++open_.endings[static_cast<std::size_t>(chunk.outcomes.front().endings[run])];
+  count_events(chunk.outcomes.front(), begin, end);
+  count_decisions(chunk.outcomes.front(), begin, end);
+  count_first_divergence(chunk.outcomes.front(), begin, end);
   for (std::size_t t = 0; t < targets_.size(); ++t) {
-    for (std::size_t run = begin; run < end; ++run) open_.targets[t] += targets_[t].holds(chunk.outcome, kRow, run);
+    for (std::size_t run = begin; run < end; ++run)
+      open_.targets[t] += targets_[t].holds(chunk.outcomes.front(), kRow, run);
   }
 }
 

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/play/ensemble.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/statistics/estimates.hpp"
-#include "engine/runs/ensemble.hpp"
 
 namespace parallel38 {
 

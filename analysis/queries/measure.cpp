@@ -9,6 +9,7 @@
 #include "analysis/output/words.hpp"
 #include "analysis/play/session.hpp"
 #include "analysis/program/program.hpp"
+#include "engine/plan/looks.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -89,17 +90,7 @@ void Measure::find_belief(const std::string& inside, Plan& plan) {
     wrong(fmt::format("'{}' is no day of this scenario (expected belief(ACTOR.CLAIM, DATE), a date from {} to {})",
                       comma == std::string::npos ? "" : inside.substr(comma + 1), iso_date(plan.start),
                       iso_date(plan.end)));
-  add_look(plan, static_cast<Index>(found - held.begin()), *day);
-}
-
-/// At the end of the day; on the first before anything arrives.
-void Measure::add_look(Plan& plan, Index belief, Day day) {
-  index_ = static_cast<Index>(plan.looks.size());
-  plan.looks.push_back({belief});
-  auto place = plan.steps.begin();
-  if (day > plan.start)
-    place = std::find_if(plan.steps.begin(), plan.steps.end(), [day](const Step& step) { return step.day > day; });
-  plan.steps.insert(place, {day, StepKind::look, index_});
+  index_ = add_looks(plan, {{static_cast<Index>(found - held.begin()), *day}});
 }
 
 void Measure::find_worth(const std::string& inside, const Scenario& scenario, const Plan& plan) {

@@ -43,7 +43,6 @@ class Measure {
   void find_event(const std::string& inside, const Plan& plan);
   void find_belief(const std::string& inside, Plan& plan);
   void find_worth(const std::string& inside, const Scenario& scenario, const Plan& plan);
-  void add_look(Plan& plan, Index belief, Day day);
   [[noreturn]] void wrong(const std::string& what) const;
 
   std::string text_;

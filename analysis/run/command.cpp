@@ -49,7 +49,6 @@ class Play {
       : session_(session),
         plan_(plan),
         request_(request),
-        dealer_(plan, *session.kernel, session.dice, Keep::choices),
         tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
         progress_(program, request.precision ? request.max_runs : request.options.runs),
         each_(each),
@@ -72,14 +71,14 @@ class Play {
     options.first = done_;
     options.runs = goal - done_;
     options.threads = request_.options.threads;
+    options.dice = session_.dice;
     options.cancelled = &interrupted();
-    const auto fill = [this](std::uint64_t first, Luck& luck) { dealer_.deal(first, luck); };
     const auto sink = [this](const Chunk& chunk) {
       tally_.add(chunk);
       if (each_) each_->add(chunk);
       progress_.update(chunk.first + chunk.runs);
     };
-    done_ += play_ensemble(plan_, *session_.kernel, fill, options, sink);
+    done_ += play_ensemble({&plan_}, *session_.kernel, options, sink);
     return done_ == goal;
   }
 
@@ -94,7 +93,6 @@ class Play {
   const Session& session_;
   const Plan& plan_;
   const RunRequest& request_;
-  Dealer dealer_;
   Tally tally_;
   Progress progress_;
   EachRun* each_;

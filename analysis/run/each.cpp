@@ -89,16 +89,16 @@ void EachRun::finish(bool interrupted) {
 
 void EachRun::row(const Chunk& chunk, std::size_t run) {
   const std::uint64_t number = chunk.first + run;
-  const auto ending = static_cast<std::size_t>(chunk.outcome.endings[run]);
+  const auto ending = static_cast<std::size_t>(chunk.outcomes.front().endings[run]);
   fmt::format_to(std::back_inserter(text_), "{},{},{}", number, number / runs_per_draw_, endings_[ending]);
   for (std::size_t e = 0; e < events_; ++e) {
-    const int day = chunk.outcome.event_days[e * kRow + run];
+    const int day = chunk.outcomes.front().event_days[e * kRow + run];
     text_ += ',';
     if (day >= 0) text_ += dates_[static_cast<std::size_t>(day)];
   }
   for (std::size_t d = 0; d < timeline_.size(); ++d) {
     text_ += ',';
-    text_ += options_[d][static_cast<std::size_t>(chunk.outcome.choices[at(timeline_[d]) * kRow + run])];
+    text_ += options_[d][static_cast<std::size_t>(chunk.outcomes.front().choices[at(timeline_[d]) * kRow + run])];
   }
   text_ += '\n';
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/output/report.hpp"
+#include "analysis/play/ensemble.hpp"
 #include "analysis/play/session.hpp"
 
 namespace parallel38 {

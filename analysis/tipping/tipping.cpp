@@ -7,7 +7,8 @@
 #include <limits>
 
 #include "engine/arithmetic.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/plan/looks.hpp"
+#include "engine/runs/player.hpp"
 
 namespace parallel38 {
 
@@ -20,30 +21,16 @@ double centre(const Plan& plan, const Number& number) {
   return number.varying < 0 ? number.value : centre_of(plan, number.varying);
 }
 
-/// Luck at the centre, forced along the record; whether a channel works there is left to its being likelier than not.
-Luck centre_on_record(const Plan& plan, const Kernel& kernel) {
-  Luck luck = empty_luck(plan, kernel.width);
+/// A player at the centre, forced along the record; whether a channel works there is left to its being likelier than
+/// not.
+Player player_on_record(const Plan& plan, const Kernel& kernel) {
   Dice dice;
   dice.at_centre = true;
-  const Dealer dealer(plan, kernel, dice);
-  dealer.deal(0, luck);
+  Player player(plan, kernel, dice);
+  Luck& luck = player.deal(0);
   std::fill(luck.uniforms.begin(), luck.uniforms.end(), 0.5);
   force_record(plan, luck);
-  return luck;
-}
-
-/// The plan with a look at every belief of the decider just before he decides.
-Plan with_looks(Plan plan, Index decision) {
-  const auto step = std::find_if(plan.steps.begin(), plan.steps.end(),
-                                 [&](const Step& s) { return s.kind == StepKind::decision && s.index == decision; });
-  const Span beliefs = plan.actors[at(plan.decisions[at(decision)].actor)].beliefs;
-  std::vector<Step> looks;
-  for (Index b = beliefs.first; b < beliefs.first + beliefs.count; ++b) {
-    looks.push_back({step->day, StepKind::look, static_cast<Index>(plan.looks.size())});
-    plan.looks.push_back({b});
-  }
-  plan.steps.insert(step, looks.begin(), looks.end());
-  return plan;
+  return player;
 }
 
 /// Sees the decider's mind up to his decision.
@@ -92,13 +79,12 @@ double ahead(const std::vector<double>& p, Index option) {
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision) {
   if (plan.decisions[at(decision)].actor < 0)
     throw UsageError(plan.names.decisions[at(decision)] + ": nature decides it, and believes nothing");
-  const Plan looking = with_looks(plan, decision);
+  Plan looking = plan;
+  const Index first_look = add_looks_before(looking, decision);
   DecisionDay day;
   day.decision = decision;
-  DayWatcher watcher(looking, kernel.width, decision, plan.looks.size(), day);
-  const Luck luck = centre_on_record(looking, kernel);
-  Outcome outcome = empty_outcome(looking, kernel.width);
-  Stage(looking, kernel).play(luck, outcome, &watcher);
+  DayWatcher watcher(looking, kernel.width, decision, at(first_look), day);
+  player_on_record(looking, kernel).play(&watcher);
   if (day.p.empty())
     throw UsageError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
   return day;
@@ -163,9 +149,7 @@ Believing::Believing(const Plan& plan, const Kernel& kernel, const DecisionDay& 
 
 std::vector<double> Believing::lead(Index option, const std::vector<Eigen::VectorXd>& shifts) const {
   const auto width = static_cast<std::size_t>(kernel_.width);
-  Luck luck = centre_on_record(plan_, kernel_);
-  Outcome outcome = empty_outcome(plan_, kernel_.width);
-  const Stage stage(plan_, kernel_);
+  Player player = player_on_record(plan_, kernel_);
   class Probabilities : public Watcher {
    public:
     explicit Probabilities(Index decision) : decision_(decision) {}
@@ -183,14 +167,14 @@ std::vector<double> Believing::lead(Index option, const std::vector<Eigen::Vecto
   std::vector<double> leads;
   for (std::size_t done = 0; done < shifts.size(); done += width) {
     const std::size_t lanes = std::min(width, shifts.size() - done);
-    double* numbers = luck.numbers.own_columns();
+    double* numbers = player.luck().numbers.own_columns();
     for (std::size_t lane = 0; lane < width; ++lane) {
       const Eigen::VectorXd& shift = shifts[done + std::min(lane, lanes - 1)];
       for (std::size_t b = 0; b < day_.held.size(); ++b)
         numbers[(at(first_number_) + b) * width + lane] =
             acted_on(day_.held[b].mean + shift[static_cast<Eigen::Index>(b)], day_.held[b].variance);
     }
-    stage.play(luck, outcome, &seen);
+    player.play(&seen);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       std::vector<double> p;
       for (std::size_t o = 0; o < options; ++o) p.push_back(seen.p[o * width + lane]);

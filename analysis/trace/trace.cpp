@@ -4,7 +4,7 @@
 
 #include "analysis/queries/filters.hpp"
 #include "engine/arithmetic.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 
 namespace parallel38 {
 namespace {
@@ -109,15 +109,14 @@ const std::string& actor_name(const Session& session, Index actor) {
 Trace trace_run(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t run, bool recorded) {
   const auto width = static_cast<std::uint64_t>(kernel.width);
   const std::size_t lane = static_cast<std::size_t>(run % width);
-  Luck luck = empty_luck(plan, kernel.width);
-  Dealer(plan, kernel, dice).deal(run - lane, luck);
+  Player player(plan, kernel, dice);
+  Luck& luck = player.deal(run - lane);
   if (recorded) force_record(plan, luck);
   Trace trace;
   trace.run = run;
   trace.recorded = recorded;
   TraceWatcher watcher(plan, luck, lane, trace);
-  Outcome outcome = empty_outcome(plan, kernel.width);
-  Stage(plan, kernel).play(luck, outcome, &watcher);
+  const Outcome& outcome = player.play(&watcher);
   trace.ending = outcome.endings[lane];
   for (std::size_t e = 0; e < plan.events.size(); ++e) trace.event_days.push_back(outcome.event_days[e * width + lane]);
   return trace;

@@ -118,7 +118,7 @@ bool Comparison::holds(std::size_t row, bool after, const Outcome& outcome, std:
   return rows_[row].kind == "ending" ? outcome.endings[run] == index : outcome.event_days[at(index) * kRow + run] >= 0;
 }
 
-void Comparison::add(const WorldsChunk& chunk, std::size_t world, double scale) {
+void Comparison::add(const Chunk& chunk, std::size_t world, double scale) {
   for (std::size_t run = 0; run < chunk.runs; ++run) {
     add_run(chunk, world, run, std::exp(chunk.log_weights[run] - scale));
     if ((chunk.first + run + 1) % runs_per_draw_ == 0) {
@@ -130,7 +130,7 @@ void Comparison::add(const WorldsChunk& chunk, std::size_t world, double scale) 
   if (!chunk.written.empty()) add_papers(chunk, world, scale);
 }
 
-void Comparison::add_run(const WorldsChunk& chunk, std::size_t world, std::size_t run, double weight) {
+void Comparison::add_run(const Chunk& chunk, std::size_t world, std::size_t run, double weight) {
   if (!(weight > 0)) return;
   const Outcome &before = chunk.outcomes[0], &after = chunk.outcomes[world];
   weight_ += weight;
@@ -179,7 +179,7 @@ void Comparison::split(ContrastRow& row, std::size_t index, bool y, const Outcom
   (absent ? row.split.never_arises : row.split.answered_otherwise) += y ? -weight : weight;
 }
 
-void Comparison::add_papers(const WorldsChunk& chunk, std::size_t world, double scale) {
+void Comparison::add_papers(const Chunk& chunk, std::size_t world, double scale) {
   std::vector<double> weights;
   for (std::size_t run = 0; run < chunk.runs; ++run)
     paper_weight_ += weights.emplace_back(std::exp(chunk.log_weights[run] - scale));
@@ -240,9 +240,9 @@ WhatIfResult compiled(const Session& session, std::vector<Alternative> alternati
 }
 
 /// What is asked of each world, and what is held in the alternatives as it was in the scenario.
-WorldsOptions options_for(const WhatIfResult& result, const std::vector<Measure>& measures,
-                          const std::vector<std::string>& hold) {
-  WorldsOptions options;
+EnsembleOptions options_for(const WhatIfResult& result, const std::vector<Measure>& measures,
+                            const std::vector<std::string>& hold) {
+  EnsembleOptions options;
   if (!measures.empty()) options.measures.push_back(measures);
   if (!hold.empty()) options.holds.emplace_back();
   for (const auto& one : result.alternatives) {
@@ -263,7 +263,7 @@ WorldsOptions options_for(const WhatIfResult& result, const std::vector<Measure>
 class Weights {
  public:
   explicit Weights(std::uint32_t runs_per_draw) : runs_per_draw_(runs_per_draw) {}
-  double scale_for(const WorldsChunk& chunk) {
+  double scale_for(const Chunk& chunk) {
     if (!known_) {
       for (const double w : chunk.log_weights) {
         if (!std::isinf(w)) scale_ = known_ ? std::max(scale_, w) : w, known_ = true;
@@ -328,7 +328,7 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   WhatIfResult result = compiled(session, std::move(alternatives), targets, measures);
   result.given = given.has_value();
   result.until = given.value_or(kNoEnd);
-  WorldsOptions options = options_for(result, measures, hold);
+  EnsembleOptions options = options_for(result, measures, hold);
   options.runs = runs;
   options.dice = session.dice;
   options.threads = threads;
@@ -337,7 +337,7 @@ WhatIfResult compare(const Session& session, std::vector<Alternative> alternativ
   for (const auto& one : result.alternatives) worlds.push_back(&one->plan);
   Progress progress(program, runs);
   Weights weights(session.dice.runs_per_draw);
-  result.runs = play_worlds(worlds, *session.kernel, options, [&](const WorldsChunk& chunk) {
+  result.runs = play_ensemble(worlds, *session.kernel, options, [&](const Chunk& chunk) {
     const double scale = weights.scale_for(chunk);
     for (std::size_t w = 0; w < result.alternatives.size(); ++w)
       result.alternatives[w]->comparison.add(chunk, w + 1, scale);

@@ -38,22 +38,13 @@ class Probabilities : public Watcher {
 
 /// One world played along the record of the first.
 struct ForcedWorld {
-  ForcedWorld(const Plan& plan_, const Kernel& kernel, const Dice& dice)
-      : plan(plan_),
-        dealer(plan_, kernel, dice),
-        luck(empty_luck(plan_, kernel.width)),
-        outcome(empty_outcome(plan_, kernel.width)),
-        stage(plan_, kernel),
-        seen(plan_, kernel.width) {}
+  ForcedWorld(const Plan& plan, const Kernel& kernel, const Dice& dice)
+      : player(plan, kernel, dice), seen(plan, kernel.width) {}
   void play() {
     seen.clear();
-    stage.play(luck, outcome, &seen);
+    player.play(&seen);
   }
-  const Plan& plan;
-  Dealer dealer;
-  Luck luck;
-  Outcome outcome;
-  Stage stage;
+  Player player;
   Probabilities seen;
 };
 
@@ -104,13 +95,13 @@ std::vector<MatchedDecision> matched_decisions(const Plan& from, const Plan& to,
 }
 
 void force(const std::vector<MatchedDecision>& decisions, ForcedWorld& world, bool after) {
-  const auto width = static_cast<std::size_t>(world.luck.width);
+  const std::size_t width = world.player.width();
   for (const MatchedDecision& one : decisions) {
     const Index d = after ? one.after : one.before,
                 option = after ? one.options[at(one.recorded)].second : one.options[at(one.recorded)].first;
     if (d < 0 || option < 0) continue;
-    std::fill_n(world.luck.forced.begin() + static_cast<std::ptrdiff_t>(at(d) * width), width,
-                static_cast<std::int8_t>(option - world.plan.decisions[at(d)].options.first));
+    std::fill_n(world.player.luck().forced.begin() + static_cast<std::ptrdiff_t>(at(d) * width), width,
+                static_cast<std::int8_t>(option - world.player.plan().decisions[at(d)].options.first));
   }
 }
 
@@ -128,10 +119,8 @@ Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, 
   std::vector<std::array<double, 3>> sums(decisions.size(), {0, 0, 0});
   double all = 0, scale = 0;
   for (std::uint64_t first = 0; first < runs; first += width) {
-    before.dealer.deal(first, before.luck);
-    after.dealer.deal(first, after.luck);
-    given.condition(before.luck, log_weights.data());
-    carrier.carry(before.luck, after.luck);
+    given.condition(before.player.deal(first), log_weights.data());
+    carrier.carry(before.player.luck(), after.player.deal(first));
     force(decisions, before, false);
     force(decisions, after, true);
     before.play();

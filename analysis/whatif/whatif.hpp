@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/play/ensemble.hpp"
 #include "analysis/play/session.hpp"
-#include "analysis/play/worlds.hpp"
 #include "analysis/queries/change_files.hpp"
 #include "analysis/queries/measure.hpp"
 #include "analysis/queries/target.hpp"
@@ -72,7 +72,7 @@ class Comparison {
   Comparison(const Plan& before, const Plan& after, const std::vector<std::string>& targets,
              const std::vector<Measure>& measures, std::uint32_t runs_per_draw);
   /// @param world position of the alternative in the chunk  @param scale log weight that counts as 1
-  void add(const WorldsChunk& chunk, std::size_t world, double scale);
+  void add(const Chunk& chunk, std::size_t world, double scale);
   void finish();
 
   const std::vector<PairedDecision>& decisions() const { return decisions_; }
@@ -89,8 +89,8 @@ class Comparison {
 
  private:
   void add_rows(const Plan& before, const Plan& after, const std::vector<std::string>& targets);
-  void add_run(const WorldsChunk& chunk, std::size_t world, std::size_t run, double weight);
-  void add_papers(const WorldsChunk& chunk, std::size_t world, double scale);
+  void add_run(const Chunk& chunk, std::size_t world, std::size_t run, double weight);
+  void add_papers(const Chunk& chunk, std::size_t world, double scale);
   void compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight);
   bool holds(std::size_t row, bool after, const Outcome& outcome, std::size_t run) const;
   void split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run,
@@ -164,7 +164,7 @@ struct WhatIfResult {
   Day until = kNoEnd;
 };
 
-/// Plays a scenario against alternatives. @param given as of WorldsOptions  @param hold documents that stay as they
+/// Plays a scenario against alternatives. @param given as of EnsembleOptions  @param hold documents that stay as they
 /// were in the same run
 WhatIfResult compare(const Session& session, std::vector<Alternative> alternatives,
                      const std::vector<std::string>& targets, std::uint64_t runs, int threads, std::optional<Day> given,

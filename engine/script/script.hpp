@@ -6,15 +6,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/kernel.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace parallel38 {
-
-/// What is asked of the runs.
-enum class Keep : std::uint8_t {
-  choices,     ///< their outcome: minds, documents and looks that no choice depends on are left out
-  everything,  ///< also all that a watcher sees
-};
 
 /// An expression of the numbers alone; its position in Script::expressions is its slot.
 enum class Op : std::uint8_t {

@@ -11,7 +11,7 @@
 #include "actors/models.hpp"
 #include "engine/luck/deal.hpp"
 #include "engine/luck/random.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "scenarios/compiler/compiler.hpp"
 
 namespace parallel38 {

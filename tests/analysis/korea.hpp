@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "actors/models.hpp"
+#include "analysis/play/ensemble.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "engine/luck/deal.hpp"
-#include "engine/runs/ensemble.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
@@ -65,42 +65,37 @@ struct Played {
   }
 };
 
-inline Played play(const Plan& plan, std::uint64_t first, std::uint64_t runs, const FillLuck& fill, int threads = 0) {
+inline Played play(const Plan& plan, std::uint64_t first, std::uint64_t runs, EnsembleOptions options,
+                   int threads = 0) {
   Played played{&plan, first, runs, empty_outcome(plan, static_cast<int>(runs))};
   const auto take = [&](const auto& from, auto& to, std::uint64_t place, std::uint32_t lanes) {
     for (std::size_t row = 0; row * runs < to.size(); ++row)
       std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row * kRow), lanes,
                   to.begin() + static_cast<std::ptrdiff_t>(row * runs + place));
   };
-  EnsembleOptions options;
   options.first = first;
   options.runs = runs;
   options.threads = threads;
-  play_ensemble(plan, kernel(), fill, options, [&](const Chunk& chunk) {
-    take(chunk.outcome.choices, played.outcome.choices, chunk.first - first, chunk.runs);
-    take(chunk.outcome.endings, played.outcome.endings, chunk.first - first, chunk.runs);
-    take(chunk.outcome.event_days, played.outcome.event_days, chunk.first - first, chunk.runs);
+  play_ensemble({&plan}, kernel(), options, [&](const Chunk& chunk) {
+    take(chunk.outcomes.front().choices, played.outcome.choices, chunk.first - first, chunk.runs);
+    take(chunk.outcomes.front().endings, played.outcome.endings, chunk.first - first, chunk.runs);
+    take(chunk.outcomes.front().event_days, played.outcome.event_days, chunk.first - first, chunk.runs);
   });
   return played;
 }
 
 /// Free runs.
 inline Played play(const Plan& plan, std::uint64_t runs, std::uint64_t first = 0, int threads = 0) {
-  const Dealer dealer(plan, kernel(), Dice{});
-  return play(
-      plan, first, runs, [&](std::uint64_t run, Luck& luck) { dealer.deal(run, luck); }, threads);
+  return play(plan, first, runs, EnsembleOptions{}, threads);
 }
 
 /// Along the record; the numbers at their centre, or a draw a run.
 inline Played play_along_record(const Plan& plan, std::uint64_t runs, bool at_centre) {
-  Dice dice;
-  dice.runs_per_draw = 1;
-  dice.at_centre = at_centre;
-  const Dealer dealer(plan, kernel(), dice);
-  return play(plan, 0, runs, [&](std::uint64_t first, Luck& luck) {
-    dealer.deal(first, luck);
-    force_record(plan, luck);
-  });
+  EnsembleOptions options;
+  options.dice.runs_per_draw = 1;
+  options.dice.at_centre = at_centre;
+  options.adjust = [&](std::size_t, std::uint64_t, Luck& luck) { force_record(plan, luck); };
+  return play(plan, 0, runs, options);
 }
 
 /// Forces the choices of played runs on a batch of a plan whose decisions stand in the same order.

@@ -149,13 +149,10 @@ TEST_CASE("korea-1950: ending and days follow from the choices") {
   }
   CHECK(met_again > 300);
   // and the same choices under other luck, forced: the same decisions arise, and all comes out the same
-  Dice other;
-  other.seed = 38;
-  const Dealer dealer(plan, korea::kernel(), other);
-  const korea::Played again = korea::play(plan, 0, played.runs, [&](std::uint64_t first, Luck& luck) {
-    dealer.deal(first, luck);
-    korea::force(played, first, luck);
-  });
+  EnsembleOptions other;
+  other.dice.seed = 38;
+  other.adjust = [&](std::size_t, std::uint64_t first, Luck& luck) { korea::force(played, first, luck); };
+  const korea::Played again = korea::play(plan, 0, played.runs, other);
   CHECK(again.outcome.choices == played.outcome.choices);
   CHECK(again.outcome.endings == played.outcome.endings);
   CHECK(again.outcome.event_days == played.outcome.event_days);

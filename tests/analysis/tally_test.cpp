@@ -32,13 +32,16 @@ Plan small_plan() {
 
 /// Runs with arbitrary outcomes, the same for a run whatever the chunk.
 Chunk chunk_of(const Plan& plan, std::uint64_t first, std::uint32_t runs) {
-  Chunk chunk{first, runs, empty_outcome(plan, static_cast<int>(kRow))};
+  Chunk chunk;
+  chunk.first = first;
+  chunk.runs = runs;
+  chunk.outcomes.push_back(empty_outcome(plan, static_cast<int>(kRow)));
   for (std::uint32_t r = 0; r < runs; ++r) {
     boost::random::mt19937 random(static_cast<unsigned>(first + r));
-    chunk.outcome.choices[r] = static_cast<std::int8_t>(random() % 3);
-    chunk.outcome.choices[kRow + r] = static_cast<std::int8_t>(random() % 4);
-    chunk.outcome.endings[r] = static_cast<std::int8_t>(random() % 2);
-    chunk.outcome.event_days[r] = static_cast<std::int16_t>(random() % 11) - 1;
+    chunk.outcomes.front().choices[r] = static_cast<std::int8_t>(random() % 3);
+    chunk.outcomes.front().choices[kRow + r] = static_cast<std::int8_t>(random() % 4);
+    chunk.outcomes.front().endings[r] = static_cast<std::int8_t>(random() % 2);
+    chunk.outcomes.front().event_days[r] = static_cast<std::int16_t>(random() % 11) - 1;
   }
   return chunk;
 }
@@ -51,8 +54,8 @@ struct Plainly {
     for (std::uint64_t begin = 0; begin < all.runs; begin += dice) {
       std::uint64_t n = 0, war = 0, arisen = 0, chose_yes = 0, both = 0, later = 0;
       for (std::uint64_t r = begin; r < begin + dice && r < all.runs; ++r, ++n) {
-        const int a = all.outcome.choices[r], b = all.outcome.choices[kRow + r];
-        war += all.outcome.endings[r] == 0;
+        const int a = all.outcomes.front().choices[r], b = all.outcomes.front().choices[kRow + r];
+        war += all.outcomes.front().endings[r] == 0;
         arisen += a != 0;
         chose_yes += a == 2;
         both += a == 2 && b == 0;
@@ -108,10 +111,10 @@ TEST_CASE("targets join events, endings and choices") {
   const Target target("events.war and not (decisions.first=yes or decisions.second=not-arisen)", plan);
   const Target loose("not events.war or endings.war and decisions.second=c", plan);
   for (std::size_t r = 0; r < 500; ++r) {
-    const bool war = chunk.outcome.event_days[r] >= 0, yes = chunk.outcome.choices[r] == 2;
-    const int second = chunk.outcome.choices[kRow + r];
-    CHECK(target.holds(chunk.outcome, kRow, r) == (war && !(yes || second == 0)));
-    CHECK(loose.holds(chunk.outcome, kRow, r) == (!war || (chunk.outcome.endings[r] == 0 && second == 3)));
+    const bool war = chunk.outcomes.front().event_days[r] >= 0, yes = chunk.outcomes.front().choices[r] == 2;
+    const int second = chunk.outcomes.front().choices[kRow + r];
+    CHECK(target.holds(chunk.outcomes.front(), kRow, r) == (war && !(yes || second == 0)));
+    CHECK(loose.holds(chunk.outcomes.front(), kRow, r) == (!war || (chunk.outcomes.front().endings[r] == 0 && second == 3)));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/play/ensemble.hpp"
 #include "analysis/trace/trace.hpp"
 #include "record_storm.hpp"
 
@@ -56,13 +57,14 @@ TEST_CASE("trace: what the options were worth, term by term, and what was chosen
 
 TEST_CASE("trace: any run alone is the run of the ensemble") {
   const Session session = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}"));
-  const Dealer dealer(session.plan, *session.kernel, session.dice);
   std::vector<std::int8_t> choices;
   EnsembleOptions options;
   options.runs = 100;
-  play_ensemble(
-      session.plan, *session.kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, options,
-      [&](const Chunk& chunk) { choices.assign(chunk.outcome.choices.begin(), chunk.outcome.choices.begin() + 100); });
+  options.dice = session.dice;
+  play_ensemble({&session.plan}, *session.kernel, options, [&](const Chunk& chunk) {
+    const std::vector<std::int8_t>& played = chunk.outcomes.front().choices;
+    choices.assign(played.begin(), played.begin() + 100);
+  });
   for (const std::uint64_t run : {0u, 1u, 7u, 8u, 63u, 64u, 99u}) {
     const Trace trace = trace_run(session.plan, *session.kernel, session.dice, run, false);
     CHECK(std::get<TraceChoice>(trace.events.back().what).chosen + 1 == choices[run]);

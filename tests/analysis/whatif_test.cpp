@@ -202,11 +202,11 @@ TEST_CASE("factual and counterfactual choices of random scenarios are jointly as
     const RandomCrisis before(random), after(random);
     const Plan a = compile(read_scenario("a.yaml", files_in_memory({{"a.yaml", before.yaml()}})));
     const Plan b = compile(read_scenario("b.yaml", files_in_memory({{"b.yaml", after.yaml()}})));
-    WorldsOptions options;
+    EnsembleOptions options;
     options.runs = 100000;
     options.dice.seed = static_cast<std::uint64_t>(trial);
     double seen[3][3][3][3] = {};
-    play_worlds({&a, &b}, kernel, options, [&](const WorldsChunk& chunk) {
+    play_ensemble({&a, &b}, kernel, options, [&](const Chunk& chunk) {
       for (std::size_t run = 0; run < chunk.runs; ++run) {
         const auto choice = [&](std::size_t world, std::size_t d) {
           return chunk.outcomes[world].choices[d * kRow + run] - 1;

@@ -9,7 +9,7 @@
 #include "actors/models.hpp"
 #include "analysis/play/session.hpp"
 #include "ceiling.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "engine/script/script.hpp"
 #include "engine/step/parts.hpp"
 
@@ -89,19 +89,16 @@ void runs(benchmark::State& state, const Kernel& kernel, How how) {
   Dice dice;
   dice.at_centre = how.at_centre;
   if (how.along_record) dice.runs_per_draw = 1;
-  const Dealer dealer(plan, kernel, dice, Keep::choices);
   EnsembleOptions options;
+  options.dice = dice;
   options.runs = how.along_record ? 100'000 : 500'000;
   options.threads = how.threads;
+  if (how.along_record) options.adjust = [&](std::size_t, std::uint64_t, Luck& luck) { force_record(plan, luck); };
   std::uint64_t played = 0;
   for (auto _ : state) {
-    played += play_ensemble(
-        plan, kernel,
-        [&](std::uint64_t first, Luck& luck) {
-          dealer.deal(first, luck);
-          if (how.along_record) force_record(plan, luck);
-        },
-        options, [](const Chunk& chunk) { benchmark::DoNotOptimize(chunk.outcome.choices.data()); });
+    played += play_ensemble({&plan}, kernel, options, [](const Chunk& chunk) {
+      benchmark::DoNotOptimize(chunk.outcomes.front().choices.data());
+    });
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(played));
   state.counters["peak_MB"] = peak_memory();

@@ -7,7 +7,7 @@
 #include <limits>
 #include <memory>
 
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "engine/step/mind.hpp"
 #include "engine/step/play.hpp"
 #include "fixture.hpp"

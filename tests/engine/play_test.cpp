@@ -8,7 +8,7 @@
 
 #include "engine/arithmetic.hpp"
 #include "engine/luck/random.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "fixture.hpp"
 
 using namespace parallel38;
@@ -95,34 +95,27 @@ struct Played {
   std::vector<int> endings;
 };
 
-Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs, int threads) {
-  const Dealer dealer(plan, fixture::kernel(), {1950, 64});
+Played play_all(const Plan& plan, std::uint64_t first, std::uint64_t runs) {
+  Player player(plan, fixture::kernel(), {1950, 64}, Keep::choices);
   Played all;
-  EnsembleOptions options;
-  options.first = first;
-  options.runs = runs;
-  options.threads = threads;
-  const auto given = play_ensemble(
-      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options,
-      [&](const Chunk& chunk) {
-        for (std::uint32_t i = 0; i < chunk.runs; ++i) {
-          for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-            all.choices.push_back(chunk.outcome.choices[d * kRow + i]);
-          all.endings.push_back(chunk.outcome.endings[i]);
-        }
-      });
-  CHECK(given == runs);
+  for (std::uint64_t done = 0; done < runs; done += player.width()) {
+    player.deal(first + done);
+    const Outcome& batch = player.play();
+    for (std::size_t i = 0; i < player.width() && done + i < runs; ++i) {
+      for (std::size_t d = 0; d < plan.decisions.size(); ++d)
+        all.choices.push_back(batch.choices[d * player.width() + i]);
+      all.endings.push_back(batch.endings[i]);
+    }
+  }
   return all;
 }
 
 }  // namespace
 
-TEST_CASE("a batch is the scalar reference, bit for bit, for any number of threads and odd ensembles") {
+TEST_CASE("a batch is the scalar reference, bit for bit") {
   const Plan plan = fixture::small_crisis();
   constexpr std::uint64_t runs = 10007;
-  const Played one = play_all(plan, 0, runs, 1);
-  CHECK(play_all(plan, 0, runs, 2).choices == one.choices);
-  CHECK(play_all(plan, 0, runs, 7).choices == one.choices);
+  const Played one = play_all(plan, 0, runs);
   std::uint64_t differing = 0, acted = 0, resisted = 0;
   for (std::uint64_t n = 0; n < runs; ++n) {
     const Choices expected = play_one({1950, n, 64});
@@ -138,41 +131,20 @@ TEST_CASE("a batch is the scalar reference, bit for bit, for any number of threa
 
 TEST_CASE("batches begun at odd runs, and each run alone, give the same runs") {
   const Plan plan = fixture::small_crisis();
-  const Played whole = play_all(plan, 0, 500, 1), from_odd = play_all(plan, 37, 463, 2);
+  const Played whole = play_all(plan, 0, 500), from_odd = play_all(plan, 37, 463);
   for (std::size_t i = 0; i < from_odd.choices.size(); ++i) REQUIRE(from_odd.choices[i] == whole.choices[i + 2 * 37]);
-  for (const std::uint64_t n : {0u, 13u, 64u, 499u}) CHECK(play_all(plan, n, 1, 1).choices[0] == whole.choices[2 * n]);
+  for (const std::uint64_t n : {0u, 13u, 64u, 499u}) CHECK(play_all(plan, n, 1).choices[0] == whole.choices[2 * n]);
 }
 
 TEST_CASE("a document that nobody reads changes no run") {
   Plan plan = fixture::small_crisis();
-  const Played before = play_all(plan, 0, 3000, 1);
+  const Played before = play_all(plan, 0, 3000);
   plan.documents.push_back(plan.documents[0]);
   plan.documents.back().exists = 2;
   plan.uniform_names.push_back("documents.unread");
   plan.postings.push_back({2, 5, kNone, {0, 0}});
   plan.steps.insert(plan.steps.begin(), {5, StepKind::posting, 2});
-  CHECK(play_all(plan, 0, 3000, 1).choices == before.choices);
-}
-
-TEST_CASE("cancelling keeps an unbroken prefix of chunks") {
-  const Plan plan = fixture::small_crisis();
-  const Dealer dealer(plan, fixture::kernel(), {});
-  std::atomic<bool> cancelled{false};
-  EnsembleOptions options;
-  options.runs = 100 * kChunk;
-  options.threads = 2;
-  options.cancelled = &cancelled;
-  std::uint64_t seen = 0;
-  const std::uint64_t given = play_ensemble(
-      plan, fixture::kernel(), [&](std::uint64_t n, Luck& luck) { dealer.deal(n, luck); }, options,
-      [&](const Chunk& chunk) {
-        CHECK(chunk.first == seen);
-        seen += chunk.runs;
-        if (seen >= 3 * kChunk) cancelled = true;
-      });
-  CHECK(given == seen);
-  CHECK(given < options.runs);
-  CHECK(given % kChunk == 0);
+  CHECK(play_all(plan, 0, 3000).choices == before.choices);
 }
 
 TEST_CASE("events have the day of the choice that brings them, endings are the first that holds") {

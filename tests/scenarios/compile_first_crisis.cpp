@@ -5,7 +5,7 @@
 
 #include "actors/models.hpp"
 #include "engine/plan/json.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 #include "hand_built.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"

@@ -1,4 +1,4 @@
-// Worlds: a scenario and altered copies of it, played with the same luck, run by run.
+// The ensemble: many runs of a scenario, and of altered copies of it with the same luck, in chunks, on all threads.
 #pragma once
 
 #include <atomic>
@@ -9,14 +9,14 @@
 
 #include "analysis/play/hold.hpp"
 #include "analysis/queries/measure.hpp"
-#include "engine/luck/deal.hpp"
 #include "engine/luck/given_record.hpp"
-#include "engine/runs/ensemble.hpp"
+#include "engine/runs/player.hpp"
 
 namespace parallel38 {
 
-/// How worlds are played.
-struct WorldsOptions {
+/// What is played, and what is noted of it besides choices, endings and dates.
+struct EnsembleOptions {
+  std::uint64_t first = 0;  ///< number of the first run
   std::uint64_t runs = 0;
   Dice dice;
   int threads = 0;  ///< 0: as many as the machine has; results do not depend on it
@@ -27,13 +27,16 @@ struct WorldsOptions {
   std::vector<std::vector<Hold>>
       holds;  ///< [worlds] documents that stay as they were in the first world; empty: none anywhere
   std::vector<std::vector<Measure>> measures;  ///< [worlds] numbers asked of each run; empty: none anywhere
-  const std::atomic<bool>* cancelled = nullptr;
+  /// Changes the luck dealt to a batch of a world before it is played: forces choices, writes numbers. May be empty.
+  /// Called on many threads.
+  std::function<void(std::size_t world, std::uint64_t first, Luck&)> adjust;
+  const std::atomic<bool>* cancelled = nullptr;  ///< looked at before each chunk
 };
 
-/// A chunk of runs in every world; tables are kRow wide.
-struct WorldsChunk {
-  std::uint64_t first = 0;
-  std::uint32_t runs = 0;
+/// A chunk of runs in every world; tables are kRow wide, the run is the last index.
+struct Chunk {
+  std::uint64_t first = 0;          ///< number of its first run
+  std::uint32_t runs = 0;           ///< at most kChunk
   std::vector<Outcome> outcomes;    ///< [worlds]
   std::vector<double> log_weights;  ///< [runs] 0 where nothing is given; -infinity: the run cannot follow the record
   std::vector<std::vector<std::uint8_t>>
@@ -42,10 +45,11 @@ struct WorldsChunk {
   std::vector<std::uint8_t> reached;  ///< [documents x kRow] of the first world, with note_presence: somebody read it
 };
 
-/// Plays runs 0, 1, ... in every world and hands each chunk to `sink`, in order, one at a time. worlds.front() is the
-/// one whose luck is dealt (and given its record); the others get the same luck by name.
+/// Plays runs in every world and hands each chunk to `sink`, in order, one at a time; memory does not grow with the
+/// runs. worlds.front() is the one whose luck is dealt (and given its record); the others get the same luck by name.
+/// Chunks end at multiples of kChunk, so that the first may be short.
 /// @return runs given to the sink: all, or an unbroken prefix if cancelled
-std::uint64_t play_worlds(const std::vector<const Plan*>& worlds, const Kernel& kernel, const WorldsOptions& options,
-                          const std::function<void(const WorldsChunk&)>& sink);
+std::uint64_t play_ensemble(const std::vector<const Plan*>& worlds, const Kernel& kernel,
+                            const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink);
 
 }  // namespace parallel38

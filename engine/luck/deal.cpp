@@ -140,9 +140,9 @@ void Dealer::deal_numbers(std::uint64_t first, Luck& luck) const {
   const std::uint64_t draw = first / dice_.runs_per_draw, last = (first + width - 1) / dice_.runs_per_draw;
   const bool one = draw == last, in_step = dice_.runs_per_draw == 1;
   const std::uint64_t hand = dice_.at_centre ? 0 : in_step ? draw : draw / width * width;
-  const bool known = luck.dealt_by == this && luck.dealt_stamp == luck.numbers.stamp() && luck.dealt_hand == hand;
+  const bool known = luck.dealt_by == stamp_ && luck.dealt_stamp == luck.numbers.stamp() && luck.dealt_hand == hand;
   if (!known) deal_hand(hand, luck.numbers.own_columns());
-  luck.dealt_by = this;
+  luck.dealt_by = stamp_;
   luck.dealt_hand = hand;
   luck.dealt_stamp = luck.numbers.stamp();
   if (one || dice_.at_centre) return luck.numbers.share(dice_.at_centre ? 0 : static_cast<int>(draw - hand));

@@ -53,8 +53,9 @@ class Dealer {
   const Plan* plan_;
   const Kernel* kernel_;
   Dice dice_;
-  double coder_ = 0;            ///< the coder's uniform, where he is named
-  std::vector<Index> numbers_;  ///< those that are dealt
+  std::uint64_t stamp_ = new_stamp();  ///< of this dealer and its copies, which deal the same numbers
+  double coder_ = 0;                   ///< the coder's uniform, where he is named
+  std::vector<Index> numbers_;         ///< those that are dealt
   std::vector<std::uint64_t> number_hashes_, uniform_hashes_, exponential_hashes_;
   std::vector<double> centre_;  ///< [numbers dealt]
 };

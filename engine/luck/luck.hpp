@@ -17,6 +17,12 @@ enum class Letters : std::uint8_t {
              ///< record
 };
 
+/// Differs from every other stamp of the process. Two stamps are only compared for equality.
+inline std::uint64_t new_stamp() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 /// The numbers that vary, for `width` draws: [varying x width], a draw a column. A lane takes the column of its own, or
 /// all take one. Whoever writes gets a new stamp with it: what follows from the numbers is worked out once a stamp.
 class Numbers {
@@ -45,12 +51,6 @@ class Numbers {
   }
 
  private:
-  /// Differs from all others of the process; nothing but equality is asked of it.
-  static std::uint64_t new_stamp() {
-    static std::atomic<std::uint64_t> last{0};
-    return ++last;
-  }
-
   std::size_t width_ = 0;
   std::vector<double> values_;
   int shared_ = -1;
@@ -60,11 +60,12 @@ class Numbers {
 /// The luck of a batch of `width` runs (lanes); every table has the lane as its last index.
 struct Luck {
   int width = 0;
-  Numbers numbers;                 ///< values of the numbers that vary
-  const void* dealt_by = nullptr;  ///< the dealer who last dealt the numbers, from which draw on, and their stamp
-  std::uint64_t dealt_hand = 0, dealt_stamp = 0;  ///< then: what he dealt he need not deal again
-  std::vector<double> uniforms;                   ///< [uniforms x width] in (0, 1)
-  std::vector<double> exponentials;               ///< [exponentials x width] standard exponentials, > 0
+  Numbers numbers;             ///< values of the numbers that vary
+  std::uint64_t dealt_by = 0;  ///< stamp of the dealer who last dealt the numbers; 0: nobody did
+  /// The first draw that he dealt, and the stamp of the numbers then: numbers he has dealt he need not deal again.
+  std::uint64_t dealt_hand = 0, dealt_stamp = 0;
+  std::vector<double> uniforms;      ///< [uniforms x width] in (0, 1)
+  std::vector<double> exponentials;  ///< [exponentials x width] standard exponentials, > 0
   std::vector<double> composed;  ///< [contents x width] replayed: what was composed along the record (NaN: not written)
   std::vector<std::int8_t> forced;  ///< [decisions x width] local option, -1: free
   Letters letters = Letters::composed;

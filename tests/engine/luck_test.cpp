@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "engine/arithmetic.hpp"
@@ -127,6 +128,24 @@ TEST_CASE("numbers that no choice depends on need not be drawn, and no run notic
   stage.play(all, one);
   stage.play(some, other);
   CHECK(one.choices == other.choices);
+}
+
+TEST_CASE("luck kept from one dealer to the next has the numbers of each") {
+  const Plan plan = fixture::small_crisis();
+  Luck kept = empty_luck(plan, fixture::kernel().width);
+  std::optional<Dealer> dealer;  // each at the address of the one before it
+  for (const std::uint64_t seed : {1u, 2u, 3u}) {
+    dealer.emplace(plan, fixture::kernel(), Dice{seed, 64});
+    Luck fresh = empty_luck(plan, fixture::kernel().width);
+    dealer->deal(0, kept);
+    dealer->deal(0, fresh);
+    CAPTURE(seed);
+    for (std::size_t v = 0; v < plan.varying.size(); ++v) {
+      CHECK(kept.numbers.of(v, 0) == fresh.numbers.of(v, 0));
+      const double u = draw(seed, name_hash(plan.number_names[v]), 0);
+      CHECK(kept.numbers.of(v, 0) == value_of(plan, static_cast<Index>(v), u, 0.5));
+    }
+  }
 }
 
 TEST_CASE("several names at once have the words of each, from any draw on") {

@@ -35,7 +35,7 @@ class Carver {
   explicit Carver(void* memory) : memory_(static_cast<char*>(memory)) {}
   template <class T>
   void cut(T*& array, std::size_t count) {
-    array = reinterpret_cast<T*>(memory_ + used_);
+    array = memory_ ? reinterpret_cast<T*>(memory_ + used_) : nullptr;
     used_ += (count * sizeof(T) + 63) / 64 * 64;
   }
   std::size_t used() const { return used_; }

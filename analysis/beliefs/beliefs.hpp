@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "engine/kernel.hpp"
 #include "engine/luck/deal.hpp"
 

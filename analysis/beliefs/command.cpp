@@ -1,7 +1,6 @@
 // parallel38 beliefs: what each actor believes by date, and what moved it.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -58,7 +57,7 @@ int beliefs(const BeliefOptions& options, Program& program) {
   Session session = open_session(options.common, program);
   session.plan = compile(session.scenario, {true});
   if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  if (options.recorded) session.dice.runs_per_draw = session.stamp.dice = 1;
+  if (options.recorded) session.dice.runs_per_draw = session.stamp.runs_per_draw = 1;
   Beliefs played;
   {
     Progress progress(program, options.common.runs);
@@ -67,7 +66,7 @@ int beliefs(const BeliefOptions& options, Program& program) {
     request.progress = [&](std::uint64_t runs) { progress.update(runs); };
     played = play_beliefs(session.plan, *session.kernel, request);
   }
-  if (played.runs == 0) throw UsageError(kNothingFinished);
+  if (played.runs == 0) throw RequestError(kNothingFinished);
   session.stamp.runs = played.runs;
   session.stamp.interrupted = played.runs < options.common.runs;
   const Table table = beliefs_table(session, played, options.common.filter);
@@ -133,16 +132,15 @@ std::string beliefs_text(const Session& session, const Beliefs& beliefs, const F
   return text;
 }
 
-void add_beliefs(CLI::App& app, Program& program) {
+void add_beliefs(CommandLine& line, Program& program) {
   const auto options = std::make_shared<BeliefOptions>();
-  CLI::App& command =
-      add_command(app, program, "beliefs", kPlay, "What each believes by date, and the documents that moved it",
-                  [options, &program] { return beliefs(*options, program); });
+  Command command = line.add("beliefs", kPlay, "What each believes by date, and the documents that moved it",
+                             [options, &program] { return beliefs(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
-  command.add_flag("--recorded", options->recorded,
-                   "along the record: what was decided is decided, documents read as we have them");
+  command.flag("--recorded", options->recorded,
+               "along the record: what was decided is decided, documents read as we have them");
   add_output_options(command, options->common);
   add_filter_options(command, options->common, {"--actor", "--claim", "--from", "--until"});
 }

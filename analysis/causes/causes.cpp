@@ -7,8 +7,8 @@
 #include <map>
 
 #include "analysis/play/ensemble.hpp"
+#include "analysis/program/change_files.hpp"
 #include "analysis/program/progress.hpp"
-#include "analysis/queries/change_files.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
 
@@ -34,7 +34,7 @@ Cause cause_of(const std::string& scenario, const std::string& text) {
       from = end + 1;
     }
     if (cause.name.empty() || cause.changes.empty())
-      throw UsageError("--of '" + text + "': expected NAME: change; change");
+      throw RequestError("--of '" + text + "': expected NAME: change; change");
     return cause;
   }
   const bool address = text.rfind("documents", 0) == 0 || text.rfind("decisions", 0) == 0;
@@ -308,7 +308,7 @@ CausesResult weigh_causes(const Session& session, const CausesRequest& request, 
     const Measure& measure = options.measures.front().front();
     result.unit = measure.unit();
     if (measure.kind() == Measure::Kind::date)
-      throw UsageError(fmt::format(
+      throw RequestError(fmt::format(
           "target '{}': there is no date where the event does not happen, so that no cause can be given its part of it "
           "(expected what holds or not, belief(ACTOR.CLAIM, DATE) or worth(ACTOR); whatif compares dates)",
           request.target));

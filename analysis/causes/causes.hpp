@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/statistics/contrast.hpp"
 #include "analysis/statistics/means.hpp"
@@ -22,7 +22,7 @@ struct Cause {
   std::vector<Matched> matched{};  ///< what those with * or a filter reached, of the causes of a result
 };
 /// An address (or a filter: all that it matches together): it is dropped. A shipped file of changes, or the path of
-/// one. Or `NAME: change; change`. @throws UsageError
+/// one. Or `NAME: change; change`. @throws RequestError
 Cause cause_of(const std::string& scenario, const std::string& text);
 
 /// A set of causes that is kept, and how often the target then holds. One more contrast than it needs: before is the

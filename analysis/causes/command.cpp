@@ -1,7 +1,6 @@
 // parallel38 causes: several causes, alone and together.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -16,11 +15,17 @@ namespace parallel38 {
 
 namespace {
 
+Json legacy_matched(const std::vector<Matched>& matched) {
+  Json json = Json::array();
+  for (const Matched& one : matched) json.push_back({{"change", one.change}, {"matched", one.addresses}});
+  return json;
+}
+
 /// 1 less a share: its ends change places.
 Estimate complement(const Estimate& e) {
   return {1 - e.value,
           {1 - e.simulation.high, 1 - e.simulation.low},
-          {1 - e.sources.high, 1 - e.sources.low},
+          {1 - e.coding.high, 1 - e.coding.low},
           e.effective_runs};
 }
 
@@ -72,8 +77,8 @@ std::string subsets_words(const CausesResult& result) {
     for (const SubsetRow& row : result.subsets) {
       const Estimate e = of_subset(result, row);
       if (row.kept == kept)
-        cells.push_back({kept_words(result, kept), p_words(e.value), range_words(e.simulation),
-                         range_words(with_width(e.sources))});
+        cells.push_back(
+            {kept_words(result, kept), p_words(e.value), range_words(e.simulation), range_words(with_width(e.coding))});
     }
   }
   return aligned(cells, {1, 2, 3});
@@ -84,8 +89,8 @@ std::string baseline_words(const CausesResult& result) {
       {"", "taken from the full story", "sources", "put into the empty one", "sources"}};
   for (std::size_t i = 0; i < result.causes.size(); ++i) {
     const CauseEstimates e = estimates_of(result, i);
-    cells.push_back({result.causes[i].name, p_words(e.removal.value), range_words(with_width(e.removal.sources)),
-                     p_words(e.addition.value), range_words(with_width(e.addition.sources))});
+    cells.push_back({result.causes[i].name, p_words(e.removal.value), range_words(with_width(e.removal.coding)),
+                     p_words(e.addition.value), range_words(with_width(e.addition.coding))});
   }
   const Estimate all = result.together.estimate(result.varying), rest = result.interaction.estimate(result.varying);
   return aligned(cells, {1, 2, 3, 4}) + fmt::format(
@@ -93,22 +98,22 @@ std::string baseline_words(const CausesResult& result) {
                                             "additions to the empty story come to: interaction\n"
                                             "(simulation {}; sources {}).\n",
                                             p_words(all.value), range_words(all.simulation),
-                                            range_words(with_width(all.sources)), p_words(rest.value),
-                                            range_words(rest.simulation), range_words(with_width(rest.sources)));
+                                            range_words(with_width(all.coding)), p_words(rest.value),
+                                            range_words(rest.simulation), range_words(with_width(rest.coding)));
 }
 
 int causes(Program& program, const Options& options, const std::string& target, const std::vector<std::string>& of,
            std::uint64_t pairs) {
   if (of.size() < 2)
-    throw UsageError(
+    throw RequestError(
         "--of: expected at least two causes, e.g. --of documents.X 'documents[to=stalin]' 'NAME: drop A; set B=0'");
-  if (of.size() > 20) throw UsageError("--of: expected at most 20 causes");
+  if (of.size() > 20) throw RequestError("--of: expected at most 20 causes");
   Session session = open_session(options, program);
   CausesRequest request{
       scenario_file(options.scenario), options.changes, {}, target, options.runs, pairs, options.threads};
   for (const std::string& text : of) request.causes.push_back(cause_of(options.scenario, text));
   const CausesResult result = weigh_causes(session, request, program);
-  if (result.runs == 0) throw UsageError(kNothingFinished);
+  if (result.runs == 0) throw RequestError(kNothingFinished);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
   const CausesReport report{session, result};
@@ -135,7 +140,7 @@ std::string causes_text(const CausesReport& report) {
     cells.push_back({result.causes[i].name, p_words(result.rows[i].present), p_words(e.pn.value),
                      range_words(e.pn.simulation), range_words(e.bounds), p_words(e.ps.value), p_words(e.pns.value),
                      p_words(e.shapley.value), range_words(e.shapley.simulation),
-                     range_words(with_width(e.shapley.sources)), p_words(e.same_sign)});
+                     range_words(with_width(e.shapley.coding)), p_words(e.same_sign)});
   }
   text += "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
   text += fmt::format("Shapley values sum to {}: what all causes do together.\n", p_words(sum));
@@ -176,7 +181,7 @@ Table causes_table(const CausesReport& report) {
   const auto add = [&](const std::string& row, const std::string& name, const std::string& quantity,
                        const Estimate& e) {
     table.rows.push_back({row, name, quantity, cell_of(e.value), cell_of(e.simulation.low), cell_of(e.simulation.high),
-                          cell_of(e.sources.low), cell_of(e.sources.high)});
+                          cell_of(e.coding.low), cell_of(e.coding.high)});
   };
   for (const SubsetRow& row : result.subsets)
     add("subset", kept_words(result, row.kept), result.unit.empty() ? "p" : "mean", of_subset(result, row));
@@ -208,7 +213,7 @@ Json causes_json(const CausesReport& report) {
     const CauseEstimates e = estimates_of(result, i);
     json["causes"].push_back({{"name", result.causes[i].name},
                               {"changes", result.causes[i].changes},
-                              {"matched", as_json(result.causes[i].matched)},
+                              {"matched", legacy_matched(result.causes[i].matched)},
                               {"present", result.rows[i].present},
                               {"pn", json_of(e.pn)},
                               {"pn_bounds", json_of(e.bounds)},
@@ -225,7 +230,7 @@ Json causes_json(const CausesReport& report) {
   return json;
 }
 
-void add_causes(CLI::App& app, Program& program) {
+void add_causes(CommandLine& line, Program& program) {
   struct Asked {
     Options common;
     std::string target;
@@ -233,24 +238,22 @@ void add_causes(CLI::App& app, Program& program) {
     std::uint64_t pairs = 16;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& command =
-      add_command(app, program, "causes", kAlter, "How much each of several causes did, alone and together",
-                  [&program, asked] { return causes(program, asked->common, asked->target, asked->of, asked->pairs); });
+  Command command =
+      line.add("causes", kAlter, "How much each of several causes did, alone and together",
+               [&program, asked] { return causes(program, asked->common, asked->target, asked->of, asked->pairs); });
   add_scenario_options(command, asked->common);
   command
-      .add_option("--target", asked->target,
-                  "what they are causes of, e.g. events.war; belief(ACTOR.CLAIM, DATE) and worth(ACTOR) have no "
-                  "PN and PS")
-      ->required();
+      .text("--target", asked->target,
+            "what they are causes of, e.g. events.war; belief(ACTOR.CLAIM, DATE) and worth(ACTOR) have no "
+            "PN and PS")
+      .required();
   command
-      .add_option("--of", asked->of,
-                  "causes: an address or filter (documents.X, 'documents[to=stalin]'), a file of changes, or 'NAME: "
-                  "change; change'")
-      ->required();
-  whole_number(
-      command.add_option("--pairs", asked->pairs, "pairs of orders for Shapley values of more than six causes")
-          ->capture_default_str(),
-      2, 10'000);
+      .all_texts("--of", asked->of,
+                 "causes: an address or filter (documents.X, 'documents[to=stalin]'), a file of changes, or 'NAME: "
+                 "change; change'")
+      .required();
+  command.whole_number("--pairs", asked->pairs, "pairs of orders for Shapley values of more than six causes", 2,
+                       10'000);
   add_play_options(command, asked->common);
   add_model_options(command, asked->common);
   add_output_options(command, asked->common);

@@ -1,7 +1,6 @@
 // `network`: who hears whom; for one document its ways to each reader and the move it makes there.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -191,7 +190,7 @@ constexpr const char* kMoves =
 
 int network(Program& program, const NetworkRequest& request) {
   if (request.dot && (request.options.output.json || !request.options.output.csv.empty()))
-    throw UsageError("--dot gives a graph alone (expected neither --json nor --csv beside it)");
+    throw RequestError("--dot gives a graph alone (expected neither --json nor --csv beside it)");
   Session session = open_session(request.options, program);
   session.stamp.played = false;
   const Network network(session.scenario);
@@ -211,20 +210,19 @@ int network(Program& program, const NetworkRequest& request) {
 
 }  // namespace
 
-void add_network(CLI::App& app, Program& program) {
+void add_network(CommandLine& line, Program& program) {
   const auto request = std::make_shared<NetworkRequest>();
-  CLI::App& command =
-      add_command(app, program, "network", kLook, "Who hears whom; the ways of a document and the moves it makes",
-                  [&program, request] { return network(program, *request); });
+  Command command = line.add("network", kLook, "Who hears whom; the ways of a document and the moves it makes",
+                             [&program, request] { return network(program, *request); });
   add_scenario_options(command, request->options);
-  command.add_option("--document", request->document,
-                     "how this document comes to its readers, and what it moves there");
-  command.add_flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
+  command.text("--document", request->document, "how this document comes to its readers, and what it moves there");
+  command.flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
   add_output_options(command, request->options);
   add_filter_options(command, request->options, {"--actor", "--claim"});
-  CLI::Option* const claim =
-      command.get_option("--claim")->description("of the moves of --document those on this claim");
-  claim->needs(command.get_option("--document"))->excludes(command.get_option("--dot"));
+  command.option("--claim")
+      .description("of the moves of --document those on this claim")
+      .needs(command.option("--document"))
+      .excludes(command.option("--dot"));
 }
 
 }  // namespace parallel38

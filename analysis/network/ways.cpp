@@ -121,7 +121,7 @@ const DocumentEntry& document_of(const Scenario& scenario, const std::string& id
     if (document.id == id) return document;
     ids.push_back(document.id);
   }
-  throw UsageError(fmt::format("{}: no such document{}", id, expectation("a document of the scenario", id, ids)));
+  throw RequestError(fmt::format("{}: no such document{}", id, expectation("a document of the scenario", id, ids)));
 }
 
 std::string channels_of(const Scenario& scenario, const Way& way, const char* joint) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "scenarios/compiler/network.hpp"
 
 namespace parallel38 {
@@ -20,7 +20,7 @@ struct Move {
 /// before it as in the record, the document written on its day whether or not somebody chooses to send it.
 std::map<std::string, std::vector<Move>> moves_of(const Session& session, const std::string& document);
 
-/// The document of that id. @throws UsageError with the nearest
+/// The document of that id. @throws RequestError with the nearest
 const DocumentEntry& document_of(const Scenario& scenario, const std::string& id);
 
 /// "moscow-embassy, then stalins-desk": the channels of a way by id, joined.

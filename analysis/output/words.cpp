@@ -132,17 +132,6 @@ std::string wrapped(std::string_view text, int width, int indent) {
   return begun ? result + line + '\n' : result;
 }
 
-bool fits(std::string_view pattern, std::string_view name) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return pattern == name;
-  if (name.substr(0, star) != pattern.substr(0, star)) return false;
-  const std::string_view rest = pattern.substr(star + 1);
-  for (std::size_t from = star; from <= name.size(); ++from) {
-    if (fits(rest, name.substr(from))) return true;
-  }
-  return false;
-}
-
 std::string joined_command(const std::vector<std::string>& arguments) {
   std::string command;
   for (const std::string& argument : arguments) {

@@ -40,9 +40,6 @@ int characters(std::string_view text);
 /// Text of at most `widest` characters; of a longer one its beginning and ….
 std::string cut(const std::string& text, int widest);
 
-/// Whether `name` fits a pattern in which * stands for anything.
-bool fits(std::string_view pattern, std::string_view name);
-
 /// A command line as one would type it in a shell, and back.
 std::string joined_command(const std::vector<std::string>& arguments);
 std::vector<std::string> split_command(std::string_view command);

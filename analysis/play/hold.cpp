@@ -19,7 +19,7 @@ Index document_called(const Plan& plan, const std::string& address) {
   const auto& names = plan.names.documents;
   const auto found = std::find(names.begin(), names.end(), id);
   if (found == names.end())
-    throw UsageError(fmt::format("--hold {}: no such document{}", address, expectation("documents.ID", id, names)));
+    throw RequestError(fmt::format("--hold {}: no such document{}", address, expectation("documents.ID", id, names)));
   return static_cast<Index>(found - names.begin());
 }
 
@@ -52,7 +52,7 @@ void refuse_echo(const Plan& plan, Index index, const std::string& address) {
   for (const Delivery& delivery : plan.deliveries) {
     if (delivery.document != index || delivery.reader != patron) continue;
     const std::string &author = plan.names.actors[at(document.mind)], &reader = plan.names.actors[at(patron)];
-    throw UsageError(fmt::format(
+    throw RequestError(fmt::format(
         "--hold {}: it may echo what {} told {}, and {} makes allowance for his own words in it: how much of it is "
         "echo belongs to each play and cannot be kept with its text (expected a letter that no option tagged `echoes` "
         "sends, or one that {} does not read)",
@@ -144,8 +144,8 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
   const Index was = document_called(before, address), is = document_called(after, address);
   refuse_echo(before, was, address);
   const std::vector<std::size_t> old = postings_of(before, was), now = postings_of(after, is);
-  if (old.empty()) throw UsageError(fmt::format("--hold {}: nothing writes it in the scenario", address));
-  if (now.empty()) throw UsageError(fmt::format("--hold {}: the change leaves nothing that could write it", address));
+  if (old.empty()) throw RequestError(fmt::format("--hold {}: nothing writes it in the scenario", address));
+  if (now.empty()) throw RequestError(fmt::format("--hold {}: the change leaves nothing that could write it", address));
   hold_words(before, was, after, is, hold);
   std::vector<char> taken(now.size(), 0);
   for (const std::size_t p : old) {
@@ -153,7 +153,7 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
     std::size_t n = 0;
     while (n < now.size() && (taken[n] != 0 || after.postings[now[n]].day != day)) ++n;
     if (n == now.size())
-      throw UsageError(
+      throw RequestError(
           fmt::format("--hold {}: without the change it may be written on {}, and under the change it cannot be",
                       address, date_of(day)));
     taken[n] = 1;

@@ -21,7 +21,7 @@ struct Hold {
 /// Rewrites the altered plan so that the document is written when, and says what, the luck gives it. One that may be
 /// written on several days becomes one document a day, of which a run has at most one: they keep its name.
 /// @param address documents.ID
-/// @throws UsageError where it is none, where the change leaves it no day on which it was written before, or where it
+/// @throws RequestError where it is none, where the change leaves it no day on which it was written before, or where it
 /// is a report in which its reader hears an echo of himself
 Hold hold_document(const Plan& before, Plan& after, const std::string& address);
 

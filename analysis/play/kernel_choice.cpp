@@ -20,9 +20,9 @@ const Kernel& kernel_for(const std::string& isa, std::span<const Kernel* const> 
   const auto found = std::find_if(built.begin(), built.end(), wanted);
   if (found != built.end() && (*found)->supported()) return **found;
   const std::vector<std::string> names = runnable_names(built);
-  if (names.empty()) throw UsageError("this machine can run no kernel of this build");
+  if (names.empty()) throw RequestError("this machine can run no kernel of this build");
   const char* why = found != built.end() ? "this machine lacks that instruction set" : "this build has no such kernel";
-  throw UsageError(fmt::format("--isa {}: {} (this machine can run: {})", isa, why, fmt::join(names, ", ")));
+  throw RequestError(fmt::format("--isa {}: {} (this machine can run: {})", isa, why, fmt::join(names, ", ")));
 }
 
 std::string kernels_in_words(std::span<const Kernel* const> built) {

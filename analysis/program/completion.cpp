@@ -1,5 +1,4 @@
 // `completion`: what a shell can complete.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -7,9 +6,9 @@
 #include <set>
 
 #include "analysis/play/kernel_choice.hpp"
-#include "analysis/play/session.hpp"
+#include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
-#include "analysis/queries/change_files.hpp"
+#include "analysis/program/options.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/reader/listing.hpp"
 #include "scenarios/schema/schema.hpp"
@@ -90,9 +89,10 @@ std::vector<std::string> questions(const std::string& scenario, const std::set<s
 }
 
 /// What may follow an option of one kind of values, the last of the words; none: any other word.
-std::optional<std::vector<std::string>> values(const CLI::App& command, const std::vector<std::string>& words) {
-  const std::string &name = command.get_name(), &option = words.back();
-  if (command.get_option_no_throw(option) == nullptr) return {};
+std::optional<std::vector<std::string>> values(const Command& command, const std::vector<std::string>& words) {
+  const std::string name = command.name(), &option = words.back();
+  const std::vector<std::string> options = command.option_names();
+  if (std::find(options.begin(), options.end(), option) == options.end()) return {};
   if (option == "--isa") return runnable_names();
   if (option == "--given") return std::vector<std::string>{"record", "record:until="};
   if (option == "--theory") {
@@ -119,20 +119,13 @@ std::optional<std::vector<std::string>> values(const CLI::App& command, const st
 
 /// What may follow the words typed so far: commands; then options, scenarios and, once a scenario is named, what is in
 /// it; after an option, what that takes.
-std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string>& words) {
-  std::vector<std::string> found;
-  if (words.empty()) {
-    for (const CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-      found.push_back(command->get_name());
-    return found;
-  }
-  const auto commands = app.get_subcommands([&](CLI::App* command) { return command->get_name() == words.front(); });
-  if (commands.empty()) return found;
+std::vector<std::string> candidates(const CommandLine& line, const std::vector<std::string>& words) {
+  if (words.empty()) return line.names();
+  const std::optional<Command> command = line.command(words.front());
+  if (!command) return {};
   if (words.size() > 1)
-    if (const auto of_option = values(*commands.front(), words)) return *of_option;
-  for (const CLI::Option* option : commands.front()->get_options()) {
-    for (const std::string& name : option->get_lnames()) found.push_back("--" + name);
-  }
+    if (const auto of_option = values(*command, words)) return *of_option;
+  std::vector<std::string> found = command->option_names();
   const std::vector<std::string> shipped = shipped_scenarios(), variants = shipped_variants();
   if (words.size() == 1) {
     found.insert(found.end(), shipped.begin(), shipped.end());
@@ -151,22 +144,21 @@ std::vector<std::string> candidates(CLI::App& app, const std::vector<std::string
 
 }  // namespace
 
-void add_completion(CLI::App& app, Program& program) {
+void add_completion(CommandLine& line, Program& program) {
   struct Request {
     bool words = false;
     std::vector<std::string> typed;
   };
   const auto request = std::make_shared<Request>();
-  CLI::App& command = add_command(app, program, "completion", kReference,
-                                  "Completion for bash: source <(parallel38 completion)", [&, request] {
-                                    if (!request->words) program.out << kBash;
-                                    else
-                                      for (const std::string& candidate : candidates(app, request->typed))
-                                        program.out << candidate << '\n';
-                                    return kDone;
-                                  });
-  command.add_flag("--words", request->words, "print what may follow the words after --");
-  command.add_option("WORDS", request->typed, "the words typed so far");
+  Command command =
+      line.add("completion", kReference, "Completion for bash: source <(parallel38 completion)", [&, request] {
+        if (!request->words) program.out << kBash;
+        else
+          for (const std::string& candidate : candidates(line, request->typed)) program.out << candidate << '\n';
+        return kDone;
+      });
+  command.flag("--words", request->words, "print what may follow the words after --");
+  command.all_texts("WORDS", request->typed, "the words typed so far");
 }
 
 }  // namespace parallel38

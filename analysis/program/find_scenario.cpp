@@ -57,7 +57,7 @@ std::string scenario_file(const std::string& name) {
     if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
   }
   const std::vector<std::string> shipped = shipped_scenarios();
-  throw UsageError(name + ": no such scenario" + expectation("a file or a shipped scenario", name, shipped));
+  throw RequestError(name + ": no such scenario" + expectation("a file or a shipped scenario", name, shipped));
 }
 
 std::vector<std::string> shipped_scenarios() {

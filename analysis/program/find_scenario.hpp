@@ -8,7 +8,7 @@ namespace parallel38 {
 
 /// The file of a scenario: the path itself, or a shipped one of this name (`korea-1950`,
 /// `korea-1950/variants/no-leak`).
-/// @throws UsageError with the nearest name
+/// @throws RequestError with the nearest name
 std::string scenario_file(const std::string& name);
 
 /// Names of the shipped scenarios, in alphabetical order.

@@ -1,7 +1,5 @@
 #include "analysis/program/program.hpp"
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <ostream>
@@ -27,29 +25,6 @@ void on_interrupt(int) {
   if (interrupted().exchange(true)) std::_Exit(kInterrupted);
 }
 
-/// A first word that is no command: says so, with the nearest. CLI11 would list the words backwards.
-void check_command(const CLI::App& app, const std::string& word) {
-  if (word.empty() || word.front() == '-') return;
-  std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(command->get_name());
-  if (std::find(names.begin(), names.end(), word) != names.end()) return;
-  throw UsageError(word + ": no such command" + expectation("a command", word, names));
-}
-
-/// Reads the command line into `program.action`.
-/// @return -1 to go on, or the exit code
-int read_command_line(CLI::App& app, Program& program) {
-  std::vector<std::string> reversed(program.arguments.rbegin(), program.arguments.rend());
-  try {
-    app.parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error, program.out, program.err);
-    return code == 0 ? kDone : kBadInput;
-  }
-  return -1;
-}
-
 }  // namespace
 
 std::atomic<bool>& interrupted() {
@@ -66,13 +41,10 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
     out << kNothingTyped;
     return kDone;
   }
-  CLI::App app{"Six people, the documents they read, and the road to the Korean War.", "parallel38"};
-  app.require_subcommand(0, 1);
-  app.get_formatter()->column_width(24);
-  add_commands(app, program);
+  CommandLine line(program);
+  add_commands(line, program);
   try {
-    check_command(app, arguments.front());
-    if (const int code = read_command_line(app, program); code >= 0) return code;
+    if (const int code = line.read(); code >= 0) return code;
     if (!program.action) {
       out << kNothingTyped;
       return kDone;

@@ -5,9 +5,10 @@
 #include <atomic>
 #include <functional>
 #include <iosfwd>
-#include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "analysis/queries/request_error.hpp"
 
 namespace parallel38 {
 
@@ -22,11 +23,6 @@ struct Program {
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
   bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
-};
-
-/// Something the user typed cannot be done; the message says what was expected. Exit code 2.
-class UsageError : public std::runtime_error {
-  using std::runtime_error::runtime_error;
 };
 
 /// What is said, with exit code 130, where Ctrl-C left nothing to be told.

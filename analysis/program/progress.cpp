@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <ostream>
 
 #include "analysis/output/words.hpp"
@@ -49,6 +50,23 @@ void Progress::update(std::uint64_t done) {
   *terminal_ << '\r' << line << std::string(static_cast<std::size_t>(std::max(0, shown_ - length)), ' ') << std::flush;
   shown_ = length;
   drawn_ = now;
+}
+
+std::function<void(std::uint64_t, std::uint64_t, const char*)> progress_on(Program& program) {
+  struct Now {
+    std::string what;
+    std::uint64_t total = 0;
+    std::unique_ptr<Progress> line;
+  };
+  return [&program, now = std::make_shared<Now>()](std::uint64_t done, std::uint64_t total, const char* what) {
+    if (!now->line || now->what != what || now->total != total) {
+      now->line.reset();
+      now->line = std::make_unique<Progress>(program, total, what);
+      now->what = what;
+      now->total = total;
+    }
+    now->line->update(done);
+  };
 }
 
 }  // namespace parallel38

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <string>
 
@@ -30,6 +31,9 @@ class Progress {
   Clock::time_point begun_, drawn_;
   int shown_ = 0;  ///< characters on the line
 };
+
+/// Progress as Play takes it: a line for each kind of work, wiped when it is over.
+std::function<void(std::uint64_t done, std::uint64_t total, const char* what)> progress_on(Program& program);
 
 /// "1,234,000 of 5,000,000 runs, 310,000 a second, 12 s left": the line shown.
 std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds);

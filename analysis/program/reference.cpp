@@ -1,7 +1,6 @@
 // Commands that need no scenario: list, models, schema, version.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -9,9 +8,9 @@
 #include "actors/models.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/play/kernel_choice.hpp"
-#include "analysis/play/session.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/program/find_scenario.hpp"
+#include "analysis/program/options.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
@@ -92,34 +91,32 @@ int show_version(Program& program) {
 
 }  // namespace
 
-void add_list(CLI::App& app, Program& program) {
+void add_list(CommandLine& line, Program& program) {
   const auto output = std::make_shared<Options>();
-  CLI::App& command = add_command(app, program, "list", kLook, "The scenarios that come with the program",
-                                  [&program, output] { return list(program, output->output); });
+  Command command = line.add("list", kLook, "The scenarios that come with the program",
+                             [&program, output] { return list(program, output->output); });
   add_output_options(command, *output);
 }
 
-void add_models(CLI::App& app, Program& program) {
+void add_models(CommandLine& line, Program& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App& command =
-      add_command(app, program, "models", kReference, "The people: what each model assumes, its traits and literature",
-                  [&program, options] { return show_models(program, options->output); });
+  Command command = line.add("models", kReference, "The people: what each model assumes, its traits and literature",
+                             [&program, options] { return show_models(program, options->output); });
   add_output_options(command, *options);
 }
 
-void add_schema(CLI::App& app, Program& program) {
+void add_schema(CommandLine& line, Program& program) {
   const auto json = std::make_shared<bool>(false);
-  CLI::App& command =
-      add_command(app, program, "schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, json] {
-        program.out << (*json ? json_schema().dump(2) + "\n" : format_markdown());
-        return kDone;
-      });
-  command.add_flag("--json", *json, "as a JSON Schema");
+  Command command = line.add("schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, json] {
+    program.out << (*json ? json_schema().dump(2) + "\n" : format_markdown());
+    return kDone;
+  });
+  command.flag("--json", *json, "as a JSON Schema");
 }
 
-void add_version(CLI::App& app, Program& program) {
-  add_command(app, program, "version", kReference, "The version and what this build can do",
-              [&program] { return show_version(program); });
+void add_version(CommandLine& line, Program& program) {
+  line.add("version", kReference, "The version and what this build can do",
+           [&program] { return show_version(program); });
 }
 
 }  // namespace parallel38

@@ -1,11 +1,45 @@
 #include "analysis/queries/filters.hpp"
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "analysis/queries/patterns.hpp"
+#include "analysis/queries/request_error.hpp"
+#include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
 
 namespace {
+
+template <class Entries>
+std::vector<std::string> ids_in(const Entries& entries) {
+  std::vector<std::string> ids;
+  for (const auto& entry : entries) ids.push_back(entry.id);
+  return ids;
+}
+
+/// Whether an id is one of those wanted: no patterns, or one that fits.
+bool wanted(const std::vector<std::string>& patterns, const std::string& id) {
+  return patterns.empty() ||
+         std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return fits(pattern, id); });
+}
+
+void check_ids(const char* option, const std::vector<std::string>& patterns, const std::vector<std::string>& ids) {
+  for (const std::string& pattern : patterns) {
+    const bool found = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return fits(pattern, id); });
+    if (!found)
+      throw RequestError(
+          fmt::format("{} {}: not in this scenario{}", option, pattern, expectation("an id", pattern, ids)));
+  }
+}
+
+void check_date(const char* option, const std::string& text) {
+  if (!text.empty() && !day_of(text)) {
+    throw RequestError(fmt::format("{} {}: not a date (expected YEAR-MONTH-DAY, e.g. 1950-06-25)", option, text));
+  }
+}
 
 bool looks_at(const Filter& filter, const Tree& tree) {
   if (!tree) return false;
@@ -19,12 +53,29 @@ bool looks_at(const Filter& filter, const Tree& tree) {
 
 }  // namespace
 
-void add_filter_options(CLI::App& command, Options& options, std::initializer_list<const char*> names) {
-  add_filter_options(command, options);
-  for (const char* const filter : {"--actor", "--claim", "--decision", "--from", "--until", "--core"}) {
-    const auto named = [&](const std::string& name) { return name == filter; };
-    if (std::none_of(names.begin(), names.end(), named)) command.remove_option(command.get_option(filter));
-  }
+bool Filter::actor(const std::string& id) const { return wanted(actors, id); }
+bool Filter::claim(const std::string& id) const { return wanted(claims, id); }
+
+bool Filter::day(Day day) const {
+  return (from.empty() || day >= day_of(from).value_or(day)) && (until.empty() || day <= day_of(until).value_or(day));
+}
+
+bool Filter::decision(const DecisionEntry& decision) const {
+  return wanted(decisions, decision.id) && actor(decision.actor) && day(decision.date) &&
+         (!core || decision.tier == "core");
+}
+
+void Filter::check(const Scenario& scenario) const {
+  std::vector<std::string> people = ids_in(scenario.actors);
+  people.push_back("nature");
+  check_ids("--actor", actors, people);
+  check_ids("--claim", claims, ids_in(scenario.claims));
+  check_ids("--decision", decisions, ids_in(scenario.decisions));
+  check_date("--from", from);
+  check_date("--until", until);
+  if (!from.empty() && !until.empty() && day_of(from) > day_of(until))
+    throw RequestError(
+        fmt::format("--from {} --until {}: nothing lies between (expected the earlier date first)", from, until));
 }
 
 bool looks_at_claims(const Filter& filter, const DecisionEntry& decision) {

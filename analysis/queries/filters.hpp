@@ -1,15 +1,26 @@
-// Which filters a command has, and what passes --claim.
+// Filters: which part of a result is shown.
 #pragma once
 
-#include <initializer_list>
+#include <string>
+#include <vector>
 
-#include "analysis/play/session.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace parallel38 {
 
-/// Adds those filters only that mean something for the command; the others are refused like any unknown option.
-/// @param names  of --actor --claim --decision --from --until --core
-void add_filter_options(CLI::App& command, Options& options, std::initializer_list<const char*> names);
+/// Which part of a result is shown: --actor --claim --decision --from --until --core. Empty: all.
+struct Filter {
+  std::vector<std::string> actors, claims, decisions;  ///< ids; * stands for anything
+  std::string from, until;                             ///< ISO dates, both inclusive
+  bool core = false;                                   ///< decisions of tier core only
+
+  bool actor(const std::string& id) const;
+  bool claim(const std::string& id) const;
+  bool day(Day day) const;
+  bool decision(const DecisionEntry& decision) const;  ///< its id, actor, date and tier
+  /// @throws RequestError where an id fits nothing in the scenario or a date is none, with the nearest that does
+  void check(const Scenario& scenario) const;
+};
 
 /// Whether an option's consequences depend on a claim that passes; without --claim every decision passes.
 bool looks_at_claims(const Filter& filter, const DecisionEntry& decision);

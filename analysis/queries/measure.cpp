@@ -6,11 +6,9 @@
 #include <cctype>
 #include <limits>
 
-#include "analysis/output/words.hpp"
-#include "analysis/play/session.hpp"
-#include "analysis/program/program.hpp"
+#include "analysis/queries/request_error.hpp"
 #include "engine/plan/looks.hpp"
-#include "scenarios/compile.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
@@ -88,8 +86,8 @@ void Measure::find_belief(const std::string& inside, Plan& plan) {
   const auto day = comma == std::string::npos ? std::nullopt : day_of(inside.substr(comma + 1));
   if (!day || *day < plan.start || *day > plan.end)
     wrong(fmt::format("'{}' is no day of this scenario (expected belief(ACTOR.CLAIM, DATE), a date from {} to {})",
-                      comma == std::string::npos ? "" : inside.substr(comma + 1), iso_date(plan.start),
-                      iso_date(plan.end)));
+                      comma == std::string::npos ? "" : inside.substr(comma + 1), date_of(plan.start),
+                      date_of(plan.end)));
   index_ = add_looks(plan, {{static_cast<Index>(found - held.begin()), *day}});
 }
 
@@ -137,7 +135,7 @@ void Measure::values(const Outcome& batch, const Luck& luck, const std::vector<d
   }
 }
 
-void Measure::wrong(const std::string& what) const { throw UsageError(fmt::format("target '{}': {}", text_, what)); }
+void Measure::wrong(const std::string& what) const { throw RequestError(fmt::format("target '{}': {}", text_, what)); }
 
 std::vector<std::string> measures_among(const std::vector<std::string>& targets) {
   std::vector<std::string> measures;
@@ -148,14 +146,6 @@ std::vector<std::string> measures_among(const std::vector<std::string>& targets)
 bool looks_at_beliefs(const std::vector<std::string>& measures) {
   return std::any_of(measures.begin(), measures.end(),
                      [](const std::string& text) { return name_before_bracket(text) == "belief"; });
-}
-
-Plan plan_with(const Scenario& scenario, const std::string& theory, const std::vector<std::string>& measures,
-               std::vector<Measure>& found) {
-  Plan plan = compile(scenario, {looks_at_beliefs(measures)});
-  if (!theory.empty()) use_theory(plan, theory);
-  for (const std::string& text : measures) found.emplace_back(text, scenario, plan);
-  return plan;
 }
 
 }  // namespace parallel38

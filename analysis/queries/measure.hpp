@@ -26,7 +26,7 @@ class Measure {
 
   /// @param plan  compiled from the scenario, with everything where a belief is asked for; it gets the look that a
   /// belief needs
-  /// @throws UsageError with what was expected and the nearest legal name
+  /// @throws RequestError with what was expected and the nearest legal name
   Measure(const std::string& text, const Scenario& scenario, Plan& plan);
 
   const std::string& text() const { return text_; }
@@ -55,8 +55,5 @@ class Measure {
 std::vector<std::string> measures_among(const std::vector<std::string>& targets);
 /// Whether one of them needs a plan compiled with everything.
 bool looks_at_beliefs(const std::vector<std::string>& measures);
-/// The plan of a scenario with what the measures need. @param theory of every actor; empty: the scenario's
-Plan plan_with(const Scenario& scenario, const std::string& theory, const std::vector<std::string>& measures,
-               std::vector<Measure>& found);
 
 }  // namespace parallel38

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/program/program.hpp"
+#include "analysis/queries/request_error.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
@@ -119,7 +119,7 @@ class Target::Parser {
     return target_.nodes_.size() - 1;
   }
   [[noreturn]] void wrong(const std::string& what) const {
-    throw UsageError(fmt::format("target '{}': {}", target_.text_, what));
+    throw RequestError(fmt::format("target '{}': {}", target_.text_, what));
   }
 
   Target& target_;

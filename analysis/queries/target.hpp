@@ -16,7 +16,7 @@ class Target {
  public:
   /// Whether who asks also takes numbers (see Measure), so that they are among what is expected.
   enum class Numbers { alone, none };
-  /// @throws UsageError with the nearest legal name
+  /// @throws RequestError with the nearest legal name
   Target(const std::string& text, const Plan& plan, Numbers numbers = Numbers::alone);
   const std::string& text() const { return text_; }
   /// Whether it holds in one run (lane) of an outcome whose tables are `width` wide.

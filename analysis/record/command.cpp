@@ -1,5 +1,4 @@
 // parallel38 record: how probable the model made what was really decided.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -17,7 +16,7 @@ struct RecordOptions {
 int record(const RecordOptions& options, Program& program) {
   Session session = open_session(options.common, program);
   if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  session.dice.runs_per_draw = session.stamp.dice = 1;
+  session.dice.runs_per_draw = session.stamp.runs_per_draw = 1;
   RecordRequest request;
   request.forced.draws = options.common.runs;
   request.forced.dice = session.dice;
@@ -36,25 +35,21 @@ int record(const RecordOptions& options, Program& program) {
 
 }  // namespace
 
-void add_record(CLI::App& app, Program& program) {
+void add_record(CommandLine& line, Program& program) {
   const auto options = std::make_shared<RecordOptions>();
-  CLI::App& command = add_command(app, program, "record", kCompare,
-                                  "How probable the model makes what was really decided, decision by decision",
-                                  [options, &program] { return record(*options, program); });
+  Command command =
+      line.add("record", kCompare, "How probable the model makes what was really decided, decision by decision",
+               [options, &program] { return record(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
   command
-      .add_option("--without", options->without,
-                  "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
-      ->delimiter(',')
-      ->type_name("DECISION,...");
-  whole_number(command.add_option("--placebos", options->placebos, "Placebo scenarios to be played (0: none)")
-                   ->capture_default_str(),
-               0, 1'000'000'000);
-  whole_number(
-      command.add_option("--placebo-runs", options->placebo_runs, "Draws of each placebo")->capture_default_str(), 1,
-      1'000'000'000);
+      .all_texts("--without", options->without,
+                 "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
+      .separated_by(',')
+      .value_name("DECISION,...");
+  command.whole_number("--placebos", options->placebos, "Placebo scenarios to be played (0: none)", 0, 1'000'000'000);
+  command.whole_number("--placebo-runs", options->placebo_runs, "Draws of each placebo", 1, 1'000'000'000);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

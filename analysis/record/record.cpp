@@ -6,6 +6,7 @@
 
 #include "analysis/output/words.hpp"
 #include "analysis/program/progress.hpp"
+#include "analysis/queries/patterns.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
@@ -26,8 +27,8 @@ Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, con
     }
     const std::string near = nearest_name(pattern, plan.names.decisions);
     if (!found)
-      throw UsageError("--without " + pattern + ": no such decision" +
-                       (near.empty() ? "" : "; the nearest is " + near));
+      throw RequestError("--without " + pattern + ": no such decision" +
+                         (near.empty() ? "" : "; the nearest is " + near));
   }
   return subset;
 }
@@ -35,10 +36,10 @@ Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, con
 void check_record(const Plan& plan, const Kernel& kernel) {
   const std::vector<RecordStep> steps = record_steps(plan);
   if (std::none_of(steps.begin(), steps.end(), [](const RecordStep& s) { return s.recorded != kNone && !s.nature; }))
-    throw UsageError("this scenario has no record of what its actors decided (key `record`)");
+    throw RequestError("this scenario has no record of what its actors decided (key `record`)");
   std::string message;
   for (const std::string& problem : problems_along_record(plan, kernel)) message += "\n  " + problem;
-  if (!message.empty()) throw UsageError("the record cannot be followed, with every number at its centre:" + message);
+  if (!message.empty()) throw RequestError("the record cannot be followed, with every number at its centre:" + message);
 }
 
 std::vector<BlockSums> play_shown(const Plan& plan, const Kernel& kernel, ForcedOptions options, Program& program) {
@@ -142,7 +143,7 @@ RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordR
   report.core.subset = core_steps(steps);
   const Subset without = steps_without(plan, steps, request.without, report.left_out);
   const std::vector<BlockSums> blocks = play_shown(plan, kernel, request.forced, program);
-  if (blocks.empty()) throw UsageError(kNothingFinished);
+  if (blocks.empty()) throw RequestError(kNothingFinished);
   report.draws = draws_of(blocks);
   report.decisions = decisions_of(steps, blocks);
   report.baselines = baselines_of(plan, kernel, request.forced);
@@ -194,8 +195,8 @@ Table record_table(const Session& session, const RecordReport& report, const Fil
                              d.p_recorded,
                              number(d.simulation.low),
                              number(d.simulation.high),
-                             number(d.sources.low),
-                             number(d.sources.high),
+                             number(d.coding.low),
+                             number(d.coding.high),
                              static_cast<std::int64_t>(d.rank),
                              d.log_score,
                              d.brier,

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/record/baselines.hpp"
 
 namespace parallel38 {
@@ -39,7 +39,7 @@ struct RecordRequest {
 };
 
 /// Plays the record, its baselines and placebos.
-/// @throws UsageError where the record cannot be followed at the centre, or --without names nothing
+/// @throws RequestError where the record cannot be followed at the centre, or --without names nothing
 RecordReport report_record(const Plan& plan, const Kernel& kernel, const RecordRequest& request, Program& program);
 
 /// Nats over a baseline; below 0: worse.

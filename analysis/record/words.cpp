@@ -110,7 +110,7 @@ std::vector<std::string> decision_row(const Session& session, const DecisionEvid
           recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)",
           probability(d.p_recorded),
           probability_range(d.simulation.low, d.simulation.high),
-          probability_range(d.sources.low, d.sources.high),
+          probability_range(d.coding.low, d.coding.high),
           recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "",
           nats(d.log_score),
           d.step.nature ? "" : probability(best),

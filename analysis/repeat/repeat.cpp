@@ -1,7 +1,6 @@
 #include "analysis/repeat/repeat.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
 #include <memory>
@@ -84,15 +83,16 @@ void forget_unknown(Json& was, Json& is) {
   }
 }
 
-/// Checks a value of a result that has to be of some kind where it is there. @throws UsageError
+/// Checks a value of a result that has to be of some kind where it is there. @throws RequestError
 void check_value(const std::string& file, const Json& json, const std::string& pointer, bool (*fits)(const Json&),
                  const char* expected) {
   const Json::json_pointer place(pointer);
   if (!json.contains(place) || fits(json.at(place))) return;
-  throw UsageError(fmt::format("{}: {}: expected {}, not {}", file, pointer, expected, shown(json.at(place).dump())));
+  throw RequestError(fmt::format("{}: {}: expected {}, not {}", file, pointer, expected, shown(json.at(place).dump())));
 }
 
-/// Checks what is read of a result beside comparing it. @throws UsageError with the file, the key and what was expected
+/// Checks what is read of a result beside comparing it. @throws RequestError with the file, the key and what was
+/// expected
 void check_result(const std::string& file, const Json& json) {
   const auto text = [](const Json& value) { return value.is_string(); };
   const auto number = [](const Json& value) { return value.is_number_unsigned(); };
@@ -122,19 +122,19 @@ void check_result(const std::string& file, const Json& json) {
 
 Json read_result(const std::string& file) {
   std::ifstream in(file);
-  if (!in) throw UsageError(file + ": cannot be read");
+  if (!in) throw RequestError(file + ": cannot be read");
   Json json = Json::parse(in, nullptr, false);
-  if (!json.is_object()) throw UsageError(file + ": not a result of this program (expected what --json gives)");
+  if (!json.is_object()) throw RequestError(file + ": not a result of this program (expected what --json gives)");
   check_result(file, json);
   return json;
 }
 
-/// The arguments that give a result again. @throws UsageError with the file's name
+/// The arguments that give a result again. @throws RequestError with the file's name
 std::vector<std::string> arguments_for(const std::string& file, const Json& was) {
   try {
     return arguments_again(was);
-  } catch (const UsageError& error) {
-    throw UsageError(file + ": " + error.what());
+  } catch (const RequestError& error) {
+    throw RequestError(file + ": " + error.what());
   }
 }
 
@@ -142,9 +142,9 @@ std::vector<std::string> arguments_for(const std::string& file, const Json& was)
 Json given_by(const std::vector<std::string>& arguments, const std::string& file, Program& program) {
   std::ostringstream out, err;
   const int code = run_program(arguments, out, err, program.terminal);
-  if (interrupted().load()) throw UsageError("interrupted");
+  if (interrupted().load()) throw RequestError("interrupted");
   Json is = Json::parse(out.str(), nullptr, false);
-  if (code == kBadInput || !is.is_object()) throw UsageError(file + ": its command does not run here: " + err.str());
+  if (code == kBadInput || !is.is_object()) throw RequestError(file + ": its command does not run here: " + err.str());
   return is;
 }
 
@@ -217,11 +217,11 @@ std::optional<Difference> first_difference(const Json& was, const Json& is, cons
 std::vector<std::string> arguments_again(const Json& result) {
   const auto command = result.find("command");
   if (command == result.end() || !command->is_string())
-    throw UsageError("a result without `command`: it cannot be repeated");
+    throw RequestError("a result without `command`: it cannot be repeated");
   std::vector<std::string> arguments = split_command(command->get<std::string>());
   if (!arguments.empty()) arguments.erase(arguments.begin());  // the program's own name
   if (arguments.empty() || arguments[0] == "repeat")
-    throw UsageError("`" + command->get<std::string>() + "` is not a command to be repeated");
+    throw RequestError("`" + command->get<std::string>() + "` is not a command to be repeated");
   for (const char* option : {"--csv", "--each", "--isa"}) drop_option(arguments, option);
   const auto stopped = result.find("interrupted");
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
@@ -258,12 +258,11 @@ Repeated compare_results(const Json& was, const Json& is) {
   return repeated;
 }
 
-void add_repeat(CLI::App& app, Program& program) {
+void add_repeat(CommandLine& line, Program& program) {
   const auto files = std::make_shared<std::vector<std::string>>();
-  CLI::App& command =
-      add_command(app, program, "repeat", kAgain, "Run the command of a result again and say whether it is identical",
-                  [files, &program] { return repeat(*files, program); });
-  command.add_option("RESULT", *files, "results as --json gave them")->required();
+  Command command = line.add("repeat", kAgain, "Run the command of a result again and say whether it is identical",
+                             [files, &program] { return repeat(*files, program); });
+  command.all_texts("RESULT", *files, "results as --json gave them").required();
 }
 
 }  // namespace parallel38

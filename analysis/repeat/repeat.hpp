@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/output/report.hpp"
+#include "analysis/program/output_file.hpp"
 #include "analysis/program/program.hpp"
 
 namespace parallel38 {
@@ -22,7 +22,7 @@ std::optional<Difference> first_difference(const Json& was, const Json& is, cons
 /// The arguments that give a stamped result again as JSON on the standard output, and nothing else: files that the
 /// command wrote are not written again; by the fastest kernel of this machine, which may lack --isa; of an interrupted
 /// result the runs that were played.
-/// @throws UsageError where the result carries no command, or one that is itself `repeat`
+/// @throws RequestError where the result carries no command, or one that is itself `repeat`
 std::vector<std::string> arguments_again(const Json& result);
 
 enum class Verdict { identical, differs, other_scenario, other_version };

@@ -1,210 +1,137 @@
-#include "analysis/run/run.hpp"
-
+// parallel38 run.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "analysis/play/along_record.hpp"
-#include "analysis/program/progress.hpp"
-#include "analysis/queries/filters.hpp"
+#include "analysis/program/options.hpp"
+#include "analysis/run/answer.hpp"
 #include "analysis/run/each.hpp"
-#include "engine/luck/random.hpp"
-#include "engine/script/script.hpp"
+#include "analysis/run/words.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
 namespace {
 
-constexpr std::uint64_t kRecordDraws = 20'000;  ///< for the probability of the record
-constexpr std::uint64_t kClampDraws = 1'000;    ///< in which clamped numbers are counted
-
-/// The targets asked for; else every event and every ending.
-std::vector<Target> targets_of(const RunRequest& request, const Plan& plan) {
-  std::vector<Target> targets;
-  for (const std::string& text : request.targets) targets.emplace_back(text, plan, Target::Numbers::none);
-  if (!targets.empty() || !request.precision) return targets;
-  for (const std::string& event : plan.names.events) targets.emplace_back("events." + event, plan);
-  for (const std::string& ending : plan.names.endings) targets.emplace_back("endings." + ending, plan);
-  return targets;
-}
-
-/// Half the widest simulation interval of the targets.
-double widest(const Counts& counts, bool varying) {
-  double half = 0;
-  for (const DrawSums& sums : counts.targets) {
-    const Interval interval = share_of(sums, varying).simulation;
-    half = std::max(half, (interval.high - interval.low) / 2);
-  }
-  return half;
-}
-
-/// Plays an ensemble and counts it.
-class Play {
- public:
-  Play(const Session& session, const Plan& plan, const RunRequest& request, Program& program, EachRun* each)
-      : session_(session),
-        plan_(plan),
-        request_(request),
-        tally_(plan, session.dice.runs_per_draw, targets_of(request, plan)),
-        progress_(program, request.precision ? request.max_runs : request.options.runs),
-        each_(each),
-        varying_(numbers_vary(plan, session.dice)) {}
-
-  RunResult result() {
-    if (request_.precision) until_precise();
-    else on_to(request_.options.runs);
-    RunResult result;
-    result.counts = tally_.counts();
-    result.varying = varying_;
-    if (request_.precision) result.precision = widest(result.counts, varying_);
-    return result;
-  }
-
- private:
-  /// Plays on until `goal` runs are done. @return false where interrupted
-  bool on_to(std::uint64_t goal) {
-    EnsembleOptions options;
-    options.first = done_;
-    options.runs = goal - done_;
-    options.threads = request_.options.threads;
-    options.dice = session_.dice;
-    options.cancelled = &interrupted();
-    const auto sink = [this](const Chunk& chunk) {
-      tally_.add(chunk);
-      if (each_) each_->add(chunk);
-      progress_.update(chunk.first + chunk.runs);
-    };
-    done_ += play_ensemble({&plan_}, *session_.kernel, options, sink);
-    return done_ == goal;
-  }
-
-  /// Looks after 1, 2, 4, ... chunks only: looking after each would stop too early too often.
-  void until_precise() {
-    for (std::uint64_t goal = kChunk;; goal *= 2) {
-      goal = std::min(goal, request_.max_runs);
-      if (!on_to(goal) || goal == request_.max_runs || widest(tally_.counts(), varying_) <= *request_.precision) return;
-    }
-  }
-
-  const Session& session_;
-  const Plan& plan_;
-  const RunRequest& request_;
-  Tally tally_;
-  Progress progress_;
-  EachRun* each_;
-  bool varying_;
-  std::uint64_t done_ = 0;
+struct RunOptions {
+  Options common;  ///< theory may be `all`
+  RunRequest request;
+  std::string each;  ///< file for a row a run; empty: none
+  std::vector<std::string> numbers;
 };
 
-/// Log probability that a free run follows the record: documents as composed, as in a free run.
-std::optional<Evidence> probability_of_record(const Session& session, const Plan& plan, int threads) {
-  if (!on_record(session) || interrupted()) return std::nullopt;
-  ForcedOptions options;
-  options.draws = kRecordDraws;
-  options.dice = session.dice;
-  options.threads = threads;
-  options.letters = Letters::composed;
-  options.cancelled = &interrupted();
-  const auto steps = record_steps(plan);
-  const std::vector<BlockSums> blocks = play_record(plan, *session.kernel, options);
-  if (draws_of(blocks) < options.draws) return std::nullopt;  // interrupted: not known
-  return evidence_of(steps, blocks, Subset(steps.size(), true));
-}
-
-/// How many of the numbers drawn had to be clamped to their legal range.
-void count_clamped(const Plan& plan, const Dice& dice, RunResult& result) {
-  if (!result.varying) return;
-  const std::uint64_t draws = std::min(kClampDraws, (result.counts.runs + dice.runs_per_draw - 1) / dice.runs_per_draw);
-  for (std::size_t v = 0; v < plan.varying.size(); ++v) {
-    if (plan.varying[v].shape == Shape::coders) continue;
-    const std::uint64_t name = name_hash(plan.number_names[v]);
-    for (std::uint64_t n = 0; n < draws; ++n)
-      value_of(plan, static_cast<Index>(v), draw(dice.seed, name, n), 0.5, &result.clamped);
-    result.drawn += draws;
+/// The file of --each and what goes into it.
+struct EachFile {
+  EachFile(const RunOptions& options, const World& world, const Play& play, const Stamp& stamp)
+      : file(options.each),
+        rows(world, play, {options.request.measures, options.numbers},
+             [this](std::string_view text) { file.write(text); }) {
+    rows.head(stamp);
   }
-}
-
-void check(const RunRequest& request) {
-  if (request.precision && !(*request.precision > 0))
-    throw UsageError(fmt::format("--precision {}: expected a half-width above 0, e.g. 0.005", *request.precision));
-  if (!request.each.empty() && request.options.theory == "all")
-    throw UsageError("--each: a file for one theory, not --theory all");
-  if (request.each == "-")
-    throw UsageError("--each: expected the name of a file, not -: the result itself goes to the terminal");
-  const std::string& csv = request.options.output.csv;
-  if (!request.each.empty() && !csv.empty() && csv != "-" && one_file(request.each, csv))
-    throw UsageError("--each and --csv: expected two files, not " + request.each + " for both");
-}
-
-/// Plays each theory that is asked for, as far as Ctrl-C lets it. @return those of which something was played
-std::vector<RunResult> play(const Session& session, const RunRequest& request, Program& program, EachRun* each) {
-  std::vector<std::string> theories{request.options.theory};
-  if (request.options.theory == "all") theories = theory_names();
-  std::vector<RunResult> results;
-  for (const std::string& theory : theories) {
-    Plan plan = session.plan;
-    if (!theory.empty()) use_theory(plan, theory);
-    RunResult result = Play(session, plan, request, program, each).result();
-    if (result.counts.runs == 0) break;
-    result.theory = theory;
-    result.matches = probability_of_record(session, plan, request.options.threads);
-    result.match_draws = kRecordDraws;
-    count_clamped(plan, session.dice, result);
-    results.push_back(std::move(result));
+  void finish(bool interrupted) {
+    rows.finish(interrupted);
+    file.finish();
   }
-  if (results.empty()) throw UsageError(kNothingFinished);
-  return results;
+  OutputFile file;
+  EachRun rows;
+};
+
+void check(const RunOptions& options) {
+  const std::string& csv = options.common.output.csv;
+  if (!options.numbers.empty() && options.each.empty())
+    throw RequestError("--numbers: the values drawn are written run by run (expected --each FILE beside it)");
+  if (options.each.empty()) return;
+  if (options.common.theory == "all") throw RequestError("--each: a file for one theory, not --theory all");
+  if (options.each == "-")
+    throw RequestError("--each: expected the name of a file, not -: the result itself goes to the terminal");
+  if (!csv.empty() && csv != "-" && one_file(options.each, csv))
+    throw RequestError("--each and --csv: expected two files, not " + options.each + " for both");
 }
 
-int run(Program& program, const RunRequest& request) {
-  check(request);
-  Session session = open_session(request.options, program);
-  std::unique_ptr<EachRun> each;
-  if (!request.each.empty()) each = std::make_unique<EachRun>(request.each, session, program);
-  const std::vector<RunResult> results = play(session, request, program, each.get());
-  session.stamp.runs = session.stamp.most_runs = results.front().counts.runs;
-  for (const RunResult& result : results) {
-    session.stamp.runs = std::min(session.stamp.runs, result.counts.runs);
-    session.stamp.most_runs = std::max(session.stamp.most_runs, result.counts.runs);
+int one_theory(const RunOptions& options, Program& program) {
+  const World world = open_world(options.common);
+  const Play play = play_for(options.common, program);
+  RunRequest request = options.request;
+  std::unique_ptr<EachFile> each;
+  if (!options.each.empty()) {
+    Stamp stamp = stamp_of(world.scenario, options.common, program, options.common.runs);
+    stamp.command = played_command(program.arguments);
+    each = std::make_unique<EachFile>(options, world, play, stamp);
+    request.onlook = [&each](const Chunk& chunk) { each->rows.add(chunk); };
   }
-  session.stamp.interrupted = interrupted();
-  if (each) each->finish(session.stamp.interrupted);
-  const RunReport report{session, request, results};
-  return deliver(program, request.options.output, session.stamp, run_table(report), run_text(report), run_json(report));
+  const RunAnswer answer = run(world, request, play);
+  if (answer.runs == 0) throw RequestError(kNothingFinished);
+  if (each) each->finish(interrupted());
+  const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
+  return deliver(program, options.common.output, stamp,
+                 forms_of(
+                     answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+}
+
+/// Each theory in turn, as far as Ctrl-C lets it.
+int all_theories(const RunOptions& options, Program& program) {
+  World world = open_world(options.common);
+  const Play play = play_for(options.common, program);
+  const Plan own = world.plan;
+  TheoriesAnswer answer;
+  for (const std::string& theory : theory_names()) {
+    world.plan = own;
+    world.theory = theory;
+    use_theory(world.plan, theory);
+    RunAnswer one = run(world, options.request, play);
+    if (one.runs == 0) break;
+    answer.theories.push_back(std::move(one));
+  }
+  if (answer.theories.empty()) throw RequestError(kNothingFinished);
+  Stamp stamp = stamp_of(world.scenario, options.common, program, answer.theories.front().runs);
+  stamp.most_runs = stamp.runs;
+  for (const RunAnswer& one : answer.theories) {
+    stamp.runs = std::min(stamp.runs, one.runs);
+    stamp.most_runs = std::max(stamp.most_runs, one.runs);
+  }
+  return deliver(program, options.common.output, stamp,
+                 forms_of(
+                     answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+}
+
+int run(const RunOptions& options, Program& program) {
+  check(options);
+  return options.common.theory == "all" ? all_theories(options, program) : one_theory(options, program);
 }
 
 }  // namespace
 
-void add_run(CLI::App& app, Program& program) {
-  const auto request = std::make_shared<RunRequest>();
-  CLI::App& command = add_command(app, program, "run", kPlay,
-                                  "Play it many times: how it ends, what is decided, beside what really was",
-                                  [&program, request] { return run(program, *request); });
-  add_scenario_options(command, request->options);
-  add_play_options(command, request->options);
-  add_model_options(command, request->options);
-  add_output_options(command, request->options);
-  add_filter_options(command, request->options, {"--actor", "--decision", "--from", "--until", "--core"});
-  command.get_option("--theory")
-      ->description(command.get_option("--theory")->get_description() + "; or all, side by side");
-  command.add_option("--precision", request->precision,
-                     "go on until the targets are known to this half-width, e.g. 0.005");
-  command
-      .add_option("--target", request->targets,
-                  "what is to be that precise, e.g. 'events.war and not endings.general-war'; may be given again")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
-  whole_number(command.add_option("--max-runs", request->max_runs, "at most so many runs with --precision")
-                   ->capture_default_str(),
-               1, kMostRuns);
-  command.add_option("--each", request->each, "also write one row a run to this file")
-      ->type_name("FILE")
-      ->check(output_problem);
+void add_run(CommandLine& line, Program& program) {
+  const auto options = std::make_shared<RunOptions>();
+  RunRequest& request = options->request;
+  Command command = line.add("run", kPlay, "Play it many times: how it ends, what is decided, beside what really was",
+                             [&program, options] {
+                               options->request.filter = options->common.filter;
+                               return run(*options, program);
+                             });
+  add_scenario_options(command, options->common);
+  add_play_options(command, options->common);
+  add_model_options(command, options->common);
+  add_output_options(command, options->common);
+  add_filter_options(command, options->common, {"--actor", "--decision", "--from", "--until", "--core"});
+  command.option("--theory").more_description("; or all, side by side");
+  command.number("--precision", request.precision, "go on until the targets are known to this half-width, e.g. 0.005");
+  command.texts("--target", request.targets,
+                "a condition reported, and what has to be that precise, e.g. 'events.war and not "
+                "endings.general-war'; may be given again");
+  command.texts("--measure", request.measures,
+                "a number of each run, e.g. 'belief(ACTOR.CLAIM, 1950-01-30)', 'worth(ACTOR)', 'date(events.war)'; "
+                "may be given again");
+  command.whole_number("--max-runs", request.max_runs, "at most so many runs with --precision", 1, kMostRuns);
+  command.flag("--match", request.match,
+               "also how probable a run is to follow the record throughout: 20,000 more runs, along the record");
+  command.text("--each", options->each, "also write one row a run to this file")
+      .value_name("FILE")
+      .check(output_problem);
+  command.texts("--numbers", options->numbers,
+                "with --each: also the drawn values of the uncertain numbers at this address, * for anything ('*': of "
+                "all); may be given again");
 }
 
 }  // namespace parallel38

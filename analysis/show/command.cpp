@@ -1,13 +1,13 @@
 // `show`: every value of a scenario with what stands behind it.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "analysis/output/words.hpp"
-#include "analysis/play/session.hpp"
 #include "analysis/program/find_scenario.hpp"
+#include "analysis/program/options.hpp"
+#include "analysis/queries/patterns.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
 #include "scenarios/reader/listing.hpp"
@@ -45,7 +45,7 @@ int show(Program& program, const ShowRequest& request) {
                           entry.place.file, static_cast<std::int64_t>(entry.place.line)});
   }
   if (table.rows.empty())
-    throw UsageError(fmt::format("show {}: nothing in this scenario has such an address", request.pattern));
+    throw RequestError(fmt::format("show {}: nothing in this scenario has such an address", request.pattern));
   Table for_people{{table.columns.begin(), table.columns.begin() + 5}, {}};
   for (const auto& row : table.rows) for_people.rows.emplace_back(row.begin(), row.begin() + 5);
   Json body{{"entries", as_json(table)}};
@@ -56,14 +56,12 @@ int show(Program& program, const ShowRequest& request) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Program& program) {
+void add_show(CommandLine& line, Program& program) {
   const auto request = std::make_shared<ShowRequest>();
-  CLI::App& command =
-      add_command(app, program, "show", kLook, "Every value with its address, basis and source: the codebook",
-                  [&program, request] { return show(program, *request); });
+  Command command = line.add("show", kLook, "Every value with its address, basis and source: the codebook",
+                             [&program, request] { return show(program, *request); });
   add_scenario_options(command, request->options);
-  command.add_option("PATTERN", request->pattern,
-                     "only addresses that hold this, * for anything, e.g. 'stalin.beliefs'");
+  command.text("PATTERN", request->pattern, "only addresses that hold this, * for anything, e.g. 'stalin.beliefs'");
   add_output_options(command, request->options);
 }
 

@@ -61,10 +61,10 @@ Estimate Contrast::share(int side, bool varying) const {
   const double v = variance(side == 0, side == 1, p);
   const bool independent = !varying || moved_.draws() == runs();
   const double n = independent ? effective_runs() : independent_runs(p * (1 - p), v, moved_.draws(), effective_runs());
-  Interval sources{p, p};
-  if (varying && !(paired_weight_ > 0)) sources = {kNotKnown, kNotKnown};
-  else if (varying) sources = beta_range(p, paired_square_[side] / paired_weight_ - p * p + v);
-  return {p, wilson(p * n, n), sources, n};
+  Interval coding{p, p};
+  if (varying && !(paired_weight_ > 0)) coding = {kNotKnown, kNotKnown};
+  else if (varying) coding = beta_range(p, paired_square_[side] / paired_weight_ - p * p + v);
+  return {p, wilson(p * n, n), coding, n};
 }
 
 /// @param a, b what the log-odds before and after gain with a share: 1 / (p (1 - p))

@@ -10,8 +10,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-
 double as_real(std::uint64_t n) { return static_cast<double>(n); }
 
 /// Variance of the share, by how much draws differ.
@@ -28,10 +26,10 @@ double effective_runs(const DrawSums& sums, double p) {
   return independent_runs(p * (1 - p), variance_of(sums, p), as_real(sums.draws), runs);
 }
 
-Interval sources_of(const DrawSums& sums, double p) {
+Interval coding_of(const DrawSums& sums, double p) {
   const double pairs = as_real(sums.runs_squared) - as_real(sums.runs);
   const double variance = variance_of(sums, p);
-  if (!(pairs > 0)) return {kNotKnown, kNotKnown};
+  if (!(pairs > 0)) return {kUnknown, kUnknown};
   const double mean = (as_real(sums.yes_runs) - as_real(sums.yes)) / pairs;
   const double square = (as_real(sums.yes_squared) - as_real(sums.yes)) / pairs;
   return beta_range(p, square - mean * mean + variance);
@@ -39,14 +37,12 @@ Interval sources_of(const DrawSums& sums, double p) {
 
 }  // namespace
 
-Interval with_width(const Interval& sources) {
-  return sources.low < sources.high ? sources : Interval{kNotKnown, kNotKnown};
-}
+Interval with_width(const Interval& coding) { return coding.low < coding.high ? coding : Interval{kUnknown, kUnknown}; }
 
 double quantile_over(double draws) { return boost::math::quantile(boost::math::students_t(draws - 1), 0.975); }
 
 double variance_over(double draws, double squares, double weight) {
-  return draws < 2 ? kNotKnown : draws / (draws - 1) * squares / (weight * weight);
+  return draws < 2 ? kUnknown : draws / (draws - 1) * squares / (weight * weight);
 }
 
 double independent_runs(double spread, double variance, double draws, double most) {
@@ -74,16 +70,15 @@ void DrawSums::add(std::uint64_t k, std::uint64_t n) {
   yes_runs += k * n;
 }
 
-Share share_of(const DrawSums& sums, bool varying) {
-  const double of = as_real(sums.runs), count = as_real(sums.yes);
-  if (sums.runs == 0) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0, 0, 0};
-  const double p = count / of;
+Estimate share_of(const DrawSums& sums, bool varying) {
+  if (sums.runs == 0) return {};
+  const double of = as_real(sums.runs), p = as_real(sums.yes) / of;
   const double effective = varying ? effective_runs(sums, p) : of;
-  return {p, wilson(p * effective, effective), varying ? sources_of(sums, p) : Interval{p, p}, effective, count, of};
+  return {p, wilson(p * effective, effective), varying ? coding_of(sums, p) : Interval{p, p}, effective};
 }
 
 Interval beta_range(double mean, double variance) {
-  if (!(variance > 0) || mean <= 0 || mean >= 1) return {kNotKnown, kNotKnown};
+  if (!(variance > 0) || mean <= 0 || mean >= 1) return {kUnknown, kUnknown};
   // a spread that no beta has is cut to nearly all mass at 0 and 1
   const double size = std::max(mean * (1 - mean) / variance - 1, 1e-3);
   using namespace boost::math::policies;

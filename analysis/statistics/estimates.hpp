@@ -9,8 +9,8 @@
 // times (z / t_{J-1})^2 for the draws being few (Korn and Graubard 1998, Survey Methodology 24). Where no number
 // varies, n* = n.
 //
-// *Sources*: what the codings leave open; it does not shrink with runs. The probability given the draw, freed of the
-// dice's own noise: with k_j of n_j runs, E[k(k-1)] = n(n-1) E[p^2], so
+// *Coding*: the range that the coding leaves open; it does not shrink with runs. The probability given the draw, freed
+// of the dice's own noise: with k_j of n_j runs, E[k(k-1)] = n(n-1) E[p^2], so
 //
 //   m = sum k(n-1) / sum n(n-1),   v = sum k(k-1) / sum n(n-1) - m^2 + Var(p)
 //
@@ -18,16 +18,20 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace parallel38 {
 
+inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
 struct Interval {
-  double low, high;
+  double low = kUnknown, high = kUnknown;
+  bool known() const { return low == low && high == high; }
 };
 
-/// What the sources leave open as it is told: not known where it has no width, as where no number varies.
-Interval with_width(const Interval& sources);
+/// The coding range as it is reported: not known where it has no width, as where no number varies.
+Interval with_width(const Interval& coding);
 
 inline constexpr double kZ = 1.959963984540054;  ///< the normal quantile at .975
 /// Student's quantile at .975 for a variance over so many draws. @param draws at least 2
@@ -57,22 +61,16 @@ struct DrawSums {
 
 /// An estimate with both uncertainties.
 struct Estimate {
-  double value;
-  Interval simulation, sources;  ///< NaN where the runs cannot tell it
-  double effective_runs;
+  double value = kUnknown;
+  Interval simulation{}, coding{};  ///< not known where the runs cannot show it
+  double effective_runs = 0;
 };
 
-/// A share with both uncertainties; NaN throughout where there were no runs.
-struct Share {
-  double p;
-  Interval simulation;
-  Interval sources;  ///< NaN where the runs cannot tell it: one run a draw, or draws that differ by no more than chance
-  double effective_runs;
-  double count, of;  ///< k of n
-};
-/// @param varying whether any number differs between draws: else runs are independent and the sources leave nothing
+/// The share of runs counted; unknown where there were none. The coding range is unknown where the runs cannot show it:
+/// with one run a draw, or draws that differ by no more than chance.
+/// @param varying whether any number differs between draws: else runs are independent and the coding leaves nothing
 /// open
-Share share_of(const DrawSums& sums, bool varying);
+Estimate share_of(const DrawSums& sums, bool varying);
 
 /// Percentiles 5 and 95 of the beta distribution of this mean and variance; NaN where the variance, an estimate, is not
 /// above 0: then so few runs cannot tell it.

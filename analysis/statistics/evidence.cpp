@@ -123,7 +123,7 @@ double percentile(const StepSums& sums, double q) {
 }
 
 /// Percentiles 5 and 95 over draws; NaN where no draw has any weight left.
-Interval sources_of(const StepSums& sums) {
+Interval coding_of(const StepSums& sums) {
   if (sums.bins.empty() || !(sums.weight > 0)) return {kNotKnown, kNotKnown};
   return {percentile(sums, .05), percentile(sums, .95)};
 }
@@ -143,7 +143,7 @@ DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::ui
   decision.step = step;
   decision.p.assign(static_cast<std::size_t>(step.options), 0.0);
   decision.p_recorded = share(at.followed, at.weight);
-  decision.sources = sources_of(at);
+  decision.coding = coding_of(at);
   decision.log_score = log_p(at);
   decision.ess = effective(at);
   decision.strays = share(static_cast<double>(at.strays), static_cast<double>(draws));

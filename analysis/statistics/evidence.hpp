@@ -78,7 +78,7 @@ struct DecisionEvidence {
   std::vector<double> p;  ///< [options] the model's probabilities along the record
   double p_recorded = 0;  ///< p_t
   Interval simulation{};  ///< 95 % interval of p_t: more draws narrow it; NaN with fewer than 2 blocks
-  Interval sources{};     ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through;
+  Interval coding{};      ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through;
                           ///< NaN where draws were not counted for it
   int rank = 1;           ///< 1 + options with greater p
   double log_score = 0;   ///< log p_t; -infinity where the model excludes what happened

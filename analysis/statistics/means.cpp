@@ -102,13 +102,13 @@ Estimate MeanContrast::estimate(bool varying) const {
   if (!varying) return result;
   const double factor = shrink(mean, spread);
   if (std::isnan(factor)) {
-    result.sources = {kNotKnown, kNotKnown};
+    result.coding = {kNotKnown, kNotKnown};
     return result;
   }
   std::vector<std::pair<double, double>> values;
   for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), static_cast<double>(draw.weight));
   std::sort(values.begin(), values.end());
-  result.sources = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
+  result.coding = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
   return result;
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include <sstream>
 
 #include "analysis/output/words.hpp"
+#include "analysis/queries/patterns.hpp"
 #include "analysis/whatif/whatif.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -207,8 +207,8 @@ Table table_of(const std::vector<ThesisRow>& rows) {
                           cell_of(r.difference.value),
                           cell_of(r.difference.simulation.low),
                           cell_of(r.difference.simulation.high),
-                          cell_of(r.difference.sources.low),
-                          cell_of(r.difference.sources.high),
+                          cell_of(r.difference.coding.low),
+                          cell_of(r.difference.coding.high),
                           cell_of(r.same_sign),
                           cell_of(r.log_odds.value),
                           cell_of(r.log_odds.simulation.low),
@@ -247,7 +247,7 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
     ++counts[static_cast<std::size_t>(r.verdict)];
     nil += is_nil(r) ? 1 : 0;
     cells.push_back({r.file, r.test.thesis, r.test.target, expected(r.test), amount(r, r.difference.value),
-                     amount(r, r.difference.simulation), amount(r, with_width(r.difference.sources)),
+                     amount(r, r.difference.simulation), amount(r, with_width(r.difference.coding)),
                      std::isnan(r.same_sign) ? "-" : fmt::format("{:.2f}", r.same_sign), log_odds_words(r),
                      is_nil(r) ? "too small: known to be under 0.1" : to_text(r.verdict)});
   }
@@ -314,11 +314,11 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
     if (file.folder == "counterfactuals" && wanted) files.push_back(file);
   }
   if (files.empty() && !there.empty())
-    throw UsageError(fmt::format("--of {}: no such counterfactual{}", of.front(),
-                                 expectation("the name of one", of.front(), there)));
+    throw RequestError(fmt::format("--of {}: no such counterfactual{}", of.front(),
+                                   expectation("the name of one", of.front(), there)));
   if (files.empty())
-    throw UsageError(scenarios.front() +
-                     ": no counterfactual files here (expected some in the folder counterfactuals beside it)");
+    throw RequestError(scenarios.front() +
+                       ": no counterfactual files here (expected some in the folder counterfactuals beside it)");
   std::vector<ThesisRow> rows;
   for (const std::string& scenario : scenarios) {
     Options one = common;
@@ -326,7 +326,7 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
     for (ThesisRow& row : play_theses(one, files, program)) rows.push_back(std::move(row));
   }
   const bool played = std::any_of(rows.begin(), rows.end(), [](const ThesisRow& row) { return row.problem.empty(); });
-  if (interrupted() && !played) throw UsageError(kNothingFinished);
+  if (interrupted() && !played) throw RequestError(kNothingFinished);
   Options first = common;
   first.scenario = scenarios.front();
   Stamp stamp = open_session(first, program).stamp;
@@ -347,22 +347,19 @@ int theses(const Options& common, const std::vector<std::string>& names, const s
 
 }  // namespace
 
-void add_theses(CLI::App& app, Program& program) {
+void add_theses(CommandLine& line, Program& program) {
   struct Asked {
     Options common;
     std::vector<std::string> scenarios, of;
   };
   const auto asked = std::make_shared<Asked>();
-  CLI::App& command = add_command(
-      app, program, "theses", kAlter, "Every test of every counterfactual file: what was expected, what was found",
-      [&program, asked] { return theses(asked->common, asked->scenarios, asked->of, program); });
+  Command command =
+      line.add("theses", kAlter, "Every test of every counterfactual file: what was expected, what was found",
+               [&program, asked] { return theses(asked->common, asked->scenarios, asked->of, program); });
   command
-      .add_option("SCENARIO", asked->scenarios, "scenarios, or files of changes on one (interpretations): side by side")
-      ->required();
-  command.add_option("--of", asked->of, "only these files (names, * for anything); may be given again")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
+      .all_texts("SCENARIO", asked->scenarios, "scenarios, or files of changes on one (interpretations): side by side")
+      .required();
+  command.texts("--of", asked->of, "only these files (names, * for anything); may be given again");
   add_play_options(command, asked->common);
   add_model_options(command, asked->common);
   add_output_options(command, asked->common);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
-#include "analysis/queries/change_files.hpp"
+#include "analysis/program/change_files.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/statistics/contrast.hpp"
 
 namespace parallel38 {

@@ -1,11 +1,11 @@
 // `plan`: the timeline of a scenario as a table: date, kind, who, what.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
 
 #include "analysis/output/words.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/queries/filters.hpp"
 
 namespace parallel38 {
@@ -114,11 +114,10 @@ int show_plan(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_plan(CLI::App& app, Program& program) {
+void add_plan(CommandLine& line, Program& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App& command =
-      add_command(app, program, "plan", kLook, "The timeline: what is written, read and decided, day by day",
-                  [&program, options] { return show_plan(program, *options); });
+  Command command = line.add("plan", kLook, "The timeline: what is written, read and decided, day by day",
+                             [&program, options] { return show_plan(program, *options); });
   add_scenario_options(command, *options);
   add_output_options(command, *options);
   add_filter_options(command, *options);

@@ -2,7 +2,6 @@
 // likelier.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -30,7 +29,7 @@ struct TippingOptions {
 Index place_of(const std::vector<std::string>& names, const std::string& name, const char* flag, const char* what) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end())
-    throw UsageError(fmt::format("{} {}: not in this scenario{}", flag, name, expectation(what, name, names)));
+    throw RequestError(fmt::format("{} {}: not in this scenario{}", flag, name, expectation(what, name, names)));
   return static_cast<Index>(found - names.begin());
 }
 
@@ -113,7 +112,7 @@ int claims(const TippingOptions& options, const Session& session, Index decision
   const std::vector<TippingClaim> alone = tip_alone(believing, day, s, option);
   const TippingJoint joint =
       lead >= 0 ? TippingJoint{true, Eigen::VectorXd::Zero(s.rows()), 0} : tip_jointly(believing, s, option);
-  if (interrupted()) throw UsageError(kNothingFinished);
+  if (interrupted()) throw RequestError(kNothingFinished);
   std::string text = fmt::format(
       "{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the centre of all numbers, "
       "the model gives\n{}",
@@ -149,10 +148,10 @@ double lead_at(const TippingOptions& options, const Session& session, double val
 
 int number(const TippingOptions& options, Session& session, Program& program) {
   const double low = options.between.front(), high = options.between.back();
-  if (!(low < high)) throw UsageError(fmt::format("--between {:g} {:g}: expected the lower value first", low, high));
+  if (!(low < high)) throw RequestError(fmt::format("--between {:g} {:g}: expected the lower value first", low, high));
   const TippingValues values =
       tip_number([&](double value) { return lead_at(options, session, value); }, low, high, interrupted());
-  if (values.steps == 0) throw UsageError(kNothingFinished);
+  if (values.steps == 0) throw RequestError(kNothingFinished);
   session.stamp.interrupted = !values.all;
   Table table{{{"number", "address"},
                {"value", "at which the option begins or ceases to be the likeliest"},
@@ -193,20 +192,18 @@ std::string number_words(const TippingValues& values, double high) {
   return text;
 }
 
-void add_tipping(CLI::App& app, Program& program) {
+void add_tipping(CommandLine& line, Program& program) {
   const auto options = std::make_shared<TippingOptions>();
-  CLI::App& command =
-      add_command(app, program, "tipping", kAlter, "What somebody would have had to believe to choose otherwise",
-                  [&program, options] { return tipping(*options, program); });
+  Command command = line.add("tipping", kAlter, "What somebody would have had to believe to choose otherwise",
+                             [&program, options] { return tipping(*options, program); });
   add_scenario_options(command, options->common);
-  command.add_option("--decision", options->decision, "the decision")->required();
-  command.add_option("--option", options->option, "the option that is to be the likeliest")->required();
-  command.add_option("--number", options->number,
-                     "instead: at what value of this number (an address) it becomes the likeliest");
-  command.add_option("--between", options->between, "values of --number that are looked at (default 0 and 1)")
-      ->expected(2)
-      ->type_name("LOW HIGH");
-  command.add_option("--theory", options->common.theory, "decide by this theory");
+  command.text("--decision", options->decision, "the decision").required();
+  command.text("--option", options->option, "the option that is to be the likeliest").required();
+  command.text("--number", options->number,
+               "instead: at what value of this number (an address) it becomes the likeliest");
+  command.numbers("--between", options->between, 2, "values of --number that are looked at (default 0 and 1)")
+      .value_name("LOW HIGH");
+  command.text("--theory", options->common.theory, "decide by this theory");
   add_output_options(command, options->common);
 }
 

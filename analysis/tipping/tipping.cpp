@@ -78,7 +78,7 @@ double ahead(const std::vector<double>& p, Index option) {
 
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision) {
   if (plan.decisions[at(decision)].actor < 0)
-    throw UsageError(plan.names.decisions[at(decision)] + ": nature decides it, and believes nothing");
+    throw RequestError(plan.names.decisions[at(decision)] + ": nature decides it, and believes nothing");
   Plan looking = plan;
   const Index first_look = add_looks_before(looking, decision);
   DecisionDay day;
@@ -86,7 +86,7 @@ DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision)
   DayWatcher watcher(looking, kernel.width, decision, at(first_look), day);
   player_on_record(looking, kernel).play(&watcher);
   if (day.p.empty())
-    throw UsageError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
+    throw RequestError(plan.names.decisions[at(decision)] + ": does not arise when the record is followed");
   return day;
 }
 

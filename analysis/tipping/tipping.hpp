@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 
 namespace parallel38 {
 
@@ -38,7 +38,7 @@ struct DecisionDay {
   std::vector<Moved> moved;
   std::vector<double> p;  ///< [options]
 };
-/// @throws UsageError where the decision is nature's or does not arise along the record
+/// @throws RequestError where the decision is nature's or does not arise along the record
 DecisionDay decision_day(const Plan& plan, const Kernel& kernel, Index decision);
 
 /// S: the covariance of the decider's beliefs on the day of the decision, had he read nothing.

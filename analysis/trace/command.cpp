@@ -1,5 +1,4 @@
 // parallel38 trace: the story of one run.
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -19,7 +18,7 @@ int trace(const TraceOptions& options, Program& program) {
   Session session = open_session(options.common, program);
   if (options.everything) session.plan = compile(session.scenario, {true});
   if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  if (options.recorded) session.dice.runs_per_draw = session.stamp.dice = 1;
+  if (options.recorded) session.dice.runs_per_draw = session.stamp.runs_per_draw = 1;
   session.stamp.runs = 1;
   const Trace told = trace_run(session.plan, *session.kernel, session.dice, options.run, options.recorded);
   const Filter& filter = options.common.filter;
@@ -29,16 +28,14 @@ int trace(const TraceOptions& options, Program& program) {
 
 }  // namespace
 
-void add_trace(CLI::App& app, Program& program) {
+void add_trace(CommandLine& line, Program& program) {
   const auto options = std::make_shared<TraceOptions>();
-  CLI::App& command =
-      add_command(app, program, "trace", kPlay, "The story of one run: what arrived, what was weighed, what was chosen",
-                  [options, &program] { return trace(*options, program); });
+  Command command = line.add("trace", kPlay, "The story of one run: what arrived, what was weighed, what was chosen",
+                             [options, &program] { return trace(*options, program); });
   add_scenario_options(command, options->common);
-  whole_number(command.add_option("--run", options->run, "which run of the ensemble, from 0")->capture_default_str(), 0,
-               kMostRuns);
-  command.add_flag("--recorded", options->recorded, "along the record: everybody does what was really done");
-  command.add_flag("--everything", options->everything, "also what is read too late to move a choice");
+  command.whole_number("--run", options->run, "which run of the ensemble, from 0", 0, kMostRuns);
+  command.flag("--recorded", options->recorded, "along the record: everybody does what was really done");
+  command.flag("--everything", options->everything, "also what is read too late to move a choice");
   add_play_options(command, options->common);
   add_model_options(command, options->common);
   add_output_options(command, options->common);

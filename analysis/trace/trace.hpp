@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "engine/kernel.hpp"
 #include "engine/luck/deal.hpp"
 

@@ -1,7 +1,6 @@
 // `validate`: everything wrong with a file at once; what its author should look at; what its documents say, in words.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
 
@@ -53,7 +52,7 @@ std::vector<Problem> wrong_targets(const Session& session) {
       const std::vector<std::string> measures = measures_among({test.target});
       if (measures.empty()) Target(test.target, session.plan);
       else plan_with(session.scenario, "", measures, found);
-    } catch (const UsageError& error) {
+    } catch (const RequestError& error) {
       problems.push_back({test.place, error.what()});
     }
   }
@@ -80,7 +79,7 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
     }
   } catch (const ScenarioError& error) {
     result.problems = error.problems();
-  } catch (const UsageError& error) {
+  } catch (const RequestError& error) {
     result.problems = {{{}, error.what()}};
   }
   return result;
@@ -166,15 +165,13 @@ int validate(Program& program, const ValidateRequest& request) {
 
 }  // namespace
 
-void add_validate(CLI::App& app, Program& program) {
+void add_validate(CommandLine& line, Program& program) {
   const auto request = std::make_shared<ValidateRequest>();
-  CLI::App& command =
-      add_command(app, program, "validate", kLook, "Everything wrong with a file at once, and what to look at",
-                  [&program, request] { return validate(program, *request); });
-  command.add_option("FILE", request->files, "scenarios or files of changes")->required();
-  command.add_flag("--sources", request->sources, "also list documents, recorded choices and numbers without a source");
-  command.add_flag("--read-back", request->read_back,
-                   "say every document in words, not only those written in FILE itself");
+  Command command = line.add("validate", kLook, "Everything wrong with a file at once, and what to look at",
+                             [&program, request] { return validate(program, *request); });
+  command.all_texts("FILE", request->files, "scenarios or files of changes").required();
+  command.flag("--sources", request->sources, "also list documents, recorded choices and numbers without a source");
+  command.flag("--read-back", request->read_back, "say every document in words, not only those written in FILE itself");
   add_output_options(command, request->options);
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "scenarios/compiler/network.hpp"
 #include "scenarios/reader/listing.hpp"
 

@@ -1,8 +1,8 @@
 // parallel38 whatif: what would have been different, with the same luck.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -20,7 +20,7 @@ struct WhatIfOptions {
   Options common;
   std::vector<std::string> alternatives, targets, table, hold;
   std::string given;
-  CLI::Option* dice = nullptr;
+  std::function<bool()> draws_typed;  ///< whether --runs-per-draw was typed
 };
 
 /// The first day of which the record is not given; none: nothing is given. It must be one of the plan's days.
@@ -30,11 +30,11 @@ std::optional<Day> given_of(const std::string& text, const Plan& plan) {
   const std::string prefix = "record:until=";
   const auto day = text.rfind(prefix, 0) == 0 ? day_of(text.substr(prefix.size())) : std::nullopt;
   if (!day)
-    throw UsageError(
+    throw RequestError(
         fmt::format("--given {}: expected record, or record:until=DATE, e.g. record:until=1950-01-30", text));
   if (*day < plan.start || *day > plan.end)
-    throw UsageError(fmt::format("--given {}: no day of this scenario (expected a date from {} to {})", text,
-                                 iso_date(plan.start), iso_date(plan.end)));
+    throw RequestError(fmt::format("--given {}: no day of this scenario (expected a date from {} to {})", text,
+                                   iso_date(plan.start), iso_date(plan.end)));
   return day;
 }
 
@@ -73,10 +73,10 @@ Session session_for(const WhatIfOptions& options, Program& program) {
   Options base = options.common;
   const bool given = !options.given.empty();
   base.changes.clear();
-  if (given && options.dice->count() == 0) base.dice = kDiceGiven;
+  if (given && !options.draws_typed()) base.runs_per_draw = kDiceGiven;
   Session session = open_session(base, program);
   if (given && !on_record(session))
-    throw UsageError("--given record: the scenario has no `record` of what was really decided");
+    throw RequestError("--given record: the scenario has no `record` of what was really decided");
   return session;
 }
 
@@ -85,7 +85,7 @@ int contrast(const WhatIfOptions& options, Program& program) {
   const std::optional<Day> given = given_of(options.given, session.plan);
   const WhatIfResult result = compare(session, alternatives_of(options), options.targets, options.common.runs,
                                       options.common.threads, given, program, options.hold);
-  if (result.runs == 0) throw UsageError(kNothingFinished);
+  if (result.runs == 0) throw RequestError(kNothingFinished);
   session.stamp.runs = result.runs;
   session.stamp.interrupted = interrupted();
   if (result.alternatives.size() == 1)
@@ -105,7 +105,7 @@ void add_rows(Table& table, const std::string& file, const WhatIfResult& result)
     table.rows.push_back({file, what.alternative.scenario.variant, true, "", target,
                           cell_of(contrast.before(result.varying).value), cell_of(contrast.after(result.varying).value),
                           cell_of(d.value), cell_of(d.simulation.low), cell_of(d.simulation.high),
-                          cell_of(d.sources.low), cell_of(d.sources.high), cell_of(contrast.same_sign(result.varying)),
+                          cell_of(d.coding.low), cell_of(d.coding.high), cell_of(contrast.same_sign(result.varying)),
                           std::string(unit)});
   };
   for (const ContrastRow& row : what.comparison.rows()) {
@@ -155,7 +155,7 @@ int table(const WhatIfOptions& options, Program& program) {
   }
   const bool played = std::any_of(rows.rows.begin(), rows.rows.end(),
                                   [](const std::vector<Cell>& row) { return std::get<bool>(row[kLoadsColumn]); });
-  if (interrupted() && !played) throw UsageError(kNothingFinished);
+  if (interrupted() && !played) throw RequestError(kNothingFinished);
   session.stamp.played = played;
   session.stamp.interrupted = interrupted();
   return deliver(program, options.common.output, session.stamp, rows);
@@ -169,44 +169,35 @@ int whatif(const WhatIfOptions& options, Program& program) {
 
 }  // namespace
 
-void add_whatif(CLI::App& app, Program& program) {
+void add_whatif(CommandLine& line, Program& program) {
   const auto options = std::make_shared<WhatIfOptions>();
-  CLI::App& command =
-      add_command(app, program, "whatif", kAlter,
-                  "What would have been different, with the same luck; without an alternative: what there is to ask",
-                  [&program, options] { return whatif(*options, program); });
+  Command command =
+      line.add("whatif", kAlter,
+               "What would have been different, with the same luck; without an alternative: what there is to ask",
+               [&program, options] { return whatif(*options, program); });
   add_scenario_options(command, options->common);
-  command.get_option("--change")
-      ->description(
+  command.option("--change")
+      .description(
           "an alternative of your own, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
-          "given again");
-  command.add_option("ALT", options->alternatives, "shipped files of changes by name, or files");
-  command.add_option(
-      "--given", options->given,
-      fmt::format("given what really happened: record, or record:until=DATE (then what follows is a forecast from "
-                  "there); {} runs a draw unless --dice is typed",
-                  kDiceGiven));
+          "given "
+          "again");
+  command.all_texts("ALT", options->alternatives, "shipped files of changes by name, or files");
+  command.text("--given", options->given,
+               fmt::format("given what really happened: record, or record:until=DATE (then what follows is a forecast "
+                           "from there); {} runs a draw unless --runs-per-draw is typed",
+                           kDiceGiven));
+  command.texts("--target", options->targets,
+                "what is asked of a run, e.g. 'events.war and not endings.general-war'; or a number: "
+                "'date(events.war)', 'belief(ACTOR.CLAIM, 1950-06-25)', 'worth(ACTOR)'; may be given again");
+  command.texts("--hold", options->hold,
+                "keep this document (documents.X) as it was in the same run without the change; may be given again");
   command
-      .add_option(
-          "--target", options->targets,
-          "what is asked of a run, e.g. 'events.war and not endings.general-war'; or a number: 'date(events.war)', "
-          "'belief(ACTOR.CLAIM, 1950-06-25)', 'worth(ACTOR)'; may be given again")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
-  command
-      .add_option("--hold", options->hold,
-                  "keep this document (documents.X) as it was in the same run without the change; may be given again")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
-  command
-      .add_option("--table", options->table,
-                  "a row for each of these files of changes: which do not load and where, what each moves")
-      ->type_name("FILE...");
+      .all_texts("--table", options->table,
+                 "a row for each of these files of changes: which do not load and where, what each moves")
+      .value_name("FILE...");
   add_play_options(command, options->common);
-  options->dice = command.get_option("--dice");
-  options->dice->description(options->dice->get_description() + fmt::format("; {} with --given", kDiceGiven));
+  command.option("--runs-per-draw").more_description(fmt::format("; {} with --given", kDiceGiven));
+  options->draws_typed = [command] { return command.option("--runs-per-draw").typed(); };
   add_model_options(command, options->common);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);

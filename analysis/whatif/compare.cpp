@@ -283,7 +283,7 @@ class Weights {
   }
   RecordWeight result() {
     if (!(sum_ > 0))
-      throw UsageError(
+      throw RequestError(
           "--given record: no run can follow the record here (see `record` for the decision that stands in the way)");
     close_draw();
     return {scale_ + std::log(sum_ / runs_), sum_ * sum_ / squares_, possible_ / runs_, standard_error(), draws_};

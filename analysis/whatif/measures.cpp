@@ -51,7 +51,7 @@ std::vector<Cell> measure_cells(const MeasureRow& row, bool varying) {
   std::vector<Cell> cells;
   const MeasureContrast& c = row.contrast;
   for (const Estimate& e : {c.before(varying), c.after(varying), c.difference(varying)})
-    for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high})
+    for (const double x : {e.value, e.simulation.low, e.simulation.high, e.coding.low, e.coding.high})
       cells.emplace_back(cell_of(x));
   cells.emplace_back(cell_of(c.same_sign(varying)));
   cells.resize(cells.size() + 3);  // only_before, only_after, pairing: of what holds or not
@@ -71,7 +71,7 @@ std::string measure_words(const MeasureRow& row, const WhatIfReport& report) {
     text += fmt::format(", where it comes ({} as it is, {} under the change).\n  Where it comes in both ({})",
                         plays(c.share_before()), plays(c.share_after()), plays(c.share_both()));
   text += fmt::format(": {}{} (simulation {}; sources {}", change(row, d.value), dated ? " days" : "",
-                      change(row, d.simulation), change(row, with_width(d.sources)));
+                      change(row, d.simulation), change(row, with_width(d.coding)));
   const double same = c.same_sign(varying);
   text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
   if (dated) text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";

@@ -81,7 +81,7 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
             {"title", scenario.variant},
             {"question", scenario.question},
             {"changes", scenario.changes}};
-  if (const std::vector<Matched> matched = matched_in(scenario); !matched.empty()) json["matched"] = as_json(matched);
+  for (const Matched& one : matched_in(scenario)) json["matched"].push_back(json_of(one));
   json["digest"] = scenario.digest;
   json["rows"] = Json::array();
   for (const ContrastRow& row : one.comparison.rows()) {
@@ -159,7 +159,7 @@ Table whatif_table(const WhatIfReport& report) {
       for (const std::string* text : {&row.kind, &row.id, &row.option}) cells.emplace_back(*text);
       for (const Estimate& e :
            {row.contrast.before(varying), row.contrast.after(varying), row.contrast.difference(varying)})
-        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.sources.low, e.sources.high})
+        for (const double x : {e.value, e.simulation.low, e.simulation.high, e.coding.low, e.coding.high})
           cells.emplace_back(cell_of(x));
       for (const double x : {row.contrast.same_sign(varying), row.contrast.only_before(), row.contrast.only_after(),
                              row.contrast.pairing()})

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "analysis/play/ensemble.hpp"
-#include "analysis/play/session.hpp"
-#include "analysis/queries/change_files.hpp"
+#include "analysis/program/change_files.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/queries/measure.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/statistics/contrast.hpp"

@@ -32,7 +32,7 @@ std::string headline(const ContrastRow& row, bool varying) {
                                  natural_frequency(after.value, c.effective_runs()));
   if (c.only_before() == 0 && c.only_after() == 0) return text + ": no play differs.\n";
   text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation),
-                      range(with_width(d.sources)));
+                      range(with_width(d.coding)));
   const double same = c.same_sign(varying);
   text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
   return text;
@@ -85,9 +85,8 @@ std::string rows_table(const WhatIfReport& report, const WhatIf& one) {
       const Contrast& c = row->contrast;
       const Estimate d = c.difference(varying);
       cells.push_back({(row->kind == "decision" ? "" : row->kind + " ") + name_of(*row), share(c.before(varying).value),
-                       share(c.after(varying).value), points(d.value), range(d.simulation),
-                       range(with_width(d.sources)), share(c.same_sign(varying)),
-                       report.result.given ? "-" : times(c.pairing())});
+                       share(c.after(varying).value), points(d.value), range(d.simulation), range(with_width(d.coding)),
+                       share(c.same_sign(varying)), report.result.given ? "-" : times(c.pairing())});
     }
   }
   std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});

@@ -58,10 +58,10 @@ TEST_CASE("the sources' interval finds the beta distribution behind the draws, f
   // Beta(2, 3): 5th and 95th percentile .0976115 and .7513954 (R: qbeta(c(.05, .95), 2, 3)). With 20,000 draws the
   // standard error of either is about .003; the bound is five of them: a false alarm in a million.
   for (const int runs : {4, 16, 64}) {
-    const Share share = share_of(beta_binomial(2, 3, 20'000, runs, 38), true);
-    CHECK(std::abs(share.p - .4) < .01);
-    CHECK(std::abs(share.sources.low - .0976115) < .015);
-    CHECK(std::abs(share.sources.high - .7513954) < .015);
+    const Estimate share = share_of(beta_binomial(2, 3, 20'000, runs, 38), true);
+    CHECK(std::abs(share.value - .4) < .01);
+    CHECK(std::abs(share.coding.low - .0976115) < .015);
+    CHECK(std::abs(share.coding.high - .7513954) < .015);
   }
 }
 
@@ -71,9 +71,9 @@ TEST_CASE("the simulation interval knows that runs of one draw are not independe
   int covered = 0, by_naive = 0;
   for (unsigned seed = 0; seed < 400; ++seed) {
     const DrawSums sums = beta_binomial(2, 3, 100, 64, seed);
-    const Share share = share_of(sums, true);
+    const Estimate share = share_of(sums, true);
     covered += share.simulation.low <= .4 && .4 <= share.simulation.high;
-    const Interval naive = wilson(share.count, share.of);
+    const Interval naive = wilson(static_cast<double>(sums.yes), static_cast<double>(sums.runs));
     by_naive += naive.low <= .4 && .4 <= naive.high;
   }
   CHECK(covered >= 360);
@@ -85,10 +85,10 @@ TEST_CASE("where nothing varies the interval is Wilson's own and the sources lea
   DrawSums sums;
   sums.add(40, 64);
   sums.add(36, 64);
-  const Share share = share_of(sums, false);
+  const Estimate share = share_of(sums, false);
   CHECK(share.simulation.low == wilson(76, 128).low);
-  CHECK(share.sources.low == 76. / 128);
-  CHECK(share.sources.high == 76. / 128);
+  CHECK(share.coding.low == 76. / 128);
+  CHECK(share.coding.high == 76. / 128);
 }
 
 TEST_CASE("degenerate counts: never, always, no difference between draws, draws of one run, no runs") {
@@ -99,14 +99,14 @@ TEST_CASE("degenerate counts: never, always, no difference between draws, draws 
     equal.add(32, 64);
     singles.add(draw % 2 == 0, 1);
   }
-  CHECK(std::isnan(share_of(never, true).sources.high));  // no draw differs: not to be told
+  CHECK(std::isnan(share_of(never, true).coding.high));  // no draw differs: not to be told
   CHECK(share_of(never, true).simulation.high > 0);
-  CHECK(std::isnan(share_of(always, true).sources.low));
-  CHECK(std::isnan(share_of(equal, true).sources.low));  // draws differ by less than the dice alone would make them
-  CHECK(std::isnan(share_of(equal, true).sources.high));
-  CHECK(std::isnan(share_of(singles, true).sources.low));
+  CHECK(std::isnan(share_of(always, true).coding.low));
+  CHECK(std::isnan(share_of(equal, true).coding.low));  // draws differ by less than the dice alone would make them
+  CHECK(std::isnan(share_of(equal, true).coding.high));
+  CHECK(std::isnan(share_of(singles, true).coding.low));
   CHECK(share_of(singles, true).simulation.low == wilson(25, 50).low);
-  CHECK(std::isnan(share_of(DrawSums{}, true).p));
+  CHECK(std::isnan(share_of(DrawSums{}, true).value));
 }
 
 TEST_CASE("a variance that no beta has stays within 0 and 1") {

@@ -122,19 +122,19 @@ TEST_CASE("evidence: what the sources leave open are percentiles over draws, by 
   std::vector<double> u;
   for (std::uint64_t j = 0; j < 40000; ++j) u.push_back(draw(1950, name_hash("percentiles"), j));
   const std::vector<DecisionEvidence> decisions = decisions_of(steps, {sums_of(steps, forced(steps, {u, u}))});
-  CHECK(std::abs(decisions[0].sources.low - .05) < .0044 + .005);
-  CHECK(std::abs(decisions[0].sources.high - .95) < .0044 + .005);
-  CHECK(std::abs(decisions[1].sources.low - std::sqrt(.05)) < .0112 + .0087);
-  CHECK(std::abs(decisions[1].sources.high - std::sqrt(.95)) < .0026 + .005);
+  CHECK(std::abs(decisions[0].coding.low - .05) < .0044 + .005);
+  CHECK(std::abs(decisions[0].coding.high - .95) < .0044 + .005);
+  CHECK(std::abs(decisions[1].coding.low - std::sqrt(.05)) < .0112 + .0087);
+  CHECK(std::abs(decisions[1].coding.high - std::sqrt(.95)) < .0026 + .005);
   // near 1 as well, on the scale of 1 - p: 1 - p = u / 100
   for (double& p : u) p = 1 - p * 1e-2;
   const DecisionEvidence sure = decisions_of(two_way(1), {sums_of(two_way(1), forced(two_way(1), {u}))})[0];
-  CHECK(1 - sure.sources.low == doctest::Approx(.95e-2).epsilon(.06));
-  CHECK(1 - sure.sources.high == doctest::Approx(.05e-2).epsilon(.10));
+  CHECK(1 - sure.coding.low == doctest::Approx(.95e-2).epsilon(.06));
+  CHECK(1 - sure.coding.high == doctest::Approx(.05e-2).epsilon(.10));
   // where draws do not differ nothing is left open, to the bit; one block tells nothing of simulation
   const DecisionEvidence same = decisions_of(steps, {sums_of(steps, forced(steps, {{.3, .3}, {1, 1}}))})[0];
-  CHECK(same.sources.low == .3);
-  CHECK(same.sources.high == .3);
+  CHECK(same.coding.low == .3);
+  CHECK(same.coding.high == .3);
   CHECK(std::isnan(same.simulation.low));
 }
 

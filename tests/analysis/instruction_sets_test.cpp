@@ -82,13 +82,13 @@ TEST_CASE("a kernel that the build has and the machine cannot run is not chosen,
   CHECK_THROWS_WITH_AS(
       kernel_for("x86-64-v4", built),
       "--isa x86-64-v4: this machine lacks that instruction set (this machine can run: x86-64-v3, baseline)",
-      UsageError);
+      RequestError);
   CHECK(kernels_in_words(built) ==
         "kernels of this build, the fastest first (--isa chooses another; results do not depend on it):\n"
         "  x86-64-v4  16 runs together  this machine cannot run it\n"
         "  x86-64-v3  16 runs together  plays\n"
         "  baseline   16 runs together  this machine can run it\n");
-  CHECK_THROWS_AS(kernel_for("", std::span(built).first(1)), UsageError);
+  CHECK_THROWS_AS(kernel_for("", std::span(built).first(1)), RequestError);
 }
 
 TEST_CASE("version says which kernel plays; kernels are named as users spell them") {

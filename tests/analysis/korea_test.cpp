@@ -7,7 +7,7 @@
 #include <string>
 
 #include "analysis/play/along_record.hpp"
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "korea.hpp"
 #include "scenarios/schema/schema.hpp"
 

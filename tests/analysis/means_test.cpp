@@ -21,13 +21,13 @@ TEST_CASE("one draw does not tell what the sources leave open") {
   MeanContrast mean;
   draw_of(mean, {.1, .09, .12});
   CHECK(mean.estimate(true).value == doctest::Approx(.31 / 3).epsilon(1e-12));
-  CHECK(std::isnan(mean.estimate(true).sources.low));
-  CHECK(std::isnan(mean.estimate(true).sources.high));
+  CHECK(std::isnan(mean.estimate(true).coding.low));
+  CHECK(std::isnan(mean.estimate(true).coding.high));
   CHECK(std::isnan(mean.estimate(true).simulation.low));
   CHECK(std::isnan(mean.same_sign(true)));
   MeanContrast none;  // not even if all its runs are the same
   draw_of(none, {0, 0, 0});
-  CHECK(std::isnan(none.estimate(true).sources.low));
+  CHECK(std::isnan(none.estimate(true).coding.low));
 }
 
 TEST_CASE("percentiles over draws are the same from either end, few as the draws may be") {
@@ -37,7 +37,7 @@ TEST_CASE("percentiles over draws are the same from either end, few as the draws
     draw_of(up, {.1 * draw, .1 * draw});
     draw_of(down, {-.1 * draw, -.1 * draw});
   }
-  const Interval u = up.estimate(true).sources, d = down.estimate(true).sources;
+  const Interval u = up.estimate(true).coding, d = down.estimate(true).coding;
   CHECK(u.low == doctest::Approx(-d.high).epsilon(1e-6));
   CHECK(u.high == doctest::Approx(-d.low).epsilon(1e-6));
   CHECK(u.low == doctest::Approx(.05).epsilon(.05));  // halfway between the first and the second
@@ -48,8 +48,8 @@ TEST_CASE("a number that no run moves is known of two draws: the same in both") 
   MeanContrast mean;
   draw_of(mean, {.2, .2, .2});
   draw_of(mean, {.2, .2, .2});
-  CHECK(mean.estimate(true).sources.low == doctest::Approx(.2).epsilon(1e-12));
-  CHECK(mean.estimate(true).sources.high == doctest::Approx(.2).epsilon(1e-12));
+  CHECK(mean.estimate(true).coding.low == doctest::Approx(.2).epsilon(1e-12));
+  CHECK(mean.estimate(true).coding.high == doctest::Approx(.2).epsilon(1e-12));
   CHECK(mean.same_sign(true) == 1);
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "actors/models.hpp"
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 

@@ -35,7 +35,7 @@ RecordReport report_of(const Session& session, std::uint64_t placebos = 20) {
 std::string complaint(const std::string& yaml) {
   try {
     report_of(storm::session(yaml));
-  } catch (const UsageError& error) {
+  } catch (const RequestError& error) {
     return error.what();
   }
   return "";
@@ -277,7 +277,7 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
   CHECK_FALSE(report.all.placebo.has_value());
   request.without = {"sial"};
   CHECK_THROWS_WITH_AS(report_record(session.plan, *session.kernel, request, program),
-                       doctest::Contains("--without sial: no such decision"), UsageError);
+                       doctest::Contains("--without sial: no such decision"), RequestError);
 }
 
 TEST_CASE("record: interrupted before anything was finished ends with 130") {

@@ -49,8 +49,8 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
   cut["placebo"]["draws"] = 7;
   again[5] = "7";
   CHECK(arguments_again(cut) == again);
-  CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), UsageError);
-  CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), UsageError);
+  CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), RequestError);
+  CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), RequestError);
 }
 
 TEST_CASE("repeat: what a result that was cut short did not come to is not compared") {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/output/report.hpp"
+#include "analysis/program/output_file.hpp"
 
 namespace parallel38 {
 

@@ -120,12 +120,12 @@ TEST_CASE("targets join events, endings and choices") {
 
 TEST_CASE("a target that makes no sense says what was expected") {
   const Plan plan = small_plan();
-  CHECK_THROWS_AS(Target("", plan), UsageError);
-  CHECK_THROWS_AS(Target("events.war and", plan), UsageError);
-  CHECK_THROWS_AS(Target("(events.war", plan), UsageError);
-  CHECK_THROWS_AS(Target("events.war endings.war", plan), UsageError);
+  CHECK_THROWS_AS(Target("", plan), RequestError);
+  CHECK_THROWS_AS(Target("events.war and", plan), RequestError);
+  CHECK_THROWS_AS(Target("(events.war", plan), RequestError);
+  CHECK_THROWS_AS(Target("events.war endings.war", plan), RequestError);
   CHECK_THROWS_WITH(Target("events.wra", plan), doctest::Contains("war"));
   CHECK_THROWS_WITH(Target("decisions.first=yse", plan), doctest::Contains("yes"));
   CHECK_THROWS_WITH(Target("war", plan), doctest::Contains("events.X"));
-  CHECK_THROWS_AS(Target(std::string(100000, '(') + "events.war", plan), UsageError);
+  CHECK_THROWS_AS(Target(std::string(100000, '(') + "events.war", plan), RequestError);
 }

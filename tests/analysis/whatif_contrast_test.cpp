@@ -64,18 +64,18 @@ TEST_CASE("no flip in the one draw that was made, where numbers vary: nothing is
   CHECK(alone.value == 0);
   CHECK(alone.effective_runs == 1);  // a hundred runs of one draw
   CHECK_MESSAGE(alone.simulation.high > .5, alone.simulation.high);
-  CHECK(std::isnan(alone.sources.low));
+  CHECK(std::isnan(alone.coding.low));
 }
 
 TEST_CASE("sources: what draws differ by, freed of the dice's own noise") {
   // the flip share is uniform on down (1 -+ .9): 5th and 95th percentile of the difference -.1 (1 +- .81)
   std::mt19937 random(7);
   const Estimate moved = simulated(random, 2000, 64, .1, 0, .9).difference(true);
-  CHECK(moved.sources.low == doctest::Approx(-.181).epsilon(.08));
-  CHECK(moved.sources.high == doctest::Approx(-.019).epsilon(.5));
+  CHECK(moved.coding.low == doctest::Approx(-.181).epsilon(.08));
+  CHECK(moved.coding.high == doctest::Approx(-.019).epsilon(.5));
   // no difference between draws: next to nothing is left once the dice are taken out, or it is not to be told
   const Estimate same = simulated(random, 2000, 64, .1, 0, 0).difference(true);
-  CHECK_FALSE(same.sources.high - same.sources.low >= .03);
+  CHECK_FALSE(same.coding.high - same.coding.low >= .03);
   CHECK(simulated(random, 500, 64, .1, 0, .5).same_sign(true) > .99);
 }
 

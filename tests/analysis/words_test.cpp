@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "analysis/output/report.hpp"
+#include "analysis/program/output_file.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/progress.hpp"
 #include "analysis/run/each.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "actors/models.hpp"
-#include "analysis/play/session.hpp"
+#include "analysis/program/options.hpp"
 #include "ceiling.hpp"
 #include "engine/runs/player.hpp"
 #include "engine/script/script.hpp"

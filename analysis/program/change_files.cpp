@@ -1,4 +1,4 @@
-#include "analysis/queries/change_files.hpp"
+#include "analysis/program/change_files.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -55,9 +55,9 @@ std::string file_of_changes(const std::string& scenario, const std::string& name
   }
   try {
     return scenario_file(name);
-  } catch (const UsageError&) {
-    throw UsageError(name + ": no such alternative" +
-                     expectation("a file, a scenario or a shipped file of changes", name, known));
+  } catch (const RequestError&) {
+    throw RequestError(name + ": no such alternative" +
+                       expectation("a file, a scenario or a shipped file of changes", name, known));
   }
 }
 
@@ -109,7 +109,7 @@ Alternative alternative_of(const std::string& scenario, const std::string& name,
 
 std::vector<std::string> changes_in(const std::string& scenario, const std::string& name) {
   const std::string file = file_of_changes(scenario, name);
-  if (extended_by(file).empty()) throw UsageError(name + ": is no file of changes (it extends nothing)");
+  if (extended_by(file).empty()) throw RequestError(name + ": is no file of changes (it extends nothing)");
   return read_scenario(file, files_on_disk()).changes;
 }
 

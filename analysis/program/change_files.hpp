@@ -27,7 +27,7 @@ struct Alternative {
 /// The scenario under an alternative and further changes. `name`: a shipped file of changes by name, a path of one, or
 /// another scenario; empty: the further changes alone. A file of changes that extends another scenario is applied to
 /// this one.
-/// @throws UsageError, ScenarioError
+/// @throws RequestError, ScenarioError
 Alternative alternative_of(const std::string& scenario, const std::string& name,
                            const std::vector<std::string>& changes);
 

@@ -1,0 +1,77 @@
+// A world: a scenario under some changes, compiled; and how it is to be played.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/queries/measure.hpp"
+#include "engine/kernel.hpp"
+#include "engine/luck/deal.hpp"
+#include "scenarios/read.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace parallel38 {
+
+/// A scenario ready to be played. Its files have been read once: further worlds of it are made without them.
+struct World {
+  std::shared_ptr<const OpenedScenario> files;
+  std::vector<std::string> changes;  ///< further ones, as on the command line
+  std::string theory;                ///< of every actor; empty: the scenario's own
+  Scenario scenario;
+  Plan plan;
+};
+
+/// Opens the scenario (or file of changes) called `name`, compiled.
+/// @param files name -> bytes  @param theory of every actor; empty: the scenario's own
+/// @throws ScenarioError, RequestError
+World open_world(const std::string& name, const Files& files, const std::vector<std::string>& changes = {},
+                 const std::string& theory = {});
+/// The same scenario with further changes.
+World altered(const World& world, const std::vector<std::string>& changes);
+
+/// How worlds are played: everything that a result depends on besides the worlds, and what it does not depend on.
+struct Play {
+  const Kernel* kernel = nullptr;  ///< null: the fastest of this machine
+  Dice dice;                       ///< seed, runs that share a draw, coder, whether at the central values
+  std::uint64_t runs = 100'000;
+  int threads = 0;                          ///< 0: as many as the machine has; results do not depend on it
+  const std::atomic<bool>* stop = nullptr;  ///< set: what is finished is the answer
+  /// Told from time to time how much of what is done. May be empty.
+  std::function<void(std::uint64_t done, std::uint64_t total, const char* what)> progress;
+
+  bool stopped() const { return stop && *stop; }
+  const Kernel& on() const;  ///< the kernel
+};
+
+/// Fixes one theory for every actor of a plan. @throws RequestError for a name that is none
+void use_theory(Plan& plan, const std::string& theory);
+
+/// The plan of a scenario with what the measures need. @param theory of every actor; empty: the scenario's
+Plan plan_with(const Scenario& scenario, const std::string& theory, const std::vector<std::string>& measures,
+               std::vector<Measure>& found);
+
+/// Whether the scenario says what was really decided.
+bool on_record(const Scenario& scenario);
+
+/// Ids of entries, in order. @param before  set before each
+template <class Entries>
+std::vector<std::string> ids_of(const Entries& entries, const std::string& before = "") {
+  std::vector<std::string> ids;
+  for (const auto& entry : entries) ids.push_back(before + entry.id);
+  return ids;
+}
+
+/// Decisions of a plan in the order of its timeline.
+std::vector<Index> decisions_in_time(const Plan& plan);
+/// The entry of a decision by id. @throws RequestError with the nearest
+const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decision);
+/// Id of who decides; nature.
+std::string decider_id(const Plan& plan, Index decision);
+/// Id of a decision's local option; empty for none.
+std::string option_id(const Plan& plan, Index decision, Index local);
+
+}  // namespace parallel38

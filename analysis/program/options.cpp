@@ -1,0 +1,163 @@
+#include "analysis/program/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/output/words.hpp"
+#include "analysis/play/kernel_choice.hpp"
+#include "analysis/program/find_scenario.hpp"
+#include "analysis/program/progress.hpp"
+#include "scenarios/compile.hpp"
+#include "scenarios/reader/files.hpp"
+#include "scenarios/reader/problem.hpp"
+#include "scenarios/schema/schema.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr std::uint64_t kMostThreads = 4096;
+
+void check_coder(const Plan& plan, const std::string& coder) {
+  if (!coder.empty() && std::find(plan.coders.begin(), plan.coders.end(), coder) == plan.coders.end())
+    throw RequestError(
+        fmt::format("--coder {}: no such coder{}", coder, expectation("a coder of the scenario", coder, plan.coders)));
+}
+
+/// What cannot be asked together, or not of this scenario.
+void check_options(const Options& options, const World& world) {
+  options.filter.check(world.scenario);
+  if (options.at_centre && !options.coder.empty())
+    throw RequestError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
+  check_coder(world.plan, options.coder);
+}
+
+}  // namespace
+
+void add_scenario_options(Command& command, Options& options) {
+  command.text("SCENARIO", options.scenario, "a file, or the name of a shipped scenario, e.g. korea-1950").required();
+  command.texts("--change", options.changes,
+                "change the scenario first, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0', "
+                "'force DECISION=OPTION'; may be given again");
+}
+
+void add_play_options(Command& command, Options& options) {
+  command.whole_number("--seed", options.seed, "the seed of all random streams", 0,
+                       std::numeric_limits<std::uint64_t>::max());
+  command.whole_number("--runs", options.runs, "how many times it is played", 1, kMostRuns);
+  command.whole_number("--runs-per-draw,--dice", options.runs_per_draw,
+                       "runs that share one draw of the uncertain numbers", 1,
+                       std::numeric_limits<std::uint32_t>::max());
+  command.whole_number("--threads", options.threads, "0: as many as the machine has; results do not depend on it", 0,
+                       kMostThreads);
+  command.text("--isa", options.isa,
+               "play by the kernel of this instruction set: baseline, x86-64-v3 or x86-64-v4 (unless given: the "
+               "fastest that this machine can run); results do not depend on it");
+}
+
+void add_model_options(Command& command, Options& options) {
+  command.text("--theory", options.theory,
+               "decide by this theory: " + fmt::format("{}", fmt::join(theory_names(), ", ")));
+  command.text("--coder", options.coder, "take this coder's numbers");
+  command.flag("--at-centre", options.at_centre, "every uncertain number at its central value");
+}
+
+void add_output_options(Command& command, Options& options) {
+  command.flag("--json", options.output.json, "the result as JSON");
+  command.text("--csv", options.output.csv, "the table as CSV in a file, or - for here")
+      .value_name("FILE|-")
+      .check([](const std::string& path) { return path == "-" ? "" : output_problem(path); });
+  command.when_read([&output = options.output] {
+    if (output.json && output.csv == "-")
+      throw RequestError(
+          "--json and --csv -: both would go to the standard output (expected one of them, or --csv FILE)");
+  });
+}
+
+void add_filter_options(Command& command, Options& options, std::initializer_list<const char*> names) {
+  Filter& filter = options.filter;
+  const auto wanted = [&](const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  const auto list = [&](const char* name, std::vector<std::string>& into, const char* words) {
+    if (wanted(name)) command.texts(name, into, words).group("Show only");
+  };
+  list("--actor", filter.actors, "this actor (an id, * stands for anything; may be given again)");
+  list("--claim", filter.claims, "this claim");
+  list("--decision", filter.decisions, "this decision");
+  const auto date = [&](const char* name, std::string& into, const char* words) {
+    if (wanted(name)) command.text(name, into, words).value_name("DATE").group("Show only");
+  };
+  date("--from", filter.from, "from this date");
+  date("--until", filter.until, "until this date");
+  if (wanted("--core")) command.flag("--core", filter.core, "core decisions").group("Show only");
+}
+
+Scenario read_for(const Options& options) {
+  return read_scenario(scenario_file(options.scenario), files_on_disk(), options.changes);
+}
+
+World open_world(const Options& options) {
+  const std::string theory = options.theory == "all" ? "" : options.theory;
+  World world = open_world(scenario_file(options.scenario), files_on_disk(), options.changes, theory);
+  check_options(options, world);
+  return world;
+}
+
+Play play_for(const Options& options, Program& program) {
+  Play play;
+  play.kernel = &kernel_for(options.isa);
+  play.dice = {options.seed, options.runs_per_draw, options.coder, options.at_centre};
+  play.runs = options.runs;
+  play.threads = options.threads;
+  play.stop = &interrupted();
+  play.progress = progress_on(program);
+  return play;
+}
+
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program) {
+  Stamp stamp;
+  stamp.version = PARALLEL38_VERSION;
+  stamp.command = "parallel38 " + joined_command(program.arguments);
+  stamp.played = false;
+  stamp.theory = options.theory;
+  stamp.changes = scenario.changes;
+  stamp.matched = matched_in(scenario);
+  stamp.scenario_id = scenario.id;
+  stamp.scenario_version = scenario.version;
+  stamp.scenario_digest = scenario.digest;
+  return stamp;
+}
+
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program, std::uint64_t runs) {
+  Stamp stamp = stamp_of(scenario, options, program);
+  stamp.played = true;
+  stamp.seed = options.seed;
+  stamp.runs = runs;
+  stamp.runs_per_draw = options.runs_per_draw;
+  stamp.interrupted = interrupted();
+  return stamp;
+}
+
+Session open_session(const Options& options, const Program& program) {
+  Session session;
+  session.kernel = &kernel_for(options.isa);
+  session.scenario = read_for(options);
+  options.filter.check(session.scenario);
+  session.plan = compile(session.scenario);
+  if (!options.theory.empty() && options.theory != "all") use_theory(session.plan, options.theory);
+  if (options.at_centre && !options.coder.empty())
+    throw RequestError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
+  check_coder(session.plan, options.coder);
+  session.dice = {options.seed, options.runs_per_draw, options.coder, options.at_centre};
+  session.stamp = stamp_of(session.scenario, options, program);
+  session.stamp.played = true;
+  session.stamp.seed = options.seed;
+  session.stamp.runs = options.runs;
+  session.stamp.runs_per_draw = options.runs_per_draw;
+  return session;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,67 @@
+// What commands on a scenario share: options, finding and opening the scenario, the stamp.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "analysis/play/world.hpp"
+#include "analysis/program/commands.hpp"
+#include "analysis/program/output_file.hpp"
+#include "analysis/queries/filters.hpp"
+
+namespace parallel38 {
+
+/// Options that commands share; each command adds those it understands.
+struct Options {
+  std::string scenario;              ///< a path, or the name of a shipped one
+  std::vector<std::string> changes;  ///< --change, in order
+  std::string theory;                ///< --theory; empty: the scenario's own
+  std::uint64_t seed = 1950, runs = 100000;
+  std::uint32_t runs_per_draw = 64;
+  int threads = 0;
+  std::string isa;  ///< --isa, the kernel; empty: the fastest
+  std::string coder;
+  bool at_centre = false;
+  Output output;
+  Filter filter;
+};
+void add_scenario_options(Command& command, Options& options);  ///< SCENARIO --change
+void add_play_options(Command& command, Options& options);      ///< --seed --runs --runs-per-draw --threads --isa
+void add_model_options(Command& command, Options& options);     ///< --theory --coder --at-centre
+void add_output_options(Command& command, Options& options);    ///< --json --csv; not both to one output
+/// Those filters alone that mean something for the command; the others are refused like any unknown option.
+/// @param names of --actor --claim --decision --from --until --core
+void add_filter_options(Command& command, Options& options,
+                        std::initializer_list<const char*> names = {"--actor", "--claim", "--decision", "--from",
+                                                                    "--until", "--core"});
+
+/// Reads the scenario with its changes; no plan yet.
+Scenario read_for(const Options& options);
+/// Opens the scenario with its changes and its theory, and checks the filters and the coder.
+/// @throws ScenarioError, RequestError
+World open_world(const Options& options);
+/// How it is to be played, by the kernel asked for; stopped by Ctrl-C, with progress on the terminal until it is gone.
+Play play_for(const Options& options, Program& program);
+/// The stamp of a result that needs no random streams.
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
+/// The stamp of a result of so many runs.
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program, std::uint64_t runs);
+
+// --- until every command has an answer of its own ---
+
+/// A scenario ready to be played.
+struct Session {
+  Scenario scenario;
+  Plan plan;
+  const Kernel* kernel = nullptr;
+  Dice dice;
+  Stamp stamp;
+};
+/// Reads, compiles, chooses the kernel, fixes theory, coder and dice, and stamps.
+/// @throws ScenarioError, RequestError
+Session open_session(const Options& options, const Program& program);
+inline bool on_record(const Session& session) { return on_record(session.scenario); }
+
+}  // namespace parallel38

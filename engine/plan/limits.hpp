@@ -15,14 +15,18 @@ struct Plan;
 namespace limits {
 
 inline constexpr int kDays = 32767;           ///< from the first to the last
+inline constexpr int kEndings = 127;          ///< of a plan
 inline constexpr int kOptions = 16;           ///< of a decision, real, foreseen or imagined
 inline constexpr int kLeaves = 256;           ///< of all options of a decision
+inline constexpr int kFactors = 32767;        ///< that the branches of a decision multiply by
+inline constexpr int kBranches = 32767;       ///< of an option
 inline constexpr int kImaginedBranches = 64;  ///< of an option as another imagines it
 inline constexpr int kImaginedLeaves = 64;    ///< likewise
+inline constexpr int kNesting = 256;          ///< of conditions
 inline constexpr int kGroup = 32;             ///< claims joined by `rests-on`
 inline constexpr int kTraits = 8;             ///< of a model
 inline constexpr int kRoutes = 8;             ///< ways to a reader
-inline constexpr int kStatements = 64;        ///< of a document
+inline constexpr int kStatements = 64;        ///< of a document; of its hostile reading
 
 }  // namespace limits
 
@@ -32,9 +36,8 @@ struct Limit {
   std::string_view counted;  ///< `options`: what is counted
   int most;                  ///< that can be played
   std::string_view why;
-  std::size_t (*entries)(const Plan&);
-  /// @param plan every index of it is legal
-  std::int64_t (*count)(const Plan&, std::size_t entry);
+  /// Of each entry. @param plan every index of it is legal
+  std::vector<std::int64_t> (*counts)(const Plan&);
 };
 /// All of them: to check a plan, and for who has the places to report an excess with.
 std::span<const Limit> all_limits();

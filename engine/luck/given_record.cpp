@@ -27,7 +27,7 @@ RatioLaw::RatioLaw(const std::vector<double>& by_r, const std::vector<double>& b
   turns.push_back(high);
   double from = low;
   for (const double to : turns) {
-    if (to > from) add_piece(from, to);
+    if (to > from) add_stretch(from, to);
     from = to;
   }
 }
@@ -38,26 +38,27 @@ double RatioLaw::phi(double t) const {
   return sum;
 }
 
-void RatioLaw::add_piece(double from, double to) {
+void RatioLaw::add_stretch(double from, double to) {
   // on a piece phi is linear: the integral of 1 / phi^2 is (to - from) / (phi(from) phi(to)), 1 / (slope phi(from))
   // without end
   const double inside = std::isinf(to) ? from + 1 : from + (to - from) / 2;
   const double begin = phi(from), slope = (phi(inside) - begin) / (inside - from);
   const double mass = std::isinf(to) ? 1 / (slope * begin) : (to - from) / (begin * phi(to));
-  pieces_.push_back({from, to, begin, slope, mass});
+  stretches_.push_back({from, to, begin, slope, mass});
   mass_ += mass;
 }
 
 double RatioLaw::quantile(double u) const {
   double left = u * mass_;
-  for (const Piece& piece : pieces_) {
-    if (left > piece.mass && &piece != &pieces_.back()) {
-      left -= piece.mass;
+  for (const Stretch& stretch : stretches_) {
+    if (left > stretch.mass && &stretch != &stretches_.back()) {
+      left -= stretch.mass;
       continue;
     }
     // left = x / (phi_from (phi_from + slope x)), solved for x
-    const double x = left * piece.phi_from * piece.phi_from / std::max(1 - left * piece.phi_from * piece.slope, 1e-300);
-    return std::clamp(piece.from + x, piece.from, piece.to);
+    const double x =
+        left * stretch.phi_from * stretch.phi_from / std::max(1 - left * stretch.phi_from * stretch.slope, 1e-300);
+    return std::clamp(stretch.from + x, stretch.from, stretch.to);
   }
   return 0;
 }

@@ -28,7 +28,7 @@ namespace parallel38 {
 
 /// The ratio t = E_s / E_r of two exponentials of which r wins some races and s others. Density 1 / phi(t)^2 on [low,
 /// high], phi(t) = 1 + t + sum_k max(by_r[k], t by_s[k]) over the other options: piecewise linear, integrated exactly
-/// piece by piece.
+/// piece by stretch.
 class RatioLaw {
  public:
   /// @param by_r [options] p_k / p_r, the largest of the races that r won (0 where k is not on offer)
@@ -41,12 +41,12 @@ class RatioLaw {
   double phi(double t) const;
 
  private:
-  struct Piece {
+  struct Stretch {
     double from, to, phi_from, slope, mass;
   };
-  void add_piece(double from, double to);
+  void add_stretch(double from, double to);
   std::vector<std::pair<double, double>> others_;  ///< by_r, by_s of the other options
-  std::vector<Piece> pieces_;
+  std::vector<Stretch> stretches_;
   double mass_ = 0;
 };
 

@@ -12,7 +12,8 @@ namespace parallel38 {
 std::string plan_to_json(const Plan& plan);
 
 /// The plan that plan_to_json wrote.
-/// @throws std::invalid_argument where the text is no plan: what and where, also where an index leaves its range.
-Plan plan_from_json(std::string_view text);
+/// @param models how many models of people the program knows
+/// @throws std::invalid_argument where the text is no plan, or one that cannot be played: what and where
+Plan plan_from_json(std::string_view text, Index models);
 
 }  // namespace parallel38

@@ -345,8 +345,10 @@ struct Plan {
   Names names;
 };
 
-/// Checks every index of a plan against its range, and that parents come before children.
+/// Checks every whole number of a plan against what it may be (fields.hpp); where all are legal, also what joins
+/// several entries (relations.cpp).
+/// @param models how many models of people the program knows
 /// @return what is wrong, a line each; empty: the plan can be played.
-std::vector<std::string> problems_of(const Plan& plan);
+std::vector<std::string> problems_of(const Plan& plan, Index models);
 
 }  // namespace parallel38

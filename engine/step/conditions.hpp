@@ -14,11 +14,11 @@ inline Mask chose_one_of(const Lanes& choice, std::uint64_t options) {
 }
 
 /// Whether a condition holds, with the states `world`. A condition of none always does.
-inline Mask holds(const Table& table, Index index, const Lanes* world) {
+inline Mask holds(const Batch& batch, Index index, const Lanes* world) {
   if (index < 0) return Mask(true);
-  const Condition& c = table.plan.conditions.data()[index];
+  const Condition& c = batch.plan.conditions.data()[index];
   const auto child = [&](Index i) {
-    return holds(table, table.plan.condition_children.data()[c.children.first + i], world);
+    return holds(batch, batch.plan.condition_children.data()[c.children.first + i], world);
   };
   switch (c.kind) {
     case ConditionKind::all: {
@@ -31,13 +31,13 @@ inline Mask holds(const Table& table, Index index, const Lanes* world) {
       for (Index i = 0; i < c.children.count; ++i) some = some | child(i);
       return some;
     }
-    case ConditionKind::chosen: return chose_one_of(table.state.choice[c.decision], c.options);
+    case ConditionKind::chosen: return chose_one_of(batch.state.choice[c.decision], c.options);
     case ConditionKind::not_chosen: {
-      const Lanes choice = table.state.choice[c.decision];
+      const Lanes choice = batch.state.choice[c.decision];
       return (choice >= Lanes(0.0)) & ~chose_one_of(choice, c.options);
     }
-    case ConditionKind::not_arisen: return table.state.choice[c.decision] == Lanes(0.0);
-    case ConditionKind::arisen: return table.state.choice[c.decision] > Lanes(0.0);
+    case ConditionKind::not_arisen: return batch.state.choice[c.decision] == Lanes(0.0);
+    case ConditionKind::arisen: return batch.state.choice[c.decision] > Lanes(0.0);
     case ConditionKind::state_inside:
     case ConditionKind::state_outside: break;
   }

@@ -23,34 +23,34 @@ inline Lanes acted_on(const Lanes& mean, const Lanes& variance) { return sigmoid
 inline int entry(int i, int j) { return i >= j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i; }
 
 /// Copies values that stand side by side.
-inline void copy_row(const Table& table, Use first, int count, Lanes* to) {
-  if (table.shared())
-    for (int i = 0; i < count; ++i) to[i] = table.state.shared[first + i];
+inline void copy_row(const Batch& batch, Use first, int count, Lanes* to) {
+  if (batch.shared())
+    for (int i = 0; i < count; ++i) to[i] = batch.state.shared[first + i];
   else
-    for (int i = 0; i < count; ++i) to[i] = table.state.own[first + i];
+    for (int i = 0; i < count; ++i) to[i] = batch.state.own[first + i];
 }
 
 /// Minds on the first day.
-inline void open_minds(const Table& table) {
-  const Script& script = table.script;
-  const int beliefs = static_cast<int>(table.plan.beliefs.size());
-  copy_row(table, script.prior_mean, beliefs, table.state.mean);
-  copy_row(table, script.prior_covariance, script.matrix_count, table.state.covariance);
-  for (int b = 0; b < beliefs; ++b) table.state.has_heard[b] = 0.0;
-  for (std::size_t g = 0; g < table.plan.groups.size(); ++g) table.state.since[g] = 0.0;
+inline void open_minds(const Batch& batch) {
+  const Script& script = batch.script;
+  const int beliefs = static_cast<int>(batch.plan.beliefs.size());
+  copy_row(batch, script.prior_mean, beliefs, batch.state.mean);
+  copy_row(batch, script.prior_covariance, script.matrix_count, batch.state.covariance);
+  for (int b = 0; b < beliefs; ++b) batch.state.has_heard[b] = 0.0;
+  for (std::size_t g = 0; g < batch.plan.groups.size(); ++g) batch.state.since[g] = 0.0;
 }
 
 /// Years of 365.25 days. @param days whole, from 0 to 2^16 - 1
 inline Lanes years_of(const Lanes& days) { return days * kYearsPerDay + days * kYearsPerDayRest; }
 
 /// Years since a group was last brought up to date.
-inline Lanes years_since(const Table& table, Index group, Day day) {
-  return years_of(Lanes(static_cast<double>(day - table.plan.start)) - table.state.since[group]);
+inline Lanes years_since(const Batch& batch, Index group, Day day) {
+  return years_of(Lanes(static_cast<double>(day - batch.plan.start)) - batch.state.since[group]);
 }
 
 /// Sigma_kk of a belief, drift of so many years included; stores nothing.
-inline Lanes variance_after(const Table& table, Index diagonal, const Lanes& years) {
-  return table.state.covariance[diagonal] + years * table.number(table.script.drift + diagonal);
+inline Lanes variance_after(const Batch& batch, Index diagonal, const Lanes& years) {
+  return batch.state.covariance[diagonal] + years * batch.number(batch.script.drift + diagonal);
 }
 
 /// Sigma of a group as it is, or as it is once loosened: entry by entry, so that it need not be kept twice.
@@ -71,18 +71,18 @@ struct Sigma {
 /// g = Sigma e_k / (Sigma_kk + r), mu += g (z - mu_k), Sigma -= g (Sigma e_k)^T, mu within logit(.001) and logit(.999).
 /// @tparam kSize claims of the group, 0: as many as it has. @return Sigma_kk before the update
 template <int kSize, bool loosens>
-Lanes assimilate_as(const Table& table, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
+Lanes assimilate_as(const Batch& batch, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
                     const Mask& where_) {
   const int n = kSize > 0 ? kSize : reading.size, k = reading.place;
-  const Use drift = table.script.drift + reading.matrix;
-  Sigma<loosens> sigma{table.state.covariance + reading.matrix, table.shared() ? table.state.shared + drift : nullptr,
-                       table.state.own + drift, 0.0};
+  const Use drift = batch.script.drift + reading.matrix;
+  Sigma<loosens> sigma{batch.state.covariance + reading.matrix, batch.shared() ? batch.state.shared + drift : nullptr,
+                       batch.state.own + drift, 0.0};
   if (loosens) {
-    sigma.years = where(where_, years_since(table, reading.group, day), 0.0);
-    Lanes& since = table.state.since[reading.group];
-    since = where(where_, static_cast<double>(day - table.plan.start), since);
+    sigma.years = where(where_, years_since(batch, reading.group, day), 0.0);
+    Lanes& since = batch.state.since[reading.group];
+    since = where(where_, static_cast<double>(day - batch.plan.start), since);
   }
-  Lanes* const means = table.state.mean + reading.first;
+  Lanes* const means = batch.state.mean + reading.first;
   const Lanes before = sigma[entry(k, k)], gap = z - means[k];
   const Lanes scale = where(where_, 1.0 / (before + r), 0.0);
   Lanes column[kSize > 0 ? kSize : limits::kGroup];
@@ -95,15 +95,15 @@ Lanes assimilate_as(const Table& table, const ReadingScript& reading, Day day, c
   return before;
 }
 template <bool loosens>
-Lanes assimilate(const Table& table, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
+Lanes assimilate(const Batch& batch, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
                  const Mask& where_) {
   switch (reading.size) {
-    case 1: return assimilate_as<1, loosens>(table, reading, day, z, r, where_);
-    case 2: return assimilate_as<2, loosens>(table, reading, day, z, r, where_);
-    case 3: return assimilate_as<3, loosens>(table, reading, day, z, r, where_);
-    case 4: return assimilate_as<4, loosens>(table, reading, day, z, r, where_);
-    case 5: return assimilate_as<5, loosens>(table, reading, day, z, r, where_);
-    default: return assimilate_as<0, loosens>(table, reading, day, z, r, where_);
+    case 1: return assimilate_as<1, loosens>(batch, reading, day, z, r, where_);
+    case 2: return assimilate_as<2, loosens>(batch, reading, day, z, r, where_);
+    case 3: return assimilate_as<3, loosens>(batch, reading, day, z, r, where_);
+    case 4: return assimilate_as<4, loosens>(batch, reading, day, z, r, where_);
+    case 5: return assimilate_as<5, loosens>(batch, reading, day, z, r, where_);
+    default: return assimilate_as<0, loosens>(batch, reading, day, z, r, where_);
   }
 }
 

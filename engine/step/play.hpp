@@ -11,24 +11,24 @@ namespace parallel38 {
 inline namespace PARALLEL38_ISA_NAME {
 
 /// Events that now hold for the first time get today's date.
-inline void date_events(const Table& table, Span touched, Day day) {
+inline void date_events(const Batch& batch, Span touched, Day day) {
   for (Index i = touched.first; i < touched.first + touched.count; ++i) {
-    const Index e = table.plan.touched_events.data()[i];
-    Lanes& date = table.state.event_day[e];
-    const Mask now = (date < Lanes(0.0)) & holds(table, table.plan.events.data()[e], table.state.world);
-    date = where(now, static_cast<double>(day - table.plan.start), date);
+    const Index e = batch.plan.touched_events.data()[i];
+    Lanes& date = batch.state.event_day[e];
+    const Mask now = (date < Lanes(0.0)) & holds(batch, batch.plan.events.data()[e], batch.state.world);
+    date = where(now, static_cast<double>(day - batch.plan.start), date);
   }
 }
 
 /// What traits make of a decision: factors on values, and what tagged options gain.
-inline Valuation value_scene(const Table& table, const Actor& actor, const DecisionScript& script) {
-  const auto belief = [&](Index place) { return place < 0 ? Lanes(0.0) : table.state.factor[place]; };
-  const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : table.state.world[x]; };
+inline Valuation value_scene(const Batch& batch, const Actor& actor, const DecisionScript& script) {
+  const auto belief = [&](Index place) { return place < 0 ? Lanes(0.0) : batch.state.factor[place]; };
+  const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : batch.state.world[x]; };
   Valuation sum;
   if (actor.models.count == 0) return sum;
   const Scene scene{belief(script.abandonment), belief(script.orchestrated), state(actor.dependence),
                     state(actor.flagrancy)};
-  for_each_model(table, actor, [&](const Habits& habits, Traits traits) {
+  for_each_model(batch, actor, [&](const Habits& habits, Traits traits) {
     const Valuation one = habits.value(scene, traits);
     sum.dread *= one.dread;
     sum.credibility *= one.credibility;
@@ -40,19 +40,19 @@ inline Valuation value_scene(const Table& table, const Actor& actor, const Decis
 }
 
 /// Expected values of all options, their lotteries (their leaves kept where asked), and what traits add less cost.
-inline void weigh_options(const Table& table, const DecisionScript& script, const Valuation& valuation, bool leaves,
+inline void weigh_options(const Batch& batch, const DecisionScript& script, const Valuation& valuation, bool leaves,
                           Weighed& w) {
-  Outlook outlook(table, valuation);
+  Outlook outlook(batch, valuation);
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
-    const Option& option = table.plan.options.data()[w.options.first + a];
-    const TreeScript& tree = table.script.trees.data()[script.trees.first + a];
-    const Prospects sum = outlook.lottery(tree, false, leaves ? table.state.leaf_probability + leaf : nullptr,
-                                          leaves ? table.state.leaf_value + leaf : nullptr);
+    const Option& option = batch.plan.options.data()[w.options.first + a];
+    const TreeScript& tree = batch.script.trees.data()[script.trees.first + a];
+    const Prospects sum = outlook.lottery(tree, false, leaves ? batch.state.leaf_probability + leaf : nullptr,
+                                          leaves ? batch.state.leaf_value + leaf : nullptr);
     leaf += tree.leaves.count;
     w.expected[a] = sum.expected;
     w.unacceptable[a] = sum.unacceptable;
-    w.gain[a] = 0.0 - table.number(table.script.costs.data()[script.costs.first + a]);
+    w.gain[a] = 0.0 - batch.number(batch.script.costs.data()[script.costs.first + a]);
     if (option.tags & kComplies) w.gain[a] += valuation.compliance;
     if (option.tags & kEntangles) w.gain[a] += valuation.entanglement;
     if (option.tags & kEchoes) w.gain[a] += valuation.echo;
@@ -61,65 +61,65 @@ inline void weigh_options(const Table& table, const DecisionScript& script, cons
 }
 
 /// Worths under prospect theory, against the expected value of the status quo.
-inline void see_as_gains_and_losses(const Table& table, const Decision& decision, Weighed& w) {
+inline void see_as_gains_and_losses(const Batch& batch, const Decision& decision, Weighed& w) {
   const Lanes reference = decision.status_quo < 0 ? Lanes(0.0) : w.expected[decision.status_quo];
   Index leaf = 0;
   for (int a = 0; a < w.n; ++a) {
-    const int leaves = table.plan.options.data()[w.options.first + a].leaves.count;
-    w.worth[a] = prospect_value(table.state.leaf_probability + leaf, table.state.leaf_value + leaf, leaves, reference) +
+    const int leaves = batch.plan.options.data()[w.options.first + a].leaves.count;
+    w.worth[a] = prospect_value(batch.state.leaf_probability + leaf, batch.state.leaf_value + leaf, leaves, reference) +
                  w.gain[a];
     leaf += leaves;
   }
 }
 
 /// V and p of an actor's options.
-inline void decide(const Table& table, const Decision& decision, const DecisionScript& script, Weighed& w) {
-  const Actor& actor = table.plan.actors.data()[decision.actor];
-  const Lanes precision = table.number(script.precision);
+inline void decide(const Batch& batch, const Decision& decision, const DecisionScript& script, Weighed& w) {
+  const Actor& actor = batch.plan.actors.data()[decision.actor];
+  const Lanes precision = batch.number(script.precision);
   enter(Part::trees);
-  look_at_beliefs(table, script, decision.day);
-  const bool leaves = actor.theory == Theory::prospect || table.watcher;
-  weigh_options(table, script, value_scene(table, actor, script), leaves, w);
+  look_at_beliefs(batch, script, decision.day);
+  const bool leaves = actor.theory == Theory::prospect || batch.watcher;
+  weigh_options(batch, script, value_scene(batch, actor, script), leaves, w);
   enter(Part::choice);
   const Mask* among = w.all_offered ? nullptr : w.offered;
-  if (!script.all_differ) count_kin(table.plan, w.options, among, w.kin);
+  if (!script.all_differ) count_kin(batch.plan, w.options, among, w.kin);
   const Lanes* kin = script.all_differ ? nullptr : w.kin;
   switch (actor.theory) {
     case Theory::quantal_response: respond(w, precision, among, kin); break;
-    case Theory::expected_utility: take_best(table.plan, w); break;
+    case Theory::expected_utility: take_best(batch.plan, w); break;
     case Theory::prospect:
-      see_as_gains_and_losses(table, decision, w);
+      see_as_gains_and_losses(batch, decision, w);
       respond(w, precision, among, kin);
       break;
-    case Theory::poliheuristic: drop_then_weigh(table.plan, w, precision, table.number(script.threshold)); break;
+    case Theory::poliheuristic: drop_then_weigh(batch.plan, w, precision, batch.number(script.threshold)); break;
   }
-  if (script.trembles) tremble(table.plan, w, table.number(script.tremble));
+  if (script.trembles) tremble(batch.plan, w, batch.number(script.tremble));
 }
 
 /// Nature: softmax of log-weights, linear forms of states.
-inline void let_chance(const Table& table, const DecisionScript& script, Weighed& w) {
+inline void let_chance(const Batch& batch, const DecisionScript& script, Weighed& w) {
   Index t = script.terms.first;
   for (int a = 0; a < w.n; ++a) {
-    w.worth[a] = table.number(table.script.costs.data()[script.costs.first + a]);
-    const Index end = t + table.plan.options.data()[w.options.first + a].terms.count;
+    w.worth[a] = batch.number(batch.script.costs.data()[script.costs.first + a]);
+    const Index end = t + batch.plan.options.data()[w.options.first + a].terms.count;
     for (; t < end; ++t) {
-      const TermScript& term = table.script.terms.data()[t];
-      w.worth[a] += table.number(term.weight) * table.state.world[term.state];
+      const TermScript& term = batch.script.terms.data()[t];
+      w.worth[a] += batch.number(term.weight) * batch.state.world[term.state];
     }
   }
   softmax(1.0, w.worth, w.all_offered ? nullptr : w.offered, nullptr, w.n, w.p);
 }
 
 /// The race: argmin E_a / p_a; where an option is forced, that one. Local option.
-inline Lanes race(const Table& table, Index index, const Weighed& w) {
+inline Lanes race(const Batch& batch, Index index, const Weighed& w) {
   Lanes winner(0.0), fastest(0.0);
   for (int a = 0; a < w.n; ++a) {
-    const Lanes time = table.exponential(table.plan.options.data()[w.options.first + a].exponential) / w.p[a];
+    const Lanes time = batch.exponential(batch.plan.options.data()[w.options.first + a].exponential) / w.p[a];
     const Mask faster = a == 0 ? Mask(true) : time < fastest;
     fastest = where(faster, time, fastest);
     winner = where(faster, a, winner);
   }
-  const std::int8_t* given = table.luck.forced.data() + static_cast<std::size_t>(index) * kWidth;
+  const std::int8_t* given = batch.luck.forced.data() + static_cast<std::size_t>(index) * kWidth;
   bool free = true;
   for (int i = 0; i < kWidth; ++i) free &= given[i] < 0;
   if (free) return winner;
@@ -129,19 +129,19 @@ inline Lanes race(const Table& table, Index index, const Weighed& w) {
   return where(imposed >= Lanes(0.0), imposed, winner);
 }
 
-inline void apply_effects(const Table& table, const Decision& decision) {
+inline void apply_effects(const Batch& batch, const Decision& decision) {
   for (Index o = 0; o < decision.options.count; ++o) {
-    const Option& option = table.plan.options.data()[decision.options.first + o];
-    const Mask here = table.state.choice[&decision - table.plan.decisions.data()] == Lanes(o + 1);
+    const Option& option = batch.plan.options.data()[decision.options.first + o];
+    const Mask here = batch.state.choice[&decision - batch.plan.decisions.data()] == Lanes(o + 1);
     for (Index e = option.effects.first; e < option.effects.first + option.effects.count; ++e) {
-      const Effect& effect = table.plan.effects.data()[e];
-      Lanes& x = table.state.world[effect.state];
+      const Effect& effect = batch.plan.effects.data()[e];
+      Lanes& x = batch.state.world[effect.state];
       x = where(here, effect.kind == EffectKind::set ? Lanes(effect.amount) : x + effect.amount, x);
     }
   }
 }
 
-inline void show_chosen(const Table& table, Index index, const Weighed& w, const Mask& arises, const Lanes& chosen) {
+inline void show_chosen(const Batch& batch, Index index, const Weighed& w, const Mask& arises, const Lanes& chosen) {
   double lanes[2][kWidth], worth[limits::kOptions * kWidth], p[limits::kOptions * kWidth];
   double leaf_p[limits::kLeaves * kWidth], leaf_v[limits::kLeaves * kWidth];
   where(arises, Lanes(1.0), 0.0).store(lanes[0]);
@@ -150,69 +150,69 @@ inline void show_chosen(const Table& table, Index index, const Weighed& w, const
   for (int a = 0; a < w.n; ++a) {
     w.worth[a].store(worth + a * kWidth);
     w.p[a].store(p + a * kWidth);
-    if (table.plan.decisions.data()[index].actor >= 0)
-      leaves += table.plan.options.data()[w.options.first + a].leaves.count;
+    if (batch.plan.decisions.data()[index].actor >= 0)
+      leaves += batch.plan.options.data()[w.options.first + a].leaves.count;
   }
   for (Index l = 0; l < leaves && l < limits::kLeaves; ++l) {
-    table.state.leaf_probability[l].store(leaf_p + l * kWidth);
-    table.state.leaf_value[l].store(leaf_v + l * kWidth);
+    batch.state.leaf_probability[l].store(leaf_p + l * kWidth);
+    batch.state.leaf_value[l].store(leaf_v + l * kWidth);
   }
-  table.watcher->chosen({index, lanes[0], worth, p, lanes[1], leaf_p, leaf_v});
+  batch.watcher->chosen({index, lanes[0], worth, p, lanes[1], leaf_p, leaf_v});
 }
 
 /// What is on offer. @return where anything is
-inline Mask offer(const Table& table, const DecisionScript& script, Weighed& w) {
+inline Mask offer(const Batch& batch, const DecisionScript& script, Weighed& w) {
   w.all_offered = script.always_offered;
   Mask some(false);
   for (int a = 0; a < w.n; ++a) {
-    w.offered[a] = holds(table, table.plan.options.data()[w.options.first + a].requires_, table.state.world);
+    w.offered[a] = holds(batch, batch.plan.options.data()[w.options.first + a].requires_, batch.state.world);
     some = some | w.offered[a];
   }
   return some;
 }
 
 /// A decision's day: where it arises, options are weighed and one is chosen, with its effects.
-inline void take_decision(const Table& table, Index index) {
+inline void take_decision(const Batch& batch, Index index) {
   enter(Part::choice);
-  const Decision& decision = table.plan.decisions.data()[index];
-  State& s = table.state;
+  const Decision& decision = batch.plan.decisions.data()[index];
+  State& s = batch.state;
   Weighed w;
   w.n = decision.options.count;
   w.options = decision.options;
-  const DecisionScript& script = table.script.decisions.data()[index];
-  Mask arises = holds(table, decision.requires_, s.world);
+  const DecisionScript& script = batch.script.decisions.data()[index];
+  Mask arises = holds(batch, decision.requires_, s.world);
   s.choice[index] = 0.0;
-  if (arises.any()) arises = arises & offer(table, script, w);
+  if (arises.any()) arises = arises & offer(batch, script, w);
   if (arises.any()) {
-    if (decision.actor < 0) let_chance(table, script, w);
-    else decide(table, decision, script, w);
-    const Lanes chosen = race(table, index, w);
+    if (decision.actor < 0) let_chance(batch, script, w);
+    else decide(batch, decision, script, w);
+    const Lanes chosen = race(batch, index, w);
     enter(Part::effects);
     s.choice[index] = where(arises, chosen + 1.0, 0.0);
-    apply_effects(table, decision);
-    if (table.watcher) show_chosen(table, index, w, arises, chosen);
+    apply_effects(batch, decision);
+    if (batch.watcher) show_chosen(batch, index, w, arises, chosen);
   }
-  date_events(table, decision.touches, decision.day);
+  date_events(batch, decision.touches, decision.day);
 }
 
-inline void look(const Table& table, const Step& step) {
-  if (!table.watcher) return;
-  const Index b = table.plan.looks.data()[step.index].belief;
+inline void look(const Batch& batch, const Step& step) {
+  if (!batch.watcher) return;
+  const Index b = batch.plan.looks.data()[step.index].belief;
   double lanes[3][kWidth];
-  table.state.mean[b].store(lanes[0]);
-  const Index g = table.plan.beliefs.data()[b].group, k = b - table.plan.groups.data()[g].beliefs.first;
-  const Index diagonal = table.script.groups.data()[g].matrix + entry(k, k);
-  const Lanes variance = variance_after(table, diagonal, years_since(table, g, step.day));
+  batch.state.mean[b].store(lanes[0]);
+  const Index g = batch.plan.beliefs.data()[b].group, k = b - batch.plan.groups.data()[g].beliefs.first;
+  const Index diagonal = batch.script.groups.data()[g].matrix + entry(k, k);
+  const Lanes variance = variance_after(batch, diagonal, years_since(batch, g, step.day));
   variance.store(lanes[1]);
-  acted_on(table.state.mean[b], variance).store(lanes[2]);
-  table.watcher->looked({step.index, lanes[0], lanes[1], lanes[2]});
+  acted_on(batch.state.mean[b], variance).store(lanes[2]);
+  batch.watcher->looked({step.index, lanes[0], lanes[1], lanes[2]});
 }
 
 /// The first day: minds at their priors, the world at its start, nothing written or chosen.
-inline void open(const Table& table) {
-  const Plan& plan = table.plan;
-  State& s = table.state;
-  open_minds(table);
+inline void open(const Batch& batch) {
+  const Plan& plan = batch.plan;
+  State& s = batch.state;
+  open_minds(batch);
   for (std::size_t a = 0; a < plan.actors.size(); ++a) s.rebukes[a] = 0.0;
   for (std::size_t d = 0; d < plan.documents.size(); ++d) s.written[d] = Mask(false);
   for (std::size_t p = 0; p < plan.postings.size(); ++p) s.posted[p] = Mask(false);
@@ -222,22 +222,22 @@ inline void open(const Table& table) {
   for (std::size_t d = 0; d < plan.decisions.size(); ++d) s.choice[d] = -1.0;
   for (std::size_t e = 0; e < plan.events.size(); ++e) {
     s.event_day[e] = -1.0;
-    s.event_day[e] = where(holds(table, plan.events.data()[e], s.world), Lanes(0.0), -1.0);
+    s.event_day[e] = where(holds(batch, plan.events.data()[e], s.world), Lanes(0.0), -1.0);
   }
 }
 
 /// What the batch came to: choices, events' days, and the first ending that holds.
-inline void close(const Table& table, Outcome& outcome) {
-  const Plan& plan = table.plan;
+inline void close(const Batch& batch, Outcome& outcome) {
+  const Plan& plan = batch.plan;
   for (std::size_t d = 0; d < plan.decisions.size(); ++d)
-    table.state.choice[d].store_bytes(outcome.choices.data() + d * kWidth);
+    batch.state.choice[d].store_bytes(outcome.choices.data() + d * kWidth);
   for (std::size_t e = 0; e < plan.events.size(); ++e)
     for (int i = 0; i < kWidth; ++i)
       outcome.event_days.data()[e * kWidth + static_cast<std::size_t>(i)] =
-          static_cast<std::int16_t>(table.state.event_day[e].lane(i));
+          static_cast<std::int16_t>(batch.state.event_day[e].lane(i));
   Lanes ending(-1.0);
   for (std::size_t e = 0; e < plan.endings.size(); ++e) {
-    const Mask here = (ending < Lanes(0.0)) & holds(table, plan.endings.data()[e], table.state.world);
+    const Mask here = (ending < Lanes(0.0)) & holds(batch, plan.endings.data()[e], batch.state.world);
     ending = where(here, static_cast<double>(e), ending);
   }
   for (int i = 0; i < kWidth; ++i) outcome.endings.data()[i] = static_cast<std::int8_t>(ending.lane(i));
@@ -251,22 +251,22 @@ inline std::size_t state_bytes(const Script& script) {
 inline void play(const Script& script, const Luck& luck, void* memory, Outcome& outcome, Watcher* watcher) {
   State state;
   lay_out(script, memory, state);
-  const Table table{script, *script.plan, luck, state, watcher};
+  const Batch batch{script, *script.plan, luck, state, watcher};
   enter(Part::numbers);
-  settle(table);
+  settle(batch);
   enter(Part::opening);
-  open(table);
+  open(batch);
   for (std::size_t i = 0; i < script.steps.size(); ++i) {
     const Step& step = script.steps.data()[i];
     switch (step.kind) {
-      case StepKind::arrival: arrive(table, step.index); break;
-      case StepKind::posting: post(table, step.index); break;
-      case StepKind::decision: take_decision(table, step.index); break;
-      case StepKind::look: look(table, step); break;
+      case StepKind::arrival: arrive(batch, step.index); break;
+      case StepKind::posting: post(batch, step.index); break;
+      case StepKind::decision: take_decision(batch, step.index); break;
+      case StepKind::look: look(batch, step); break;
     }
   }
   enter(Part::opening);
-  close(table, outcome);
+  close(batch, outcome);
   enter(Part::outside);
 }
 

@@ -57,10 +57,10 @@ inline Lanes value_of(const Script& script, const Expression& e, const double* n
 }
 
 /// Values every expression anew where the numbers have changed, and lays out what the steps read.
-inline void settle(const Table& table) {
-  const Script& script = table.script;
-  const Numbers& numbers = table.luck.numbers;
-  State& s = table.state;
+inline void settle(const Batch& batch) {
+  const Script& script = batch.script;
+  const Numbers& numbers = batch.luck.numbers;
+  State& s = batch.state;
   const bool changed = s.settled->stamp != numbers.stamp(), same_column = s.settled->shared == numbers.shared();
   if (!changed && same_column) return;
   if (changed)
@@ -69,11 +69,11 @@ inline void settle(const Table& table) {
   *s.settled = {numbers.stamp(), numbers.shared()};
   for (std::size_t i = 0; i < script.uses.size(); ++i) {
     const Lanes& value = s.columns[script.uses.data()[i]];
-    if (table.shared()) s.shared[i] = value.lane(numbers.shared());
+    if (batch.shared()) s.shared[i] = value.lane(numbers.shared());
     else s.own[i] = value;
   }
-  for (std::size_t t = 0; t < table.plan.traits.size(); ++t)
-    s.traits[t] = table.number(script.traits + static_cast<Use>(t));
+  for (std::size_t t = 0; t < batch.plan.traits.size(); ++t)
+    s.traits[t] = batch.number(script.traits + static_cast<Use>(t));
 }
 
 }  // namespace PARALLEL38_ISA_NAME

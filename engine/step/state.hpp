@@ -48,8 +48,8 @@ struct State {
   Lanes *spread, *factor;                ///< [views] what it looks at; [places] what branches multiply by
 };
 
-/// Everything a step has before it.
-struct Table {
+/// A batch of runs being played: everything a step has before it.
+struct Batch {
   const Script& script;
   const Plan& plan;
   const Luck& luck;

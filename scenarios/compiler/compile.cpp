@@ -71,7 +71,7 @@ void stop_if_wrong(const Compiler& compiler) {
 
 /// Our own mistakes, not the file's: a plan that cannot be played never leaves the compiler.
 void check_plan(const Plan& plan) {
-  const std::vector<std::string> found = problems_of(plan);
+  const std::vector<std::string> found = problems_of(plan, static_cast<Index>(models().size()));
   if (!found.empty()) throw std::logic_error(fmt::format("the compiled plan is faulty: {}", fmt::join(found, "; ")));
 }
 

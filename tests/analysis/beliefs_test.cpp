@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "actors/models.hpp"
 #include "analysis/beliefs/beliefs.hpp"
 #include "analysis/output/words.hpp"
 #include "record_storm.hpp"
@@ -31,7 +32,7 @@ TEST_CASE("beliefs: looks stand on the first day, the ends of months and the end
   std::vector<std::string> days;
   for (const Day day : look_days(plan)) days.push_back(iso_date(day));
   CHECK(days == std::vector<std::string>{"2000-01-01", "2000-01-31", "2000-02-29", "2000-03-31", "2000-04-30"});
-  CHECK(problems_of(with_looks(plan)).empty());
+  CHECK(problems_of(with_looks(plan), static_cast<Index>(models().size())).empty());
 }
 
 TEST_CASE("beliefs: the captain's belief by month, and the document that moved it") {

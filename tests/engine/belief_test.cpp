@@ -40,10 +40,10 @@ class OneMind {
     memory_.reset(std::aligned_alloc(64, bytes));
     std::memset(memory_.get(), 0, bytes);
     lay_out(script_, memory_.get(), state_);
-    settle(table());
-    open_minds(table());
+    settle(batch());
+    open_minds(batch());
   }
-  Table table() { return {script_, plan_, luck_, state_, nullptr}; }
+  Batch batch() { return {script_, plan_, luck_, state_, nullptr}; }
   /// Assimilates z with variance r on claim k, after the group was brought up to a day.
   void learn(Index k, double z, double r, bool where_, Day day = 0) {
     ReadingScript reading;
@@ -51,12 +51,12 @@ class OneMind {
     reading.group = reading.first = reading.matrix = 0;
     reading.size = static_cast<std::uint8_t>(plan_.claim_count);
     reading.place = static_cast<std::uint8_t>(k);
-    assimilate<true>(table(), reading, day, z, r, Mask(where_));
+    assimilate<true>(batch(), reading, day, z, r, Mask(where_));
   }
   double mean(Index k) const { return state_.mean[k].lane(3); }
   double covariance(Index i, Index j) const { return state_.covariance[entry(i, j)].lane(3); }
   double probability(Index k, Day day) {
-    return acted_on(state_.mean[k], variance_after(table(), entry(k, k), years_since(table(), 0, day))).lane(3);
+    return acted_on(state_.mean[k], variance_after(batch(), entry(k, k), years_since(batch(), 0, day))).lane(3);
   }
 
  private:

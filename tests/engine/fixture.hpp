@@ -34,4 +34,9 @@ Index add(std::vector<T>& array, T entry) {
 /// the reader decides (yield | resist) if the writer acted, by his beliefs 0 and 2.
 Plan small_crisis();
 
+/// The same with an entry in every array of a plan: models, a report that follows a state with a hostile reading, the
+/// letter's wording on record, foresight by belief and by imagining, a decision of nature, a look.
+Plan full_crisis();
+inline constexpr Index kModels = 2;  ///< that it refers to
+
 }  // namespace parallel38::fixture

@@ -65,7 +65,7 @@ TEST_CASE("first crisis: the plan") {
   CHECK(plan.imagined[0].precision.value == 1);
   CHECK(plan.options[static_cast<std::size_t>(plan.imagined[0].options.first)].exponential == kNone);
   CHECK(plan.endings.back() == kNone);
-  CHECK(plan_to_json(plan_from_json(plan_to_json(plan))) == plan_to_json(plan));
+  CHECK(plan_to_json(plan_from_json(plan_to_json(plan), static_cast<Index>(models().size()))) == plan_to_json(plan));
 }
 
 TEST_CASE("first crisis: quantal response to its closed form") {

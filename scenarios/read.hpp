@@ -19,13 +19,30 @@ struct EffectiveTree {
   std::vector<ThesisTest> tests;
 };
 
-/// Reads the file `name` (a scenario, or a file of changes on one) and applies further changes, written as on the
-/// command line: "drop ADDRESS", "set ADDRESS=VALUE", "force DECISION=OPTION", ...
-/// @throws ScenarioError with everything that is wrong.
+/// A scenario (or a file of changes on one) whose files have been read once. Every world that further changes make of
+/// it is made from what was read then: no file is opened and no YAML parsed again, whatever is saved meanwhile.
+class OpenedScenario {
+ public:
+  /// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
+  OpenedScenario(const std::string& name, const Files& files);
+
+  /// Applies further changes, written as on the command line: "drop ADDRESS", "set ADDRESS=VALUE",
+  /// "force DECISION=OPTION", ...
+  /// @throws ScenarioError with everything that is wrong, in the files and with the changes.
+  EffectiveTree tree(const std::vector<std::string>& changes = {}) const;
+  /// As tree, built, with its canonical text and digest. What needs the scenario as a whole is checked when it is
+  /// compiled.
+  Scenario scenario(const std::vector<std::string>& changes = {}) const;
+
+ private:
+  EffectiveTree base_;             ///< before further changes; not checked yet
+  std::vector<Problem> problems_;  ///< of the files themselves
+};
+
+/// The tree of a scenario that is read for this alone.
 EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes = {});
 
-/// As read_tree, built, with its canonical text and digest. What needs the scenario as a whole is checked when it is
-/// compiled.
+/// The scenario likewise.
 Scenario read_scenario(const std::string& name, const Files& files, const std::vector<std::string>& changes = {});
 
 /// Builds a tree that has been read: for who needs both.

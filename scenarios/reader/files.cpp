@@ -1,7 +1,9 @@
 #include "scenarios/reader/files.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <utility>
 
 namespace parallel38 {
@@ -12,10 +14,15 @@ Files files_on_disk() {
     if (!std::filesystem::is_regular_file(name, error)) return std::nullopt;
     std::ifstream file(name, std::ios::binary);
     if (!file) return std::nullopt;
-    // One byte more than is taken, so that what is too large is seen to be.
-    std::string bytes(kLargestFile + 1, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    // Piece by piece, to one byte more than is taken, so that what is too large is seen to be.
+    constexpr std::size_t kPiece = 65536;
+    std::string bytes;
+    while (file && bytes.size() <= kLargestFile) {
+      const std::size_t before = bytes.size();
+      bytes.resize(before + kPiece);
+      file.read(bytes.data() + before, static_cast<std::streamsize>(kPiece));
+      bytes.resize(before + static_cast<std::size_t>(file.gcount()));
+    }
     return bytes;
   };
 }
@@ -25,6 +32,14 @@ Files files_in_memory(std::map<std::string, std::string> texts) {
     const auto text = texts.find(name);
     if (text == texts.end()) return std::nullopt;
     return text->second;
+  };
+}
+
+Files remembered(Files files) {
+  using Answers = std::map<std::string, std::optional<std::string>>;
+  return [files = std::move(files), known = std::make_shared<Answers>()](const std::string& name) {
+    const auto found = known->find(name);
+    return found != known->end() ? found->second : known->emplace(name, files(name)).first->second;
   };
 }
 

@@ -11,5 +11,7 @@ namespace parallel38 {
 Files files_on_disk();
 /// Names are keys of the map: for tests, and where there is no file system.
 Files files_in_memory(std::map<std::string, std::string> texts);
+/// Asks `files` for each name once and gives the first answer ever after. For one thread.
+Files remembered(Files files);
 
 }  // namespace parallel38

@@ -54,20 +54,32 @@ void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Proble
 
 }  // namespace
 
-EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes) {
+OpenedScenario::OpenedScenario(const std::string& name, const Files& files) {
   Merged merged = merge_files(name, files);
-  std::vector<Problem> problems = std::move(merged.problems);
-  EffectiveTree tree;
-  tree.root = std::move(merged.root);
+  problems_ = std::move(merged.problems);
+  base_.root = std::move(merged.root);
   // Gives every place its address, which changes go by.
   Visitor form;
-  walk(tree.root, scenario_kind(), form);
-  for (ChangesFile& file : merged.changes) apply_file(tree, file, problems);
+  walk(base_.root, scenario_kind(), form);
+  for (ChangesFile& file : merged.changes) apply_file(base_, file, problems_);
+}
+
+EffectiveTree OpenedScenario::tree(const std::vector<std::string>& changes) const {
+  EffectiveTree tree = base_;
+  std::vector<Problem> problems = problems_;
   for (const std::string& text : changes) apply_text(tree, text, problems);
   const std::vector<Problem> wrong = check_scenario(tree.root, !problems.empty());
   problems.insert(problems.end(), wrong.begin(), wrong.end());
   if (!problems.empty()) throw ScenarioError(problems);
   return tree;
+}
+
+Scenario OpenedScenario::scenario(const std::vector<std::string>& changes) const {
+  return build_scenario(tree(changes));
+}
+
+EffectiveTree read_tree(const std::string& name, const Files& files, const std::vector<std::string>& changes) {
+  return OpenedScenario(name, files).tree(changes);
 }
 
 Scenario build_scenario(const EffectiveTree& tree) {

@@ -53,7 +53,8 @@ Network::Network(const Scenario& scenario) : scenario_(&scenario) {
     trust_.push_back(centre_of(channel.trust, false));
     probability_.push_back(centre_of(channel.probability, true));
   }
-  for (std::size_t node = 0; node < names_.size(); ++node) boost::add_vertex(graph_);
+  leaving_.resize(names_.size());
+  arriving_.resize(names_.size());
   for (std::size_t channel = 0; channel < scenario.channels.size(); ++channel) {
     add_channel(scenario, static_cast<Index>(channel));
   }
@@ -64,7 +65,8 @@ void Network::add_channel(const Scenario& scenario, Index channel) {
   for (const Index from : nodes_of(entry.from)) {
     for (const Index to : nodes_of(entry.to)) {
       if (from == to) continue;
-      boost::add_edge(static_cast<std::size_t>(from), static_cast<std::size_t>(to), edges_.size(), graph_);
+      leaving_[at(from)].push_back(edges_.size());
+      arriving_[at(to)].push_back(edges_.size());
       edges_.push_back({channel, from, to});
     }
   }
@@ -153,10 +155,10 @@ std::vector<char> Network::leading_to(Index target, const DocumentEntry& documen
   std::deque<Index> open{target};
   leads[at(target)] = 1;
   while (!open.empty()) {
-    const auto [first, last] = boost::in_edges(at(open.front()), graph_);
+    const std::vector<std::size_t>& edges = arriving_[at(open.front())];
     open.pop_front();
-    for (auto edge = first; edge != last; ++edge) {
-      const Hop& hop = edges_[graph_[*edge]];
+    for (const std::size_t edge : edges) {
+      const Hop& hop = edges_[edge];
       char& known = leads[at(hop.from)];
       if (known || !carries(hop, document.doc_class)) continue;
       known = 1;
@@ -205,12 +207,20 @@ Network::Trail Network::extended(const Trail& trail, std::size_t edge) const {
   return next;
 }
 
-std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
-                                    const DocumentEntry& document) const {
-  const Search search{&document, reader, by_spying, leading_to(reader, document)};
+const std::vector<Way>& Network::best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                           const DocumentEntry& document) const {
+  const Asked asked{sources, by_spying, reader, document.doc_class, node(document.from)};
+  const auto listed = listed_.find(asked);
+  if (listed != listed_.end()) return listed->second;
+  return listed_.emplace(asked, search(sources, by_spying, reader, document)).first->second;
+}
+
+std::vector<Way> Network::search(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                 const DocumentEntry& document) const {
+  const Search wanted{&document, reader, by_spying, leading_to(reader, document)};
   std::priority_queue<Trail, std::vector<Trail>, std::greater<>> open;
   for (const Index source : sources) {
-    if (source == reader || !search.leads[at(source)]) continue;
+    if (source == reader || !wanted.leads[at(source)]) continue;
     Trail trail;
     trail.way.sure = true;
     trail.end = source;
@@ -226,9 +236,8 @@ std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_s
       if (trail.way.sure) break;
       continue;
     }
-    const auto [first, last] = boost::out_edges(at(trail.end), graph_);
-    for (auto edge = first; edge != last; ++edge) {
-      if (serves(edges_[graph_[*edge]], trail, search)) open.push(extended(trail, graph_[*edge]));
+    for (const std::size_t edge : leaving_[at(trail.end)]) {
+      if (serves(edges_[edge], trail, wanted)) open.push(extended(trail, edge));
     }
   }
   return found;

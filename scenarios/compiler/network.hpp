@@ -5,9 +5,8 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
-
-#include <boost/graph/adjacency_list.hpp>
 
 #include "scenarios/scenario.hpp"
 
@@ -54,8 +53,6 @@ class Network {
   std::vector<Index> exposed_at(const DocumentEntry& document) const;
 
  private:
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::size_t>;
-
   struct Trail;
   struct Search;
 
@@ -67,8 +64,10 @@ class Network {
   std::vector<char> leading_to(Index target, const DocumentEntry& document) const;
   bool serves(const Hop& hop, const Trail& trail, const Search& search) const;
   Trail extended(const Trail& trail, std::size_t edge) const;
-  std::vector<Way> best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
-                             const DocumentEntry& document) const;
+  const std::vector<Way>& best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                    const DocumentEntry& document) const;
+  std::vector<Way> search(const std::vector<Index>& sources, bool by_spying, Index reader,
+                          const DocumentEntry& document) const;
   Way reached_directly(const Reach& reach, Index author, Index reader) const;
 
   const Scenario* scenario_;
@@ -76,8 +75,11 @@ class Network {
   std::vector<std::string> names_;
   std::map<std::string, Index> positions_;
   std::vector<Hop> edges_;
-  Graph graph_;
-  std::vector<double> trust_, probability_;  ///< [channels] at the centre
+  std::vector<std::vector<std::size_t>> leaving_, arriving_;  ///< [nodes] into edges_
+  std::vector<double> trust_, probability_;                   ///< [channels] at the centre
+  /// Ways that were listed once: documents of one author, class and source go by the same.
+  using Asked = std::tuple<std::vector<Index>, bool, Index, std::string, Index>;
+  mutable std::map<Asked, std::vector<Way>> listed_;
 };
 
 }  // namespace parallel38

@@ -11,7 +11,7 @@ namespace parallel38 {
 
 namespace {
 
-const Kind& kind_at(const Kind& kind, std::string_view key) { return *kind.find(std::string(key))->kind; }
+const Kind& kind_at(const Kind& kind, std::string_view key) { return *kind.find(key)->kind; }
 const Kind& kind_of_section(std::string_view section) { return kind_at(scenario_kind(), section); }
 
 std::string joined(const FileNode* list) {
@@ -20,11 +20,11 @@ std::string joined(const FileNode* list) {
   return text;
 }
 
-std::string text_or(const FileNode& entry, const Kind& kind, const std::string& key) {
+std::string text_or(const FileNode& entry, const Kind& kind, std::string_view key) {
   return entry.find(key) ? entry.text_of(key) : kind.find(key)->fallback;
 }
 
-int whole_at(const FileNode& entry, const Kind& kind, const std::string& key) {
+int whole_at(const FileNode& entry, const Kind& kind, std::string_view key) {
   return static_cast<int>(quantity_at(entry, kind, key).value);
 }
 

@@ -60,18 +60,18 @@ Quantity quantity_of(const FileNode& node, const Key& key) {
   return quantity;
 }
 
-std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, const std::string& key) {
+std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, std::string_view key) {
   const FileNode* const node = entry.find(key);
   if (node == nullptr) return std::nullopt;
   return quantity_of(*node, *kind.find(key));
 }
 
-Quantity quantity_at(const FileNode& entry, const Kind& kind, const std::string& key) {
+Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view key) {
   if (const auto given = optional_quantity(entry, kind, key)) return *given;
   Quantity fallback;
   fallback.value = std::strtod(kind.find(key)->fallback, nullptr);
   fallback.place = entry.place;
-  fallback.place.address += "." + key;
+  fallback.place.address.append(".").append(key);
   return fallback;
 }
 

@@ -12,9 +12,9 @@ namespace parallel38 {
 
 Quantity quantity_of(const FileNode& node, const Key& key);
 /// The number of a key of an entry; its fallback where it is absent (0 if there is none).
-Quantity quantity_at(const FileNode& entry, const Kind& kind, const std::string& key);
+Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view key);
 /// The number of a key of an entry, if it is there.
-std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, const std::string& key);
+std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, std::string_view key);
 
 Provenance provenance_of(const FileNode& entry);
 ConditionTree condition_of(const FileNode* node);

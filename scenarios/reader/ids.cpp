@@ -87,7 +87,22 @@ Ids collect_ids(const FileNode& root) {
   for (const auto& [name, traits] : ids.models) ids.by_kind[Refers::model].push_back(name);
   if (const FileNode* const decisions = root.find("decisions")) collect_options(*decisions, ids);
   if (const FileNode* const people = root.find("actors")) collect_traits(*people, ids);
+  for (const auto& [kind, names] : ids.by_kind) ids.sets[kind].insert(names.begin(), names.end());
   return ids;
+}
+
+bool Ids::has(Refers refers, const std::string& owner, const std::string& name) const {
+  if (refers == Refers::option) {
+    const auto found = options.find(owner);
+    return found != options.end() && std::find(found->second.begin(), found->second.end(), name) != found->second.end();
+  }
+  if (refers == Refers::trait) {
+    const auto found = traits.find(owner);
+    const auto named_so = [&](const KnownTrait& trait) { return trait.name == name; };
+    return found != traits.end() && std::any_of(found->second.begin(), found->second.end(), named_so);
+  }
+  const auto found = sets.find(refers);
+  return found != sets.end() && found->second.contains(name);
 }
 
 std::vector<std::string> Ids::legal(Refers refers, const std::string& owner) const {

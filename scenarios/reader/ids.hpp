@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "scenarios/reader/tree.hpp"
@@ -21,6 +22,7 @@ std::map<std::string, std::vector<KnownTrait>> known_models();
 
 struct Ids {
   std::map<Refers, std::vector<std::string>> by_kind;
+  std::map<Refers, std::unordered_set<std::string>> sets;   ///< the same, to look names up
   std::map<std::string, std::vector<std::string>> options;  ///< of a decision; of `again` those of the one it repeats
   std::map<std::string, std::vector<KnownTrait>> traits;    ///< of an actor
   std::map<std::string, std::vector<KnownTrait>> models;
@@ -28,6 +30,8 @@ struct Ids {
 
   /// What a reference to `refers` may name; `owner` as in Reference.
   std::vector<std::string> legal(Refers refers, const std::string& owner) const;
+  /// Whether `name` is one of them.
+  bool has(Refers refers, const std::string& owner, const std::string& name) const;
 };
 
 /// Collects the ids of a tree that has been walked.

@@ -64,11 +64,10 @@ class Renamer : public Visitor {
   void definition(std::string& id, Refers refers, const Place&) override { rename(id, refers); }
   void reference(std::string& id, const Reference& reference) override { rename(id, reference.refers); }
   void value(FileNode& node, const Key& key) override {
-    const std::string name = key.name;
-    if (name == "date" && insertion_.shift != 0) {
+    if (key.name == "date" && insertion_.shift != 0) {
       if (const auto day = day_of(node.text)) node.text = date_of(*day + insertion_.shift);
     }
-    if (name == "luck" && node.text != "fresh" && !insertion_.prefix.empty())
+    if (key.name == "luck" && node.text != "fresh" && !insertion_.prefix.empty())
       node.text = insertion_.prefix + "-" + node.text;
   }
 
@@ -234,7 +233,7 @@ class Merger {
     Place place = member.place;
     place.address = member.value.place.address;
     problems.push_back({place, fmt::format("the key {} is given twice (first in {}:{}:{})", member.key,
-                                           present.place.file, present.place.line, present.place.column)});
+                                           present.place.file.text(), present.place.line, present.place.column)});
   }
 
   void number_entries(Member& section) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,15 +14,15 @@
 
 namespace parallel38 {
 
-const FileNode* FileNode::find(const std::string& key) const {
+const FileNode* FileNode::find(std::string_view key) const {
   for (const Member& member : members)
     if (member.key == key) return &member.value;
   return nullptr;
 }
 
-FileNode* FileNode::find(const std::string& key) { return const_cast<FileNode*>(std::as_const(*this).find(key)); }
+FileNode* FileNode::find(std::string_view key) { return const_cast<FileNode*>(std::as_const(*this).find(key)); }
 
-std::string FileNode::text_of(const std::string& key) const {
+std::string FileNode::text_of(std::string_view key) const {
   const FileNode* value = find(key);
   return value ? value->text : std::string();
 }
@@ -117,8 +118,8 @@ class Builder : public YAML::EventHandler {
   struct Open {
     FileNode node;
     YAML::anchor_t anchor = 0;
-    std::map<std::string, Place> keys;
-    std::optional<Member> waiting;  ///< a key whose value has not been read yet
+    std::unordered_map<std::string, int> keys;  ///< the line of each
+    std::optional<Member> waiting;              ///< a key whose value has not been read yet
   };
 
   Place place_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1, ""}; }
@@ -177,12 +178,12 @@ class Builder : public YAML::EventHandler {
       problems.push_back({node.place, "a key must be a name, and this is " + describe(node)});
       return;
     }
-    const auto [known, is_new] = parent.keys.emplace(node.text, node.place);
+    const auto [known, is_new] = parent.keys.emplace(node.text, node.place.line);
     if (is_new) {
       parent.waiting->key = node.text;
     } else {
       problems.push_back(
-          {node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second.line)});
+          {node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second)});
     }
   }
 
@@ -196,7 +197,7 @@ class Builder : public YAML::EventHandler {
     anchors_[anchor] = node;
   }
 
-  std::string file_;
+  FileName file_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, FileNode> anchors_;
   std::size_t values_ = 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -66,7 +67,7 @@ enum class Type : std::uint8_t {
 struct Kind;
 
 struct Key {
-  const char* name;
+  std::string_view name;
   Type type;
   const char* about;  ///< one line, for people
   bool required = false;
@@ -89,12 +90,14 @@ struct Kind {
       "";                 ///< an entry that is no mapping (or no mapping of this kind) stands for {shorthand: entry}
   bool annotated = true;  ///< also takes source, basis, note
 
-  const Key* find(const std::string& wanted) const;
+  const Key* find(std::string_view wanted) const;
   std::vector<std::string> names() const;
 };
 
 /// The words of a key's `choices`.
 std::vector<std::string> choices_of(const Key& key);
+/// Whether a word is one of a list of words separated by single spaces.
+bool is_one_of(std::string_view list, std::string_view word);
 /// Names of the theories, by Theory.
 const std::vector<std::string>& theory_names();
 

@@ -138,6 +138,7 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   compile_timeline(compiler);
   check_requirements_of_documents(compiler);
   compiler.finish_coders();
+  compiler.check_free();
   check_luck(compiler);
   stop_if_wrong(compiler);
   check_plan(compiler.plan);

@@ -52,13 +52,13 @@ std::uint8_t tags_of(Compiler& compiler, const OptionEntry& option) {
 
 /// Log-weight of an option of nature: a constant and a linear form of states.
 void add_weight(Compiler& compiler, const OptionEntry& entry, Option& option) {
-  const Number constant = compiler.number(entry.weight, range::kWeight);
+  const Number constant = compiler.left_to(entry.weight, entry.place.address + ".weight.constant");
   option.constant = constant.varying == kNone ? constant.value : 0;
   if (constant.varying != kNone) option.weight = constant;
   const std::size_t first = compiler.plan.terms.size();
   for (const auto& [state, weight] : entry.weights) {
     compiler.plan.terms.push_back(
-        {compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight, range::kWeight)});
+        {compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight)});
   }
   option.terms = added_since(first, compiler.plan.terms);
 }
@@ -145,7 +145,7 @@ std::vector<Index> kins_of(const std::vector<const OptionEntry*>& options) {
 
 void compile_option_core(Compiler& compiler, const OptionEntry& entry, Option& option) {
   Plan& plan = compiler.plan;
-  option.cost = compiler.number(entry.cost, range::kWeight);
+  option.cost = compiler.number(entry.cost);
   const std::size_t first = plan.effects.size();
   const auto add = [&](EffectKind kind, const std::vector<std::pair<std::string, double>>& changes) {
     for (const auto& [state, amount] : changes) {

@@ -71,7 +71,7 @@ class DocumentCompiler {
 
   void add_existence() {
     document_.rebuke = !entry_.tags.empty();
-    document_.probability = compiler_.number(entry_.probability, range::kProbability);
+    document_.probability = compiler_.number(entry_.probability);
     if (document_.probability.varying != kNone || document_.probability.value != 1)
       document_.exists = compiler_.uniform(luck_);
   }
@@ -101,9 +101,9 @@ class DocumentCompiler {
     Statement statement;
     statement.claim = compiler_.look_up(compiler_.claims, entry.claim, entry.place, "a claim");
     statement.kind = entry.kind;
-    statement.sd = compiler_.number(entry.sd, range::kSd);
-    statement.independence =
-        compiler_.number(entry.independence ? *entry.independence : entry_.independence, range::kShare);
+    statement.sd = compiler_.number(entry.sd);
+    statement.independence = compiler_.left_to(entry.independence ? *entry.independence : entry_.independence,
+                                               entry.place.address + ".independence");
     return statement;
   }
 
@@ -114,8 +114,7 @@ class DocumentCompiler {
       compiler_.wrong(entry.place, "expected a level (p) or a push");
       return result;
     }
-    result.amount =
-        compiler_.number(entry.amount, entry.kind == StatementKind::level ? range::kBelief : range::kLogOdds);
+    result.amount = compiler_.number(entry.amount);
     return result;
   }
 
@@ -124,12 +123,12 @@ class DocumentCompiler {
     Statement linear = common(entry);
     linear.content = plan_.content_count++;
     const std::size_t first = plan_.terms.size();
-    const Number constant = compiler_.number(entry.constant, range::kWeight);
+    const Number constant = compiler_.left_to(entry.constant, entry.place.address + ".of.constant");
     linear.constant = constant.value;
     if (constant.varying != kNone) plan_.terms.push_back({compiler_.always_one(), constant});
     for (const auto& [state, weight] : entry.terms) {
-      plan_.terms.push_back({compiler_.look_up(compiler_.states, state, entry.place, "a state"),
-                             compiler_.number(weight, range::kWeight)});
+      plan_.terms.push_back(
+          {compiler_.look_up(compiler_.states, state, entry.place, "a state"), compiler_.number(weight)});
     }
     linear.terms = added_since(first, plan_.terms);
     return linear;
@@ -184,8 +183,8 @@ class DocumentCompiler {
   void add_link(const Quantity& trust, const Quantity& probability, bool secret, const std::string& uniform,
                 const std::string& name) {
     Link link;
-    link.trust = compiler_.number(trust, range::kTrust);
-    link.probability = compiler_.number(probability, range::kProbability);
+    link.trust = compiler_.number(trust);
+    link.probability = compiler_.number(probability);
     link.secret = secret;
     const bool sure = link.probability.varying == kNone && link.probability.value == 1;
     if (!sure) link.works = compiler_.uniform(uniform);

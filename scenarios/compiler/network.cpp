@@ -17,41 +17,41 @@ constexpr std::size_t kMostWays = 8;
 /// Steps of one search; a network of real size takes some dozens.
 constexpr int kMostSteps = 100000;
 
-bool surely_one(const Quantity& quantity) { return !quantity.shape && quantity.value == 1.0; }
-
 /// Products of the same trusts in another order may differ in their last bits: equal is what agrees to ten digits.
 long long rank_of_trust(double trust) { return std::llround(std::log(std::max(trust, 1e-300)) * 1e10); }
 
 }  // namespace
 
-double centre_of(const Quantity& quantity, bool probability) {
+double centre_of(const Quantity& quantity) {
   if (!quantity.shape) return quantity.value;
   Plan plan;
   Varying varying = *quantity.shape;
-  if (!(varying.low < varying.high)) {
-    varying.low = -HUGE_VAL;
-    varying.high = HUGE_VAL;
-  }
+  varying.low = quantity.range.low;
+  varying.high = quantity.range.high;
   if (varying.shape == Shape::coders) {
     for (const auto& [coder, value] : quantity.coders) {
       plan.coders.push_back(coder);
       plan.coder_values.push_back(value);
     }
-    varying.b = probability ? 1 : 0;
+    varying.b = quantity.range.probability ? 1 : 0;
     varying.coder_values = {0, static_cast<Index>(plan.coders.size())};
   }
   plan.varying.push_back(varying);
   return centre_of(plan, 0);
 }
 
-Network::Network(const Scenario& scenario) : scenario_(&scenario) {
+bool Network::surely_works(const Quantity& probability) const {
+  return !probability.shape && probability.value == 1.0 && !free_.contains(probability.place.address);
+}
+
+Network::Network(const Scenario& scenario, std::set<std::string> free) : scenario_(&scenario), free_(std::move(free)) {
   for (const ActorEntry& actor : scenario.actors) names_.push_back(actor.id);
   actor_count_ = static_cast<Index>(names_.size());
   for (const GoBetween& go_between : scenario.go_betweens) names_.push_back(go_between.id);
   for (Index node = 0; node < node_count(); ++node) positions_.emplace(name(node), node);
   for (const ChannelEntry& channel : scenario.channels) {
-    trust_.push_back(centre_of(channel.trust, false));
-    probability_.push_back(centre_of(channel.probability, true));
+    trust_.push_back(centre_of(channel.trust));
+    probability_.push_back(centre_of(channel.probability));
   }
   leaving_.resize(names_.size());
   arriving_.resize(names_.size());
@@ -143,9 +143,9 @@ Way Network::reached_directly(const Reach& reach, Index author, Index reader) co
   way.hops = {{kNone, author, reader}};
   way.reach = &reach;
   way.delay = reach.delay;
-  way.trust = centre_of(reach.trust, false);
-  way.probability = centre_of(reach.probability, true);
-  way.sure = surely_one(reach.probability);
+  way.trust = centre_of(reach.trust);
+  way.probability = centre_of(reach.probability);
+  way.sure = surely_works(reach.probability);
   return way;
 }
 
@@ -200,7 +200,7 @@ Network::Trail Network::extended(const Trail& trail, std::size_t edge) const {
   next.way.delay += scenario_->channels[channel].delay;
   next.way.trust *= trust_[channel];
   next.way.probability *= probability_[channel];
-  next.way.sure = next.way.sure && surely_one(scenario_->channels[channel].probability);
+  next.way.sure = next.way.sure && surely_works(scenario_->channels[channel].probability);
   next.end = hop.to;
   next.edges.push_back(edge);
   next.rank = rank_of_trust(next.way.trust);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -12,8 +13,8 @@
 
 namespace parallel38 {
 
-/// The centre of a number: its value, or its quantile at u = 1/2; of codings the mean, of a `probability` in log-odds.
-double centre_of(const Quantity& quantity, bool probability);
+/// The centre of a number: its value, or its quantile at u = 1/2; of codings the mean, of probabilities in log-odds.
+double centre_of(const Quantity& quantity);
 
 /// One channel from one node to another. Nodes: the actors in the file's order, then the go-betweens.
 struct Hop {
@@ -33,7 +34,8 @@ struct Way {
 class Network {
  public:
   /// Names that no node has fall away: the compiler and `validate` report them.
-  explicit Network(const Scenario& scenario);
+  /// @param free  addresses of numbers that may take any value: a channel with such a probability is never sure
+  explicit Network(const Scenario& scenario, std::set<std::string> free = {});
 
   Index node(const std::string& id) const;  ///< kNone if there is none
   const std::string& name(Index node) const { return names_[static_cast<std::size_t>(node)]; }
@@ -70,7 +72,10 @@ class Network {
                           const DocumentEntry& document) const;
   Way reached_directly(const Reach& reach, Index author, Index reader) const;
 
+  bool surely_works(const Quantity& probability) const;
+
   const Scenario* scenario_;
+  std::set<std::string> free_;
   Index actor_count_ = 0;
   std::vector<std::string> names_;
   std::map<std::string, Index> positions_;

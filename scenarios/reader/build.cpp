@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "actors/models.hpp"
 #include "scenarios/reader/build_pieces.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/ids.hpp"
@@ -98,6 +99,16 @@ std::map<std::string, Quantity> by_theory_of(const FileNode& actor, const std::s
   return all;
 }
 
+/// The key of a trait: the range is the model's.
+Key trait_key(const std::vector<std::string>& names, const std::string& trait) {
+  Key key = *kind_of_section("actors").find("traits");
+  for (const std::string& name : names)
+    for (const Model* const model : models())
+      for (const Trait& known : model->traits)
+        if (model->name == name && known.name == trait) key.low = known.low, key.high = known.high;
+  return key;
+}
+
 ActorEntry actor_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_of_section("actors");
   ActorEntry actor;
@@ -123,8 +134,8 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
     for (const Member& hope : hopes->members) actor.hopes[hope.key] = hope.value.text == "true";
   if (const FileNode* const traits = node.find("traits"))
     for (const Member& trait : traits->members)
-      actor.traits.push_back(
-          {trait.key, quantity_of(trait.value, *kind.find("traits")), provenance_of(trait.value), trait.value.place});
+      actor.traits.push_back({trait.key, quantity_of(trait.value, trait_key(actor.models, trait.key)),
+                              provenance_of(trait.value), trait.value.place});
   if (const FileNode* const beliefs = node.find("beliefs"))
     for (const Member& belief : beliefs->members) actor.beliefs.push_back(belief_of(belief.key, belief.value));
   if (const FileNode* const values = node.find("values"))

@@ -37,20 +37,18 @@ Quantity quantity_of(const FileNode& node, const Key& key) {
   const FileNode* const bare = node.is_mapping() && node.find("value") ? node.find("value") : &node;
   Quantity quantity;
   quantity.place = bare->place;
+  quantity.range = key.range();
   if (const auto number = bare->number()) {
     quantity.value = *number;
     return quantity;
   }
   Varying shape;
-  shape.low = key.low;
-  shape.high = key.high;
   shape.times = factor(*bare, "times", 1);
   shape.plus = factor(*bare, "plus", 0);
   for (const Member& member : bare->members) {
     if (member.key == "times" || member.key == "plus") continue;
     if (member.key == "coders") {
       shape.shape = Shape::coders;
-      shape.b = std::string(key.unit) == "probability" ? 1 : 0;
       for (const Member& coder : member.value.members) quantity.coders[coder.key] = *coder.value.number();
     } else {
       shape_of(member.key, member.value, shape);
@@ -71,6 +69,7 @@ Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view k
   Quantity fallback;
   fallback.value = std::strtod(kind.find(key)->fallback, nullptr);
   fallback.place = entry.place;
+  fallback.range = kind.find(key)->range();
   fallback.place.address.append(".").append(key);
   return fallback;
 }

@@ -10,6 +10,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "scenarios/schema/range.hpp"
+
 namespace parallel38 {
 
 /// What the name of something refers to.
@@ -79,6 +81,8 @@ struct Key {
   bool defines = false;             ///< table: its ids are defined here
   const char* choices = "";         ///< legal words, separated by spaces
   const Kind* kind = nullptr;       ///< of the object, or of the entries of the table
+
+  Range range() const;
 };
 
 /// A kind of entry: a mapping with named keys.
@@ -98,6 +102,8 @@ struct Kind {
 std::vector<std::string> choices_of(const Key& key);
 /// Whether a word is one of a list of words separated by single spaces.
 bool is_one_of(std::string_view list, std::string_view word);
+/// The key of the value at an address, e.g. "actors.kim.beliefs.CLAIM.p"; null where no scenario has such an address.
+const Key* key_at(const std::string& address);
 /// Names of the theories, by Theory.
 const std::vector<std::string>& theory_names();
 

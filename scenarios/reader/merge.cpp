@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/check.hpp"
 #include "scenarios/reader/walk.hpp"
 
 namespace parallel38 {
@@ -186,8 +187,7 @@ class Merger {
     if (node.text_of("file").empty())
       problems.push_back({place, "the key file is missing (expected the name of a file)"});
     const FileNode* const shift = node.find("shift");
-    if (shift != nullptr && !(shift->number() && *shift->number() == static_cast<int>(*shift->number())))
-      problems.push_back({shift->place, describe(*shift) + " where a whole number of days is expected"});
+    if (shift != nullptr) check_number(*shift, *include_kind().find("shift"), problems);
     const FileNode* const with = node.find("with");
     if (with != nullptr && !with->is_mapping())
       problems.push_back({with->place, describe(*with) + " where {OLD: NEW} is expected"});

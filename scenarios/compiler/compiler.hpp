@@ -54,6 +54,7 @@ class Compiler {
   std::vector<NameTable> option_names;                  ///< [decisions] ids in the plan's order
   std::vector<std::vector<const OptionEntry*>> sorted;  ///< [decisions] likewise
   std::vector<std::map<std::string, Index>> values;     ///< [actors] prospect -> into Plan::values
+  std::vector<Index> luck_roots;                        ///< [decisions] whose luck each shares; kNone: not yet known
   std::vector<OrderKey> decision_keys;                  ///< [decisions]
   std::vector<std::vector<OrderKey>> posting_keys;      ///< [documents]
   std::vector<ImaginedJob> imagined_jobs;

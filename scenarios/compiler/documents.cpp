@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/plan/limits.hpp"
 #include "scenarios/compiler/compiler.hpp"
@@ -17,7 +16,7 @@ class DocumentCompiler {
 
   void compile() {
     luck_ = luck_name("documents", entry_.id, entry_.luck);
-    check_words();
+    check_reaches();
     add_author();
     add_existence();
     add_statements();
@@ -27,26 +26,9 @@ class DocumentCompiler {
   }
 
  private:
-  void check_words() {
-    const std::vector<std::string> classes{"public", "cable", "secret", "conversation"};
-    if (std::find(classes.begin(), classes.end(), entry_.doc_class) == classes.end()) {
-      compiler_.wrong(entry_.place,
-                      fmt::format("`{}` is not a class: expected {}", entry_.doc_class, fmt::join(classes, ", ")));
-    }
-    for (const std::string& tag : entry_.tags) {
-      if (tag != "rebuke")
-        compiler_.wrong(entry_.place, fmt::format("`{}` is not a tag of documents: expected rebuke", tag));
-    }
-    if (entry_.doc_class != "public" && entry_.to.empty())
-      compiler_.wrong(entry_.place, "is for nobody: expected `to`, or class public");
-    for (const std::string& to : entry_.to) {
-      if (to != "*") compiler_.look_up(compiler_.nodes, to, entry_.place, "an actor or go-between");
-    }
-    for (const Reach& reach : entry_.reaches) {
-      compiler_.look_up(compiler_.actors, reach.reader, reach.place, "an actor");
+  void check_reaches() {
+    for (const Reach& reach : entry_.reaches)
       if (reach.reader == entry_.from) compiler_.wrong(reach.place, "nobody reads his own documents");
-      if (reach.delay < 0) compiler_.wrong(reach.place, "delay must not be negative");
-    }
   }
 
   void add_author() {
@@ -80,7 +62,6 @@ class DocumentCompiler {
     std::vector<Statement> said;
     for (const StatementEntry& entry : entry_.says) said.push_back(statement(entry));
     for (const StatementEntry& entry : entry_.composed) said.push_back(composed(entry));
-    check_recorded();
     document_.statements = add_all(said);
     std::vector<Statement> hostile;
     for (const StatementEntry& entry : entry_.hostile) hostile.push_back(fixed(entry));
@@ -145,16 +126,6 @@ class DocumentCompiler {
       result.recorded = static_cast<Index>(plan_.statements.size() - 1);
     }
     return result;
-  }
-
-  void check_recorded() {
-    std::vector<std::string> composed;
-    for (const StatementEntry& entry : entry_.composed) composed.push_back(entry.claim);
-    for (const StatementEntry& recorded : entry_.recorded) {
-      if (std::find(composed.begin(), composed.end(), recorded.claim) != composed.end()) continue;
-      compiler_.wrong(recorded.place, fmt::format("`{}` is recorded but not composed{}", recorded.claim,
-                                                  expectation("a claim under `composed`", recorded.claim, composed)));
-    }
   }
 
   void add_delivery(Index reader) {

@@ -69,12 +69,9 @@ class MindCompiler {
     for (const BeliefEntry& belief : entry_.beliefs) {
       const Index claim = compiler_.look_up(compiler_.claims, belief.claim, belief.place, "a claim");
       if (claim == kNone) continue;
-      if (held_at_.emplace(belief.claim, static_cast<Index>(held_.size())).second) {
-        held_.push_back(&belief);
-        claims_.push_back(claim);
-      } else {
-        compiler_.wrong(belief.place, fmt::format("the belief on `{}` is given twice", belief.claim));
-      }
+      held_at_.emplace(belief.claim, static_cast<Index>(held_.size()));
+      held_.push_back(&belief);
+      claims_.push_back(claim);
     }
   }
 
@@ -307,10 +304,7 @@ class MindCompiler {
 void add_values(Compiler& compiler, const ActorEntry& actor) {
   std::map<std::string, Index>& known = compiler.values.emplace_back();
   for (const ValueEntry& entry : actor.values) {
-    if (!known.emplace(entry.prospect, static_cast<Index>(compiler.plan.values.size())).second) {
-      compiler.wrong(entry.place, fmt::format("the value of `{}` is given twice", entry.prospect));
-      continue;
-    }
+    known.emplace(entry.prospect, static_cast<Index>(compiler.plan.values.size()));
     Value value;
     value.value = compiler.number(entry.value);
     compiler.plan.values.push_back(value);

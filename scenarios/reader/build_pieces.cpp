@@ -74,6 +74,19 @@ Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view k
   return fallback;
 }
 
+std::string text_or(const FileNode& entry, const Kind& kind, std::string_view key) {
+  return entry.find(key) ? entry.text_of(key) : kind.find(key)->fallback;
+}
+
+void linear_of(const FileNode* node, const Key& key, Quantity& constant,
+               std::vector<std::pair<std::string, Quantity>>& terms) {
+  if (node == nullptr) return;
+  for (const Member& member : node->members) {
+    if (member.key == "constant") constant = quantity_of(member.value, key);
+    else terms.emplace_back(member.key, quantity_of(member.value, key));
+  }
+}
+
 Provenance provenance_of(const FileNode& entry) {
   Provenance why{{}, entry.text_of("basis"), entry.text_of("note")};
   if (const FileNode* const sources = entry.find("source"))

@@ -36,6 +36,27 @@ std::string repeated_decision(const FileNode& decisions, const std::string& id) 
   return {};
 }
 
+std::unordered_map<std::string, std::string> repeated_decisions(const FileNode* decisions) {
+  std::unordered_map<std::string, std::string> origins;
+  if (decisions == nullptr) return origins;
+  std::unordered_map<std::string, const FileNode*> again;  // where each says so; null: it is an origin itself
+  for (const Member& decision : decisions->members) again.emplace(decision.key, decision.value.find("again"));
+  for (const Member& decision : decisions->members) {
+    // Down the chain to its end, or to what is known; what is being looked for has no origin, so that circles end.
+    std::vector<std::string> chain;
+    std::string current = decision.key;
+    while (again.contains(current) && origins.emplace(current, "").second) {
+      chain.push_back(current);
+      if (again.at(current) == nullptr) origins[current] = current;
+      else current = again.at(current)->text;
+    }
+    const auto end = origins.find(current);
+    const std::string origin = end == origins.end() ? "" : end->second;
+    for (const std::string& link : chain) origins[link] = origin;
+  }
+  return origins;
+}
+
 namespace {
 
 /// Prospects have no list of their own: an actor's value makes one.
@@ -49,11 +70,10 @@ std::vector<std::string> prospects_of(const FileNode& root) {
 }
 
 void collect_options(const FileNode& decisions, Ids& ids) {
-  for (const Member& decision : decisions.members) {
-    const std::string origin = repeated_decision(decisions, decision.key);
-    if (const FileNode* const owner = decisions.find(origin))
-      ids.options[decision.key] = keys_of(owner->find("options"));
-  }
+  std::unordered_map<std::string, std::vector<std::string>> own;
+  for (const Member& decision : decisions.members) own[decision.key] = keys_of(decision.value.find("options"));
+  for (const auto& [decision, origin] : repeated_decisions(&decisions))
+    if (own.contains(origin)) ids.options[decision] = own[origin];
 }
 
 void collect_traits(const FileNode& actors, Ids& ids) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -40,6 +41,8 @@ Ids collect_ids(const FileNode& root);
 /// The decision whose options and trees a decision has: itself, or the first of the chain that it repeats; empty where
 /// the chain is broken or runs in a circle.
 std::string repeated_decision(const FileNode& decisions, const std::string& id);
+/// The same of every decision at once. @param decisions  may be null
+std::unordered_map<std::string, std::string> repeated_decisions(const FileNode* decisions);
 
 /// Keys of a section of the tree; none where there is no such section.
 std::vector<std::string> keys_of(const FileNode* node);

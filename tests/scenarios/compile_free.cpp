@@ -99,6 +99,7 @@ TEST_CASE("a free number that the file gives for certain has its value as centre
   options.free = {sure, "actors.ann.precision", "actors.ann.beliefs.rain.drift"};
   const Plan plan = compile(read_text(small_scenario()), options);
   REQUIRE(plan.varying.size() == 3);
+  CHECK_FALSE(numbers_vary(plan, Dice{}));
   for (const auto& [address, value] : {std::pair{sure, 0.3}, {options.free[1], 4.0}, {options.free[2], 0.5}}) {
     const Index number = number_at(plan, address);
     REQUIRE(number != kNone);

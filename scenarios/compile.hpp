@@ -12,13 +12,18 @@ struct CompileOptions {
   /// Keep arrivals that can move no choice and no letter: those after their reader's last, and those on claims he does
   /// not hold.
   bool everything = false;
+  /// Addresses of numbers that are to stand in Plan::varying whatever the file gives for them, so that any value can be
+  /// written into Luck: playing then gives what compiling with `set ADDRESS=VALUE` would. Unless written, such a number
+  /// is the file's. The order in which the ways of a document are tried stays that of the file's trusts.
+  std::vector<std::string> free{};
 };
 
-/// Compiles a scenario. Names of the plan stand in Names in the plan's order (options by their own ids, channels by
-/// link).
-/// @throws ScenarioError with everything that is wrong: unknown names, numbers outside their range, claims or
-/// requirements in a
-///   circle, requirements against the dates, two luck names with one hash.
+/// Compiles a scenario that the reader has checked. Names of the plan stand in Names in the plan's order (options by
+/// their own ids, channels by link).
+/// @throws ScenarioError with everything that is wrong with the scenario as a whole: claims or requirements in a
+/// circle,
+///   requirements against the dates, beliefs that nobody holds, trees too large, two luck names with one hash, free
+///   numbers that are structure or not there.
 Plan compile(const Scenario& scenario, const CompileOptions& options = {});
 
 }  // namespace parallel38

@@ -12,15 +12,17 @@
 
 #include "engine/plan/plan.hpp"
 #include "scenarios/reader/place.hpp"
+#include "scenarios/schema/range.hpp"
 
 namespace parallel38 {
 
 /// A number of the file: certain (`shape` empty) or a distribution.
 struct Quantity {
-  double value = 0;                      ///< where certain
-  std::optional<Varying> shape;          ///< where not; coders' values stand in `coders`
-  std::map<std::string, double> coders;  ///< shape `coders` only
-  Place place;                           ///< its address names its luck
+  double value = 0;                        ///< where certain
+  std::optional<Varying> shape{};          ///< where not; coders' values stand in `coders`
+  std::map<std::string, double> coders{};  ///< shape `coders` only
+  Place place{};                           ///< its address names its luck
+  Range range{};
 };
 
 /// What stands behind an entry.

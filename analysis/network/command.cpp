@@ -52,8 +52,8 @@ Table channels_table(const Scenario& scenario, const Network& network, const Fil
     if (!touches(network, edge, filter)) continue;
     const ChannelEntry& channel = channel_of(scenario, edge);
     table.rows.push_back({channel.id, channel.kind, network.name(edge.from), network.name(edge.to),
-                          joined(channel.carries), static_cast<std::int64_t>(channel.delay),
-                          centre_of(channel.trust, true), centre_of(channel.probability, true)});
+                          joined(channel.carries), static_cast<std::int64_t>(channel.delay), centre_of(channel.trust),
+                          centre_of(channel.probability)});
   }
   return table;
 }
@@ -67,12 +67,12 @@ std::string hearing_words(const Scenario& scenario, const Network& network, cons
     for (const Hop& edge : network.edges()) {
       if (edge.to != to) continue;
       const ChannelEntry& channel = channel_of(scenario, edge);
-      const double works = centre_of(channel.probability, true);
+      const double works = centre_of(channel.probability);
       const bool all = from_everybody(channel);
       if (all && !rows.empty() && rows.back()[1] == channel.id) continue;
       rows.push_back({std::string("  ") + (all ? kEverybody : network.name(edge.from)), channel.id, channel.kind,
                       joined(channel.carries), fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
-                      "trust " + probability(centre_of(channel.trust, true)),
+                      "trust " + probability(centre_of(channel.trust)),
                       works < 1 ? "works in " + natural_frequency(works, 1000) : "always works"});
     }
     text += fmt::format("{} hears{}\n", network.name(to), rows.empty() ? " nobody" : "") + aligned(rows);

@@ -61,7 +61,7 @@ std::string strength(double push) {
 
 /// "argues moderately that ... is false (push -0.9, noise 0.5)".
 std::string statement_words(const StatementEntry& statement) {
-  const double amount = centre_of(statement.amount, statement.kind == StatementKind::level);
+  const double amount = centre_of(statement.amount);
   std::string words;
   switch (statement.kind) {
     case StatementKind::level: words = fmt::format("puts {} at {}", statement.claim, probability(amount)); break;
@@ -74,9 +74,8 @@ std::string statement_words(const StatementEntry& statement) {
       break;
     case StatementKind::composed: words = fmt::format("says of {} what its author then thinks", statement.claim); break;
   }
-  words += fmt::format(", noise {:.2g}", centre_of(statement.sd, false));
-  if (statement.independence)
-    words += fmt::format(", {} of it news", probability(centre_of(*statement.independence, true)));
+  words += fmt::format(", noise {:.2g}", centre_of(statement.sd));
+  if (statement.independence) words += fmt::format(", {} of it news", probability(centre_of(*statement.independence)));
   return words;
 }
 

@@ -42,7 +42,7 @@ int show(Program& program, const ShowRequest& request) {
   for (const ShownEntry& entry : listing(tree.root)) {
     if (!shown(request.pattern, entry.address)) continue;
     table.rows.push_back({entry.address, entry.value, entry.basis, entry.source, entry.title, entry.note,
-                          entry.place.file, static_cast<std::int64_t>(entry.place.line)});
+                          entry.place.file.text(), static_cast<std::int64_t>(entry.place.line)});
   }
   if (table.rows.empty())
     throw RequestError(fmt::format("show {}: nothing in this scenario has such an address", request.pattern));

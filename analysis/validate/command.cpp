@@ -74,7 +74,7 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
     if (request.sources)
       append(result.findings, findings_of_sources(session.scenario, listing(read_tree(path, files_on_disk()).root)));
     for (const DocumentEntry& document : session.scenario.documents) {
-      const bool own = document.place.file == path;  // written in this very file: new
+      const bool own = document.place.file.text() == path;  // written in this very file: new
       if (own || request.read_back) result.read_back += read_back(session, network, document);
     }
   } catch (const ScenarioError& error) {
@@ -86,7 +86,7 @@ Validated validated(const std::string& file, const ValidateRequest& request, con
 }
 
 std::string place_words(const Place& place) {
-  return place.line > 0 ? fmt::format("{}:{}", place.file, place.line) : place.file;
+  return place.line > 0 ? fmt::format("{}:{}", place.file.text(), place.line) : place.file.text();
 }
 
 constexpr std::pair<const char*, const char*> kKinds[] = {
@@ -126,8 +126,8 @@ std::string in_words(const Validated& result) {
 void add_rows(Table& table, const Validated& result) {
   const auto number = [](int where) { return where > 0 ? Cell(static_cast<std::int64_t>(where)) : Cell(); };
   const auto add = [&](const char* severity, const std::string& kind, const Place& place, const std::string& message) {
-    table.rows.push_back({result.file, std::string(severity), kind, place.address, place.file, number(place.line),
-                          number(place.column), message});
+    table.rows.push_back({result.file, std::string(severity), kind, place.address, place.file.text(),
+                          number(place.line), number(place.column), message});
   };
   for (const Problem& problem : result.problems) add("error", "error", problem.place, problem.message);
   for (const Finding& finding : result.findings) add("finding", finding.kind, finding.place, finding.message);

@@ -93,7 +93,8 @@ bool numbers_vary(const Plan& plan, const Dice& dice) {
   return std::any_of(plan.varying.begin(), plan.varying.end(), [&](const Varying& v) {
     const bool fixed = v.shape == Shape::coders && coder < v.coder_values.count &&
                        !std::isnan(plan.coder_values[at(v.coder_values.first + coder)]);
-    return !fixed;
+    const bool always_one = v.shape == Shape::uniform && v.a == v.b;  // a free number that the file is sure of
+    return !fixed && !always_one;
   });
 }
 

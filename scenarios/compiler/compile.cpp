@@ -18,36 +18,10 @@ namespace parallel38 {
 namespace {
 
 template <class Entries>
-void add_names(Compiler& compiler, const Entries& entries, NameTable& table, std::vector<std::string>& names,
-               const char* kind) {
+void add_names(const Entries& entries, NameTable& table, std::vector<std::string>& names) {
   for (const auto& entry : entries) {
-    if (!table.add(entry.id)) compiler.wrong(entry.place, fmt::format("{} `{}` is given twice", kind, entry.id));
+    table.add(entry.id);
     names.push_back(entry.id);
-  }
-}
-
-void check_word(Compiler& compiler, const std::string& word, const std::vector<std::string>& legal, const Place& place,
-                const char* what) {
-  if (std::find(legal.begin(), legal.end(), word) != legal.end()) return;
-  compiler.wrong(place, fmt::format("unknown word `{}`{}", word, expectation(what, word, legal)));
-}
-
-void check_channels(Compiler& compiler) {
-  NameTable ids;
-  for (const ChannelEntry& channel : compiler.scenario.channels) {
-    if (!ids.add(channel.id)) compiler.wrong(channel.place, fmt::format("channel `{}` is given twice", channel.id));
-    check_word(compiler, channel.kind, {"ambassador", "envoy", "espionage", "intercept", "internal", "public"},
-               channel.place, "a kind of channel");
-    for (const std::string& carried : channel.carries) {
-      check_word(compiler, carried, {"public", "cable", "secret", "conversation"}, channel.place,
-                 "a class of document");
-    }
-    for (const std::vector<std::string>* ends : {&channel.from, &channel.to}) {
-      for (const std::string& end : *ends) {
-        if (end != "*") compiler.look_up(compiler.nodes, end, channel.place, "an actor or go-between");
-      }
-    }
-    if (channel.delay < 0) compiler.wrong(channel.place, "delay must not be negative");
   }
 }
 
@@ -106,22 +80,20 @@ std::string luck_name(const std::string& kind, const std::string& id, const std:
 void compile_names(Compiler& compiler) {
   const Scenario& scenario = compiler.scenario;
   Names& names = compiler.plan.names;
-  add_names(compiler, scenario.actors, compiler.actors, names.actors, "actor");
+  add_names(scenario.actors, compiler.actors, names.actors);
   for (const ActorEntry& actor : scenario.actors) compiler.nodes.add(actor.id);
   for (const GoBetween& go_between : scenario.go_betweens) {
     if (!compiler.nodes.add(go_between.id))
       compiler.wrong(go_between.place, fmt::format("node `{}` is given twice", go_between.id));
   }
-  add_names(compiler, scenario.claims, compiler.claims, names.claims, "claim");
-  add_names(compiler, scenario.documents, compiler.documents, names.documents, "document");
-  add_names(compiler, scenario.decisions, compiler.decisions, names.decisions, "decision");
-  add_names(compiler, scenario.state, compiler.states, names.states, "state");
+  add_names(scenario.claims, compiler.claims, names.claims);
+  add_names(scenario.documents, compiler.documents, names.documents);
+  add_names(scenario.decisions, compiler.decisions, names.decisions);
+  add_names(scenario.state, compiler.states, names.states);
   for (const StateEntry& state : scenario.state) compiler.plan.states.push_back(state.start);
   compiler.plan.claim_count = static_cast<Index>(scenario.claims.size());
   compiler.plan.start = scenario.start;
   compiler.plan.end = scenario.end;
-  if (scenario.end < scenario.start) compiler.wrong({}, "the scenario ends before it starts");
-  check_channels(compiler);
 }
 
 Plan compile(const Scenario& scenario, const CompileOptions& options) {
@@ -138,6 +110,7 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   compile_timeline(compiler);
   check_requirements_of_documents(compiler);
   compiler.finish_coders();
+  compiler.check_free();
   check_luck(compiler);
   stop_if_wrong(compiler);
   check_plan(compiler.plan);

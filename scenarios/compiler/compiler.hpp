@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,24 +27,6 @@ class NameTable {
   std::vector<std::string> names_;
 };
 
-/// The legal range of a key. `probability`: codings of it are averaged in log-odds.
-struct Range {
-  double low, high;
-  bool probability = false;
-};
-namespace range {
-inline constexpr Range kBelief{0.001, 0.999, true};  // the bounds of a mind, MODEL section 4
-inline constexpr Range kProbability{0, 1, true};
-inline constexpr Range kSd{0.01, 10};
-inline constexpr Range kTrust{0.001, 1};
-inline constexpr Range kShare{0, 1};
-inline constexpr Range kDrift{0, 10};
-inline constexpr Range kLogOdds{-20, 20};
-inline constexpr Range kValue{-1, 1};
-inline constexpr Range kPrecision{0, 100};
-inline constexpr Range kWeight{-1000, 1000};
-}  // namespace range
-
 /// Where something stands in the order of play: day, then position within the day. What follows directly from something
 /// has its key, lengthened: it comes after that and before all else.
 using OrderKey = std::vector<long>;
@@ -62,6 +45,7 @@ class Compiler {
 
   const Scenario& scenario;
   const CompileOptions options;
+  const std::set<std::string> free;  ///< options.free
   const Network network;
   Plan plan;
   std::vector<Problem> problems;
@@ -70,6 +54,7 @@ class Compiler {
   std::vector<NameTable> option_names;                  ///< [decisions] ids in the plan's order
   std::vector<std::vector<const OptionEntry*>> sorted;  ///< [decisions] likewise
   std::vector<std::map<std::string, Index>> values;     ///< [actors] prospect -> into Plan::values
+  std::vector<Index> luck_roots;                        ///< [decisions] whose luck each shares; kNone: not yet known
   std::vector<OrderKey> decision_keys;                  ///< [decisions]
   std::vector<std::vector<OrderKey>> posting_keys;      ///< [documents]
   std::vector<ImaginedJob> imagined_jobs;
@@ -78,8 +63,12 @@ class Compiler {
   void wrong(const Place& place, std::string message);
   /// Position of a name; where unknown notes the problem, with the nearest legal name, and gives kNone.
   Index look_up(const NameTable& table, const std::string& name, const Place& place, const char* kind);
-  /// A number of the file as the plan has it; uncertain numbers of one address are one.
-  Number number(const Quantity& quantity, const Range& range);
+  /// A number of the file as the plan has it; numbers of one address that are uncertain or free are one.
+  Number number(const Quantity& quantity);
+  /// The same where the file leaves the number at `address` to a default or to another number.
+  Number left_to(const Quantity& other, const std::string& address);
+  /// Notes what of options.free is no number of this plan; at the end.
+  void check_free();
   /// Position of the uniform of that name, new if need be.
   Index uniform(const std::string& name);
   /// The same for an exponential.
@@ -94,8 +83,6 @@ class Compiler {
   void finish_coders();
 
  private:
-  void check_certain(const Quantity& quantity, const Range& range);
-  void check_shape(const Quantity& quantity, const Range& range);
   Index condition(const ConditionNode& node, bool negated);
   Index add_condition(Condition condition, const std::vector<Index>& children);
   Condition decision_literal(const ConditionNode& node, bool negated);
@@ -104,6 +91,7 @@ class Compiler {
   std::map<std::string, Index> numbers_, uniforms_, exponentials_;
   Index always_one_ = kNone;
   std::vector<std::pair<Index, const Quantity*>> coded_;
+  std::set<std::string> met_;  ///< addresses of all numbers, where some are to be free
 };
 
 // The stages, in this order.

@@ -1,6 +1,5 @@
 // Decisions and their options; those that an actor imagines of another's (MODEL section 7).
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -18,25 +17,27 @@ void sort_options(Compiler& compiler, const DecisionEntry& decision) {
   NameTable& names = compiler.option_names.emplace_back();
   for (const OptionEntry& option : decision.options) sorted.push_back(&option);
   std::sort(sorted.begin(), sorted.end(), [](const OptionEntry* a, const OptionEntry* b) { return a->id < b->id; });
-  for (const OptionEntry* option : sorted) {
-    if (!names.add(option->id)) compiler.wrong(option->place, fmt::format("option `{}` is given twice", option->id));
-  }
-  if (sorted.size() < 2 || sorted.size() > limits::kOptions) {
-    compiler.wrong(decision.place, fmt::format("has {} options: expected 2 to {}", sorted.size(), limits::kOptions));
-    throw ScenarioError(compiler.problems);  // sets of options are kept in the bits of a word
-  }
+  for (const OptionEntry* option : sorted) names.add(option->id);
 }
 
 /// The name under which a decision's luck is drawn: `again` shares that of the decision it repeats, unless `luck:
 /// fresh`.
-std::string luck_of(const Compiler& compiler, const DecisionEntry& decision) {
-  const DecisionEntry* root = &decision;
-  for (std::set<std::string> seen; root->luck.empty() && !root->again.empty() && seen.insert(root->id).second;) {
-    const Index repeated = compiler.decisions.find(root->again);
-    if (repeated == kNone) break;
-    root = &compiler.scenario.decisions[at(repeated)];
+std::string luck_of(Compiler& compiler, Index decision) {
+  std::vector<Index>& roots = compiler.luck_roots;
+  roots.resize(compiler.scenario.decisions.size(), kNone);
+  std::vector<Index> chain;
+  Index root = decision;
+  while (roots[at(root)] == kNone) {
+    const DecisionEntry& entry = compiler.scenario.decisions[at(root)];
+    roots[at(root)] = root;
+    chain.push_back(root);
+    const Index repeated = entry.luck.empty() ? compiler.decisions.find(entry.again) : kNone;
+    if (repeated != kNone) root = repeated;
   }
-  return luck_name("decisions", root->id, root->luck == "fresh" ? "" : root->luck);
+  root = roots[at(root)];
+  for (const Index link : chain) roots[at(link)] = root;
+  const DecisionEntry& entry = compiler.scenario.decisions[at(root)];
+  return luck_name("decisions", entry.id, entry.luck == "fresh" ? "" : entry.luck);
 }
 
 std::uint8_t tags_of(Compiler& compiler, const OptionEntry& option) {
@@ -52,13 +53,13 @@ std::uint8_t tags_of(Compiler& compiler, const OptionEntry& option) {
 
 /// Log-weight of an option of nature: a constant and a linear form of states.
 void add_weight(Compiler& compiler, const OptionEntry& entry, Option& option) {
-  const Number constant = compiler.number(entry.weight, range::kWeight);
+  const Number constant = compiler.left_to(entry.weight, entry.place.address + ".weight.constant");
   option.constant = constant.varying == kNone ? constant.value : 0;
   if (constant.varying != kNone) option.weight = constant;
   const std::size_t first = compiler.plan.terms.size();
   for (const auto& [state, weight] : entry.weights) {
     compiler.plan.terms.push_back(
-        {compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight, range::kWeight)});
+        {compiler.look_up(compiler.states, state, entry.place, "a state"), compiler.number(weight)});
   }
   option.terms = added_since(first, compiler.plan.terms);
 }
@@ -72,7 +73,7 @@ void compile_options(Compiler& compiler, Index index, const DecisionEntry& entry
   Plan& plan = compiler.plan;
   const std::vector<const OptionEntry*>& sorted = compiler.sorted[at(index)];
   const std::vector<Index> kins = kins_of(sorted);
-  const std::string luck = luck_of(compiler, entry);
+  const std::string luck = luck_of(compiler, index);
   Index leaves = 0;
   decision.options = {static_cast<Index>(plan.options.size()), static_cast<Index>(sorted.size())};
   for (std::size_t local = 0; local < sorted.size(); ++local) {
@@ -87,10 +88,7 @@ void compile_options(Compiler& compiler, Index index, const DecisionEntry& entry
     } else {
       compile_tree(compiler, decision.actor, sorted[local]->outcome, sorted[local]->place, nullptr, option);
     }
-    if (sorted[local]->status_quo) {
-      if (decision.status_quo != kNone) compiler.wrong(entry.place, "more than one option is marked status-quo");
-      decision.status_quo = static_cast<Index>(local);
-    }
+    if (sorted[local]->status_quo) decision.status_quo = static_cast<Index>(local);
     plan.options.push_back(option);
     plan.names.options.push_back(sorted[local]->id);
     leaves += option.leaves.count;
@@ -145,7 +143,7 @@ std::vector<Index> kins_of(const std::vector<const OptionEntry*>& options) {
 
 void compile_option_core(Compiler& compiler, const OptionEntry& entry, Option& option) {
   Plan& plan = compiler.plan;
-  option.cost = compiler.number(entry.cost, range::kWeight);
+  option.cost = compiler.number(entry.cost);
   const std::size_t first = plan.effects.size();
   const auto add = [&](EffectKind kind, const std::vector<std::pair<std::string, double>>& changes) {
     for (const auto& [state, amount] : changes) {

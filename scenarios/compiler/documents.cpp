@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "engine/plan/limits.hpp"
 #include "scenarios/compiler/compiler.hpp"
@@ -17,7 +16,7 @@ class DocumentCompiler {
 
   void compile() {
     luck_ = luck_name("documents", entry_.id, entry_.luck);
-    check_words();
+    check_reaches();
     add_author();
     add_existence();
     add_statements();
@@ -27,26 +26,9 @@ class DocumentCompiler {
   }
 
  private:
-  void check_words() {
-    const std::vector<std::string> classes{"public", "cable", "secret", "conversation"};
-    if (std::find(classes.begin(), classes.end(), entry_.doc_class) == classes.end()) {
-      compiler_.wrong(entry_.place,
-                      fmt::format("`{}` is not a class: expected {}", entry_.doc_class, fmt::join(classes, ", ")));
-    }
-    for (const std::string& tag : entry_.tags) {
-      if (tag != "rebuke")
-        compiler_.wrong(entry_.place, fmt::format("`{}` is not a tag of documents: expected rebuke", tag));
-    }
-    if (entry_.doc_class != "public" && entry_.to.empty())
-      compiler_.wrong(entry_.place, "is for nobody: expected `to`, or class public");
-    for (const std::string& to : entry_.to) {
-      if (to != "*") compiler_.look_up(compiler_.nodes, to, entry_.place, "an actor or go-between");
-    }
-    for (const Reach& reach : entry_.reaches) {
-      compiler_.look_up(compiler_.actors, reach.reader, reach.place, "an actor");
+  void check_reaches() {
+    for (const Reach& reach : entry_.reaches)
       if (reach.reader == entry_.from) compiler_.wrong(reach.place, "nobody reads his own documents");
-      if (reach.delay < 0) compiler_.wrong(reach.place, "delay must not be negative");
-    }
   }
 
   void add_author() {
@@ -71,7 +53,7 @@ class DocumentCompiler {
 
   void add_existence() {
     document_.rebuke = !entry_.tags.empty();
-    document_.probability = compiler_.number(entry_.probability, range::kProbability);
+    document_.probability = compiler_.number(entry_.probability);
     if (document_.probability.varying != kNone || document_.probability.value != 1)
       document_.exists = compiler_.uniform(luck_);
   }
@@ -80,7 +62,6 @@ class DocumentCompiler {
     std::vector<Statement> said;
     for (const StatementEntry& entry : entry_.says) said.push_back(statement(entry));
     for (const StatementEntry& entry : entry_.composed) said.push_back(composed(entry));
-    check_recorded();
     document_.statements = add_all(said);
     std::vector<Statement> hostile;
     for (const StatementEntry& entry : entry_.hostile) hostile.push_back(fixed(entry));
@@ -101,9 +82,9 @@ class DocumentCompiler {
     Statement statement;
     statement.claim = compiler_.look_up(compiler_.claims, entry.claim, entry.place, "a claim");
     statement.kind = entry.kind;
-    statement.sd = compiler_.number(entry.sd, range::kSd);
-    statement.independence =
-        compiler_.number(entry.independence ? *entry.independence : entry_.independence, range::kShare);
+    statement.sd = compiler_.number(entry.sd);
+    statement.independence = compiler_.left_to(entry.independence ? *entry.independence : entry_.independence,
+                                               entry.place.address + ".independence");
     return statement;
   }
 
@@ -114,8 +95,7 @@ class DocumentCompiler {
       compiler_.wrong(entry.place, "expected a level (p) or a push");
       return result;
     }
-    result.amount =
-        compiler_.number(entry.amount, entry.kind == StatementKind::level ? range::kBelief : range::kLogOdds);
+    result.amount = compiler_.number(entry.amount);
     return result;
   }
 
@@ -124,12 +104,12 @@ class DocumentCompiler {
     Statement linear = common(entry);
     linear.content = plan_.content_count++;
     const std::size_t first = plan_.terms.size();
-    const Number constant = compiler_.number(entry.constant, range::kWeight);
+    const Number constant = compiler_.left_to(entry.constant, entry.place.address + ".of.constant");
     linear.constant = constant.value;
     if (constant.varying != kNone) plan_.terms.push_back({compiler_.always_one(), constant});
     for (const auto& [state, weight] : entry.terms) {
-      plan_.terms.push_back({compiler_.look_up(compiler_.states, state, entry.place, "a state"),
-                             compiler_.number(weight, range::kWeight)});
+      plan_.terms.push_back(
+          {compiler_.look_up(compiler_.states, state, entry.place, "a state"), compiler_.number(weight)});
     }
     linear.terms = added_since(first, plan_.terms);
     return linear;
@@ -146,16 +126,6 @@ class DocumentCompiler {
       result.recorded = static_cast<Index>(plan_.statements.size() - 1);
     }
     return result;
-  }
-
-  void check_recorded() {
-    std::vector<std::string> composed;
-    for (const StatementEntry& entry : entry_.composed) composed.push_back(entry.claim);
-    for (const StatementEntry& recorded : entry_.recorded) {
-      if (std::find(composed.begin(), composed.end(), recorded.claim) != composed.end()) continue;
-      compiler_.wrong(recorded.place, fmt::format("`{}` is recorded but not composed{}", recorded.claim,
-                                                  expectation("a claim under `composed`", recorded.claim, composed)));
-    }
   }
 
   void add_delivery(Index reader) {
@@ -184,8 +154,8 @@ class DocumentCompiler {
   void add_link(const Quantity& trust, const Quantity& probability, bool secret, const std::string& uniform,
                 const std::string& name) {
     Link link;
-    link.trust = compiler_.number(trust, range::kTrust);
-    link.probability = compiler_.number(probability, range::kProbability);
+    link.trust = compiler_.number(trust);
+    link.probability = compiler_.number(probability);
     link.secret = secret;
     const bool sure = link.probability.varying == kNone && link.probability.value == 1;
     if (!sure) link.works = compiler_.uniform(uniform);

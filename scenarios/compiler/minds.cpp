@@ -20,6 +20,8 @@ constexpr double kDefaultPrecision = 4;
 constexpr double kDefaultDrift = 0.5;
 constexpr double kDefaultThreshold = 0.5;
 
+Quantity certain(double value, const Range& range = {}) { return {.value = value, .range = range}; }
+
 /// Which claim of an actor rests on which, both local, and by what weight.
 struct Rests {
   Edges edges;
@@ -67,12 +69,9 @@ class MindCompiler {
     for (const BeliefEntry& belief : entry_.beliefs) {
       const Index claim = compiler_.look_up(compiler_.claims, belief.claim, belief.place, "a claim");
       if (claim == kNone) continue;
-      if (held_at_.emplace(belief.claim, static_cast<Index>(held_.size())).second) {
-        held_.push_back(&belief);
-        claims_.push_back(claim);
-      } else {
-        compiler_.wrong(belief.place, fmt::format("the belief on `{}` is given twice", belief.claim));
-      }
+      held_at_.emplace(belief.claim, static_cast<Index>(held_.size()));
+      held_.push_back(&belief);
+      claims_.push_back(claim);
     }
   }
 
@@ -159,17 +158,23 @@ class MindCompiler {
   void add_belief(Index local) {
     const BeliefEntry& entry = *held_[at(local)];
     const Index claim = claims_[at(local)];
-    const std::optional<Quantity>& drift = entry.drift ? entry.drift : compiler_.scenario.claims[at(claim)].drift;
     Belief belief;
     belief.claim = claim;
     belief.actor = index_;
     belief.group = static_cast<Index>(plan_.groups.size());
-    belief.p = compiler_.number(entry.p, range::kBelief);
-    belief.sd = compiler_.number(entry.sd, range::kSd);
-    belief.drift = drift ? compiler_.number(*drift, range::kDrift) : Number{kDefaultDrift, kNone};
+    belief.p = compiler_.number(entry.p);
+    belief.sd = compiler_.number(entry.sd);
+    belief.drift = drift_of(entry, compiler_.scenario.claims[at(claim)]);
     plan_.belief_of[at(index_) * compiler_.scenario.claims.size() + at(claim)] =
         static_cast<Index>(plan_.beliefs.size());
     plan_.beliefs.push_back(belief);
+  }
+
+  Number drift_of(const BeliefEntry& entry, const ClaimEntry& claim) {
+    const std::string own = entry.place.address + ".drift", of_claim = claim.place.address + ".drift";
+    if (entry.drift) return compiler_.number(*entry.drift);
+    if (claim.drift) return compiler_.left_to(*claim.drift, own);
+    return compiler_.left_to(certain(kDefaultDrift), compiler_.free.contains(own) ? own : of_claim);
   }
 
   void add_hopes() {
@@ -202,8 +207,9 @@ class MindCompiler {
       const auto given = std::find_if(entry_.traits.begin(), entry_.traits.end(),
                                       [&name](const TraitEntry& entry) { return entry.trait == name; });
       const bool is_given = given != entry_.traits.end();
-      const Number value =
-          is_given ? compiler_.number(given->value, {trait.low, trait.high}) : Number{trait.default_value, kNone};
+      const Quantity otherwise = certain(trait.default_value, {trait.low, trait.high});
+      const Number value = is_given ? compiler_.number(given->value)
+                                    : compiler_.left_to(otherwise, entry_.place.address + ".traits." + name);
       const bool neutral = value.varying == kNone && value.value == trait.neutral;
       if (!neutral) check_needs(trait, is_given ? given->place : entry_.place);
       plan_.traits.push_back(value);
@@ -254,18 +260,20 @@ class MindCompiler {
       }
     }
     for (std::size_t t = 0; t < kTheories; ++t) {
-      actor_.precision[t] = by_theory(entry_.precision, theory_names()[t], range::kPrecision, kDefaultPrecision);
-      actor_.tremble[t] = by_theory(entry_.tremble, theory_names()[t], range::kShare, kDefaultTremble[t]);
+      actor_.precision[t] = by_theory(entry_.precision, "precision", t, kDefaultPrecision);
+      actor_.tremble[t] = by_theory(entry_.tremble, "tremble", t, kDefaultTremble[t]);
     }
-    actor_.threshold =
-        entry_.threshold ? compiler_.number(*entry_.threshold, range::kProbability) : Number{kDefaultThreshold, kNone};
+    const Quantity threshold = entry_.threshold ? *entry_.threshold : certain(kDefaultThreshold);
+    actor_.threshold = compiler_.left_to(threshold, entry_.place.address + ".threshold");
   }
 
-  Number by_theory(const std::map<std::string, Quantity>& given, const std::string& theory, const Range& range,
-                   double otherwise) {
+  Number by_theory(const std::map<std::string, Quantity>& given, const char* key, std::size_t t, double otherwise) {
+    const std::string& theory = theory_names()[t];
     auto found = given.find(theory);
     if (found == given.end()) found = given.find("");
-    return found == given.end() ? Number{otherwise, kNone} : compiler_.number(found->second, range);
+    if (found != given.end()) return compiler_.number(found->second);
+    const std::string address = entry_.place.address + "." + key;
+    return compiler_.left_to(certain(otherwise), given.empty() ? address : address + "." + theory);
   }
 
   void add_keys() {
@@ -296,12 +304,9 @@ class MindCompiler {
 void add_values(Compiler& compiler, const ActorEntry& actor) {
   std::map<std::string, Index>& known = compiler.values.emplace_back();
   for (const ValueEntry& entry : actor.values) {
-    if (!known.emplace(entry.prospect, static_cast<Index>(compiler.plan.values.size())).second) {
-      compiler.wrong(entry.place, fmt::format("the value of `{}` is given twice", entry.prospect));
-      continue;
-    }
+    known.emplace(entry.prospect, static_cast<Index>(compiler.plan.values.size()));
     Value value;
-    value.value = compiler.number(entry.value, range::kValue);
+    value.value = compiler.number(entry.value);
     compiler.plan.values.push_back(value);
   }
   NameTable prospects;

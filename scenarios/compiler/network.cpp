@@ -17,43 +17,44 @@ constexpr std::size_t kMostWays = 8;
 /// Steps of one search; a network of real size takes some dozens.
 constexpr int kMostSteps = 100000;
 
-bool surely_one(const Quantity& quantity) { return !quantity.shape && quantity.value == 1.0; }
-
 /// Products of the same trusts in another order may differ in their last bits: equal is what agrees to ten digits.
 long long rank_of_trust(double trust) { return std::llround(std::log(std::max(trust, 1e-300)) * 1e10); }
 
 }  // namespace
 
-double centre_of(const Quantity& quantity, bool probability) {
+double centre_of(const Quantity& quantity) {
   if (!quantity.shape) return quantity.value;
   Plan plan;
   Varying varying = *quantity.shape;
-  if (!(varying.low < varying.high)) {
-    varying.low = -HUGE_VAL;
-    varying.high = HUGE_VAL;
-  }
+  varying.low = quantity.range.low;
+  varying.high = quantity.range.high;
   if (varying.shape == Shape::coders) {
     for (const auto& [coder, value] : quantity.coders) {
       plan.coders.push_back(coder);
       plan.coder_values.push_back(value);
     }
-    varying.b = probability ? 1 : 0;
+    varying.b = quantity.range.probability ? 1 : 0;
     varying.coder_values = {0, static_cast<Index>(plan.coders.size())};
   }
   plan.varying.push_back(varying);
   return centre_of(plan, 0);
 }
 
-Network::Network(const Scenario& scenario) : scenario_(&scenario) {
+bool Network::surely_works(const Quantity& probability) const {
+  return !probability.shape && probability.value == 1.0 && !free_.contains(probability.place.address);
+}
+
+Network::Network(const Scenario& scenario, std::set<std::string> free) : scenario_(&scenario), free_(std::move(free)) {
   for (const ActorEntry& actor : scenario.actors) names_.push_back(actor.id);
   actor_count_ = static_cast<Index>(names_.size());
   for (const GoBetween& go_between : scenario.go_betweens) names_.push_back(go_between.id);
   for (Index node = 0; node < node_count(); ++node) positions_.emplace(name(node), node);
   for (const ChannelEntry& channel : scenario.channels) {
-    trust_.push_back(centre_of(channel.trust, false));
-    probability_.push_back(centre_of(channel.probability, true));
+    trust_.push_back(centre_of(channel.trust));
+    probability_.push_back(centre_of(channel.probability));
   }
-  for (std::size_t node = 0; node < names_.size(); ++node) boost::add_vertex(graph_);
+  leaving_.resize(names_.size());
+  arriving_.resize(names_.size());
   for (std::size_t channel = 0; channel < scenario.channels.size(); ++channel) {
     add_channel(scenario, static_cast<Index>(channel));
   }
@@ -64,7 +65,8 @@ void Network::add_channel(const Scenario& scenario, Index channel) {
   for (const Index from : nodes_of(entry.from)) {
     for (const Index to : nodes_of(entry.to)) {
       if (from == to) continue;
-      boost::add_edge(static_cast<std::size_t>(from), static_cast<std::size_t>(to), edges_.size(), graph_);
+      leaving_[at(from)].push_back(edges_.size());
+      arriving_[at(to)].push_back(edges_.size());
       edges_.push_back({channel, from, to});
     }
   }
@@ -141,9 +143,9 @@ Way Network::reached_directly(const Reach& reach, Index author, Index reader) co
   way.hops = {{kNone, author, reader}};
   way.reach = &reach;
   way.delay = reach.delay;
-  way.trust = centre_of(reach.trust, false);
-  way.probability = centre_of(reach.probability, true);
-  way.sure = surely_one(reach.probability);
+  way.trust = centre_of(reach.trust);
+  way.probability = centre_of(reach.probability);
+  way.sure = surely_works(reach.probability);
   return way;
 }
 
@@ -153,10 +155,10 @@ std::vector<char> Network::leading_to(Index target, const DocumentEntry& documen
   std::deque<Index> open{target};
   leads[at(target)] = 1;
   while (!open.empty()) {
-    const auto [first, last] = boost::in_edges(at(open.front()), graph_);
+    const std::vector<std::size_t>& edges = arriving_[at(open.front())];
     open.pop_front();
-    for (auto edge = first; edge != last; ++edge) {
-      const Hop& hop = edges_[graph_[*edge]];
+    for (const std::size_t edge : edges) {
+      const Hop& hop = edges_[edge];
       char& known = leads[at(hop.from)];
       if (known || !carries(hop, document.doc_class)) continue;
       known = 1;
@@ -198,19 +200,27 @@ Network::Trail Network::extended(const Trail& trail, std::size_t edge) const {
   next.way.delay += scenario_->channels[channel].delay;
   next.way.trust *= trust_[channel];
   next.way.probability *= probability_[channel];
-  next.way.sure = next.way.sure && surely_one(scenario_->channels[channel].probability);
+  next.way.sure = next.way.sure && surely_works(scenario_->channels[channel].probability);
   next.end = hop.to;
   next.edges.push_back(edge);
   next.rank = rank_of_trust(next.way.trust);
   return next;
 }
 
-std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
-                                    const DocumentEntry& document) const {
-  const Search search{&document, reader, by_spying, leading_to(reader, document)};
+const std::vector<Way>& Network::best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                           const DocumentEntry& document) const {
+  const Asked asked{sources, by_spying, reader, document.doc_class, node(document.from)};
+  const auto listed = listed_.find(asked);
+  if (listed != listed_.end()) return listed->second;
+  return listed_.emplace(asked, search(sources, by_spying, reader, document)).first->second;
+}
+
+std::vector<Way> Network::search(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                 const DocumentEntry& document) const {
+  const Search wanted{&document, reader, by_spying, leading_to(reader, document)};
   std::priority_queue<Trail, std::vector<Trail>, std::greater<>> open;
   for (const Index source : sources) {
-    if (source == reader || !search.leads[at(source)]) continue;
+    if (source == reader || !wanted.leads[at(source)]) continue;
     Trail trail;
     trail.way.sure = true;
     trail.end = source;
@@ -226,9 +236,8 @@ std::vector<Way> Network::best_ways(const std::vector<Index>& sources, bool by_s
       if (trail.way.sure) break;
       continue;
     }
-    const auto [first, last] = boost::out_edges(at(trail.end), graph_);
-    for (auto edge = first; edge != last; ++edge) {
-      if (serves(edges_[graph_[*edge]], trail, search)) open.push(extended(trail, graph_[*edge]));
+    for (const std::size_t edge : leaving_[at(trail.end)]) {
+      if (serves(edges_[edge], trail, wanted)) open.push(extended(trail, edge));
     }
   }
   return found;

@@ -4,17 +4,17 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
-
-#include <boost/graph/adjacency_list.hpp>
 
 #include "scenarios/scenario.hpp"
 
 namespace parallel38 {
 
-/// The centre of a number: its value, or its quantile at u = 1/2; of codings the mean, of a `probability` in log-odds.
-double centre_of(const Quantity& quantity, bool probability);
+/// The centre of a number: its value, or its quantile at u = 1/2; of codings the mean, of probabilities in log-odds.
+double centre_of(const Quantity& quantity);
 
 /// One channel from one node to another. Nodes: the actors in the file's order, then the go-betweens.
 struct Hop {
@@ -34,7 +34,8 @@ struct Way {
 class Network {
  public:
   /// Names that no node has fall away: the compiler and `validate` report them.
-  explicit Network(const Scenario& scenario);
+  /// @param free  addresses of numbers that may take any value: a channel with such a probability is never sure
+  explicit Network(const Scenario& scenario, std::set<std::string> free = {});
 
   Index node(const std::string& id) const;  ///< kNone if there is none
   const std::string& name(Index node) const { return names_[static_cast<std::size_t>(node)]; }
@@ -54,8 +55,6 @@ class Network {
   std::vector<Index> exposed_at(const DocumentEntry& document) const;
 
  private:
-  using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, std::size_t>;
-
   struct Trail;
   struct Search;
 
@@ -67,17 +66,25 @@ class Network {
   std::vector<char> leading_to(Index target, const DocumentEntry& document) const;
   bool serves(const Hop& hop, const Trail& trail, const Search& search) const;
   Trail extended(const Trail& trail, std::size_t edge) const;
-  std::vector<Way> best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
-                             const DocumentEntry& document) const;
+  const std::vector<Way>& best_ways(const std::vector<Index>& sources, bool by_spying, Index reader,
+                                    const DocumentEntry& document) const;
+  std::vector<Way> search(const std::vector<Index>& sources, bool by_spying, Index reader,
+                          const DocumentEntry& document) const;
   Way reached_directly(const Reach& reach, Index author, Index reader) const;
 
+  bool surely_works(const Quantity& probability) const;
+
   const Scenario* scenario_;
+  std::set<std::string> free_;
   Index actor_count_ = 0;
   std::vector<std::string> names_;
   std::map<std::string, Index> positions_;
   std::vector<Hop> edges_;
-  Graph graph_;
-  std::vector<double> trust_, probability_;  ///< [channels] at the centre
+  std::vector<std::vector<std::size_t>> leaving_, arriving_;  ///< [nodes] into edges_
+  std::vector<double> trust_, probability_;                   ///< [channels] at the centre
+  /// Ways that were listed once: documents of one author, class and source go by the same.
+  using Asked = std::tuple<std::vector<Index>, bool, Index, std::string, Index>;
+  mutable std::map<Asked, std::vector<Way>> listed_;
 };
 
 }  // namespace parallel38

@@ -1,10 +1,11 @@
 // Names and numbers: what the stages of the compiler share.
-#include <cmath>
 #include <limits>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
 #include "scenarios/compiler/compiler.hpp"
+#include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
@@ -19,7 +20,8 @@ Index NameTable::find(const std::string& name) const {
   return found == positions_.end() ? kNone : found->second;
 }
 
-Compiler::Compiler(const Scenario& from, const CompileOptions& how) : scenario(from), options(how), network(from) {}
+Compiler::Compiler(const Scenario& from, const CompileOptions& how)
+    : scenario(from), options(how), free(how.free.begin(), how.free.end()), network(from, free) {}
 
 void Compiler::wrong(const Place& place, std::string message) { problems.push_back({place, std::move(message)}); }
 
@@ -37,21 +39,8 @@ Index position_of(std::map<std::string, Index>& positions, std::vector<std::stri
   return found->second;
 }
 
-/// What is wrong with the parameters of a distribution; empty: nothing.
-std::string fault_of(const Varying& shape) {
-  if (!std::isfinite(shape.a) || !std::isfinite(shape.b) || !std::isfinite(shape.c))
-    return "its parameters must be finite";
-  switch (shape.shape) {
-    case Shape::normal: return shape.b >= 0 ? "" : "sd must not be negative";
-    case Shape::uniform: return shape.a <= shape.b ? "" : "low must not exceed high";
-    case Shape::triangular: return shape.a <= shape.b && shape.b <= shape.c ? "" : "expected low <= mode <= high";
-    case Shape::logit_normal:
-      if (shape.a <= 0 || shape.a >= 1) return "median must lie between 0 and 1";
-      return shape.b >= 0 ? "" : "sd must not be negative";
-    case Shape::coders: return "";
-  }
-  return "";
-}
+/// A number that is its value in every draw.
+Varying always(double value) { return {.shape = Shape::uniform, .a = value, .b = value}; }
 
 }  // namespace
 
@@ -70,43 +59,52 @@ Index Compiler::always_one() {
   return always_one_;
 }
 
-void Compiler::check_certain(const Quantity& quantity, const Range& range) {
-  if (quantity.value >= range.low && quantity.value <= range.high) return;
-  wrong(quantity.place, fmt::format("{} is out of range: expected {} to {}", quantity.value, range.low, range.high));
-}
-
-void Compiler::check_shape(const Quantity& quantity, const Range& range) {
-  const std::string fault = fault_of(*quantity.shape);
-  if (!fault.empty()) wrong(quantity.place, fault);
-  if (quantity.place.address.empty()) wrong(quantity.place, "a number that varies needs an address: it names its luck");
-  if (quantity.shape->shape != Shape::coders) return;
-  if (quantity.coders.empty()) wrong(quantity.place, "no coder gives a number");
-  for (const auto& [coder, value] : quantity.coders) {
-    if (value >= range.low && value <= range.high) continue;
-    wrong(quantity.place,
-          fmt::format("{} of coder `{}` is out of range: expected {} to {}", value, coder, range.low, range.high));
-  }
-}
-
-Number Compiler::number(const Quantity& quantity, const Range& range) {
-  if (!quantity.shape) {
-    check_certain(quantity, range);
-    return {quantity.value, kNone};
-  }
-  const auto [found, is_new] = numbers_.emplace(quantity.place.address, static_cast<Index>(plan.varying.size()));
+Number Compiler::number(const Quantity& quantity) {
+  const std::string& address = quantity.place.address;
+  if (!free.empty()) met_.insert(address);
+  if (!quantity.shape && !free.contains(address)) return {quantity.value, kNone};
+  if (address.empty()) throw std::logic_error("a number that varies has no address, which names its luck");
+  const auto [found, is_new] = numbers_.emplace(address, static_cast<Index>(plan.varying.size()));
   if (!is_new) return {0, found->second};
-  check_shape(quantity, range);
-  Varying varying = *quantity.shape;
-  const bool bounded = varying.low < varying.high;
-  varying.low = bounded ? std::max(varying.low, range.low) : range.low;
-  varying.high = bounded ? std::min(varying.high, range.high) : range.high;
+  Varying varying = quantity.shape ? *quantity.shape : always(quantity.value);
+  varying.low = quantity.range.low;
+  varying.high = quantity.range.high;
   if (varying.shape == Shape::coders) {
-    varying.b = range.probability ? 1 : 0;
+    varying.b = quantity.range.probability ? 1 : 0;
     coded_.emplace_back(found->second, &quantity);
   }
   plan.varying.push_back(varying);
-  plan.number_names.push_back(quantity.place.address);
+  plan.number_names.push_back(address);
   return {0, found->second};
+}
+
+Number Compiler::left_to(const Quantity& other, const std::string& address) {
+  if (!free.contains(address) || address == other.place.address) return number(other);
+  const auto present = numbers_.find(address);
+  const bool differs = present != numbers_.end() && plan.varying[at(present->second)].a != other.value;
+  if (other.shape || free.contains(other.place.address) || differs) {
+    wrong({{}, 0, 0, address}, fmt::format("cannot be free: the file leaves it to {} (expected a value for it)",
+                                           other.place.address.empty() ? "several defaults" : other.place.address));
+    return {other.value, kNone};
+  }
+  Quantity own = other;
+  own.place.address = address;
+  if (own.range.low == Range().low) own.range = range_at(address);
+  return number(own);
+}
+
+void Compiler::check_free() {
+  for (const std::string& address : free) {
+    if (numbers_.contains(address)) continue;
+    const Key* const key = key_at(address);
+    const bool is_number =
+        key == nullptr || key->type == Type::number || key->type == Type::numbers || key->type == Type::by_theory;
+    wrong({{}, 0, 0, address},
+          is_number ? "is no number of this scenario" +
+                          expectation("the address of a number", address, {met_.begin(), met_.end()})
+                    : "is structure and cannot be free: dates, delays, effects, rests-on and thresholds of conditions "
+                      "are fixed when the scenario is compiled (expected the address of a number)");
+  }
 }
 
 void Compiler::finish_coders() {

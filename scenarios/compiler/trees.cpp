@@ -52,9 +52,7 @@ class TreeCompiler {
     switch (tree->kind) {
       case Kind::prospects: return leaf(*tree, parent);
       case Kind::claim: return on_claim(*tree, parent, taken);
-      case Kind::chance:
-        return fork(*tree, parent, taken,
-                    add({FactorKind::chance, kNone, compiler_.number(tree->p, range::kProbability)}));
+      case Kind::chance: return fork(*tree, parent, taken, add({FactorKind::chance, kNone, compiler_.number(tree->p)}));
       case Kind::condition: return on_condition(*tree, parent, taken);
       case Kind::choose: return on_choice(*tree, parent, taken);
     }
@@ -111,7 +109,7 @@ class TreeCompiler {
     const auto settled = taken.find(tree.name);
     if (settled != taken.end()) return node(settled->second ? tree.then : tree.otherwise, tree.place, parent, taken);
     Factor factor = claim_factor(tree.name, tree.place);
-    factor.shift = compiler_.number(tree.shift, range::kLogOdds);
+    factor.shift = compiler_.number(tree.shift);
     const Index added = add(factor);
     const Index then = branch(parent, added, false);
     const Index otherwise = branch(parent, added, true);
@@ -127,7 +125,7 @@ class TreeCompiler {
   Factor claim_factor(const std::string& claim, const Place& place) {
     if (!imagined_) return {FactorKind::belief, compiler_.belief(decider_, claim, place)};
     for (const auto& [assumed, p] : imagined_->node->assumed) {
-      if (assumed == claim) return {FactorKind::assumed, kNone, compiler_.number(p, range::kBelief)};
+      if (assumed == claim) return {FactorKind::assumed, kNone, compiler_.number(p)};
     }
     const Index own = belief_if_held(decider_, claim);
     if (own != kNone) return {FactorKind::belief, own};

@@ -42,10 +42,11 @@ std::vector<std::pair<std::string, FileNode*>> children_of(FileNode& node) {
   std::vector<std::pair<std::string, FileNode*>> children;
   for (Member& member : node.members) children.emplace_back(member.key, &member.value);
   const bool of_endings = node.place.address == "endings";
-  for (std::size_t i = 0; i < node.items.size(); ++i) {
+  std::vector<std::string> names = item_names(node);
+  for (std::size_t i = 0; i < names.size(); ++i) {
     FileNode& item = node.items[i];
     const bool named = of_endings && item.members.size() == 1;
-    children.emplace_back(item_name(node, i), named ? &item.members[0].value : &item);
+    children.emplace_back(std::move(names[i]), named ? &item.members[0].value : &item);
   }
   return children;
 }

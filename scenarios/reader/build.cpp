@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "actors/models.hpp"
 #include "scenarios/reader/build_pieces.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/ids.hpp"
@@ -11,7 +12,7 @@ namespace parallel38 {
 
 namespace {
 
-const Kind& kind_at(const Kind& kind, std::string_view key) { return *kind.find(std::string(key))->kind; }
+const Kind& kind_at(const Kind& kind, std::string_view key) { return *kind.find(key)->kind; }
 const Kind& kind_of_section(std::string_view section) { return kind_at(scenario_kind(), section); }
 
 std::string joined(const FileNode* list) {
@@ -20,29 +21,8 @@ std::string joined(const FileNode* list) {
   return text;
 }
 
-std::string text_or(const FileNode& entry, const Kind& kind, const std::string& key) {
-  return entry.find(key) ? entry.text_of(key) : kind.find(key)->fallback;
-}
-
-int whole_at(const FileNode& entry, const Kind& kind, const std::string& key) {
+int whole_at(const FileNode& entry, const Kind& kind, std::string_view key) {
   return static_cast<int>(quantity_at(entry, kind, key).value);
-}
-
-std::vector<std::pair<std::string, double>> amounts_of(const FileNode* node) {
-  std::vector<std::pair<std::string, double>> amounts;
-  if (node == nullptr) return amounts;
-  for (const Member& member : node->members) amounts.emplace_back(member.key, *member.value.number());
-  return amounts;
-}
-
-/// {constant:, STATE: weight}
-void linear_of(const FileNode* node, const Key& key, Quantity& constant,
-               std::vector<std::pair<std::string, Quantity>>& terms) {
-  if (node == nullptr) return;
-  for (const Member& member : node->members) {
-    if (member.key == "constant") constant = quantity_of(member.value, key);
-    else terms.emplace_back(member.key, quantity_of(member.value, key));
-  }
 }
 
 SourceEntry source_of(const std::string& id, const FileNode& node) {
@@ -98,6 +78,16 @@ std::map<std::string, Quantity> by_theory_of(const FileNode& actor, const std::s
   return all;
 }
 
+/// The key of a trait: the range is the model's.
+Key trait_key(const std::vector<std::string>& names, const std::string& trait) {
+  Key key = *kind_of_section("actors").find("traits");
+  for (const std::string& name : names)
+    for (const Model* const model : models())
+      for (const Trait& known : model->traits)
+        if (model->name == name && known.name == trait) key.low = known.low, key.high = known.high;
+  return key;
+}
+
 ActorEntry actor_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_of_section("actors");
   ActorEntry actor;
@@ -123,8 +113,8 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
     for (const Member& hope : hopes->members) actor.hopes[hope.key] = hope.value.text == "true";
   if (const FileNode* const traits = node.find("traits"))
     for (const Member& trait : traits->members)
-      actor.traits.push_back(
-          {trait.key, quantity_of(trait.value, *kind.find("traits")), provenance_of(trait.value), trait.value.place});
+      actor.traits.push_back({trait.key, quantity_of(trait.value, trait_key(actor.models, trait.key)),
+                              provenance_of(trait.value), trait.value.place});
   if (const FileNode* const beliefs = node.find("beliefs"))
     for (const Member& belief : beliefs->members) actor.beliefs.push_back(belief_of(belief.key, belief.value));
   if (const FileNode* const values = node.find("values"))
@@ -224,72 +214,6 @@ DocumentEntry document_of(const Member& member) {
   return document;
 }
 
-// --- decisions ---
-
-OptionEntry option_of(const std::string& id, const FileNode& node) {
-  const Kind& kind = kind_at(kind_of_section("decisions"), "options");
-  OptionEntry option;
-  option.id = id;
-  option.title = node.text_of("title");
-  option.text = node.text_of("text");
-  option.kin = node.text_of("kin");
-  option.status_quo = node.text_of("status-quo") == "true";
-  option.tags = words_of(node.find("tags"));
-  option.requires_ = condition_of(node.find("requires"));
-  option.outcome = tree_of(node.find("outcome"));
-  option.cost = quantity_at(node, kind, "cost");
-  option.sets = amounts_of(node.find("sets"));
-  option.adds = amounts_of(node.find("adds"));
-  option.sends = words_of(node.find("sends"));
-  linear_of(node.find("weight"), *kind.find("weight"), option.weight, option.weights);
-  option.why = provenance_of(node);
-  option.place = node.place;
-  return option;
-}
-
-/// Options of the repeated decision, with what the repetition itself says of their effects.
-std::vector<OptionEntry> options_of(const FileNode& decisions, const std::string& id) {
-  const FileNode& decision = *decisions.find(id);
-  const FileNode* const own = decision.find("options");
-  std::vector<OptionEntry> options;
-  if (const FileNode* const again = decision.find("again")) options = options_of(decisions, again->text);
-  else
-    for (const Member& member : own->members) options.push_back(option_of(member.key, member.value));
-  if (own == nullptr || decision.find("again") == nullptr) return options;
-  for (OptionEntry& option : options) {
-    const FileNode* const node = own->find(option.id);
-    if (node == nullptr) continue;
-    if (const FileNode* const sends = node->find("sends")) option.sends = words_of(sends);
-    if (const FileNode* const sets = node->find("sets")) option.sets = amounts_of(sets);
-    if (const FileNode* const adds = node->find("adds")) option.adds = amounts_of(adds);
-  }
-  return options;
-}
-
-DecisionEntry decision_of(const FileNode& decisions, const Member& member) {
-  const FileNode& node = member.value;
-  const Kind& kind = kind_of_section("decisions");
-  const FileNode& origin = *decisions.find(repeated_decision(decisions, member.key));
-  DecisionEntry decision;
-  decision.id = member.key;
-  decision.title = node.find("title") ? node.text_of("title") : origin.text_of("title");
-  decision.question = origin.text_of("question");
-  decision.actor = origin.text_of("actor");
-  decision.date_precision = text_or(node, kind, "date-precision");
-  decision.tier = text_or(node.find("tier") ? node : origin, kind, "tier");
-  decision.again = node.text_of("again");
-  decision.luck = node.text_of("luck");
-  decision.date = *day_of(node.text_of("date"));
-  decision.requires_ = condition_of(node.find("requires"));
-  decision.options = options_of(decisions, member.key);
-  if (const FileNode* const forced = node.find("forced")) decision.forced = forced->text;
-  decision.dropped = node.text_of("dropped") == "true";
-  decision.why = provenance_of(node);
-  decision.place = node.place;
-  decision.order = member.order;
-  return decision;
-}
-
 // --- the world ---
 
 NamedCondition named_condition(const Member& member) {
@@ -321,8 +245,7 @@ void people_and_paper(const FileNode& root, Scenario& scenario) {
 }
 
 void choices_and_world(const FileNode& root, Scenario& scenario) {
-  each(root, "decisions",
-       [&](const Member& m) { scenario.decisions.push_back(decision_of(*root.find("decisions"), m)); });
+  if (const FileNode* const decisions = root.find("decisions")) scenario.decisions = decisions_of(*decisions);
   each(root, "state", [&](const Member& m) {
     scenario.state.push_back(
         {m.key, m.value.text_of("title"), *m.value.find("start")->number(), provenance_of(m.value), m.value.place});

@@ -37,20 +37,18 @@ Quantity quantity_of(const FileNode& node, const Key& key) {
   const FileNode* const bare = node.is_mapping() && node.find("value") ? node.find("value") : &node;
   Quantity quantity;
   quantity.place = bare->place;
+  quantity.range = key.range();
   if (const auto number = bare->number()) {
     quantity.value = *number;
     return quantity;
   }
   Varying shape;
-  shape.low = key.low;
-  shape.high = key.high;
   shape.times = factor(*bare, "times", 1);
   shape.plus = factor(*bare, "plus", 0);
   for (const Member& member : bare->members) {
     if (member.key == "times" || member.key == "plus") continue;
     if (member.key == "coders") {
       shape.shape = Shape::coders;
-      shape.b = std::string(key.unit) == "probability" ? 1 : 0;
       for (const Member& coder : member.value.members) quantity.coders[coder.key] = *coder.value.number();
     } else {
       shape_of(member.key, member.value, shape);
@@ -60,19 +58,33 @@ Quantity quantity_of(const FileNode& node, const Key& key) {
   return quantity;
 }
 
-std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, const std::string& key) {
+std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, std::string_view key) {
   const FileNode* const node = entry.find(key);
   if (node == nullptr) return std::nullopt;
   return quantity_of(*node, *kind.find(key));
 }
 
-Quantity quantity_at(const FileNode& entry, const Kind& kind, const std::string& key) {
+Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view key) {
   if (const auto given = optional_quantity(entry, kind, key)) return *given;
   Quantity fallback;
   fallback.value = std::strtod(kind.find(key)->fallback, nullptr);
   fallback.place = entry.place;
-  fallback.place.address += "." + key;
+  fallback.range = kind.find(key)->range();
+  fallback.place.address.append(".").append(key);
   return fallback;
+}
+
+std::string text_or(const FileNode& entry, const Kind& kind, std::string_view key) {
+  return entry.find(key) ? entry.text_of(key) : kind.find(key)->fallback;
+}
+
+void linear_of(const FileNode* node, const Key& key, Quantity& constant,
+               std::vector<std::pair<std::string, Quantity>>& terms) {
+  if (node == nullptr) return;
+  for (const Member& member : node->members) {
+    if (member.key == "constant") constant = quantity_of(member.value, key);
+    else terms.emplace_back(member.key, quantity_of(member.value, key));
+  }
 }
 
 Provenance provenance_of(const FileNode& entry) {

@@ -1,7 +1,9 @@
 #include "scenarios/reader/canonical.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -14,61 +16,114 @@ namespace {
 
 using nlohmann::json;
 
-json json_of(const FileNode& node) {
-  switch (node.kind) {
-    case FileNode::Kind::nothing: return nullptr;
-    case FileNode::Kind::scalar: break;
-    case FileNode::Kind::sequence: {
-      json list = json::array();
-      for (const FileNode& item : node.items) list.push_back(json_of(item));
-      return list;
+/// Writes a tree as JSON, keys in alphabetical order, no blanks.
+class Writer {
+ public:
+  std::string out;
+
+  void node(const FileNode& node) {
+    switch (node.kind) {
+      case FileNode::Kind::nothing: out += "null"; return;
+      case FileNode::Kind::scalar: return scalar(node);
+      case FileNode::Kind::sequence: return list(node);
+      case FileNode::Kind::mapping: break;
     }
-    case FileNode::Kind::mapping: {
-      json object = json::object();
-      for (const Member& member : node.members) object[member.key] = json_of(member.value);
-      return object;
-    }
+    std::vector<const Member*> members;
+    for (const Member& member : node.members) members.push_back(&member);
+    object(std::move(members));
   }
-  if (const auto number = node.number()) return *number == 0 ? 0.0 : *number;  // no negative zero
-  if (!node.quoted && (node.text == "true" || node.text == "false")) return node.text == "true";
-  return node.text;
+
+  void object(std::vector<const Member*> members) {
+    std::sort(members.begin(), members.end(), [](const Member* a, const Member* b) { return a->key < b->key; });
+    char before = '{';
+    for (const Member* const member : members) {
+      out += std::exchange(before, ',');
+      text(member->key);
+      out += ':';
+      node(member->value);
+    }
+    out += members.empty() ? "{}" : "}";
+  }
+
+ private:
+  void list(const FileNode& list) {
+    char before = '[';
+    for (const FileNode& item : list.items) {
+      out += std::exchange(before, ',');
+      node(item);
+    }
+    out += list.items.empty() ? "[]" : "]";
+  }
+
+  void scalar(const FileNode& node) {
+    const bool flag = !node.quoted && (node.text == "true" || node.text == "false");
+    if (flag) out += node.text;
+    else if (const auto value = node.number()) number(*value == 0 ? 0.0 : *value);  // no negative zero
+    else text(node.text);
+  }
+
+  /// As json(value).dump(), which would make a serializer for each.
+  void number(double value) {
+    std::array<char, 64> digits;
+    out.append(digits.data(), nlohmann::detail::to_chars(digits.data(), digits.data() + digits.size(), value));
+  }
+
+  void text(const std::string& text) {
+    const auto plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+    if (std::all_of(text.begin(), text.end(), plain)) out.append(1, '"').append(text).append(1, '"');
+    else out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+  }
+};
+
+FileNode list_of(const std::vector<std::string>& words) {
+  FileNode list;
+  list.kind = FileNode::Kind::sequence;
+  for (const std::string& word : words) list.items.push_back(scalar_node(word, {}, true));
+  return list;
 }
 
 /// Documents and decisions by date, within a day in the order of the files.
-json days_of(const FileNode& root) {
+FileNode days_of(const FileNode& root) {
   std::vector<std::tuple<std::string, int, std::string>> entries;
   for (const char* const section : {"documents", "decisions"})
     if (const FileNode* const node = root.find(section))
       for (const Member& member : node->members)
         entries.emplace_back(member.value.text_of("date"), member.order, member.key);
   std::sort(entries.begin(), entries.end());
-  json days = json::array();
+  std::vector<std::string> days;
   for (const auto& [date, order, id] : entries) days.push_back(id);
-  return days;
+  return list_of(days);
 }
 
-json statements_of(const FileNode& root) {
-  json statements = json::object();
+FileNode statements_of(const FileNode& root) {
+  FileNode statements = mapping_node({});
   const FileNode* const documents = root.find("documents");
   if (documents == nullptr) return statements;
   for (const Member& document : documents->members)
     for (const char* const key : {"says", "composed", "recorded", "hostile-reading"})
       if (const FileNode* const said = document.value.find(key); said != nullptr && said->members.size() > 1)
-        statements[document.key + "." + key] = keys_of(said);
+        statements.members.push_back({document.key + "." + key, {}, list_of(keys_of(said))});
   return statements;
 }
 
 }  // namespace
 
 std::string canonical_json(const FileNode& root) {
-  json scenario = json_of(root);
-  scenario["order"] = {
-      {"days", days_of(root)}, {"channels", keys_of(root.find("channels"))}, {"statements", statements_of(root)}};
-  return scenario.dump(-1, ' ', false, json::error_handler_t::replace);
+  Member order{"order", {}, mapping_node({})};
+  order.value.members.push_back({"days", {}, days_of(root)});
+  order.value.members.push_back({"channels", {}, list_of(keys_of(root.find("channels")))});
+  order.value.members.push_back({"statements", {}, statements_of(root)});
+  std::vector<const Member*> members{&order};
+  for (const Member& member : root.members) members.push_back(&member);
+  Writer writer;
+  writer.object(std::move(members));
+  return std::move(writer.out);
 }
 
 std::string json_text(const FileNode& node) {
-  return json_of(node).dump(-1, ' ', false, json::error_handler_t::replace);
+  Writer writer;
+  writer.node(node);
+  return std::move(writer.out);
 }
 
 }  // namespace parallel38

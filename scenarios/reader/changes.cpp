@@ -1,7 +1,8 @@
 #include "scenarios/reader/changes.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,9 +24,13 @@ class Survey : public Visitor {
     FileNode* node;
     const Key* key;
   };
-  std::map<std::string, Numeric> numbers;
-  std::map<std::string, const Kind*> kinds;
-  std::vector<std::pair<std::string, Reference>> references;
+  struct Referring {
+    std::string name, owner, address;
+    Refers refers;
+  };
+  std::unordered_map<std::string, Numeric> numbers;
+  std::unordered_map<std::string, const Kind*> kinds;
+  std::vector<Referring> references;
 
   void entry(FileNode& node, const Kind& kind) override { kinds[node.place.address] = &kind; }
   void number(FileNode& bare, const Key& key, const FileNode&) override { numbers[bare.place.address] = {&bare, &key}; }
@@ -33,7 +38,9 @@ class Survey : public Visitor {
     if (key.type == Type::whole || key.type == Type::plain || key.type == Type::plains)
       numbers[node.place.address] = {&node, &key};
   }
-  void reference(std::string& name, const Reference& reference) override { references.emplace_back(name, reference); }
+  void reference(std::string& name, const Reference& reference) override {
+    references.push_back({name, reference.owner, reference.address, reference.refers});
+  }
 };
 
 bool is_below(const std::string& address, const std::string& above) {
@@ -51,7 +58,6 @@ class Application {
       : root_(root), change_(change), problems_(problems) {}
 
   std::vector<std::string> apply() {
-    survey();
     open_table();
     const Matches matches = match(root_, parts());
     std::vector<std::string> addresses = matches.present;
@@ -63,9 +69,9 @@ class Application {
     }
     for (const std::string& address : addresses)
       if (!matched_before(address, matches.present)) create(address);
-    if (addresses.size() != matches.present.size()) survey();
+    if (addresses.size() != matches.present.size()) bring_to_form();
     dispatch(addresses, matches.present);
-    survey();
+    if (change_.verb == Verb::set || change_.verb == Verb::add) bring_to_form();
     return addresses;
   }
 
@@ -91,9 +97,17 @@ class Application {
     return std::find(present.begin(), present.end(), address) != present.end();
   }
 
-  void survey() {
-    survey_ = Survey();
-    walk(root_, scenario_kind(), survey_);
+  /// What stands where as the tree is now; surveyed where it is needed first.
+  const Survey& survey() {
+    if (!survey_) walk(root_, scenario_kind(), survey_.emplace());
+    return *survey_;
+  }
+
+  /// What has been written into the tree gets addresses and its one form.
+  void bring_to_form() {
+    survey_.reset();
+    Visitor form;
+    walk(root_, scenario_kind(), form);
   }
 
   /// A table that is not written is empty: an entry of it can be set or added.
@@ -106,7 +120,7 @@ class Application {
     const auto [parent, name] = split_last(above);
     FileNode& entry = parent.empty() ? root_ : *find_at(root_, parent);
     entry.members.push_back({name, change_.place, mapping_node(change_.place)});
-    survey();
+    bring_to_form();
   }
 
   /// The address in parts; a bare name stands for the decision (force) or the document or decision of that name.
@@ -129,13 +143,13 @@ class Application {
   // --- what is not written but could be
   // --------------------------------------------------------------------------------
 
-  const Key* key_of(const std::string& address) const {
+  const Key* key_of(const std::string& address) {
     const auto [above, name] = split_last(address);
-    const auto kind = survey_.kinds.find(above);
-    return kind == survey_.kinds.end() ? nullptr : kind->second->find(name);
+    const auto kind = survey().kinds.find(above);
+    return kind == survey().kinds.end() ? nullptr : kind->second->find(name);
   }
 
-  bool may_create(const std::string& address) const {
+  bool may_create(const std::string& address) {
     const Key* const key = key_of(address);
     const bool adds_entry = change_.verb == Verb::add && !change_.value.number();
     const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add;
@@ -190,12 +204,12 @@ class Application {
 
   void set(const std::string& address) {
     FileNode& node = *find_at(root_, address);
-    const auto kind = survey_.kinds.find(address);
+    const auto kind = survey().kinds.find(address);
     const bool whole =
-        change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey_.kinds.end());
+        change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey().kinds.end());
     // What stands behind a number stays when only the number is set.
     if (!whole && node.is_mapping() && node.find("value") != nullptr) return set_key(node, "value", change_.value);
-    if (!change_.value.is_mapping() && kind != survey_.kinds.end() && kind->second->shorthand[0] != '\0')
+    if (!change_.value.is_mapping() && kind != survey().kinds.end() && kind->second->shorthand[0] != '\0')
       return set_key(node, kind->second->shorthand, change_.value);
     node = change_.value;
   }
@@ -218,11 +232,11 @@ class Application {
   }
 
   void rescale(const std::string& address) {
-    auto numeric = survey_.numbers.find(address);
-    const auto kind = survey_.kinds.find(address);
-    if (numeric == survey_.numbers.end() && kind != survey_.kinds.end())
-      numeric = survey_.numbers.find(address + "." + kind->second->shorthand);
-    if (numeric == survey_.numbers.end()) return fail(address + " is no number");
+    auto numeric = survey().numbers.find(address);
+    const auto kind = survey().kinds.find(address);
+    if (numeric == survey().numbers.end() && kind != survey().kinds.end())
+      numeric = survey().numbers.find(address + "." + kind->second->shorthand);
+    if (numeric == survey().numbers.end()) return fail(address + " is no number");
     const std::optional<double> by = amount();
     if (!by) return;
     FileNode& node = *numeric->second.node;
@@ -248,8 +262,8 @@ class Application {
 
   /// Days on arrival: of a document by any way, by a channel, or to one reader.
   void delay(const std::string& address) {
-    const auto kind = survey_.kinds.find(address);
-    const std::string name = kind == survey_.kinds.end() ? "" : kind->second->name;
+    const auto kind = survey().kinds.find(address);
+    const std::string name = kind == survey().kinds.end() ? "" : kind->second->name;
     const char* const key = name == "document" ? "extra-delay" : "delay";
     if (name != "document" && name != "channel" && name != "reach")
       return fail(address + " is no document, channel or entry of reaches");
@@ -282,11 +296,9 @@ class Application {
     FileNode* const parent = above.empty() ? &root_ : find_at(root_, above);
     if (parent == nullptr) return;  // went with something dropped before
     std::erase_if(parent->members, [&, &last = name](const Member& member) { return member.key == last; });
-    for (std::size_t i = 0; i < parent->items.size(); ++i)
-      if (item_name(*parent, i) == name) {
-        parent->items.erase(parent->items.begin() + static_cast<long>(i));
-        break;
-      }
+    const std::vector<std::string> items = item_names(*parent);
+    const auto item = std::find(items.begin(), items.end(), name);
+    if (item != items.end()) parent->items.erase(parent->items.begin() + (item - items.begin()));
     // A condition of which nothing is left goes too: an empty `any` would never hold.
     const bool in_condition = above.find(".requires.") != std::string::npos;
     if (in_condition && parent->members.empty() && parent->items.empty()) remove(above);
@@ -294,11 +306,11 @@ class Application {
 
   bool still_referred_to(const std::string& address, const std::vector<std::string>& dropped) {
     std::vector<std::string> from;
-    for (const auto& [name, reference] : survey_.references) {
-      const std::string& place = reference.place.address;
+    for (const Survey::Referring& reference : survey().references) {
+      if (!refers_to(address, reference)) continue;
       const bool goes_too = std::any_of(dropped.begin(), dropped.end(),
-                                        [&, &at = place](const std::string& one) { return is_below(at, one); });
-      if (!goes_too && refers_to(address, name, reference)) from.push_back(place);
+                                        [&](const std::string& one) { return is_below(reference.address, one); });
+      if (!goes_too) from.push_back(reference.address);
     }
     if (from.empty()) return false;
     constexpr std::size_t kShown = 5;
@@ -309,9 +321,9 @@ class Application {
     return true;
   }
 
-  bool refers_to(const std::string& address, const std::string& name, const Reference& reference) const {
+  bool refers_to(const std::string& address, const Survey::Referring& reference) const {
     const auto [above, last] = split_last(address);
-    if (name != last) return false;
+    if (reference.name != last) return false;
     if (reference.refers == Refers::option) {
       const FileNode* const decisions = root_.find("decisions");
       return decisions != nullptr &&
@@ -327,7 +339,7 @@ class Application {
   FileNode& root_;
   const Change& change_;
   std::vector<Problem>& problems_;
-  Survey survey_;
+  std::optional<Survey> survey_;
 };
 
 }  // namespace

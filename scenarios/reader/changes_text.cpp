@@ -65,7 +65,7 @@ Change change_at(const std::string& text, const Place& place) {
                      *verb == Verb::drop ? "" : "=VALUE"));
   if (*verb == Verb::drop) return change;
   std::vector<Problem> problems;
-  change.value = parse_yaml(rest.substr(equals + 1), place.file, problems);
+  change.value = parse_yaml(rest.substr(equals + 1), place.file.text(), problems);
   if (!problems.empty()) throw ScenarioError(problems);
   move_to(change.value, place);
   return change;

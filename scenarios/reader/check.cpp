@@ -18,10 +18,6 @@ bool is_id(const std::string& text) {
   return !text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), legal);
 }
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Checks values one by one, and names against the ids of the scenario.
 class Checker : public Visitor {
  public:
@@ -53,16 +49,12 @@ class Checker : public Visitor {
   }
 
   void reference(std::string& name, const Reference& reference) override {
-    if (contains(choices_of({.name = "", .type = Type::choice, .about = "", .choices = reference.besides.c_str()}),
-                 name))
-      return;
-    const std::vector<std::string> legal = ids_.legal(reference.refers, reference.owner);
-    if (contains(legal, name)) return;
+    if (ids_.has(reference.refers, reference.owner, name) || is_one_of(reference.besides, name)) return;
     // Options of a decision that is itself unknown are not complained about twice.
     if (reference.refers == Refers::option && !ids_.options.contains(reference.owner)) return;
     // Nor are the traits of somebody with a model that is unknown: it may have them.
     if (reference.refers == Refers::trait && ids_.of_unknown_model.contains(reference.owner)) return;
-    problem(reference.place, unknown(name, reference, legal));
+    problem(reference.place(), unknown(name, reference, ids_.legal(reference.refers, reference.owner)));
   }
 
  private:
@@ -70,8 +62,7 @@ class Checker : public Visitor {
                       const std::vector<std::string>& legal) const {
     std::string what = fmt::format("unknown {} {}", to_text(reference.refers), name);
     for (const Refers other : {Refers::decision, Refers::state, Refers::document, Refers::claim, Refers::event})
-      if (other != reference.refers && contains(ids_.legal(other, ""), name))
-        what += fmt::format(": it is a {}", to_text(other));
+      if (other != reference.refers && ids_.has(other, "", name)) what += fmt::format(": it is a {}", to_text(other));
     std::string expected = "the id of " + a_or_an(to_text(reference.refers));
     if (reference.refers == Refers::option) expected = "an option of " + reference.owner;
     if (reference.refers == Refers::trait) expected = "a trait of the models of " + reference.owner;
@@ -84,9 +75,9 @@ class Checker : public Visitor {
   }
 
   void choice(const FileNode& node, const Key& key) {
-    const std::vector<std::string> legal = choices_of(key);
-    if (node.is_scalar() && contains(legal, node.text)) return;
-    problem(node.place, describe(node) + " is not known here" + expectation("one of these", node.text, legal));
+    if (node.is_scalar() && is_one_of(key.choices, node.text)) return;
+    problem(node.place,
+            describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
   }
 
   void flag(const FileNode& node) {
@@ -134,9 +125,6 @@ class Checker : public Visitor {
 
 std::vector<Problem> check_scenario(FileNode& root, bool wrong_before) {
   std::vector<Problem> problems;
-  // Brought to its one form before ids are collected.
-  Visitor form;
-  walk(root, scenario_kind(), form);
   const Ids ids = collect_ids(root);
   Checker checker(ids, problems);
   walk(root, scenario_kind(), checker);

@@ -8,7 +8,7 @@
 
 namespace parallel38 {
 
-/// Walks the tree (so that places carry addresses and values their one form) and checks it.
+/// Checks a tree that has been walked; where a change has written into it since, places get their addresses.
 /// @param wrong_before  whether something is known to be wrong already. What is wrong is never compiled: then circles,
 ///   which the compiler finds, are looked for here
 /// @return everything that is wrong; empty: scenario_of can build it.

@@ -74,10 +74,9 @@ void on_decisions(const FileNode& condition, std::vector<const Member*>& found) 
 }
 
 /// What a decision and its options require of decisions.
-std::vector<const Member*> required_by(const FileNode& decisions, const Member& decision) {
+std::vector<const Member*> required_by(const Member& decision, const FileNode* origin) {
   std::vector<const Member*> required;
   on_decisions(section(decision.value, "requires"), required);
-  const FileNode* const origin = decisions.find(repeated_decision(decisions, decision.key));
   for (const Member& option : section(origin == nullptr ? decision.value : *origin, "options").members)
     on_decisions(section(option.value, "requires"), required);
   return required;
@@ -101,8 +100,12 @@ void check_requirements(const FileNode& decisions, std::vector<Problem>& problem
   const std::vector<std::string> names = keys_of(&decisions);
   Between between(names);
   std::vector<std::vector<const Member*>> required;  // [decisions]
+  const std::unordered_map<std::string, std::string> origins = repeated_decisions(&decisions);
+  std::unordered_map<std::string, const FileNode*> entries;
+  for (const Member& decision : decisions.members) entries.emplace(decision.key, &decision.value);
   for (const Member& decision : decisions.members) {
-    required.push_back(required_by(decisions, decision));
+    const auto origin = entries.find(origins.at(decision.key));
+    required.push_back(required_by(decision, origin == entries.end() ? nullptr : origin->second));
     for (const Member* const entry : required.back()) between.add(decision.key, entry->key);
   }
   const std::vector<Index> cycle = between.cycle();

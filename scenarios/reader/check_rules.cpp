@@ -13,7 +13,8 @@ namespace {
 
 class Rules : public Visitor {
  public:
-  Rules(const FileNode& root, std::vector<Problem>& problems) : root_(root), problems_(problems) {}
+  Rules(const FileNode& root, std::vector<Problem>& problems)
+      : origins_(repeated_decisions(root.find("decisions"))), problems_(problems) {}
 
   void entry(FileNode& node, const Kind& kind) override {
     const std::string name = kind.name;
@@ -96,8 +97,8 @@ class Rules : public Visitor {
         report(node, fmt::format("the key {} is missing (or again, with the decision that this repeats)", key));
     const FileNode* const options = node.find("options");
     if (options == nullptr) return;
-    if (options->members.empty()) report(*options, "no options");
-    if (options->members.size() > 64) report(*options, "more than 64 options");
+    if (const std::size_t count = options->members.size(); count < 2 || count > limits::kOptions)
+      report(*options, fmt::format("{} options (expected 2 to {})", count, limits::kOptions));
     int status_quo = 0;
     for (const Member& member : options->members) {
       option(member.value, node.text_of("actor") == "nature");
@@ -118,9 +119,9 @@ class Rules : public Visitor {
   }
 
   void repetition(const FileNode& node) {
-    const FileNode* const decisions = root_.find("decisions");
     const FileNode& again = *node.find("again");
-    if (decisions->find(again.text) != nullptr && repeated_decision(*decisions, again.text).empty())
+    const auto origin = origins_.find(again.text);
+    if (origin != origins_.end() && origin->second.empty())
       report(again, "decisions that repeat one another in a circle");
     for (const char* const key : {"actor", "question"})
       if (node.find(key) != nullptr)
@@ -133,7 +134,7 @@ class Rules : public Visitor {
           report(key.value, key.key + " comes from the decision that this repeats (own are only sends, sets and adds)");
   }
 
-  const FileNode& root_;
+  std::unordered_map<std::string, std::string> origins_;  ///< of every decision what it repeats in the end
   std::vector<Problem>& problems_;
 };
 

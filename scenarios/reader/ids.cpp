@@ -36,6 +36,27 @@ std::string repeated_decision(const FileNode& decisions, const std::string& id) 
   return {};
 }
 
+std::unordered_map<std::string, std::string> repeated_decisions(const FileNode* decisions) {
+  std::unordered_map<std::string, std::string> origins;
+  if (decisions == nullptr) return origins;
+  std::unordered_map<std::string, const FileNode*> again;  // where each says so; null: it is an origin itself
+  for (const Member& decision : decisions->members) again.emplace(decision.key, decision.value.find("again"));
+  for (const Member& decision : decisions->members) {
+    // Down the chain to its end, or to what is known; what is being looked for has no origin, so that circles end.
+    std::vector<std::string> chain;
+    std::string current = decision.key;
+    while (again.contains(current) && origins.emplace(current, "").second) {
+      chain.push_back(current);
+      if (again.at(current) == nullptr) origins[current] = current;
+      else current = again.at(current)->text;
+    }
+    const auto end = origins.find(current);
+    const std::string origin = end == origins.end() ? "" : end->second;
+    for (const std::string& link : chain) origins[link] = origin;
+  }
+  return origins;
+}
+
 namespace {
 
 /// Prospects have no list of their own: an actor's value makes one.
@@ -49,11 +70,10 @@ std::vector<std::string> prospects_of(const FileNode& root) {
 }
 
 void collect_options(const FileNode& decisions, Ids& ids) {
-  for (const Member& decision : decisions.members) {
-    const std::string origin = repeated_decision(decisions, decision.key);
-    if (const FileNode* const owner = decisions.find(origin))
-      ids.options[decision.key] = keys_of(owner->find("options"));
-  }
+  std::unordered_map<std::string, std::vector<std::string>> own;
+  for (const Member& decision : decisions.members) own[decision.key] = keys_of(decision.value.find("options"));
+  for (const auto& [decision, origin] : repeated_decisions(&decisions))
+    if (own.contains(origin)) ids.options[decision] = own[origin];
 }
 
 void collect_traits(const FileNode& actors, Ids& ids) {
@@ -87,7 +107,22 @@ Ids collect_ids(const FileNode& root) {
   for (const auto& [name, traits] : ids.models) ids.by_kind[Refers::model].push_back(name);
   if (const FileNode* const decisions = root.find("decisions")) collect_options(*decisions, ids);
   if (const FileNode* const people = root.find("actors")) collect_traits(*people, ids);
+  for (const auto& [kind, names] : ids.by_kind) ids.sets[kind].insert(names.begin(), names.end());
   return ids;
+}
+
+bool Ids::has(Refers refers, const std::string& owner, const std::string& name) const {
+  if (refers == Refers::option) {
+    const auto found = options.find(owner);
+    return found != options.end() && std::find(found->second.begin(), found->second.end(), name) != found->second.end();
+  }
+  if (refers == Refers::trait) {
+    const auto found = traits.find(owner);
+    const auto named_so = [&](const KnownTrait& trait) { return trait.name == name; };
+    return found != traits.end() && std::any_of(found->second.begin(), found->second.end(), named_so);
+  }
+  const auto found = sets.find(refers);
+  return found != sets.end() && found->second.contains(name);
 }
 
 std::vector<std::string> Ids::legal(Refers refers, const std::string& owner) const {

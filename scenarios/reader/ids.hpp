@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "scenarios/reader/tree.hpp"
@@ -21,6 +23,7 @@ std::map<std::string, std::vector<KnownTrait>> known_models();
 
 struct Ids {
   std::map<Refers, std::vector<std::string>> by_kind;
+  std::map<Refers, std::unordered_set<std::string>> sets;   ///< the same, to look names up
   std::map<std::string, std::vector<std::string>> options;  ///< of a decision; of `again` those of the one it repeats
   std::map<std::string, std::vector<KnownTrait>> traits;    ///< of an actor
   std::map<std::string, std::vector<KnownTrait>> models;
@@ -28,6 +31,8 @@ struct Ids {
 
   /// What a reference to `refers` may name; `owner` as in Reference.
   std::vector<std::string> legal(Refers refers, const std::string& owner) const;
+  /// Whether `name` is one of them.
+  bool has(Refers refers, const std::string& owner, const std::string& name) const;
 };
 
 /// Collects the ids of a tree that has been walked.
@@ -36,6 +41,8 @@ Ids collect_ids(const FileNode& root);
 /// The decision whose options and trees a decision has: itself, or the first of the chain that it repeats; empty where
 /// the chain is broken or runs in a circle.
 std::string repeated_decision(const FileNode& decisions, const std::string& id);
+/// The same of every decision at once. @param decisions  may be null
+std::unordered_map<std::string, std::string> repeated_decisions(const FileNode* decisions);
 
 /// Keys of a section of the tree; none where there is no such section.
 std::vector<std::string> keys_of(const FileNode* node);

@@ -82,10 +82,11 @@ class Lister {
   }
 
   void add_items(const FileNode& node, const std::string& address, const ShownEntry& behind) {
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const std::vector<std::string> names = item_names(node);
+    for (std::size_t i = 0; i < names.size(); ++i) {
       const FileNode& item = node.items[i];
       const bool named = address == "endings" && item.members.size() == 1;
-      add(named ? item.members[0].value : item, join_address(address, item_name(node, i)), behind);
+      add(named ? item.members[0].value : item, join_address(address, names[i]), behind);
     }
   }
 };

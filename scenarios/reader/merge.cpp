@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/check.hpp"
 #include "scenarios/reader/walk.hpp"
 
 namespace parallel38 {
@@ -64,11 +65,10 @@ class Renamer : public Visitor {
   void definition(std::string& id, Refers refers, const Place&) override { rename(id, refers); }
   void reference(std::string& id, const Reference& reference) override { rename(id, reference.refers); }
   void value(FileNode& node, const Key& key) override {
-    const std::string name = key.name;
-    if (name == "date" && insertion_.shift != 0) {
+    if (key.name == "date" && insertion_.shift != 0) {
       if (const auto day = day_of(node.text)) node.text = date_of(*day + insertion_.shift);
     }
-    if (name == "luck" && node.text != "fresh" && !insertion_.prefix.empty())
+    if (key.name == "luck" && node.text != "fresh" && !insertion_.prefix.empty())
       node.text = insertion_.prefix + "-" + node.text;
   }
 
@@ -187,8 +187,7 @@ class Merger {
     if (node.text_of("file").empty())
       problems.push_back({place, "the key file is missing (expected the name of a file)"});
     const FileNode* const shift = node.find("shift");
-    if (shift != nullptr && !(shift->number() && *shift->number() == static_cast<int>(*shift->number())))
-      problems.push_back({shift->place, describe(*shift) + " where a whole number of days is expected"});
+    if (shift != nullptr) check_number(*shift, *include_kind().find("shift"), problems);
     const FileNode* const with = node.find("with");
     if (with != nullptr && !with->is_mapping())
       problems.push_back({with->place, describe(*with) + " where {OLD: NEW} is expected"});
@@ -234,7 +233,7 @@ class Merger {
     Place place = member.place;
     place.address = member.value.place.address;
     problems.push_back({place, fmt::format("the key {} is given twice (first in {}:{}:{})", member.key,
-                                           present.place.file, present.place.line, present.place.column)});
+                                           present.place.file.text(), present.place.line, present.place.column)});
   }
 
   void number_entries(Member& section) {

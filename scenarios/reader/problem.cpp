@@ -11,7 +11,7 @@ namespace parallel38 {
 
 std::string to_text(const Problem& problem) {
   const Place& place = problem.place;
-  std::string text = place.file;
+  std::string text = place.file.text();
   if (place.line > 0) text += fmt::format(":{}:{}", place.line, place.column);
   if (!text.empty()) text += ": ";
   if (!place.address.empty()) text += place.address + ": ";

@@ -19,8 +19,7 @@ class ChangesFileCheck : public Visitor {
   void value(FileNode& node, const Key& key) override {
     if (!node.is_scalar()) return problem(node.place, describe(node) + " where words are expected (" + key.about + ")");
     if (key.type != Type::choice) return;
-    for (const std::string& word : choices_of(key))
-      if (word == node.text) return;
+    if (is_one_of(key.choices, node.text)) return;
     problem(node.place,
             describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
   }

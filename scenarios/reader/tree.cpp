@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <sstream>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,15 +14,15 @@
 
 namespace parallel38 {
 
-const FileNode* FileNode::find(const std::string& key) const {
+const FileNode* FileNode::find(std::string_view key) const {
   for (const Member& member : members)
     if (member.key == key) return &member.value;
   return nullptr;
 }
 
-FileNode* FileNode::find(const std::string& key) { return const_cast<FileNode*>(std::as_const(*this).find(key)); }
+FileNode* FileNode::find(std::string_view key) { return const_cast<FileNode*>(std::as_const(*this).find(key)); }
 
-std::string FileNode::text_of(const std::string& key) const {
+std::string FileNode::text_of(std::string_view key) const {
   const FileNode* value = find(key);
   return value ? value->text : std::string();
 }
@@ -97,15 +98,18 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     count(1, mark);
+    check_tag(mark, tag);
     finish(scalar_node(text, place_of(mark), tag == "!"), anchor);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
+    check_tag(mark, tag);
     open(mark, anchor, FileNode::Kind::sequence);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
+    check_tag(mark, tag);
     open(mark, anchor, FileNode::Kind::mapping);
   }
   void OnMapEnd() override { close(); }
@@ -117,8 +121,8 @@ class Builder : public YAML::EventHandler {
   struct Open {
     FileNode node;
     YAML::anchor_t anchor = 0;
-    std::map<std::string, Place> keys;
-    std::optional<Member> waiting;  ///< a key whose value has not been read yet
+    std::unordered_map<std::string, int> keys;  ///< the line of each
+    std::optional<Member> waiting;              ///< a key whose value has not been read yet
   };
 
   Place place_of(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1, ""}; }
@@ -126,6 +130,12 @@ class Builder : public YAML::EventHandler {
   [[noreturn]] void fail(const YAML::Mark& mark, const std::string& message) {
     problems.push_back({place_of(mark), message});
     throw ScenarioError(problems);
+  }
+
+  /// The parser gives "?" where no tag is written, "!" for what stands in quotes.
+  void check_tag(const YAML::Mark& mark, const std::string& tag) {
+    if (tag.empty() || tag == "?" || tag == "!") return;
+    problems.push_back({place_of(mark), fmt::format("the tag {} is not known (expected a value without a tag)", tag)});
   }
 
   void count(std::size_t values, const YAML::Mark& mark) {
@@ -177,12 +187,12 @@ class Builder : public YAML::EventHandler {
       problems.push_back({node.place, "a key must be a name, and this is " + describe(node)});
       return;
     }
-    const auto [known, is_new] = parent.keys.emplace(node.text, node.place);
+    const auto [known, is_new] = parent.keys.emplace(node.text, node.place.line);
     if (is_new) {
       parent.waiting->key = node.text;
     } else {
       problems.push_back(
-          {node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second.line)});
+          {node.place, fmt::format("the key {} is given twice (first in line {})", node.text, known->second)});
     }
   }
 
@@ -196,7 +206,7 @@ class Builder : public YAML::EventHandler {
     anchors_[anchor] = node;
   }
 
-  std::string file_;
+  FileName file_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, FileNode> anchors_;
   std::size_t values_ = 0;
@@ -252,6 +262,26 @@ void check_text(const std::string& bytes, const std::string& file) {
   }
 }
 
+/// The line nearest before `line`, or else the first, that a tab indents; from 1, 0: there is none.
+int line_indented_by_tab(const std::string& bytes, int line) {
+  int found = 0, number = 1;
+  for (std::size_t start = 0; start < bytes.size(); ++number) {
+    if (found > 0 && number > line) break;
+    const std::size_t first = bytes.find_first_not_of(' ', start);
+    if (first != std::string::npos && bytes[first] == '\t') found = number;
+    const std::size_t end = bytes.find('\n', start);
+    start = end == std::string::npos ? bytes.size() : end + 1;
+  }
+  return found;
+}
+
+/// What is said of a text that is no YAML. Of a tab the parser says nothing: it meets the end of what it was reading.
+Problem no_yaml(const YAML::Exception& error, const std::string& bytes, const std::string& file) {
+  const int tab = line_indented_by_tab(bytes, error.mark.line + 1);
+  if (tab > 0) return {{file, tab, 1, ""}, "not YAML: the line is indented with a tab (expected spaces)"};
+  return {{file, error.mark.line + 1, error.mark.column + 1, ""}, "not YAML: " + error.msg};
+}
+
 }  // namespace
 
 FileNode parse_yaml(const std::string& bytes, const std::string& file, std::vector<Problem>& problems) {
@@ -263,7 +293,7 @@ FileNode parse_yaml(const std::string& bytes, const std::string& file, std::vect
     while (parser.HandleNextDocument(builder)) {
     }
   } catch (const YAML::Exception& error) {
-    builder.problems.push_back({{file, error.mark.line + 1, error.mark.column + 1, ""}, "not YAML: " + error.msg});
+    builder.problems.push_back(no_yaml(error, bytes, file));
     throw ScenarioError(builder.problems);
   }
   problems.insert(problems.end(), builder.problems.begin(), builder.problems.end());

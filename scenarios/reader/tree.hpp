@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/reader/problem.hpp"
@@ -29,10 +30,10 @@ struct FileNode {
   bool is_mapping() const { return kind == Kind::mapping; }
 
   /// The value of a key of a mapping; null where it has none (or this is no mapping).
-  FileNode* find(const std::string& key);
-  const FileNode* find(const std::string& key) const;
+  FileNode* find(std::string_view key);
+  const FileNode* find(std::string_view key) const;
   /// The scalar text of a key; empty where there is none.
-  std::string text_of(const std::string& key) const;
+  std::string text_of(std::string_view key) const;
   /// The finite number that an unquoted scalar spells, if it does.
   std::optional<double> number() const;
 };

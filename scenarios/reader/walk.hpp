@@ -3,18 +3,22 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scenarios/reader/tree.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
-/// A place in the files that names something defined elsewhere.
+/// A place in the files that names something defined elsewhere. Holds for the visit alone.
 struct Reference {
   Refers refers = Refers::nothing;
-  std::string owner;    ///< option: the decision; trait: the actor
-  std::string besides;  ///< words that are legal besides the ids, separated by spaces
-  Place place;
+  const std::string& owner;    ///< option: the decision; trait: the actor
+  const char* besides;         ///< words that are legal besides the ids, separated by spaces
+  const Place& where;          ///< in the file
+  const std::string& address;  ///< in the scenario
+
+  Place place() const { return {where.file, where.line, where.column, address}; }
 };
 
 /// What a walk meets. Names may be changed on the way.
@@ -37,9 +41,9 @@ class Visitor {
 /// in which the rest of the program knows it (shorthands written out, "one or a list" as lists, words marked as words).
 void walk(FileNode& root, const Kind& kind, Visitor& visitor);
 
-/// The part of an address that names an item of a list: the scalar itself or the only key of a mapping where that is
+/// The parts of an address that name the items of a list: the scalar itself or the only key of a mapping where that is
 /// unambiguous, else its position from 1.
-std::string item_name(const FileNode& list, std::size_t index);
+std::vector<std::string> item_names(const FileNode& list);
 
 std::string join_address(const std::string& address, const std::string& part);
 

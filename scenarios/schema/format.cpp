@@ -73,8 +73,8 @@ constexpr const char* kOpening = R"(# The format of scenario files
 
 Generated from the schema table by `parallel38 schema`: do not edit. What the numbers mean is told in `engine/MODEL.md`.
 
-Files are YAML (UTF-8, at most 8 MiB, nested at most 64 deep), read as one tree. An *address* is the dotted path of anything in it,
-for example `actors.stalin.beliefs.quick-victory.p`; items of a list are known by their text, their only key, or their position
+Files are YAML without tags (UTF-8; each at most 8 MiB and 200,000 values, aliases expanded; nested at most 64 deep), read as one
+tree. More is split over files with `include`, at most 500. An *address* is the dotted path of anything in it, for example `actors.stalin.beliefs.quick-victory.p`; items of a list are known by their text, their only key, or their position
 from 1. Ids are lower-case letters, digits and hyphens. A key that is not listed here is an error, and so is a key given twice:
 entries of one id may be split over files, each key standing in one of them. The order of files and entries counts only for
 documents and decisions of one day, for equally good channels, and for the statements of a document.

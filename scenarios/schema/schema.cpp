@@ -1,5 +1,6 @@
 #include "scenarios/schema/schema.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "scenarios/schema/table.hpp"
@@ -8,7 +9,7 @@ namespace parallel38 {
 
 using namespace schema;
 
-const Key* Kind::find(const std::string& wanted) const {
+const Key* Kind::find(std::string_view wanted) const {
   for (const Key& key : keys)
     if (wanted == key.name) return &key;
   if (!annotated) return nullptr;
@@ -35,6 +36,15 @@ std::vector<std::string> words_of(const char* list) {
 }  // namespace
 
 std::vector<std::string> choices_of(const Key& key) { return words_of(key.choices); }
+
+bool is_one_of(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(' '), list.size());
+    if (list.substr(0, end) == word) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
 
 const std::vector<std::string>& theory_names() {
   static const std::vector<std::string> names = words_of(kTheoryNames);

@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
+
+#include "scenarios/schema/range.hpp"
 
 namespace parallel38 {
 
@@ -66,7 +69,7 @@ enum class Type : std::uint8_t {
 struct Kind;
 
 struct Key {
-  const char* name;
+  std::string_view name;
   Type type;
   const char* about;  ///< one line, for people
   bool required = false;
@@ -78,6 +81,8 @@ struct Key {
   bool defines = false;             ///< table: its ids are defined here
   const char* choices = "";         ///< legal words, separated by spaces
   const Kind* kind = nullptr;       ///< of the object, or of the entries of the table
+
+  Range range() const;
 };
 
 /// A kind of entry: a mapping with named keys.
@@ -89,12 +94,16 @@ struct Kind {
       "";                 ///< an entry that is no mapping (or no mapping of this kind) stands for {shorthand: entry}
   bool annotated = true;  ///< also takes source, basis, note
 
-  const Key* find(const std::string& wanted) const;
+  const Key* find(std::string_view wanted) const;
   std::vector<std::string> names() const;
 };
 
 /// The words of a key's `choices`.
 std::vector<std::string> choices_of(const Key& key);
+/// Whether a word is one of a list of words separated by single spaces.
+bool is_one_of(std::string_view list, std::string_view word);
+/// The key of the value at an address, e.g. "actors.kim.beliefs.CLAIM.p"; null where no scenario has such an address.
+const Key* key_at(const std::string& address);
 /// Names of the theories, by Theory.
 const std::vector<std::string>& theory_names();
 

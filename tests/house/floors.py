@@ -32,7 +32,7 @@ PARTIES = [
     ("CLI11", r"CLI/", {"analysis"}, False, False),
     ("SQLite", r"sqlite3\.h", {"analysis"}, False, False),
     ("json", r"nlohmann/(?!json_fwd)", {"engine", "scenarios", "analysis"}, False, False),
-    ("Boost", r"boost/", {"scenarios", "analysis"}, False, True),
+    ("Boost", r"boost/", {"scenarios", "analysis"}, False, False),
     ("Eigen", r"Eigen/", {"scenarios", "analysis"}, False, True),
     ("Random123", r"Random123/", {"engine"}, False, True),
 ]

@@ -198,28 +198,10 @@ TEST_CASE("everything that is wrong is said at once") {
   scenario.decisions[2].options[1].tags = {"complyes"};
   scenario.record = {{"b", "maybe", {}, {}}, {"d", "yes", {}, {}}};
   scenario.decisions[1].forced = "maybe";
-  scenario.channels = {channel("c", {"one"}, {"two"}, 2, 1, 0, "pigeon")};
-  const std::string named = problems_with(scenario);
-  CHECK(contains(named, "unknown name `two`"));
-  CHECK(contains(named, "unknown word `pigeon`"));
-  scenario.channels.clear();
   const std::string problems = problems_with(scenario);
   for (const std::string part : {"`nobody`", "decisions.b: is dated outside the scenario", "`u`",
                                  "nearest legal name: complies", "`maybe`", "`d`"}) {
     CAPTURE(part);
     CHECK(contains(problems, part));
   }
-}
-
-TEST_CASE("options by the dozen, twice the same, or but one") {
-  Scenario scenario = chain();
-  scenario.decisions[0].options.pop_back();
-  CHECK(contains(problems_with(scenario), "has 1 options: expected 2 to 16"));
-  for (int i = 0; i < 80; ++i) scenario.decisions[0].options.push_back(option("o" + std::to_string(i), prospects({})));
-  CHECK(contains(problems_with(scenario), "has 81 options"));
-  scenario = chain();
-  scenario.decisions[0].options[0].id = "yes";
-  CHECK(contains(problems_with(scenario), "option `yes` is given twice"));
-  scenario.decisions[0].options[0].status_quo = scenario.decisions[0].options[1].status_quo = true;
-  CHECK(contains(problems_with(scenario), "more than one option is marked status-quo"));
 }

@@ -154,16 +154,6 @@ TEST_CASE("numbers that vary: one entry an address, clamped to the key's range, 
   CHECK(plan.varying[2].coder_values.first == 3);
 }
 
-TEST_CASE("numbers out of range are errors with their place") {
-  Scenario scenario = hundred_days();
-  scenario.claims = {claim("p")};
-  scenario.actors = {actor("one", {belief("p", 0.5, 11)}, {{"gain", 1.5}})};
-  scenario.actors[0].beliefs[0].sd.place = {"crisis.yaml", 4, 7, "actors.one.beliefs.p.sd"};
-  const std::string problems = problems_with(scenario);
-  CHECK(contains(problems, "crisis.yaml:4:7: actors.one.beliefs.p.sd: 11 is out of range: expected 0.01 to 10"));
-  CHECK(contains(problems, "1.5 is out of range: expected -1 to 1"));
-}
-
 TEST_CASE("precision and tremble by theory. defaults of the model") {
   Scenario scenario = hundred_days();
   scenario.actors = {actor("one"), actor("two")};

@@ -25,6 +25,7 @@ inline Quantity uncertain(const std::string& address, Shape shape, double a, dou
   varying.c = c;
   quantity.shape = varying;
   quantity.place.address = address;
+  quantity.range = range_at(address);
   return quantity;
 }
 

@@ -102,6 +102,28 @@ TEST_CASE("includes that make no sense") {
   const std::string wrong = wrong_with(small_scenario("include: [{fil: b.yaml}, {file: c.yaml, shift: 1.5}, [x]]\n"));
   CHECK(says(wrong, "unknown key fil (expected a key of an include; nearest legal name: file)"));
   CHECK(says(wrong, "the key file is missing"));
-  CHECK(says(wrong, "'1.5' where a whole number of days is expected"));
+  CHECK(says(wrong, "1.5 is no whole number (expected a number from -36500 to 36500)"));
   CHECK(says(wrong, "a list where the name of a file or {file:, as:, shift:, with:} is expected"));
+}
+
+TEST_CASE("an include moves dates by at most a hundred years") {
+  for (const char* const shift : {"36501", "-36501", "2147483647", "2147483648", "1e300"}) {
+    CAPTURE(shift);
+    const std::string include = std::string("include: {file: b.yaml, as: b, shift: ") + shift + "}\n";
+    CHECK(says(wrong_with(small_scenario(include)), "is out of range (expected a number from -36500 to 36500)"));
+  }
+}
+
+TEST_CASE("tags are refused, on numbers, words, lists and mappings") {
+  CHECK(says(wrong_with(small_scenario("version: !env 1\n")), "a.yaml:8:10: the tag !env is not known"));
+  CHECK(says(wrong_with(small_scenario("authors: !list [a, b]\n")), "the tag !list is not known"));
+  CHECK(says(wrong_with(small_scenario("state: !map {s: 1}\n")), "the tag !map is not known"));
+  CHECK(says(wrong_with(small_scenario("version: !!str 1\n")), "the tag tag:yaml.org,2002:str is not known"));
+  CHECK(wrong_with(small_scenario("version: \"1\"\nauthors: ['!a', \"!b\"]\n")) == "");
+}
+
+TEST_CASE("a line that a tab indents is named") {
+  const std::string wrong = wrong_with(small_scenario("state:\n  lead: 1\n\tlag: 1\n"));
+  CHECK(says(wrong, "a.yaml:10:1: not YAML: the line is indented with a tab (expected spaces)"));
+  CHECK(wrong_with(small_scenario("state: {lead: 1,\n\tlag: 1}\n")) == "");  // within brackets a tab is a blank
 }

@@ -120,6 +120,17 @@ TEST_CASE("keys that need or exclude one another") {
              "documents.d.says.rain: none of the keys p, push, of (expected exactly one)"));
 }
 
+TEST_CASE("a decision has from two options to as many as can be played") {
+  const auto with = [](int count) {
+    std::string options;
+    for (int i = 0; i < count; ++i) options += "o" + std::to_string(i) + ": {outcome: wet}, ";
+    return wrong_when("go: {outcome: wet}, stay: {outcome: dry}", options);
+  };
+  CHECK(says(with(1), "1 options (expected 2 to 16)"));
+  CHECK(says(with(17), "17 options (expected 2 to 16)"));
+  CHECK(with(16) == "");
+}
+
 TEST_CASE("conditions name decisions with their options, and states") {
   const auto requires_ = [](const std::string& condition) {
     return wrong_when("question: Walk", "question: Walk, requires: " + condition, "state: {war: 0}\n");

@@ -43,8 +43,8 @@ TEST_CASE("numbers: every shape, with the range of the key") {
   CHECK(normal.shape->shape == Shape::normal);
   CHECK(normal.shape->a == 0.2);
   CHECK(normal.shape->b == 0.1);
-  CHECK(normal.shape->low == -1);
-  CHECK(normal.shape->high == 1);
+  CHECK(normal.range.low == -1);
+  CHECK(normal.range.high == 1);
   CHECK(normal.place.address == "actors.ann.values.dry");
   CHECK(value_written("{uniform: {low: -1, high: 0.5}}").shape->b == 0.5);
   const Quantity triangular = value_written("{triangular: {low: 0, mode: 0.1, high: 0.4}}");
@@ -67,7 +67,7 @@ TEST_CASE("a basis around a number does not change its address, which names its 
 TEST_CASE("codings of a probability are averaged in log-odds") {
   std::string text = small_scenario();
   text.replace(text.find("p: 0.3"), 6, "p: {coders: {a: 0.3, b: 0.5}}");
-  CHECK(read_text(text).actors[0].beliefs[0].p.shape->b == 1);
+  CHECK(read_text(text).actors[0].beliefs[0].p.range.probability);
 }
 
 TEST_CASE("the digest knows neither comments nor layout nor files, but every value") {

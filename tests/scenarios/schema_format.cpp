@@ -25,7 +25,7 @@ TEST_CASE("the table is whole: words for every key, names once, words to choose 
     for (const Key& key : kind->keys) {
       INFO(std::string(kind->name), ".", std::string(key.name));
       CHECK(std::string(key.about).size() > 3);
-      CHECK(names.insert(key.name).second);
+      CHECK(names.emplace(key.name).second);
       CHECK(key.low < key.high);
       const bool chooses = key.type == Type::choice || key.type == Type::choices;
       if (chooses) CHECK_FALSE(choices_of(key).empty());

@@ -160,24 +160,15 @@ void count_clamped(const Plan& plan, const Dice& dice, RunAnswer& answer) {
 // --- from counts to the answer ---
 
 EventShare event_share(const World& world, const Counts& counts, std::size_t e, bool varying) {
-  EventShare event{world.scenario.events[e].id,
-                   world.scenario.events[e].title,
-                   share_of(counts.events[e], varying),
-                   {},
-                   {},
-                   {},
-                   {},
-                   {}};
+  const NamedCondition& event = world.scenario.events[e];
   const auto date = [&](double q) -> std::optional<std::string> {
     const int day = quantile_day(counts.days[e], q);
     return day < 0 ? std::nullopt : std::optional<std::string>(date_of(world.plan.start + day));
   };
-  event.q05 = date(0.05);
-  event.q25 = date(0.25);
-  event.median = date(0.5);
-  event.q75 = date(0.75);
-  event.q95 = date(0.95);
-  return event;
+  return {event.id,
+          event.title,
+          share_of(counts.events[e], varying),
+          {date(0.05), date(0.25), date(0.5), date(0.75), date(0.95)}};
 }
 
 DecisionShares decision_shares(const World& world, const Counts& counts, Index decision, bool varying) {

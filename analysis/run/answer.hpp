@@ -28,10 +28,14 @@ struct EndingShare {
   std::string id, title;
   Estimate p;
 };
+/// ISO dates by which so many of the runs in which an event comes have it; none: it comes in none.
+struct EventDates {
+  std::optional<std::string> q05, q25, median, q75, q95;
+};
 struct EventShare {
   std::string id, title;
   Estimate p;
-  std::optional<std::string> q05, q25, median, q75, q95;  ///< ISO dates of the runs in which it comes; none: in none
+  EventDates dates;
 };
 struct OptionShare {
   std::string option;
@@ -95,9 +99,7 @@ void fields(To& to, const EndingShare& x) {
   to("p", x.p, "share of runs that end in it");
 }
 template <class To>
-void fields(To& to, const EventShare& x) {
-  to("id", x.id, "event");
-  to("p", x.p, "share of runs in which it comes");
+void fields(To& to, const EventDates& x) {
   to("q05", x.q05, "day by which 5 % of the runs in which it comes have it", "ISO date");
   to("q25", x.q25, "25 %", "ISO date");
   to("median", x.median, "50 %", "ISO date");
@@ -105,10 +107,16 @@ void fields(To& to, const EventShare& x) {
   to("q95", x.q95, "95 %", "ISO date");
 }
 template <class To>
+void fields(To& to, const EventShare& x) {
+  to("id", x.id, "event");
+  to("p", x.p, "share of runs in which it comes");
+  to("dates", x.dates, "when it comes");
+}
+template <class To>
 void fields(To& to, const OptionShare& x) {
   to("option", x.option, "option of the decision");
   to("p", x.p, "share of the runs in which the decision arises");
-  to("recorded_option", x.recorded, "whether it was really chosen");
+  to("really_chosen", x.recorded, "whether it was really chosen");
 }
 template <class To>
 void fields(To& to, const DecisionShares& x) {

@@ -32,10 +32,10 @@ std::string endings_text(const RunAnswer& answer) {
 }
 
 /// When an event comes, in the plays in which it does.
-std::string dates_words(const EventShare& event) {
-  if (event.q05 == event.q95) return fmt::format("  where it comes: on {} (in nine of ten)\n", *event.median);
+std::string dates_words(const EventDates& dates) {
+  if (dates.q05 == dates.q95) return fmt::format("  where it comes: on {} (in nine of ten)\n", *dates.median);
   return fmt::format("  where it comes: half by {}, the middle half from {} to {}, nine of ten from {} to {}\n",
-                     *event.median, *event.q25, *event.q75, *event.q05, *event.q95);
+                     *dates.median, *dates.q25, *dates.q75, *dates.q05, *dates.q95);
 }
 
 std::string events_text(const RunAnswer& answer) {
@@ -43,7 +43,7 @@ std::string events_text(const RunAnswer& answer) {
   for (const EventShare& event : answer.events) {
     text += fmt::format("{} in {} plays (simulation {}, coding {})\n", titled(event.title, event.id),
                         plays(event.p, answer.runs), range(event.p.simulation), range(event.p.coding));
-    if (event.median) text += dates_words(event);
+    if (event.dates.median) text += dates_words(event.dates);
   }
   return text.empty() ? text : "What happens, and when\n" + text;
 }

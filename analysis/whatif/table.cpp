@@ -81,7 +81,7 @@ Json alternative_json(const WhatIfReport& report, const WhatIf& one) {
             {"title", scenario.variant},
             {"question", scenario.question},
             {"changes", scenario.changes}};
-  for (const Matched& one : matched_in(scenario)) json["matched"].push_back(json_of(one));
+  for (const Matched& matched : matched_in(scenario)) json["matched"].push_back(json_of(matched));
   json["digest"] = scenario.digest;
   json["rows"] = Json::array();
   for (const ContrastRow& row : one.comparison.rows()) {

@@ -45,43 +45,42 @@ TEST_CASE("without a record nothing agrees with it, or leaves it") {
   CHECK(text.find("walk; arises in all of 640 plays\n") != std::string::npos);
   CHECK(text.find("record") == std::string::npos);
   const std::string table = say({"run", file, "--runs", "640", "--csv", "-"}).out;
-  for (const char* const what : {"\n,agreement,", "\n,first-divergence,", "\n,matches-record,"})
-    CHECK(table.find(what) == std::string::npos);
+  for (const char* const what : {"\nfirst_divergence,"}) CHECK(table.find(what) == std::string::npos);
   CHECK(refusal_of({"whatif", file, "--given", "record", "--change", "force walk=go"}).find("has no `record`") !=
         std::string::npos);
 }
 
 TEST_CASE("a few draws are said to be few, and theories side by side carry both uncertainties") {
   const std::string few = say({"run", "korea-1950", "--runs", "640"}).out;
-  CHECK(few.find("told from 10 draws only") != std::string::npos);
-  CHECK(say({"run", "korea-1950", "--runs", "6400"}).out.find("draws only") == std::string::npos);
+  CHECK(few.find("rest on only 10 draws") != std::string::npos);
+  CHECK(say({"run", "korea-1950", "--runs", "6400"}).out.find("rest on only") == std::string::npos);
   std::istringstream lines(say({"run", "korea-1950", "--runs", "640", "--theory", "all"}).out);
-  int shares = 0, simulation = 0, sources = 0;
+  int shares = 0, simulation = 0, coding = 0;
   for (std::string line; std::getline(lines, line);) {
     shares += line.rfind("  ", 0) == 0 && line[2] != ' ';
     simulation += line.rfind("    simulation", 0) == 0;
-    sources += line.rfind("    sources", 0) == 0;
+    coding += line.rfind("    coding", 0) == 0;
   }
   CHECK(shares > 40);  // endings, events, decisions
   CHECK(simulation == shares);
-  CHECK(sources == shares);
+  CHECK(coding == shares);
 }
 
 TEST_CASE("the crisis game, played, gives its closed form") {
   // Challenge and response at precision 1: P(status quo, concession, war) = .456299536614, .244755464262,
   // .298944999124: P(resist) = sig(.2), P(challenge) = sig(P(concede) - .5 P(resist)). At 400,000 runs five standard
   // errors are .0040.
-  const Json result = play({"first-crisis", "--runs", "400000"});
+  const Json result = play({"first-crisis", "--runs", "400000", "--match"});
   const double expected[] = {.298944999124, .244755464262, .456299536614};
   const char* ids[] = {"war", "concession", "status-quo"};
   for (std::size_t i = 0; i < 3; ++i) {
     CHECK(result["endings"][i]["id"] == ids[i]);
-    CHECK(std::abs(result["endings"][i]["p"].get<double>() - expected[i]) < .0040);
+    CHECK(std::abs(result["endings"][i]["p"]["value"].get<double>() - expected[i]) < .0040);
   }
   const Json& respond = result["decisions"][1];
   CHECK(respond["id"] == "respond");
   CHECK(respond["recorded"].is_null());
-  CHECK(std::abs(respond["options"][1]["p"].get<double>() - .549833997312) <
+  CHECK(std::abs(respond["options"][1]["p"]["value"].get<double>() - .549833997312) <
         .0054);  // sig(.2), among plays in which it arises
   // the record: nothing happened; its log probability is that of the status quo
   CHECK(std::abs(result["matches_record"]["log_p"].get<double>() - std::log(.456299536614)) < 1e-9);
@@ -90,22 +89,22 @@ TEST_CASE("the crisis game, played, gives its closed form") {
 
 TEST_CASE("the result has the keys that are promised") {
   const Json result = play({"first-crisis", "--runs", "1000", "--seed", "7"});
-  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "decisions", "endings",
-                          "events", "matches_record", "first_divergence"}) {
+  for (const char* key : {"seed", "runs", "format", "runs_per_draw", "version", "command", "changes", "scenario",
+                          "decisions", "endings", "events", "matches_record", "first_divergence"}) {
     CHECK_MESSAGE(result.contains(key), key);
   }
   CHECK(result["seed"] == 7);
   CHECK(result["runs"] == 1000);
-  CHECK(result["dice"] == 64);
+  CHECK(result["runs_per_draw"] == 64);
   CHECK(result["command"] == "parallel38 run first-crisis --runs 1000 --seed 7 --json");
   for (const char* key : {"id", "version", "digest"}) CHECK(result["scenario"].contains(key));
   for (const char* key : {"id", "actor", "date", "arises", "options", "recorded", "agreement"})
     CHECK(result["decisions"][0].contains(key));
-  for (const char* key : {"p", "low", "high"}) {
+  for (const char* key : {"value", "simulation", "coding"}) {
     CHECK(result["decisions"][0]["arises"].contains(key));
-    CHECK(result["decisions"][0]["options"][0].contains(key));
-    CHECK(result["endings"][0].contains(key));
-    CHECK(result["events"][0].contains(key));
+    CHECK(result["decisions"][0]["options"][0]["p"].contains(key));
+    CHECK(result["endings"][0]["p"].contains(key));
+    CHECK(result["events"][0]["p"].contains(key));
   }
   CHECK(result["first_divergence"][0].contains("decision"));
   CHECK(result["first_divergence"][0].contains("p"));
@@ -184,7 +183,7 @@ TEST_CASE("--theory all puts the four theories side by side") {
   // expected utility: resisting (-.8) is better than giving way (-1), so the challenger expects his belief in quantal
   // response only of the defender: .45 x 1 - .55 x .5 > 0; with tremble .05 he challenges in .975, and the defender
   // resists in .975
-  CHECK(std::abs(result["theories"][1]["endings"][0]["p"].get<double>() - .975 * .975) < .025);
+  CHECK(std::abs(result["theories"][1]["endings"][0]["p"]["value"].get<double>() - .975 * .975) < .025);
 }
 
 TEST_CASE("--theory all: theories that were played unlike often say so, each its own, and in the stamp") {
@@ -219,20 +218,20 @@ TEST_CASE("--each: a decision that is called as one of the first columns is told
 TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
   const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
   CHECK(said.code == kDone);
-  CHECK(said.out.rfind("# {\"seed\":1950", 0) == 0);
-  CHECK(said.out.find("\ntheory,what,id,option,actor,date,p,low,high,sources_low,sources_high,count,of,recorded,") !=
+  CHECK(said.out.rfind("# {\"format\":1,\"seed\":1950", 0) == 0);
+  CHECK(said.out.find("\nrow,id,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,dates_q05,") !=
         std::string::npos);
-  CHECK(said.out.find("\n,option,challenge,wait,challenger,2000-03-01,") != std::string::npos);
+  CHECK(said.out.find("\ndecisions.options,challenge,") != std::string::npos);
 }
 
 TEST_CASE("changes count, and are told") {
   const Json result = play({"first-crisis", "--runs", "500", "--change", "force challenge=wait"});
-  CHECK(result["endings"][2]["p"] == 1.0);
+  CHECK(result["endings"][2]["p"]["value"] == 1.0);
   CHECK(result["changes"].size() == 1);
   CHECK(result["scenario"]["digest"] != play({"first-crisis", "--runs", "500"})["scenario"]["digest"]);
 }
 
-TEST_CASE("what the sources leave open shows where numbers vary, and more runs do not take it away") {
+TEST_CASE("what the coding leaves open shows where numbers vary, and more runs do not take it away") {
   const std::string crisis = content(std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml");
   std::string varied = crisis;
   const std::string precision = "gain: 1";
@@ -243,9 +242,9 @@ TEST_CASE("what the sources leave open shows where numbers vary, and more runs d
   // P(challenge | g) = sig(.450166 g - .274917 - 0): over g uniform in (-1, 1) the 5th and 95th percentile are at g =
   // -.9, .9: sig(-.680066) = .336250, sig(.130233) = .532512; the beta has not quite the shape: .015
   for (const char* runs : {"20000", "200000"}) {
-    const Json challenge = play({file, "--runs", runs})["decisions"][0]["options"][0];
-    CHECK(std::abs(challenge["sources"]["low"].get<double>() - .336250) < .025);
-    CHECK(std::abs(challenge["sources"]["high"].get<double>() - .532512) < .025);
+    const Json challenge = play({file, "--runs", runs})["decisions"][0]["options"][0]["p"];
+    CHECK(std::abs(challenge["coding"][0].get<double>() - .336250) < .025);
+    CHECK(std::abs(challenge["coding"][1].get<double>() - .532512) < .025);
   }
 }
 
@@ -279,4 +278,38 @@ TEST_CASE("filters show a part and change no number") {
              one = play({"first-crisis", "--runs", "500", "--actor", "defender"});
   REQUIRE(one["decisions"].size() == 1);
   CHECK(one["decisions"][0] == all["decisions"][1]);
+}
+
+TEST_CASE("--each with measures and numbers: what each run was drawn with, and what it came to") {
+  std::string varied = content(std::string(PARALLEL38_SOURCE) + "/scenarios/first-crisis.yaml");
+  varied.replace(varied.find("gain: 1"), 7, "gain: {uniform: {low: -1, high: 1}}");
+  const std::string file = test::written("measured.yaml", varied), each = test::scratch("measured.csv").string();
+  const std::string measure = "belief(challenger.defender-resolved, 2000-02-01)";
+  const Json result = play({file, "--runs", "200", "--each", each, "--measure", measure, "--numbers", "*gain"});
+  CHECK(result["measures"][0]["measure"] == measure);
+  CHECK(result["measures"][0]["mean"]["value"] == doctest::Approx(.5));  // nothing is read: the prior
+  CHECK(result["measures"][0]["share_with_value"] == 1.0);
+  std::istringstream lines(content(each));
+  std::string line;
+  while (std::getline(lines, line) && line[0] == '#') {
+  }
+  CHECK(line.substr(line.rfind("respond,")) == "respond,\"" + measure + "\",actors.challenger.values.gain");
+  std::vector<std::string> gains;
+  while (std::getline(lines, line)) {
+    const std::size_t last = line.rfind(','), before = line.rfind(',', last - 1);
+    CHECK(std::stod(line.substr(before + 1, last - before - 1)) == doctest::Approx(.5));
+    gains.push_back(line.substr(last + 1));
+  }
+  REQUIRE(gains.size() == 200);
+  CHECK(gains[0] == gains[63]);  // runs of one draw share their numbers
+  CHECK(gains[63] != gains[64]);
+  for (const std::string& gain : gains) CHECK(std::abs(std::stod(gain)) <= 1);
+  CHECK(refusal_of({"run", file, "--numbers", "*"}).find("--each FILE") != std::string::npos);
+  CHECK(refusal_of({"run", file, "--each", each, "--numbers", "*.gian"}).find("no uncertain number") !=
+        std::string::npos);
+}
+
+TEST_CASE("the probability of the record is worked out where it is requested") {
+  CHECK(play({"first-crisis", "--runs", "64"})["matches_record"]["log_p"].is_null());
+  CHECK_FALSE(play({"first-crisis", "--runs", "64", "--match"})["matches_record"]["log_p"].is_null());
 }

@@ -114,7 +114,8 @@ TEST_CASE("targets join events, endings and choices") {
     const bool war = chunk.outcomes.front().event_days[r] >= 0, yes = chunk.outcomes.front().choices[r] == 2;
     const int second = chunk.outcomes.front().choices[kRow + r];
     CHECK(target.holds(chunk.outcomes.front(), kRow, r) == (war && !(yes || second == 0)));
-    CHECK(loose.holds(chunk.outcomes.front(), kRow, r) == (!war || (chunk.outcomes.front().endings[r] == 0 && second == 3)));
+    CHECK(loose.holds(chunk.outcomes.front(), kRow, r) ==
+          (!war || (chunk.outcomes.front().endings[r] == 0 && second == 3)));
   }
 }
 

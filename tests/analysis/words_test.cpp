@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "analysis/program/output_file.hpp"
 #include "analysis/output/words.hpp"
+#include "analysis/program/output_file.hpp"
 #include "analysis/program/progress.hpp"
 #include "analysis/run/each.hpp"
 

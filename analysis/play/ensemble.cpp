@@ -49,8 +49,8 @@ class PaperTrail : public Watcher {
 };
 
 /// What one thread needs to play one world.
-struct World {
-  World(const Plan& plan, const Plan& base, const Kernel& kernel, const Dice& dice, Keep dealt)
+struct WorldPlayer {
+  WorldPlayer(const Plan& plan, const Plan& base, const Kernel& kernel, const Dice& dice, Keep dealt)
       : player(plan, kernel, dice, dealt), carrier(base, plan), trail(plan, kernel.width) {}
   Player player;
   LuckCarrier carrier;
@@ -73,7 +73,7 @@ class ChunkPlayer {
                                options.holds.empty() && options.measures.empty();
     const Keep dealt = choices_alone ? Keep::choices : Keep::everything;
     for (const Plan* plan : plans)
-      worlds_.push_back(std::make_unique<World>(*plan, *plans.front(), kernel, options.dice, dealt));
+      worlds_.push_back(std::make_unique<WorldPlayer>(*plan, *plans.front(), kernel, options.dice, dealt));
     if (options.given) given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
     if (options.holds.empty()) return;
     notes_ = std::make_unique<HoldNotes>(*plans.front(), kernel.width);
@@ -99,7 +99,7 @@ class ChunkPlayer {
   }
 
   void play_batch(Chunk& chunk, std::size_t w, std::size_t at, std::size_t lanes) {
-    World& world = *worlds_[w];
+    WorldPlayer& world = *worlds_[w];
     deal(chunk, w, at, lanes);
     const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
     world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
@@ -126,7 +126,7 @@ class ChunkPlayer {
 
   void measure(Chunk& chunk, std::size_t w, std::size_t at, std::size_t lanes) const {
     if (options_.measures.empty()) return;
-    const World& world = *worlds_[w];
+    const WorldPlayer& world = *worlds_[w];
     for (std::size_t m = 0; m < options_.measures[w].size(); ++m)
       options_.measures[w][m].values(world.player.outcome(), world.player.luck(), world.trail.looks(), lanes,
                                      &chunk.measured[w][m * kRow + at]);
@@ -135,7 +135,7 @@ class ChunkPlayer {
   std::uint32_t width_;
   const EnsembleOptions& options_;
   std::vector<double> weights_;
-  std::vector<std::unique_ptr<World>> worlds_;
+  std::vector<std::unique_ptr<WorldPlayer>> worlds_;
   std::unique_ptr<GivenRecord> given_;
   std::unique_ptr<HoldNotes> notes_;  ///< where documents are held
 };

@@ -7,6 +7,7 @@
 #include "actors/models.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "scenarios/compile.hpp"
+#include "scenarios/read.hpp"
 #include "scenarios/reader/problem.hpp"
 #include "scenarios/schema/schema.hpp"
 

@@ -11,10 +11,12 @@
 #include "analysis/queries/measure.hpp"
 #include "engine/kernel.hpp"
 #include "engine/luck/deal.hpp"
-#include "scenarios/read.hpp"
+#include "scenarios/reader/files.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace parallel38 {
+
+class OpenedScenario;
 
 /// A scenario ready to be played. Its files have been read once: further worlds of it are made without them.
 struct World {

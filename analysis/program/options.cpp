@@ -10,6 +10,7 @@
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/progress.hpp"
 #include "scenarios/compile.hpp"
+#include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
 #include "scenarios/reader/problem.hpp"
 #include "scenarios/schema/schema.hpp"

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "engine/keep.hpp"
 #include "engine/luck/luck.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace parallel38 {
 
 struct Kernel;
-enum class Keep : std::uint8_t;
 
 /// Luck of the right sizes for a plan: numbers at 0, only what changes force forced.
 Luck empty_luck(const Plan& plan, int width);

@@ -6,6 +6,8 @@
 #include <memory>
 #include <utility>
 
+#include "scenarios/reader/tree.hpp"
+
 namespace parallel38 {
 
 Files files_on_disk() {

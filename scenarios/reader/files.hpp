@@ -1,11 +1,15 @@
 // Where a reader's files come from: the file system, or texts in memory.
 #pragma once
 
+#include <functional>
 #include <map>
-
-#include "scenarios/reader/tree.hpp"
+#include <optional>
+#include <string>
 
 namespace parallel38 {
+
+/// Name of a file -> its bytes, or none where there is no such file. The reader itself knows no paths.
+using Files = std::function<std::optional<std::string>(const std::string& name)>;
 
 /// Names are paths. Only regular files are read, and of those no more than the reader takes.
 Files files_on_disk();

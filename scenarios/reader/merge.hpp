@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/reader/files.hpp"
 #include "scenarios/reader/tree.hpp"
 
 namespace parallel38 {

@@ -11,9 +11,6 @@
 
 namespace parallel38 {
 
-/// Name of a file -> its bytes, or none where there is no such file. The reader itself knows no paths.
-using Files = std::function<std::optional<std::string>(const std::string& name)>;
-
 struct Member;
 
 /// One value as it stands in a file.

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 FLOORS = ["engine", "actors", "scenarios", "analysis"]  # from the ground up: an arrow goes down only
+# Inside analysis/, from the ground up; what is no shared floor is a question. A question's command.cpp is the program's.
+SHARED = ["statistics", "queries", "play", "output"]
 TOP = {"CMakeLists.txt", "engine", "actors", "scenarios", "analysis", "tests", "README.md",
        "CMakePresets.json", "LICENSE", "CITATION.cff", "CHANGELOG.md"}  # fmt: skip
-LONGEST_CHAIN = 5
+LONGEST_CHAIN = 6
 LONG_FILE = 400
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -29,11 +31,11 @@ PARTIES = [
     ("threads", r"(thread|mutex|shared_mutex|future|condition_variable|semaphore|latch|barrier|stop_token)$",
      {"engine", "analysis"}, False, False),
     ("yaml-cpp", r"yaml-cpp/", {"scenarios"}, True, False),
-    ("CLI11", r"CLI/", {"analysis"}, False, False),
+    ("CLI11", r"CLI/", {"analysis"}, True, False),
     ("SQLite", r"sqlite3\.h", {"analysis"}, False, False),
     ("json", r"nlohmann/(?!json_fwd)", {"engine", "scenarios", "analysis"}, False, False),
     ("Boost", r"boost/", {"scenarios", "analysis"}, False, False),
-    ("Eigen", r"Eigen/", {"scenarios", "analysis"}, False, True),
+    ("Eigen", r"Eigen/", {"scenarios", "analysis"}, False, False),
     ("Random123", r"Random123/", {"engine"}, False, True),
 ]
 
@@ -58,6 +60,28 @@ def arrows(files):
                 yield f"{path}: includes {name}, which stands above it"
             elif kind == '"' and name not in files:
                 yield f'{path}: includes "{name}", which is no file of ours from the root'
+
+
+def rank(path):
+    """Of a file of analysis/: its place among the shared floors, above them the questions, above these the program."""
+    folder = path.split("/")[1]
+    if folder == "program" or path.endswith("/command.cpp"):
+        return len(SHARED) + 1
+    return SHARED.index(folder) if folder in SHARED else len(SHARED)
+
+
+def questions(files):
+    """The order inside analysis/: a question stands on the shared floors and knows another by its answer alone."""
+    for path, text in files.items():
+        if not path.startswith("analysis/"):
+            continue
+        for name in includes(text):
+            if not name.startswith("analysis/"):
+                continue
+            if rank(name) > rank(path):
+                yield f"{path}: includes {name}, which stands above it in analysis/"
+            elif rank(path) == rank(name) == len(SHARED) and path.split("/")[1] != name.split("/")[1] and not name.endswith("/answer.hpp"):
+                yield f"{path}: includes {name}; of another question only answer.hpp may be included"
 
 
 def parties(files):
@@ -111,7 +135,7 @@ def chain(path, files, above=()):
 
 
 def chains(files):
-    """From a .cpp file it takes at most five steps to the last header."""
+    """From a .cpp file it takes at most six steps to the last header."""
     for path in files:
         links = chain(path, files)
         if path.endswith(".cpp") and len(links) - 1 > LONGEST_CHAIN:
@@ -154,7 +178,7 @@ def report(root, files):
 
 def breaches(root):
     files = sources(root)
-    for rule in (arrows, parties, names, kernel, chains):
+    for rule in (arrows, questions, parties, names, kernel, chains):
         yield from rule(files)
     yield from top(root)
     yield from packages(root)

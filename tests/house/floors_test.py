@@ -20,7 +20,7 @@ SOUND = {
     "actors/mao/habits.hpp": '#include "engine/step/habits.hpp"\n',
     "scenarios/reader/read.cpp": "#include <yaml-cpp/yaml.h>\n// Korea, 1950\n",
     "scenarios/scenario.hpp": '#include "engine/luck/luck.hpp"\n',
-    "analysis/run/command.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
+    "analysis/program/command_line.cpp": '#include "scenarios/scenario.hpp"\n#include <CLI/CLI.hpp>\n',
 }
 
 
@@ -49,13 +49,21 @@ class Floors(unittest.TestCase):
         self.seen({"scenarios/x.hpp": '# include "analysis/run/run.hpp"\n'}, "stands above it")
         self.seen({"engine/x.hpp": '#include "luck.hpp"\n'}, "no file of ours")
 
+    def test_order_inside_analysis(self):
+        self.seen({"analysis/statistics/x.hpp": '#include "analysis/play/y.hpp"\n', "analysis/play/y.hpp": ""}, "above it in analysis/")
+        self.seen({"analysis/output/x.hpp": '#include "analysis/run/y.hpp"\n', "analysis/run/y.hpp": ""}, "above it in analysis/")
+        self.seen({"analysis/run/answer.cpp": '#include "analysis/program/y.hpp"\n', "analysis/program/y.hpp": ""}, "above it in analysis/")
+        self.seen({"analysis/run/x.hpp": '#include "analysis/whatif/words.hpp"\n', "analysis/whatif/words.hpp": ""}, "only answer.hpp")
+        self.assertEqual(self.breaches(files={"analysis/run/x.hpp": '#include "analysis/whatif/answer.hpp"\n', "analysis/whatif/answer.hpp": ""}), [])
+        self.assertEqual(self.breaches(files={"analysis/run/command.cpp": '#include "analysis/program/y.hpp"\n', "analysis/program/y.hpp": ""}), [])
+
     def test_third_parties(self):
         self.seen({"engine/x.cpp": "#include <yaml-cpp/yaml.h>\n", "scenarios/reader/read.cpp": ""}, "includes yaml-cpp")
         self.seen({"actors/x.cpp": "#include <yaml-cpp/node/node.h>\n", "scenarios/reader/read.cpp": ""}, "includes yaml-cpp")
         self.seen({"scenarios/x.cpp": "#include <yaml-cpp/yaml.h>\n"}, "more than one file")
         self.seen({"engine/x.cpp": "#include <oneapi/tbb/task_arena.h>\n"}, "more than one file")
         self.seen({"scenarios/x.cpp": "#include <thread>\n"}, "includes threads")
-        self.seen({"scenarios/x.cpp": "#include <CLI/CLI.hpp>\n"}, "includes CLI11")
+        self.seen({"scenarios/x.cpp": "#include <CLI/CLI.hpp>\n", "analysis/program/command_line.cpp": ""}, "includes CLI11")
         self.seen({"scenarios/x.cpp": "#include <sqlite3.h>\n"}, "includes SQLite")
         self.seen({"analysis/x.hpp": "#include <nlohmann/json.hpp>\n"}, "a header includes json")
 
@@ -69,9 +77,9 @@ class Floors(unittest.TestCase):
         self.seen({"scenarios/x.cpp": '#include "engine/step/lanes.hpp"\n'}, "which stay in the engine")
 
     def test_chains(self):
-        links = {f"scenarios/a{n}.hpp": f'#include "scenarios/a{n + 1}.hpp"\n' for n in range(1, 6)}
-        self.seen({**links, "scenarios/a6.hpp": "", "scenarios/x.cpp": '#include "scenarios/a1.hpp"\n'}, "chain of 6")
-        self.assertEqual(self.breaches(files={**links, "scenarios/a6.hpp": "", "scenarios/x.cpp": '#include "scenarios/a2.hpp"\n'}), [])
+        links = {f"scenarios/a{n}.hpp": f'#include "scenarios/a{n + 1}.hpp"\n' for n in range(1, 7)}
+        self.seen({**links, "scenarios/a7.hpp": "", "scenarios/x.cpp": '#include "scenarios/a1.hpp"\n'}, "chain of 7")
+        self.assertEqual(self.breaches(files={**links, "scenarios/a7.hpp": "", "scenarios/x.cpp": '#include "scenarios/a2.hpp"\n'}), [])
         self.seen({"scenarios/a1.hpp": '#include "scenarios/a2.hpp"\n', "scenarios/a2.hpp": '#include "scenarios/a1.hpp"\n',
                    "scenarios/x.cpp": '#include "scenarios/a1.hpp"\n'}, "in a circle")  # fmt: skip
 

@@ -6,18 +6,13 @@
 #include <memory>
 #include <vector>
 
+#include "engine/keep.hpp"
 #include "engine/luck/luck.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace parallel38 {
 
 struct Script;
-
-/// What is asked of the runs.
-enum class Keep : std::uint8_t {
-  choices,     ///< their outcome: minds, documents and looks that no choice depends on are left out
-  everything,  ///< also all that a watcher sees
-};
 
 /// What a batch of runs gives: choices, and the endings and dates that follow from them. The lane is the last index.
 struct Outcome {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/kernel.hpp"
+#include "engine/keep.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace parallel38 {

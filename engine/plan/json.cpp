@@ -31,7 +31,7 @@ Json written(const T& value);
 template <class T>
 void read(const Json& json, T& value);
 
-class Writer {
+class JsonWriter {
  public:
   template <class T>
   void operator()(const char* key, const T& value, const auto&...) {
@@ -43,9 +43,9 @@ class Writer {
   Json json_ = Json::object();
 };
 
-class Reader {
+class JsonReader {
  public:
-  explicit Reader(const Json& json) : json_(json) {}
+  explicit JsonReader(const Json& json) : json_(json) {}
 
   template <class T>
   void operator()(const char* key, T& value, const auto&...) {
@@ -106,7 +106,7 @@ Json written(const T& value) {
     for (const auto& entry : value) list.push_back(written(entry));
     return list;
   } else {
-    Writer writer;
+    JsonWriter writer;
     fields(writer, value);
     return writer.take();
   }
@@ -137,7 +137,7 @@ void read(const Json& json, T& value) {
     read_list(json, value);
   } else {
     if (!json.is_object()) throw std::invalid_argument("no object");
-    Reader reader(json);
+    JsonReader reader(json);
     fields(reader, value);
   }
 }

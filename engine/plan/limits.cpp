@@ -10,19 +10,19 @@
 namespace parallel38 {
 namespace {
 
-using Counts = std::vector<std::int64_t>;
+using PerEntry = std::vector<std::int64_t>;
 
 /// count(entry) of each entry of an array.
 template <class T, class Count>
-Counts counted(const std::vector<T>& array, Count count) {
-  Counts counts;
+PerEntry counted(const std::vector<T>& array, Count count) {
+  PerEntry counts;
   counts.reserve(array.size());
   for (const T& entry : array) counts.push_back(count(entry));
   return counts;
 }
 /// How long the span kSpan of each entry of kArray is.
 template <auto kArray, auto kSpan>
-Counts lengths(const Plan& plan) {
+PerEntry lengths(const Plan& plan) {
   return counted(plan.*kArray, [](const auto& entry) { return (entry.*kSpan).count; });
 }
 
@@ -33,7 +33,7 @@ void each_option(const Plan& plan, Span options, Visit visit) {
 
 /// The longest of the spans kSpan of the options of what is imagined.
 template <auto kSpan>
-Counts longest_imagined(const Plan& plan) {
+PerEntry longest_imagined(const Plan& plan) {
   return counted(plan.imagined, [&](const Imagined& imagined) {
     Index most = 0;
     each_option(plan, imagined.options, [&](const Option& option) { most = std::max(most, (option.*kSpan).count); });
@@ -41,12 +41,12 @@ Counts longest_imagined(const Plan& plan) {
   });
 }
 
-Counts days(const Plan& plan) { return {std::int64_t{plan.end} - plan.start}; }
-Counts endings(const Plan& plan) { return {static_cast<std::int64_t>(plan.endings.size())}; }
-Counts foreseen(const Plan& plan) {
+PerEntry days(const Plan& plan) { return {std::int64_t{plan.end} - plan.start}; }
+PerEntry endings(const Plan& plan) { return {static_cast<std::int64_t>(plan.endings.size())}; }
+PerEntry foreseen(const Plan& plan) {
   return counted(plan.foresights, [](const Foresight& foresight) { return foresight.option_count; });
 }
-Counts leaves(const Plan& plan) {
+PerEntry leaves(const Plan& plan) {
   return counted(plan.decisions, [&](const Decision& decision) {
     std::int64_t sum = 0;
     each_option(plan, decision.options, [&](const Option& option) { sum += option.leaves.count; });
@@ -55,8 +55,8 @@ Counts leaves(const Plan& plan) {
 }
 
 /// How deep each condition goes; children come before what joins them.
-Counts nesting(const Plan& plan) {
-  Counts depths(plan.conditions.size(), 0);
+PerEntry nesting(const Plan& plan) {
+  PerEntry depths(plan.conditions.size(), 0);
   for (std::size_t i = 0; i < depths.size(); ++i) {
     const Span children = plan.conditions[i].children;
     for (Index c = children.first; c < children.first + children.count; ++c)
@@ -84,7 +84,7 @@ std::int64_t factors_of(const Plan& plan, const Decision& decision) {
                 [&](const Option& option) { branches += option.branches.count; });
   return 3 + 2 * branches;
 }
-Counts factors(const Plan& plan) {
+PerEntry factors(const Plan& plan) {
   return counted(plan.decisions, [&](const Decision& decision) { return factors_of(plan, decision); });
 }
 
@@ -117,7 +117,7 @@ std::span<const Limit> all_limits() { return kLimits; }
 std::vector<Excess> excesses_of(const Plan& plan) {
   std::vector<Excess> found;
   for (const Limit& limit : kLimits) {
-    const Counts counts = limit.counts(plan);
+    const PerEntry counts = limit.counts(plan);
     for (std::size_t entry = 0; entry < counts.size(); ++entry)
       if (counts[entry] > limit.most) found.push_back({&limit, entry, counts[entry]});
   }

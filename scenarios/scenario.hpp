@@ -101,7 +101,7 @@ struct ActorEntry {
   std::map<std::string, Quantity> precision;  ///< by theory; key "" = all theories
   std::map<std::string, Quantity> tremble;    ///< likewise
   std::optional<Quantity> threshold;
-  std::string patron, abandonment, orchestrated, dependence, flagrancy;  ///< ids or empty
+  std::map<std::string, std::string> keys;  ///< what habits act on, e.g. patron -> the id of an actor
   std::map<std::string, bool> hopes;
   std::vector<std::string> dreads, credibility, unacceptable;
   std::vector<TraitEntry> traits;

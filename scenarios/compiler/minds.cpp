@@ -1,6 +1,7 @@
 // Minds: what each actor believes, and how (MODEL sections 4 and 8).
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 #include <Eigen/Core>
@@ -21,6 +22,13 @@ constexpr double kDefaultDrift = 0.5;
 constexpr double kDefaultThreshold = 0.5;
 
 Quantity certain(double value, const Range& range = {}) { return {.value = value, .range = range}; }
+
+/// Keys of actors that name one thing, and where the plan has it: his belief on the claim, the state, or the actor.
+constexpr std::pair<const char*, Index Actor::*> kActorKeys[] = {{"patron", &Actor::patron},
+                                                                 {"abandonment", &Actor::abandonment},
+                                                                 {"orchestrated", &Actor::orchestrated},
+                                                                 {"dependence", &Actor::dependence},
+                                                                 {"flagrancy", &Actor::flagrancy}};
 
 /// Which claim of an actor rests on which, both local, and by what weight.
 struct Rests {
@@ -218,17 +226,12 @@ class MindCompiler {
   }
 
   bool has_key(const std::string& key) const {
-    const std::map<std::string, bool> present{{"patron", !entry_.patron.empty()},
-                                              {"abandonment", !entry_.abandonment.empty()},
-                                              {"orchestrated", !entry_.orchestrated.empty()},
-                                              {"dependence", !entry_.dependence.empty()},
-                                              {"flagrancy", !entry_.flagrancy.empty()},
-                                              {"hopes", !entry_.hopes.empty()},
-                                              {"dreads", !entry_.dreads.empty()},
-                                              {"credibility", !entry_.credibility.empty()},
-                                              {"unacceptable", !entry_.unacceptable.empty()}};
-    const auto found = present.find(key);
-    return found == present.end() || found->second;
+    const std::map<std::string, bool> lists{{"hopes", !entry_.hopes.empty()},
+                                            {"dreads", !entry_.dreads.empty()},
+                                            {"credibility", !entry_.credibility.empty()},
+                                            {"unacceptable", !entry_.unacceptable.empty()}};
+    const auto found = lists.find(key);
+    return found == lists.end() ? entry_.keys.contains(key) : found->second;
   }
 
   /// `needs` lists keys, parted by commas or blanks.
@@ -277,18 +280,17 @@ class MindCompiler {
   }
 
   void add_keys() {
-    const auto state = [this](const std::string& name) {
-      return name.empty() ? kNone : compiler_.look_up(compiler_.states, name, entry_.place, "a state");
-    };
-    const auto belief = [this](const std::string& claim) {
-      return claim.empty() ? kNone : compiler_.belief(index_, claim, entry_.place);
-    };
-    if (!entry_.patron.empty())
-      actor_.patron = compiler_.look_up(compiler_.actors, entry_.patron, entry_.place, "an actor");
-    actor_.abandonment = belief(entry_.abandonment);
-    actor_.orchestrated = belief(entry_.orchestrated);
-    actor_.dependence = state(entry_.dependence);
-    actor_.flagrancy = state(entry_.flagrancy);
+    for (const auto& [key, into] : kActorKeys) {
+      const auto given = entry_.keys.find(key);
+      if (given != entry_.keys.end())
+        actor_.*into = thing_called(given->second, key_at("actors.any." + given->first)->refers);
+    }
+  }
+
+  Index thing_called(const std::string& name, Refers what) {
+    if (what == Refers::claim) return compiler_.belief(index_, name, entry_.place);
+    if (what == Refers::state) return compiler_.look_up(compiler_.states, name, entry_.place, "a state");
+    return compiler_.look_up(compiler_.actors, name, entry_.place, "an actor");
   }
 
   Compiler& compiler_;

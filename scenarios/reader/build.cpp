@@ -99,14 +99,11 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
   actor.precision = by_theory_of(node, "precision");
   actor.tremble = by_theory_of(node, "tremble");
   actor.threshold = optional_quantity(node, kind, "threshold");
-  actor.patron = node.text_of("patron");
-  actor.abandonment = node.text_of("abandonment");
-  actor.orchestrated = node.text_of("orchestrated");
-  actor.dependence = node.text_of("dependence");
-  actor.flagrancy = node.text_of("flagrancy");
   actor.dreads = words_of(node.find("dreads"));
   actor.credibility = words_of(node.find("credibility"));
   actor.unacceptable = words_of(node.find("unacceptable"));
+  for (const Key& key : kind.keys)
+    if (key.type == Type::reference && node.find(key.name)) actor.keys.emplace(key.name, node.text_of(key.name));
   actor.why = provenance_of(node);
   actor.place = node.place;
   if (const FileNode* const hopes = node.find("hopes"))

@@ -183,11 +183,11 @@ TEST_CASE("keys of actors. a trait that is not neutral needs the key it acts on"
   scenario.state = {state("aid"), state("shock")};
   scenario.actors = {actor("one", {belief("q"), belief("p")}), actor("two")};
   ActorEntry& one = scenario.actors[0];
-  one.patron = "two";
-  one.abandonment = "p";
-  one.orchestrated = "q";
-  one.dependence = "shock";
-  one.flagrancy = "aid";
+  one.keys["patron"] = "two";
+  one.keys["abandonment"] = "p";
+  one.keys["orchestrated"] = "q";
+  one.keys["dependence"] = "shock";
+  one.keys["flagrancy"] = "aid";
   one.models = {"mao"};
   one.traits = {{"deference", certain(0.3), {}, {}}};
   const Plan plan = compile(scenario);
@@ -200,7 +200,7 @@ TEST_CASE("keys of actors. a trait that is not neutral needs the key it acts on"
   const ActorModel& model = plan.actor_models[static_cast<std::size_t>(plan.actors[0].models.first)];
   CHECK(model.model == model_index("mao"));
   REQUIRE(model.traits.count == static_cast<Index>(models()[static_cast<std::size_t>(model.model)]->traits.size()));
-  one.dependence = "";
+  one.keys.erase("dependence");
   CHECK(contains(problems_with(scenario), "trait `deference` acts on what `dependence` names"));
   one.traits[0].value = certain(0);
   CHECK(problems_with(scenario) == "");

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "actors/models.hpp"
+#include "engine/kernel.hpp"
 #include "engine/luck/deal.hpp"
-#include "engine/runs/ensemble.hpp"
 #include "engine/script/script.hpp"
 #include "reading.hpp"
 #include "scenarios/compile.hpp"

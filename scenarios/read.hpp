@@ -33,6 +33,8 @@ class OpenedScenario {
   /// As tree, built, with its canonical text and digest. What needs the scenario as a whole is checked when it is
   /// compiled.
   Scenario scenario(const std::vector<std::string>& changes = {}) const;
+  /// As scenario, without canonical text and digest: for the many worlds that carry no stamp of their own.
+  Scenario unstamped(const std::vector<std::string>& changes) const;
 
  private:
   EffectiveTree base_;             ///< before further changes; not checked yet

@@ -21,7 +21,10 @@ bool is_id(const std::string& text) {
 /// Checks values one by one, and names against the ids of the scenario.
 class Checker : public Visitor {
  public:
-  Checker(const Ids& ids, std::vector<Problem>& problems) : ids_(ids), problems_(problems) {}
+  Checker(const Ids& ids, Visitor& rules, std::vector<Problem>& problems)
+      : ids_(ids), rules_(rules), problems_(problems) {}
+
+  void entry(FileNode& node, const Kind& kind) override { rules_.entry(node, kind); }
 
   void problem(const Place& place, const std::string& message) override { problems_.push_back({place, message}); }
 
@@ -118,17 +121,19 @@ class Checker : public Visitor {
   }
 
   const Ids& ids_;
+  Visitor& rules_;
   std::vector<Problem>& problems_;
 };
 
 }  // namespace
 
 std::vector<Problem> check_scenario(FileNode& root, bool wrong_before) {
-  std::vector<Problem> problems;
+  std::vector<Problem> problems, broken_rules;
   const Ids ids = collect_ids(root);
-  Checker checker(ids, problems);
+  const std::unique_ptr<Visitor> rules = rules_for(root, broken_rules);
+  Checker checker(ids, *rules, problems);
   walk(root, scenario_kind(), checker);
-  check_rules(root, problems);
+  problems.insert(problems.end(), broken_rules.begin(), broken_rules.end());
   if (wrong_before || !problems.empty()) check_order(root, problems);
   const auto before = [](const Problem& a, const Problem& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);

@@ -5,7 +5,6 @@
 #include "engine/plan/limits.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/ids.hpp"
-#include "scenarios/reader/walk.hpp"
 
 namespace parallel38 {
 
@@ -140,9 +139,8 @@ class Rules : public Visitor {
 
 }  // namespace
 
-void check_rules(FileNode& root, std::vector<Problem>& problems) {
-  Rules rules(root, problems);
-  walk(root, scenario_kind(), rules);
+std::unique_ptr<Visitor> rules_for(const FileNode& root, std::vector<Problem>& problems) {
+  return std::make_unique<Rules>(root, problems);
 }
 
 }  // namespace parallel38

@@ -81,7 +81,9 @@ EffectiveTree read_tree(const std::string& name, const Files& files, const std::
   return OpenedScenario(name, files).tree(changes);
 }
 
-Scenario build_scenario(const EffectiveTree& tree) {
+namespace {
+
+Scenario without_stamp(const EffectiveTree& tree) {
   Scenario scenario = scenario_of(tree.root);
   scenario.variant = tree.variant;
   scenario.tests = tree.tests;
@@ -90,6 +92,17 @@ Scenario build_scenario(const EffectiveTree& tree) {
     scenario.changes.push_back(change.words);
     scenario.matched.push_back(change.matched);
   }
+  return scenario;
+}
+
+}  // namespace
+
+Scenario OpenedScenario::unstamped(const std::vector<std::string>& changes) const {
+  return without_stamp(tree(changes));
+}
+
+Scenario build_scenario(const EffectiveTree& tree) {
+  Scenario scenario = without_stamp(tree);
   scenario.canonical = canonical_json(tree.root);
   scenario.digest = sha256(scenario.canonical);
   return scenario;

@@ -59,6 +59,8 @@ TEST_CASE("what is saved after the first reading is in no world") {
   CHECK(opened.scenario().digest == digest);
   CHECK(opened.scenario({"set actors.ann.beliefs.rain.p=0.4"}).actors[0].beliefs[0].p.value == 0.4);
   CHECK(opened.scenario().actors[0].beliefs[0].p.value == 0.3);
+  CHECK(opened.unstamped({"set actors.ann.beliefs.rain.p=0.4"}).actors[0].beliefs[0].p.value == 0.4);
+  CHECK(opened.unstamped({}).digest == "");
   CHECK(asked == std::map<std::string, int>{{"a.yaml", 1}});
 }
 

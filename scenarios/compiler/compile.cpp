@@ -11,6 +11,7 @@
 #include "actors/models.hpp"
 #include "engine/luck/deal.hpp"
 #include "engine/luck/random.hpp"
+#include "engine/plan/limits.hpp"
 #include "engine/runs/player.hpp"
 #include "scenarios/compiler/compiler.hpp"
 
@@ -41,6 +42,27 @@ void check_luck(Compiler& compiler) {
 
 void stop_if_wrong(const Compiler& compiler) {
   if (!compiler.problems.empty()) throw ScenarioError(compiler.problems);
+}
+
+/// Where an entry of an array of the plan comes from; an array that is no list of the file's: the scenario as a whole.
+Place place_of(const Scenario& scenario, const Excess& excess) {
+  const auto of = [&](const auto& entries) {
+    return excess.entry < entries.size() ? entries[excess.entry].place : Place{};
+  };
+  if (excess.limit->array == "decisions") return of(scenario.decisions);
+  if (excess.limit->array == "documents") return of(scenario.documents);
+  if (excess.limit->counted == "endings" && !scenario.endings.empty())
+    return scenario.endings[static_cast<std::size_t>(excess.limit->most)].place;  // the first too many
+  return {};
+}
+
+/// More of something than a plan can hold: kept in a byte, or in a few bits.
+void check_limits(Compiler& compiler) {
+  for (const Excess& excess : excesses_of(compiler.plan)) {
+    Place place = place_of(compiler.scenario, excess);
+    const std::string words = text_of(excess);
+    compiler.wrong(place, fmt::format("{} ({})", words, excess.limit->why));
+  }
 }
 
 /// Our own mistakes, not the file's: a plan that cannot be played never leaves the compiler.
@@ -112,6 +134,7 @@ Plan compile(const Scenario& scenario, const CompileOptions& options) {
   compiler.finish_coders();
   compiler.check_free();
   check_luck(compiler);
+  check_limits(compiler);
   stop_if_wrong(compiler);
   check_plan(compiler.plan);
   play_once(compiler.plan);

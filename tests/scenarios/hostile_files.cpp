@@ -1,5 +1,6 @@
 // Hostile input is answered, not suffered.
 #include "reading.hpp"
+#include "scenarios/compile.hpp"
 
 using namespace parallel38;
 
@@ -126,4 +127,24 @@ TEST_CASE("a line that a tab indents is named") {
   const std::string wrong = wrong_with(small_scenario("state:\n  lead: 1\n\tlag: 1\n"));
   CHECK(says(wrong, "a.yaml:10:1: not YAML: the line is indented with a tab (expected spaces)"));
   CHECK(wrong_with(small_scenario("state: {lead: 1,\n\tlag: 1}\n")) == "");  // within brackets a tab is a blank
+}
+
+TEST_CASE("more endings than a byte counts are refused, with the place of the first too many") {
+  const auto endings = [](int count) {
+    std::string list = "state: {s: 0}\nendings: [";
+    for (int i = 1; i < count; ++i) list += "{e" + std::to_string(i) + ": {s: " + std::to_string(i) + "}}, ";
+    return small_scenario(list + "{rest: else}]\n");
+  };
+  CHECK_NOTHROW(compile(read_text(endings(127))));
+  for (const int count : {128, 129, 140, 256, 300}) {
+    CAPTURE(count);
+    std::string wrong;
+    try {
+      compile(read_text(endings(count)));
+    } catch (const ScenarioError& error) {
+      wrong = error.what();
+    }
+    CHECK(says(wrong, "a.yaml:9:"));
+    CHECK(says(wrong, std::to_string(count) + " endings: at most 127 can be played"));
+  }
 }

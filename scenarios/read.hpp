@@ -19,12 +19,20 @@ struct EffectiveTree {
   std::vector<ThesisTest> tests;
 };
 
+struct Merged;
+
 /// A scenario (or a file of changes on one) whose files have been read once. Every world that further changes make of
 /// it is made from what was read then: no file is opened and no YAML parsed again, whatever is saved meanwhile.
 class OpenedScenario {
  public:
   /// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
   OpenedScenario(const std::string& name, const Files& files);
+  /// A file of changes applied to a scenario that has been opened, whichever scenario it extends itself. The file is
+  /// read with those it rests on; the scenario is not read again. A file that extends nothing is a scenario, and opened
+  /// as such. @param changes applied to `base` before the file's
+  /// @throws as above
+  OpenedScenario(const OpenedScenario& base, const std::vector<std::string>& changes, const std::string& name,
+                 const Files& files);
 
   /// Applies further changes, written as on the command line: "drop ADDRESS", "set ADDRESS=VALUE",
   /// "force DECISION=OPTION", ...
@@ -37,8 +45,12 @@ class OpenedScenario {
   Scenario unstamped(const std::vector<std::string>& changes) const;
 
  private:
-  EffectiveTree base_;             ///< before further changes; not checked yet
-  std::vector<Problem> problems_;  ///< of the files themselves
+  void open(Merged merged);
+  void apply_files(Merged& merged);
+
+  EffectiveTree base_;              ///< before further changes; not checked yet
+  std::vector<Problem> problems_;   ///< of the files themselves
+  std::vector<std::string> files_;  ///< the file asked for and those that it extends
 };
 
 /// The tree of a scenario that is read for this alone.

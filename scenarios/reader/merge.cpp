@@ -252,9 +252,8 @@ class Merger {
   int order_ = 0;
 };
 
-}  // namespace
-
-Merged merge_files(const std::string& name, const Files& files) {
+/// @param known  null: the scenario is read, whatever changes rest on it
+Merged merge(const std::string& name, const Files& files, const std::vector<std::string>* known) {
   Merger merger(files);
   Merged merged;
   std::string file = name;
@@ -263,6 +262,7 @@ Merged merge_files(const std::string& name, const Files& files) {
   while (true) {
     FileNode root = merger.read(file, from);
     const FileNode* const base = root.find("extends");
+    if (base == nullptr && known != nullptr && !merged.changes.empty()) break;
     if (base == nullptr) {
       merged.root = mapping_node(root.place);
       merger.add(std::move(root), merged.root, file);
@@ -276,10 +276,18 @@ Merged merge_files(const std::string& name, const Files& files) {
     if (std::find(extending.begin(), extending.end(), next) != extending.end())
       merger.fail(from, cycle_of("extends", extending, next));
     merged.changes.insert(merged.changes.begin(), {std::move(root), file});
+    if (known != nullptr && std::find(known->begin(), known->end(), next) != known->end()) break;
     file = next;
   }
   merged.problems = std::move(merger.problems);
   return merged;
+}
+
+}  // namespace
+
+Merged merge_files(const std::string& name, const Files& files) { return merge(name, files, nullptr); }
+Merged merge_files_on(const std::vector<std::string>& known, const std::string& name, const Files& files) {
+  return merge(name, files, &known);
 }
 
 }  // namespace parallel38

@@ -17,7 +17,7 @@ struct ChangesFile {
 
 /// A scenario with all its includes, before any change.
 struct Merged {
-  FileNode root;
+  FileNode root;                     ///< nothing where only the files of changes were read
   std::vector<ChangesFile> changes;  ///< those nearest the scenario first
   std::vector<Problem> problems;     ///< such as keys given twice; reading went on
 };
@@ -27,6 +27,9 @@ struct Merged {
 /// include inserts stands where the include stands.
 /// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
 Merged merge_files(const std::string& name, const Files& files);
+/// Of a file of changes that is applied to a scenario read before: that file and the files of changes that it rests on,
+/// up to one of `known`. What extends nothing is a scenario, and merged as above. @param known files read before
+Merged merge_files_on(const std::vector<std::string>& known, const std::string& name, const Files& files);
 
 /// The name that `wanted` has, seen from the file `from`: "variants/a.yaml", "../b.yaml" -> "b.yaml".
 std::string name_beside(const std::string& from, const std::string& wanted);

@@ -53,14 +53,35 @@ void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Proble
 
 }  // namespace
 
-OpenedScenario::OpenedScenario(const std::string& name, const Files& files) {
-  Merged merged = merge_files(name, files);
-  problems_ = std::move(merged.problems);
+OpenedScenario::OpenedScenario(const std::string& name, const Files& files) { open(merge_files(name, files)); }
+
+OpenedScenario::OpenedScenario(const OpenedScenario& base, const std::vector<std::string>& changes,
+                               const std::string& name, const Files& files) {
+  Merged merged = merge_files_on(base.files_, name, files);
+  if (merged.root.is_mapping()) {
+    open(std::move(merged));
+    return;
+  }
+  *this = base;
+  for (const std::string& text : changes) apply_text(base_, text, problems_);
+  apply_files(merged);
+}
+
+void OpenedScenario::open(Merged merged) {
+  files_.emplace_back(merged.root.place.file.text());
   base_.root = std::move(merged.root);
   // Gives every place its address, which changes go by.
   Visitor form;
   walk(base_.root, scenario_kind(), form);
-  for (ChangesFile& file : merged.changes) apply_file(base_, file, problems_);
+  apply_files(merged);
+}
+
+void OpenedScenario::apply_files(Merged& merged) {
+  problems_.insert(problems_.end(), merged.problems.begin(), merged.problems.end());
+  for (ChangesFile& file : merged.changes) {
+    apply_file(base_, file, problems_);
+    files_.push_back(file.name);
+  }
 }
 
 EffectiveTree OpenedScenario::tree(const std::vector<std::string>& changes) const {

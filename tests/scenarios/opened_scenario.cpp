@@ -49,6 +49,37 @@ TEST_CASE("worlds of a scenario that was read once are those of a scenario that 
   }
 }
 
+TEST_CASE("a file of changes on an opened scenario is what reading the file gives, and opens nothing else") {
+  std::map<std::string, int> asked;
+  const Files files = counted(files_on_disk(), asked);
+  const OpenedScenario base(kKorea + "korea-1950.yaml", files);
+  asked.clear();
+  for (const char* const name : {"variants/bajanov-discounted.yaml", "counterfactuals/leak-caught.yaml"}) {
+    const Scenario once = OpenedScenario(base, {}, kKorea + name, files).scenario();
+    const Scenario anew = read_scenario(kKorea + name, files_on_disk());
+    CHECK(once.digest == anew.digest);
+    CHECK(once.changes == anew.changes);
+    CHECK(once.variant == anew.variant);
+    CHECK(once.question == anew.question);
+    CHECK(asked == std::map<std::string, int>{{kKorea + name, 1}});
+    asked.clear();
+  }
+}
+
+TEST_CASE("files of changes on files of changes: those that the opened scenario does not rest on already") {
+  const Files files =
+      files_in_memory({{"a.yaml", ending(small_scenario())},
+                       {"b.yaml", "title: b\nextends: a.yaml\nchanges: ['scale actors.ann.beliefs.rain.p=2']\n"},
+                       {"c.yaml", "title: c\nextends: b.yaml\nchanges: ['add actors.ann.beliefs.rain.p=0.1']\n"}});
+  const auto p = [](const OpenedScenario& opened) { return opened.scenario().actors[0].beliefs[0].p.value; };
+  const OpenedScenario a("a.yaml", files), b("b.yaml", files);  // .3, .6
+  CHECK(p(OpenedScenario(a, {}, "c.yaml", files)) == doctest::Approx(.7).epsilon(1e-15));
+  CHECK(p(OpenedScenario(b, {}, "c.yaml", files)) == doctest::Approx(.7).epsilon(1e-15));
+  CHECK(p(OpenedScenario(a, {"set actors.ann.beliefs.rain.p=0.2"}, "c.yaml", files)) ==
+        doctest::Approx(.5).epsilon(1e-15));
+  CHECK(p(OpenedScenario(b, {}, "a.yaml", files)) == .3);  // a scenario of its own
+}
+
 TEST_CASE("what is saved after the first reading is in no world") {
   std::map<std::string, std::string> texts{{"a.yaml", ending(small_scenario())}};
   std::map<std::string, int> asked;

@@ -8,7 +8,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kEndless = std::numeric_limits<double>::infinity();
 
 }  // namespace
@@ -56,13 +55,13 @@ double Contrast::variance(double a, double b, double c) const {
 }
 
 Estimate Contrast::share(int side, bool varying) const {
-  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  if (!(weight_ > 0)) return {};
   const double p = std::clamp(sum_[side] / weight_, 0.0, 1.0);
   const double v = variance(side == 0, side == 1, p);
   const bool independent = !varying || moved_.draws() == runs();
   const double n = independent ? effective_runs() : independent_runs(p * (1 - p), v, moved_.draws(), effective_runs());
   Interval coding{p, p};
-  if (varying && !(paired_weight_ > 0)) coding = {kNotKnown, kNotKnown};
+  if (varying && !(paired_weight_ > 0)) coding = {};
   else if (varying) coding = beta_range(p, paired_square_[side] / paired_weight_ - p * p + v);
   return {p, wilson(p * n, n), coding, n};
 }
@@ -70,7 +69,7 @@ Estimate Contrast::share(int side, bool varying) const {
 /// @param a, b what the log-odds before and after gain with a share: 1 / (p (1 - p))
 Interval Contrast::log_odds_interval(double effect, double a, double b, bool varying) const {
   const double draws = moved_.draws();
-  if (varying && draws < 2) return {kNotKnown, kNotKnown};
+  if (varying && draws < 2) return {};
   const double n = effective_runs(), p = sum_[0] / weight_, q = sum_[1] / weight_;
   const bool independent = !varying || draws == runs();  // runs are, of one another
   double v = independent ? (a * a * p * (1 - p) + b * b * q * (1 - q) - 2 * a * b * (both() - p * q)) / n
@@ -85,12 +84,12 @@ Interval Contrast::log_odds_interval(double effect, double a, double b, bool var
 
 Estimate Contrast::log_odds(bool varying) const {
   const double n = effective_runs();
-  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  if (!(weight_ > 0)) return {};
   // half a run is added to either side, so that a share of 0 or 1 has log-odds (Haldane 1956)
   const auto smooth = [&](double sum) { return (sum / weight_ * n + 0.5) / (n + 1); };
   const double p = smooth(sum_[0]), q = smooth(sum_[1]);
   const double effect = only_before() == 0 && only_after() == 0 ? 0 : std::log(q / (1 - q)) - std::log(p / (1 - p));
-  return {effect, log_odds_interval(effect, 1 / (p * (1 - p)), 1 / (q * (1 - q)), varying), {kNotKnown, kNotKnown}, n};
+  return {effect, log_odds_interval(effect, 1 / (p * (1 - p)), 1 / (q * (1 - q)), varying), {}, n};
 }
 
 double Contrast::pairing() const {

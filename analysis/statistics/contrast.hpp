@@ -26,7 +26,7 @@ class Contrast {
   /// Ends the draw.
   void close_draw();
 
-  /// @param varying whether numbers differ between draws: else the sources leave nothing open
+  /// @param varying whether numbers differ between draws: else the coding leaves nothing open
   Estimate before(bool varying) const { return share(0, varying); }
   Estimate after(bool varying) const { return share(1, varying); }
   Estimate difference(bool varying) const { return moved_.estimate(varying); }
@@ -34,7 +34,7 @@ class Contrast {
   /// varies.
   double same_sign(bool varying) const { return moved_.same_sign(varying); }
   /// Change of the log-odds, with its simulation interval: NaN where numbers vary and there is one draw, which does not
-  /// tell by how much draws differ. Sources NaN.
+  /// tell by how much draws differ. No coding range.
   Estimate log_odds(bool varying) const;
   /// How many times fewer runs the pairing needed than two separate ensembles; infinite where no run differs.
   double pairing() const;

@@ -67,7 +67,7 @@ TEST_CASE("no flip in the one draw that was made, where numbers vary: nothing is
   CHECK(std::isnan(alone.coding.low));
 }
 
-TEST_CASE("sources: what draws differ by, freed of the dice's own noise") {
+TEST_CASE("coding range: what draws differ by, freed of the dice's own noise") {
   // the flip share is uniform on down (1 -+ .9): 5th and 95th percentile of the difference -.1 (1 +- .81)
   std::mt19937 random(7);
   const Estimate moved = simulated(random, 2000, 64, .1, 0, .9).difference(true);

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "actors/models.hpp"
-#include "analysis/program/program.hpp"
+#include "analysis/queries/request_error.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -44,7 +44,7 @@ bool sent_as_echo(const Plan& plan, Index document) {
 }
 
 /// An echo has its patron's own words in it; he takes them out again, by weight and words that only the play in which
-/// it was written knows, and a held letter carries what it says and no more. To any other reader it can be held.
+/// it was written knows, and a held document carries what it says and no more. To any other reader it can be held.
 void refuse_echo(const Plan& plan, Index index, const std::string& address) {
   const Document& document = plan.documents[at(index)];
   if (document.mind < 0 || !echoes(plan, document.mind) || !sent_as_echo(plan, index)) return;
@@ -54,7 +54,8 @@ void refuse_echo(const Plan& plan, Index index, const std::string& address) {
     const std::string &author = plan.names.actors[at(document.mind)], &reader = plan.names.actors[at(patron)];
     throw RequestError(fmt::format(
         "--hold {}: it may echo what {} told {}, and {} makes allowance for his own words in it: how much of it is "
-        "echo belongs to each play and cannot be kept with its text (expected a letter that no option tagged `echoes` "
+        "echo belongs to each play and cannot be kept with its text (expected a document that no option tagged "
+        "`echoes` "
         "sends, or one that {} does not read)",
         address, reader, author, reader, reader));
   }
@@ -92,10 +93,6 @@ Index always_one(Plan& plan) {
   plan.names.states.emplace_back("held");
   return static_cast<Index>(plan.states.size()) - 1;
 }
-
-}  // namespace
-
-namespace {
 
 /// The document is written on this day where the luck says so.
 void hold_day(Plan& after, Hold& hold, std::size_t was, std::size_t is, Index first) {
@@ -137,6 +134,21 @@ void hold_words(const Plan& before, Index was, Plan& after, Index is, Hold& hold
   }
 }
 
+/// The position among `now` of the posting on the same day that is not taken yet; their number where there is none.
+std::size_t same_day(const Plan& after, const std::vector<std::size_t>& now, const std::vector<char>& taken, Day day) {
+  std::size_t n = 0;
+  while (n < now.size() && (taken[n] != 0 || after.postings[now[n]].day != day)) ++n;
+  return n;
+}
+
+/// On a day that only the change has it is not written.
+void never_then(Plan& after, const Hold& hold, std::size_t posting, Index first) {
+  if (after.postings[posting].document == first) split_off(after, posting);
+  Document& document = after.documents[at(after.postings[posting].document)];
+  document.probability = {0, kNone};
+  document.exists = static_cast<Index>(hold.days.front().second);
+}
+
 }  // namespace
 
 Hold hold_document(const Plan& before, Plan& after, const std::string& address) {
@@ -150,8 +162,7 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
   std::vector<char> taken(now.size(), 0);
   for (const std::size_t p : old) {
     const Day day = before.postings[p].day;
-    std::size_t n = 0;
-    while (n < now.size() && (taken[n] != 0 || after.postings[now[n]].day != day)) ++n;
+    const std::size_t n = same_day(after, now, taken, day);
     if (n == now.size())
       throw RequestError(
           fmt::format("--hold {}: without the change it may be written on {}, and under the change it cannot be",
@@ -159,12 +170,8 @@ Hold hold_document(const Plan& before, Plan& after, const std::string& address) 
     taken[n] = 1;
     hold_day(after, hold, p, now[n], is);
   }
-  for (std::size_t n = 0; n < now.size(); ++n) {  // a day that only the change has: not written then
-    if (taken[n] != 0) continue;
-    if (!hold.days.empty() && after.postings[now[n]].document == is) split_off(after, now[n]);
-    after.documents[at(after.postings[now[n]].document)].probability = {0, kNone};
-    after.documents[at(after.postings[now[n]].document)].exists = static_cast<Index>(hold.days.front().second);
-  }
+  for (std::size_t n = 0; n < now.size(); ++n)
+    if (taken[n] == 0) never_then(after, hold, now[n], is);
   return hold;
 }
 

@@ -39,6 +39,15 @@ World altered(const World& world, const std::vector<std::string>& changes) {
 
 const Kernel& Play::on() const { return kernel ? *kernel : *kernels().front(); }
 
+Play part_of(const Play& play, std::size_t part, std::size_t parts) {
+  Play one = play;
+  if (!play.progress) return one;
+  one.progress = [whole = play.progress, part, parts](std::uint64_t done, std::uint64_t total, const char* what) {
+    whole(part * total + done, parts * total, what);
+  };
+  return one;
+}
+
 Plan plan_with(const Scenario& scenario, const std::string& theory, const std::vector<std::string>& measures,
                std::vector<Measure>& found) {
   Plan plan = compile(scenario, {looks_at_beliefs(measures)});

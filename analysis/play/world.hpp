@@ -49,6 +49,9 @@ struct Play {
   const Kernel& on() const;  ///< the kernel
 };
 
+/// The same as part `part` (from 0) of `parts` that are played one after the other: progress is that of the whole.
+Play part_of(const Play& play, std::size_t part, std::size_t parts);
+
 /// Fixes one theory for every actor of a plan. @throws RequestError for a name that is none
 void use_theory(Plan& plan, const std::string& theory);
 

@@ -1,12 +1,15 @@
-// The words of whatif.
+#include "analysis/whatif/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/statistics/coupling.hpp"
-#include "analysis/whatif/whatif.hpp"
+#include "analysis/whatif/change_table.hpp"
+#include "analysis/whatif/listing.hpp"
 
 namespace parallel38 {
 
@@ -21,203 +24,283 @@ std::string range(const Interval& interval) {
 std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
 std::string times(double x) { return std::isfinite(x) ? fmt::format("{:.1f}", x) : "-"; }
 
-std::string name_of(const ContrastRow& row) { return row.option.empty() ? row.id : row.id + " = " + row.option; }
+std::string name_of(const WhatIfRow& row) { return row.option ? row.id + " = " + *row.option : row.id; }
+/// ", same sign in 98.0 of 100 draws" and the end of the sentence.
+std::string same_sign_words(const WhatIfRow& row) {
+  if (std::isnan(row.same_sign)) return ").\n";
+  return fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * row.same_sign);
+}
+
+// --- what holds in a run or not ---
 
 /// What the whole comes to, in a sentence or two a target.
-std::string headline(const ContrastRow& row, bool varying) {
-  const Contrast& c = row.contrast;
-  const Estimate before = c.before(varying), after = c.after(varying), d = c.difference(varying);
+std::string headline(const WhatIfRow& row, double effective_runs) {
   std::string text = fmt::format("{}: {} plays as it is, {} under the change", name_of(row),
-                                 natural_frequency(before.value, c.effective_runs()),
-                                 natural_frequency(after.value, c.effective_runs()));
-  if (c.only_before() == 0 && c.only_after() == 0) return text + ": no play differs.\n";
-  text += fmt::format(": {} points (simulation {}; sources {}", points(d.value), range(d.simulation),
-                      range(with_width(d.coding)));
-  const double same = c.same_sign(varying);
-  text += std::isnan(same) ? ").\n" : fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same);
-  return text;
+                                 natural_frequency(row.before.value, effective_runs),
+                                 natural_frequency(row.after.value, effective_runs));
+  if (row.only_before == 0 && row.only_after == 0) return text + ": no play differs.\n";
+  text += fmt::format(": {} points (simulation {}; coding {}", points(row.difference.value),
+                      range(row.difference.simulation), range(with_width(row.difference.coding)));
+  return text + same_sign_words(row);
 }
 
 /// Causes in a sentence: how often the thing needed what the change takes away.
-std::string necessity(const ContrastRow& row, const WhatIfResult& result) {
-  const Contrast& c = row.contrast;
-  const double y = c.before(result.varying).value, y_after = c.after(result.varying).value;
+std::string necessity(const WhatIfRow& row, bool given) {
+  const double y = row.before.value, y_after = row.after.value;
   if (!(y > 0)) return {};
-  std::string text = fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN",
-                                 share(c.only_before() / y));
-  if (result.given) {
+  std::string text =
+      fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN", share(row.pn));
+  if (given) {
     text += ").\n";
   } else {
-    text += fmt::format("); PNS {}, PS {}.\n", probability(c.only_before()),
-                        y_after < 1 ? probability(c.only_before() / (1 - y_after)) : "-");
+    text += fmt::format("); PNS {}, PS {}.\n", probability(row.pns), y_after < 1 ? probability(row.ps) : "-");
     const Interval bounds = necessity_bounds(y, y_after);
     text += fmt::format("  Whatever the noise, PN lies between {} and {}.\n", probability(bounds.low),
                         probability(bounds.high));
   }
-  if (c.only_before() + c.only_after() > 0)
+  if (row.only_before + row.only_after > 0)
     text +=
         fmt::format("  Of the {} points, {} because the question never arises, {} because it is answered otherwise.\n",
-                    points(c.difference(result.varying).value), points(row.split.never_arises),
-                    points(row.split.answered_otherwise));
+                    points(row.difference.value), points(row.never_arises), points(row.answered_otherwise));
   return text;
 }
 
-std::string rows_table(const WhatIfReport& report, const WhatIf& one) {
-  const bool varying = report.result.varying;
-  std::vector<const ContrastRow*> outcomes, decisions;
-  for (const ContrastRow& row : one.comparison.rows()) {
-    if (row.kind == "ending" || row.kind == "event") outcomes.push_back(&row);
-    if (row.kind != "decision") continue;
-    const auto& entries = report.session.scenario.decisions;
-    const auto entry =
-        std::find_if(entries.begin(), entries.end(), [&](const DecisionEntry& e) { return e.id == row.id; });
-    if (entry == entries.end() || report.filter.decision(*entry)) decisions.push_back(&row);
+// --- numbers ---
+
+bool is_date(const WhatIfRow& row) { return row.unit == "days"; }
+
+/// A mean: a date in the scenario's calendar, or a number.
+std::string level(const WhatIfRow& row, double x, const std::string& start) {
+  if (std::isnan(x)) return "-";
+  if (is_date(row)) return iso_date(*day_of(start) + static_cast<Day>(std::lround(x)));
+  return fmt::format("{:.3f}", x);
+}
+
+/// A difference, in days or in the measure's own unit.
+std::string change(const WhatIfRow& row, double x) {
+  if (std::isnan(x)) return "-";
+  if (std::abs(x) < (is_date(row) ? 0.05 : 0.0005)) x = 0;
+  return is_date(row) ? fmt::format("{:+.1f}", x) : fmt::format("{:+.3f}", x);
+}
+std::string change(const WhatIfRow& row, const Interval& interval) {
+  return std::isnan(interval.low) ? "-" : change(row, interval.low) + " to " + change(row, interval.high);
+}
+
+std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x == 0 ? 0.0 : x); }
+std::string signed_range(const Interval& interval) {
+  return std::isnan(interval.low) ? "-" : signed_number(interval.low) + " to " + signed_number(interval.high);
+}
+std::string of_plays(double share) { return fmt::format("{:.1f} of 100 plays", 100 * share); }
+
+std::string measure_words(const WhatIfRow& row, const std::string& start) {
+  std::string text = fmt::format("{}: mean {} as it is, {} under the change", row.id,
+                                 level(row, row.before.value, start), level(row, row.after.value, start));
+  if (is_date(row))
+    text += fmt::format(", where it comes ({} as it is, {} under the change).\n  Where it comes in both ({})",
+                        of_plays(row.share_with_value->before), of_plays(row.share_with_value->after),
+                        of_plays(row.share_with_value->both));
+  text +=
+      fmt::format(": {}{} (simulation {}; coding {}", change(row, row.difference.value), is_date(row) ? " days" : "",
+                  change(row, row.difference.simulation), change(row, with_width(row.difference.coding)));
+  text += same_sign_words(row);
+  if (is_date(row))
+    text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";
+  if (row.log_odds)
+    text += fmt::format("  In log-odds of the mean: {} (simulation {}).\n", signed_number(row.log_odds->value),
+                        signed_range(row.log_odds->simulation));
+  return text;
+}
+
+// --- the table ---
+
+constexpr const char* kExplained =
+    "simulation: 95 %, shrinks with runs; coding: 5th to 95th percentile over the values that the coder holds "
+    "possible, does\n"
+    "not; same sign: in 100 draws; pairing: how many times fewer runs the shared luck needed.\n";
+
+std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
+  return {(row.option ? "" : row.kind + " ") + name_of(row),
+          share(row.before.value),
+          share(row.after.value),
+          points(row.difference.value),
+          range(row.difference.simulation),
+          range(with_width(row.difference.coding)),
+          share(row.same_sign),
+          given ? "-" : times(row.pairing)};
+}
+
+/// Endings and events, then the answers that moved most.
+std::string rows_table(const AlternativeAnswer& answer, bool given) {
+  std::vector<const WhatIfRow*> decisions;
+  std::vector<std::vector<std::string>> cells{
+      {"in 100 plays", "as it is", "changed", "difference", "simulation", "coding", "same sign", "pairing"}};
+  for (const WhatIfRow& row : answer.rows) {
+    if (row.kind == "ending" || row.kind == "event") cells.push_back(cells_of(row, given));
+    if (row.kind == "decision") decisions.push_back(&row);
   }
-  const auto size = [&](const ContrastRow* row) { return std::abs(row->contrast.difference(varying).value); };
+  const auto size = [](const WhatIfRow* row) { return std::abs(row->difference.value); };
   std::stable_sort(decisions.begin(), decisions.end(),
-                   [&](const ContrastRow* a, const ContrastRow* b) { return size(a) > size(b); });
+                   [&](const WhatIfRow* a, const WhatIfRow* b) { return size(a) > size(b); });
   const std::size_t left_out = decisions.size() > kMostRows ? decisions.size() - kMostRows : 0;
   decisions.resize(decisions.size() - left_out);
-  std::vector<std::vector<std::string>> cells{
-      {"in 100 plays", "as it is", "changed", "difference", "simulation", "sources", "same sign", "pairing"}};
-  for (const auto* list : {&outcomes, &decisions}) {
-    for (const ContrastRow* row : *list) {
-      const Contrast& c = row->contrast;
-      const Estimate d = c.difference(varying);
-      cells.push_back({(row->kind == "decision" ? "" : row->kind + " ") + name_of(*row), share(c.before(varying).value),
-                       share(c.after(varying).value), points(d.value), range(d.simulation), range(with_width(d.coding)),
-                       share(c.same_sign(varying)), report.result.given ? "-" : times(c.pairing())});
-    }
-  }
+  for (const WhatIfRow* row : decisions) cells.push_back(cells_of(*row, given));
   std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});
   if (left_out > 0) text += fmt::format("and {} answers that moved less (--csv has all; --decision picks)\n", left_out);
-  return text +
-         "simulation: 95 %, shrinks with runs; sources: 5th to 95th percentile over what the codings leave open, does "
-         "not;\n"
-         "same sign: in 100 draws; pairing: how many times fewer runs the shared luck needed.\n";
+  return text + kExplained;
 }
 
-std::string flip_words(const Comparison& comparison, const Flip& flip) {
-  const PairedDecision& decision = comparison.decisions()[flip.decision];
-  if (flip.to == 0) return decision.id + " no longer arises";
-  return fmt::format("{}: {} -> {}", decision.id, flip.from == 0 ? "(did not arise)" : decision.choices[flip.from],
-                     decision.choices[flip.to]);
+// --- decisions and documents ---
+
+std::string turned_words(const TurnedChoice& choice) {
+  const std::string absent = "not-arisen";
+  if (choice.to == absent) return choice.decision + " no longer arises";
+  return fmt::format("{}: {} -> {}", choice.decision, choice.from == absent ? "(did not arise)" : choice.from,
+                     choice.to);
 }
 
-std::string flips_words(const Comparison& comparison) {
-  if (comparison.differing() == 0) return "No decision comes out differently in any play.\n";
-  std::string text = fmt::format("\nIn {} plays some decision comes out differently. First to turn (in 100 plays):\n",
-                                 fmt::format("{:.1f} of 100", 100 * comparison.differing()));
-  std::vector<std::pair<double, Flip>> flips;
-  for (const auto& [flip, weight] : comparison.first_flips()) flips.emplace_back(weight, flip);
-  std::stable_sort(flips.begin(), flips.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (std::size_t i = 0; i < std::min(flips.size(), kMostFlips); ++i)
-    text += fmt::format("  {:>5}  {}\n", share(flips[i].first), flip_words(comparison, flips[i].second));
-  std::vector<std::pair<double, std::vector<Flip>>> chains;
-  for (const auto& [chain, weight] : comparison.chains()) chains.emplace_back(weight, chain);
-  std::stable_sort(chains.begin(), chains.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+/// The first `most` of a list by share, the largest first.
+template <class Shares>
+Shares largest(Shares shares, std::size_t most) {
+  std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+  if (shares.size() > most) shares.resize(most);
+  return shares;
+}
+
+std::string turned_words(const AlternativeAnswer& answer) {
+  if (answer.runs_that_differ == 0) return "No decision comes out differently in any play.\n";
+  std::string text = fmt::format(
+      "\nIn {:.1f} of 100 plays some decision comes out differently. First to turn (in 100 "
+      "plays):\n",
+      100 * answer.runs_that_differ);
+  for (const FirstTurn& first : largest(answer.flips.first, kMostFlips))
+    text += fmt::format("  {:>5}  {}\n", share(first.share), turned_words(first.choice));
   text += "The chain from there:\n";
-  for (std::size_t i = 0; i < std::min(chains.size(), kMostChains); ++i) {
-    text += fmt::format("  {:>5}  ", share(chains[i].first));
-    for (std::size_t f = 0; f < chains[i].second.size(); ++f)
-      text += (f ? "\n         then " : "") + flip_words(comparison, chains[i].second[f]);
+  for (const TurnChain& chain : largest(answer.flips.chains, kMostChains)) {
+    text += fmt::format("  {:>5}  ", share(chain.share));
+    for (std::size_t c = 0; c < chain.choices.size(); ++c)
+      text += (c ? "\n         then " : "") + turned_words(chain.choices[c]);
     text += '\n';
   }
   return text;
 }
 
-std::string taken_words(const Comparison& comparison) {
+std::string taken_words(const TakenAlong& taken) {
   std::vector<std::vector<std::string>> cells{
       {"in 100 plays", "no longer arises", "arises anew", "answered otherwise"}};
-  for (std::size_t d = 0; d < comparison.decisions().size(); ++d) {
-    const auto& [gone, come, otherwise] = comparison.arising()[d];
-    if (gone + come + otherwise >= 0.005)
-      cells.push_back({comparison.decisions()[d].id, share(gone), share(come), share(otherwise)});
-  }
+  for (const ArisingShares& one : taken.decisions)
+    if (one.no_longer_arises + one.arises_anew + one.answered_otherwise >= 0.005)
+      cells.push_back(
+          {one.decision, share(one.no_longer_arises), share(one.arises_anew), share(one.answered_otherwise)});
   std::string text;
   if (cells.size() > 1) text += "\nWhat the change takes with it:\n" + aligned(cells, {1, 2, 3});
-  const std::vector<PaperRow> papers = comparison.papers();
-  if (papers.empty()) return text;
+  if (taken.documents.empty()) return text;
   std::vector<std::vector<std::string>> rows{{"written in 100 plays", "as it is", "changed"}};
-  for (std::size_t i = 0; i < std::min(papers.size(), kMostPapers); ++i)
-    rows.push_back({papers[i].id, share(papers[i].before), share(papers[i].after)});
-  text +=
-      fmt::format("\nDocuments (in the first {} plays):\n", grouped(comparison.papers_of())) + aligned(rows, {1, 2});
-  if (papers.size() > kMostPapers) text += fmt::format("and {} more\n", papers.size() - kMostPapers);
+  for (std::size_t i = 0; i < std::min(taken.documents.size(), kMostPapers); ++i)
+    rows.push_back({taken.documents[i].document, share(taken.documents[i].before), share(taken.documents[i].after)});
+  text += fmt::format("\nDocuments (in the first {} plays):\n", grouped(taken.noted_in)) + aligned(rows, {1, 2});
+  if (taken.documents.size() > kMostPapers) text += fmt::format("and {} more\n", taken.documents.size() - kMostPapers);
   return text;
 }
 
-std::string given_words(const WhatIfResult& result) {
-  if (!result.record) return {};
-  const RecordWeight& record = *result.record;
-  const std::string what =
-      result.until == kNoEnd ? "what was really decided" : "what was really decided before " + iso_date(result.until);
+// --- the record ---
+
+std::string given_words(const GivenAnswer& given) {
+  const std::string what = given.until ? "what was really decided before " + *given.until : "what was really decided";
   std::string text = fmt::format(
       "Given {}: plays are weighted by how probable they make it, and their luck is what it must have been.\n"
-      "The model gives this record a probability of e^{:.2f}{}; {} effective plays; {} plays can follow it.\n"
-      "(The choices of all and of nature, letters as we have them; `run` takes letters as composed, `record` leaves "
+      "The model gives this record a probability of e^{:.2f}{}; {} effective plays; {:.1f} of 100 plays can follow "
+      "it.\n"
+      "(The choices of all and of nature, documents as we have them; `run` takes documents as composed, `record` "
+      "leaves "
       "nature out.)\n",
-      what, record.log_probability, exponent_error(record.standard_error, record.draws),
-      grouped(static_cast<std::uint64_t>(record.effective_runs)), fmt::format("{:.1f} of 100", 100 * record.possible));
-  if (record.effective_runs < 100) text += "Fewer than 100 effective plays: too few to say anything (--runs).\n";
+      what, given.log_probability, exponent_error(given.standard_error, given.draws),
+      grouped(static_cast<std::uint64_t>(given.effective_runs)), 100 * given.possible);
+  if (given.effective_runs < 100) text += "Fewer than 100 effective plays: too few to say anything (--runs).\n";
   return text +
          "That noise belongs to a decision and an option, and is the same in both worlds, is an assumption no data can "
          "settle:\n"
          "where bounds stand beside a value they hold whatever the noise.\n\n";
 }
 
-std::string persistence_words(const WhatIf& one) {
-  if (one.persistence.decisions.empty() && one.persistence.asked_again.empty())
-    return {};  // not looked at: documents are held, or interrupted
+std::string persistence_words(const AlternativeAnswer& answer) {
+  if (!answer.still_on_record) return {};
+  const std::optional<std::string>& again = answer.still_on_record_ends_before;
+  if (answer.still_on_record->empty() && !again) return {};  // nothing is on record before the date given
   std::vector<std::vector<std::string>> cells{
       {"the record is still followed up to", "probability", "whatever the noise"}};
   double last = 1, last_low = 1;
-  for (const Persistence::Step& p : one.persistence.decisions) {
-    if (std::abs(p.probability - last) < 5e-4 && std::abs(p.bounds.low - last_low) < 5e-4)
+  for (const StillOnRecord& kept : *answer.still_on_record) {
+    if (std::abs(kept.probability - last) < 5e-4 && std::abs(kept.bounds.low - last_low) < 5e-4)
       continue;  // this decision is not touched
-    cells.push_back({p.decision + " = " + p.option, probability(p.probability),
-                     probability(p.bounds.low) + " to " + probability(p.bounds.high)});
-    last = p.probability;
-    last_low = p.bounds.low;
+    cells.push_back({kept.decision + " = " + kept.option, probability(kept.probability),
+                     probability(kept.bounds.low) + " to " + probability(kept.bounds.high)});
+    last = kept.probability;
+    last_low = kept.bounds.low;
   }
-  const std::string& again = one.persistence.asked_again;
-  const std::string end =
-      again.empty() ? "" : "Up to " + again + ", which asks again, with the luck of the first time.\n";
+  const std::string end = again ? "Up to " + *again + ", which asks again, with the luck of the first time.\n" : "";
   if (cells.size() == 1) return "\nNo decision of the record is touched.\n" + end;
   return "\nHow long the record survives the change (closed form; decisions that the change touches):\n" +
          aligned(cells, {1, 2}) + end;
 }
 
-std::string alternative_words(const WhatIfReport& report, const WhatIf& one) {
-  const Scenario& scenario = one.alternative.scenario;
-  std::string text = fmt::format("What if: {}\n", scenario.variant.empty() ? one.alternative.name : scenario.variant);
-  if (!scenario.question.empty()) text += wrapped(scenario.question, 100, 2) + "\n";
-  text += as_text(scenario.changes, matched_in(scenario), 2);
-  text += '\n';
-  bool asked = false;
-  for (const ContrastRow& row : one.comparison.rows()) {
+// --- the whole ---
+
+/// What was asked in a sentence or two each; every event where nothing was.
+std::string asked_words(const WhatIfAnswer& answer, const AlternativeAnswer& one) {
+  std::string text, events;
+  for (const WhatIfRow& row : one.rows) {
+    if (row.kind == "event") events += headline(row, one.effective_runs);
     if (row.kind != "target") continue;
-    asked = true;
-    text += headline(row, report.result.varying) + necessity(row, report.result);
+    if (row.share_with_value) text += measure_words(row, answer.start);
+    else text += headline(row, one.effective_runs) + necessity(row, answer.given.has_value());
   }
-  for (const MeasureRow& row : one.comparison.measures()) {
-    asked = true;
-    text += measure_words(row, report);
-  }
-  for (const ContrastRow& row : one.comparison.rows()) {
-    if (!asked && row.kind == "event") text += headline(row, report.result.varying);
-  }
-  text += '\n' + rows_table(report, one) + flips_words(one.comparison) + taken_words(one.comparison);
-  if (report.result.given) text += persistence_words(one);
-  return text + '\n';
+  return text.empty() ? events : text;
+}
+
+std::string alternative_words(const WhatIfAnswer& answer, const AlternativeAnswer& one) {
+  std::string text = fmt::format("What if: {}\n", one.title.empty() ? one.name : one.title);
+  if (!one.question.empty()) text += wrapped(one.question, 100, 2) + "\n";
+  text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n';
+  text += rows_table(one, answer.given.has_value()) + turned_words(one) + taken_words(one.taken);
+  return text + persistence_words(one) + '\n';
 }
 
 }  // namespace
 
-std::string whatif_text(const WhatIfReport& report) {
-  std::string text = given_words(report.result);
-  for (const auto& one : report.result.alternatives) text += alternative_words(report, *one);
+std::string whatif_words(const WhatIfAnswer& answer) {
+  std::string text;
+  if (answer.given) text += given_words(*answer.given);
+  for (const AlternativeAnswer& one : answer.alternatives) text += alternative_words(answer, one);
   return text;
+}
+
+std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
+  const char* const columns[] = {
+      "file",       "title",          "loads",           "problem",    "target",      "before",    "after",
+      "difference", "difference_low", "difference_high", "coding_low", "coding_high", "same_sign", "unit"};
+  Table table;
+  for (const char* column : columns) table.columns.push_back({column, ""});
+  for (const ChangeTableRow& row : answer.rows) {
+    const Estimate none, &d = row.difference ? *row.difference : none;
+    table.rows.push_back({row.file, row.title.value_or(""), row.loads, row.problem.value_or(""),
+                          row.target.value_or(""), cell_of(row.before.value_or(none).value),
+                          cell_of(row.after.value_or(none).value), cell_of(d.value), cell_of(d.simulation.low),
+                          cell_of(d.simulation.high), cell_of(d.coding.low), cell_of(d.coding.high),
+                          cell_of(row.same_sign), row.unit.value_or("")});
+  }
+  return as_text(table, 60, cutting);
+}
+
+std::string listing_words(const ChangeFilesAnswer& answer) {
+  std::string text = fmt::format("What to ask of {} (parallel38 whatif {} NAME, or --change '...'):\n", answer.scenario,
+                                 answer.scenario);
+  std::string folder;
+  for (const ChangeFile& file : answer.files) {
+    if (file.folder != folder) text += fmt::format("\n{}\n", folder = file.folder);
+    text += fmt::format("  {}: {}\n{}", file.name, file.title,
+                        file.question.empty() ? "" : wrapped(file.question, 100, 6) + "\n");
+  }
+  return answer.files.empty() ? text + "  no file of changes ships with it\n" : text;
 }
 
 }  // namespace parallel38

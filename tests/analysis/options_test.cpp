@@ -103,7 +103,7 @@ TEST_CASE("numbers vary where they do in the altered world alone") {
   const std::string change = "set actors.challenger.values.gain={uniform: {low: -1, high: 1}}";
   REQUIRE(run_program({"whatif", "first-crisis", "--runs", "20000", "--json", "--change", change}, out, err) == kDone);
   const auto difference = nlohmann::json::parse(out.str())["alternatives"][0]["rows"][0]["difference"];
-  CHECK(difference["sources"][0].get<double>() < difference["sources"][1].get<double>() - .01);
+  CHECK(difference["coding"][0].get<double>() < difference["coding"][1].get<double>() - .01);
 }
 
 TEST_CASE("a precision that no number of runs reaches is refused") {

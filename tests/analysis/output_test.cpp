@@ -201,7 +201,7 @@ TEST_CASE("whatif: every column says what it means") {
       say({"whatif", "first-crisis", "--runs", "10", "--change", "force challenge=challenge", "--csv", "-"});
   REQUIRE_MESSAGE(said.code == kDone, said.err);
   CHECK(said.out.find(": \n") == std::string::npos);
-  CHECK(said.out.find("# before_high: upper end") != std::string::npos);
+  CHECK(said.out.find("# before_simulation_high: upper end") != std::string::npos);
 }
 
 TEST_CASE("record: the columns and keys that are promised") {

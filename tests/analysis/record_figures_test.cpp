@@ -53,7 +53,7 @@ TEST_CASE("whatif: the probability of the record has the error of its draws") {
   const std::string words = said(asked);
   CHECK(has(words, "(standard error 0.003"));
   CHECK(has(words, " of the exponent, from 1,000 draws)"));
-  CHECK(has(words, "letters as we have them"));
+  CHECK(has(words, "documents as we have them"));
   CHECK(has(words, "of all and of nature"));
 }
 

@@ -1,7 +1,7 @@
 // --hold: the one way by which a change acts is a letter; with the letter held nothing differs.
 #include <doctest/doctest.h>
 
-#include "analysis/whatif/whatif.hpp"
+#include "analysis/whatif/answer.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 

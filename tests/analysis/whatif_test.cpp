@@ -1,5 +1,5 @@
 // whatif through the command line: the two-stage history, no change, and random scenarios against the closed form.
-#include "analysis/whatif/whatif.hpp"
+#include "analysis/whatif/answer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -22,7 +22,7 @@ namespace {
 
 const Json& row_of(const Json& result, const std::string& id, const std::string& option = "") {
   for (const Json& row : result["alternatives"][0]["rows"]) {
-    if (row["id"] == id && row.value("option", "") == option) return row;
+    if (row["id"] == id && (option.empty() ? row["option"].is_null() : row["option"] == option)) return row;
   }
   throw std::runtime_error("no row " + id + " " + option);
 }

@@ -1,0 +1,119 @@
+#include "analysis/theses/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "analysis/output/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr const char* kExplained =
+    "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"
+    "under 0.1, or with an interval that holds 0: too small to tell. A test that expects `none` agrees where the "
+    "whole\n"
+    "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on\n"
+    "the log-odds of its mean; dates and worth have a direction only.\n\n";
+
+std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
+/// Shares and probabilities in points of 100, days and worth as they are.
+std::string amount(const ThesisRow& row, double x) {
+  if (std::isnan(x)) return "-";
+  if (row.unit == "worth") return fmt::format("{:+.3f}", x);
+  return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
+}
+std::string amount(const ThesisRow& row, const Interval& i) {
+  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
+}
+std::string expected(const ThesisRow& row) { return row.expect.value_or("") + (row.size ? ", " + *row.size : ""); }
+
+std::string log_odds_words(const ThesisRow& row) {
+  if (!row.log_odds || std::isnan(row.log_odds->value)) return "-";
+  const Interval& i = row.log_odds->simulation;
+  return fmt::format("{} ({})", signed_number(row.log_odds->value),
+                     std::isnan(i.low) ? "-" : signed_number(i.low) + " to " + signed_number(i.high));
+}
+
+std::vector<std::string> cells_of(const ThesisRow& row) {
+  return {row.file,
+          row.thesis.value_or(""),
+          row.target.value_or(""),
+          expected(row),
+          amount(row, row.difference->value),
+          amount(row, row.difference->simulation),
+          amount(row, with_width(row.difference->coding)),
+          std::isnan(row.same_sign) ? "-" : fmt::format("{:.2f}", row.same_sign),
+          log_odds_words(row),
+          row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict)};
+}
+
+std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows) {
+  std::vector<std::vector<std::string>> cells{{"file", "thesis", "target", "expected", "difference", "simulation",
+                                               "coding", "same sign", "log-odds", "verdict"}};
+  std::string problems;
+  int counts[4] = {0, 0, 0, 0}, nil = 0;
+  for (const ThesisRow& row : rows) {
+    if (row.scenario != scenario) continue;
+    if (row.problem) {
+      problems += fmt::format("{}: cannot be played: {}\n", row.file, *row.problem);
+      continue;
+    }
+    ++counts[static_cast<std::size_t>(*row.verdict)];
+    nil += row.is_nil() ? 1 : 0;
+    cells.push_back(cells_of(row));
+  }
+  if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
+  std::string text = fmt::format(
+      "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
+      "tell{}.\n",
+      scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
+      nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
+              : "");
+  return text + aligned(cells, {4, 5, 6, 7, 8}) + problems + "\n";
+}
+
+/// A line of its own for each test, its verdicts below, a column a scenario.
+std::string side_by_side(const std::vector<std::string>& scenarios, const std::vector<ThesisRow>& rows) {
+  std::vector<std::string> headings{
+      "Side by side: verdict, and change of the target's log-odds (dates, worth: of the mean)"};
+  std::vector<std::vector<std::string>> cells(1);
+  for (const std::string& scenario : scenarios) cells[0].push_back(short_name(scenario));
+  for (const ThesisRow& row : rows) {
+    if (row.problem) continue;
+    const std::string heading = fmt::format("{}: {} {}", row.file, row.target.value_or(""), expected(row)) +
+                                (row.thesis ? " (" + *row.thesis + ")" : "");
+    const auto line = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) - headings.begin());
+    if (line == headings.size()) {
+      headings.push_back(heading);
+      cells.emplace_back(scenarios.size(), "-");
+    }
+    const auto column =
+        static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), row.scenario) - scenarios.begin());
+    constexpr const char* kShort[] = {"agrees", "other size", "DISAGREES", "too small"};
+    cells[line][column] =
+        fmt::format("{} {}", kShort[static_cast<std::size_t>(*row.verdict)],
+                    row.log_odds ? signed_number(row.log_odds->value) : amount(row, row.difference->value));
+  }
+  std::istringstream lines(aligned(cells));
+  std::string text, line;
+  for (const std::string& heading : headings) {
+    std::getline(lines, line);
+    text += heading + "\n    " + line + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string theses_words(const ThesesAnswer& answer) {
+  std::string text = kExplained;
+  for (const std::string& scenario : answer.scenarios) text += one_scenario(scenario, answer.rows);
+  if (answer.scenarios.size() > 1) text += side_by_side(answer.scenarios, answer.rows);
+  return text;
+}
+
+}  // namespace parallel38

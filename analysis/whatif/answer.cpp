@@ -1,0 +1,279 @@
+#include "analysis/whatif/answer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "analysis/queries/request_error.hpp"
+#include "analysis/whatif/compare.hpp"
+#include "analysis/whatif/persistence.hpp"
+#include "analysis/whatif/weights.hpp"
+#include "scenarios/read.hpp"
+#include "scenarios/reader/calendar.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr std::uint64_t kPersistenceRuns = 20'000;  ///< on which closed forms along the record are averaged
+constexpr std::uint64_t kPaperRuns = 8192;          ///< in which it is noted which documents were written
+
+/// The first day of which the record is not given; none: nothing is given. It must be one of the plan's days.
+std::optional<Day> given_day(const std::string& text, const World& world) {
+  if (text.empty()) return std::nullopt;
+  if (!on_record(world.scenario))
+    throw RequestError("--given record: the scenario has no `record` of what was really decided");
+  if (text == "record") return kNoEnd;
+  const std::string prefix = "record:until=";
+  const auto day = text.rfind(prefix, 0) == 0 ? day_of(text.substr(prefix.size())) : std::nullopt;
+  if (!day)
+    throw RequestError(
+        fmt::format("--given {}: expected record, or record:until=DATE, e.g. record:until=1950-01-30", text));
+  if (*day < world.plan.start || *day > world.plan.end)
+    throw RequestError(fmt::format("--given {}: no day of this scenario (expected a date from {} to {})", text,
+                                   date_of(world.plan.start), date_of(world.plan.end)));
+  return day;
+}
+
+/// An alternative, compiled, and what is counted of it.
+struct Altered {
+  Altered(const World& world, const Plan& base, const Alternative& alternative, const WhatIfRequest& request,
+          const std::vector<Measure>& of_base, std::uint32_t runs_per_draw)
+      : name(alternative.name),
+        scenario(scenario_of(world, alternative)),
+        plan(plan_with(scenario, world.theory, measures_among(request.targets), measures)),
+        comparison(base, plan, request.targets, of_base, runs_per_draw) {}
+  Altered(const Altered&) = delete;
+
+  static Scenario scenario_of(const World& world, const Alternative& alternative) {
+    if (alternative.opened) return alternative.opened->scenario(alternative.changes);
+    std::vector<std::string> changes = world.changes;
+    changes.insert(changes.end(), alternative.changes.begin(), alternative.changes.end());
+    return world.files->scenario(changes);
+  }
+
+  std::string name;
+  Scenario scenario;
+  std::vector<Measure> measures;  ///< as found in its plan
+  Plan plan;
+  Comparison comparison;
+};
+
+/// The plan of the world itself with what measures need: compiled anew only where one asks for beliefs.
+Plan plan_of_base(const World& world, const std::vector<std::string>& targets, std::vector<Measure>& found) {
+  const std::vector<std::string> measures = measures_among(targets);
+  if (looks_at_beliefs(measures)) return plan_with(world.scenario, world.theory, measures, found);
+  Plan plan = world.plan;
+  for (const std::string& text : measures) found.emplace_back(text, world.scenario, plan);
+  return plan;
+}
+
+/// Plays the world and its alternatives, and counts.
+class SideBySide {
+ public:
+  SideBySide(const World& world, const std::vector<Alternative>& alternatives, const WhatIfRequest& request,
+             const Play& play)
+      : world_(world),
+        request_(request),
+        play_(play),
+        given_(given_day(request.given, world)),
+        base_(plan_of_base(world, request.targets, measures_)),
+        weights_(play.dice.runs_per_draw) {
+    for (const Alternative& alternative : alternatives)
+      altered_.push_back(
+          std::make_unique<Altered>(world, base_, alternative, request, measures_, play.dice.runs_per_draw));
+  }
+
+  WhatIfAnswer answer() {
+    WhatIfAnswer answer;
+    answer.start = date_of(world_.plan.start);
+    answer.runs = play_all();
+    answer.varying = varying();
+    if (answer.runs == 0) return answer;
+    if (given_) answer.given = given_answer();
+    for (const auto& one : altered_) {
+      one->comparison.finish();
+      answer.alternatives.push_back(alternative_answer(*one, answer.varying));
+    }
+    return answer;
+  }
+
+ private:
+  bool varying() const {
+    return numbers_vary(base_, play_.dice) || std::any_of(altered_.begin(), altered_.end(), [&](const auto& one) {
+             return numbers_vary(one->plan, play_.dice);
+           });
+  }
+
+  /// What is asked of each world, and what is held in the alternatives as it was in the world itself.
+  EnsembleOptions options() {
+    EnsembleOptions options;
+    options.runs = play_.runs;
+    options.dice = play_.dice;
+    options.threads = play_.threads;
+    options.cancelled = play_.stop;
+    options.given = given_;
+    options.notes = kPaperRuns;
+    if (!measures_.empty()) options.measures.push_back(measures_);
+    if (!request_.hold.empty()) options.holds.emplace_back();
+    for (const auto& one : altered_) {
+      if (!measures_.empty()) options.measures.push_back(one->measures);
+      if (request_.hold.empty()) continue;
+      std::vector<Hold>& held = options.holds.emplace_back();
+      for (const std::string& address : request_.hold) held.push_back(hold_document(base_, one->plan, address));
+    }
+    return options;
+  }
+
+  std::uint64_t play_all() {
+    const EnsembleOptions asked = options();
+    std::vector<const Plan*> plans{&base_};
+    for (const auto& one : altered_) plans.push_back(&one->plan);
+    return play_ensemble(plans, play_.on(), asked, [&](const Chunk& chunk) {
+      const double scale = weights_.add(chunk);
+      for (std::size_t w = 0; w < altered_.size(); ++w) altered_[w]->comparison.add(chunk, w + 1, scale);
+      if (play_.progress) play_.progress(chunk.first + chunk.runs, play_.runs, "playing");
+    });
+  }
+
+  GivenAnswer given_answer() {
+    const RecordWeight record = weights_.result();
+    GivenAnswer given;
+    if (*given_ != kNoEnd) given.until = date_of(*given_);
+    given.log_probability = record.log_probability;
+    given.standard_error = record.standard_error;
+    given.effective_runs = record.effective_runs;
+    given.possible = record.possible;
+    given.draws = record.draws;
+    return given;
+  }
+
+  AlternativeAnswer alternative_answer(const Altered& one, bool varying) const;
+  void add_persistence(const Altered& one, AlternativeAnswer& answer) const;
+
+  const World& world_;
+  const WhatIfRequest& request_;
+  const Play& play_;
+  std::optional<Day> given_;
+  std::vector<Measure> measures_;  ///< targets that are numbers, as found in the world itself
+  Plan base_;
+  std::vector<std::unique_ptr<Altered>> altered_;
+  RecordWeights weights_;
+};
+
+// --- from counts to the answer ---
+
+WhatIfRow row_of(const ContrastRow& counted, bool varying) {
+  constexpr const char* kKinds[] = {"target", "ending", "event", "decision"};
+  const Contrast& c = counted.contrast;
+  WhatIfRow row;
+  row.kind = kKinds[static_cast<std::size_t>(counted.kind)];
+  row.id = counted.id;
+  if (counted.kind == ContrastRow::Kind::decision) row.option = counted.option;
+  row.before = c.before(varying);
+  row.after = c.after(varying);
+  row.difference = c.difference(varying);
+  row.same_sign = c.same_sign(varying);
+  row.only_before = c.only_before();
+  row.only_after = c.only_after();
+  row.pairing = c.pairing();
+  if (counted.kind != ContrastRow::Kind::target) return row;
+  row.never_arises = counted.split.never_arises;
+  row.answered_otherwise = counted.split.answered_otherwise;
+  row.pns = c.only_before();
+  row.pn = c.only_before() / row.before.value;
+  row.ps = c.only_before() / (1 - row.after.value);
+  row.log_odds = c.log_odds(varying);
+  return row;
+}
+
+WhatIfRow row_of(const MeasureRow& counted, bool varying) {
+  const MeasureContrast& c = counted.contrast;
+  WhatIfRow row;
+  row.kind = "target";
+  row.id = counted.measure.text();
+  row.unit = counted.measure.unit();
+  row.before = c.before(varying);
+  row.after = c.after(varying);
+  row.difference = c.difference(varying);
+  row.same_sign = c.same_sign(varying);
+  row.share_with_value = ValueShares{c.share_before(), c.share_after(), c.share_both()};
+  if (counted.measure.kind() == Measure::Kind::belief) row.log_odds = c.log_odds(varying);
+  return row;
+}
+
+/// Whether the filter shows a row; decisions that only the change has pass.
+bool shown(const Filter& filter, const Scenario& scenario, const ContrastRow& row) {
+  if (row.kind != ContrastRow::Kind::decision) return true;
+  const auto entry = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
+                                  [&](const DecisionEntry& one) { return one.id == row.id; });
+  return entry == scenario.decisions.end() || filter.decision(*entry);
+}
+
+TurnedChoice turned(const Comparison& comparison, const Flip& flip) {
+  const PairedDecision& decision = comparison.decisions()[flip.decision];
+  return {decision.id, decision.choices[flip.from], decision.choices[flip.to]};
+}
+
+TurnedChoices turned_choices(const Comparison& comparison) {
+  TurnedChoices all;
+  for (const auto& [flip, share] : comparison.first_flips()) all.first.push_back({turned(comparison, flip), share});
+  for (const auto& [flips, share] : comparison.chains()) {
+    TurnChain& chain = all.chains.emplace_back();
+    chain.share = share;
+    for (const Flip& flip : flips) chain.choices.push_back(turned(comparison, flip));
+  }
+  return all;
+}
+
+TakenAlong taken_along(const Comparison& comparison) {
+  TakenAlong taken;
+  for (std::size_t d = 0; d < comparison.decisions().size(); ++d) {
+    const auto& [gone, come, otherwise] = comparison.arising()[d];
+    if (gone + come + otherwise == 0) continue;
+    taken.decisions.push_back({comparison.decisions()[d].id, gone, come, otherwise});
+  }
+  for (const PaperRow& paper : comparison.papers()) taken.documents.push_back({paper.id, paper.before, paper.after});
+  taken.noted_in = comparison.papers_of();
+  return taken;
+}
+
+AlternativeAnswer SideBySide::alternative_answer(const Altered& one, bool varying) const {
+  AlternativeAnswer answer;
+  answer.name = one.name;
+  answer.title = one.scenario.variant;
+  answer.question = one.scenario.question;
+  answer.changes = one.scenario.changes;
+  answer.matched = matched_in(one.scenario);
+  answer.digest = one.scenario.digest;
+  for (const ContrastRow& row : one.comparison.rows())
+    if (shown(request_.filter, world_.scenario, row)) answer.rows.push_back(row_of(row, varying));
+  for (const MeasureRow& row : one.comparison.measures()) answer.rows.push_back(row_of(row, varying));
+  if (!one.comparison.rows().empty()) answer.effective_runs = one.comparison.rows().front().contrast.effective_runs();
+  answer.runs_that_differ = one.comparison.differing();
+  answer.flips = turned_choices(one.comparison);
+  answer.taken = taken_along(one.comparison);
+  if (given_ && request_.hold.empty() && !play_.stopped()) add_persistence(one, answer);
+  return answer;
+}
+
+void SideBySide::add_persistence(const Altered& one, AlternativeAnswer& answer) const {
+  const Persistence kept =
+      persistence(world_.plan, one.plan, play_.on(), play_.dice, *given_, std::min(play_.runs, kPersistenceRuns));
+  answer.still_on_record.emplace();
+  for (const KeptChoice& choice : kept.choices)
+    answer.still_on_record->push_back({choice.decision, choice.option, choice.probability, choice.bounds});
+  if (!kept.asked_again.empty()) answer.still_on_record_ends_before = kept.asked_again;
+}
+
+}  // namespace
+
+void check_given(const std::string& given, const World& world) { given_day(given, world); }
+
+WhatIfAnswer whatif(const World& world, const std::vector<Alternative>& alternatives, const WhatIfRequest& request,
+                    const Play& play) {
+  return SideBySide(world, alternatives, request, play).answer();
+}
+
+}  // namespace parallel38

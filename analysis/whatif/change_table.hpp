@@ -1,0 +1,61 @@
+// `whatif --table`: several files of changes, each played beside the same world: which do not load, what each moves.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/whatif/answer.hpp"
+
+namespace parallel38 {
+
+/// A file of changes that is asked for.
+struct FileAsked {
+  std::string name;     ///< as typed
+  std::string path;     ///< to open it by
+  std::string problem;  ///< why there is no path; else empty
+};
+struct ChangeTableRequest {
+  std::vector<FileAsked> files;
+  Files open;                        ///< path -> bytes
+  std::vector<std::string> changes;  ///< further ones, made to each
+  std::vector<std::string> targets;  ///< empty: every event
+  std::string given;                 ///< as of WhatIfRequest
+};
+
+/// One target under one file; of a file that does not load one row that says why.
+struct ChangeTableRow {
+  std::string file;
+  std::optional<std::string> title;
+  bool loads = false;
+  std::optional<std::string> problem, target, unit;
+  std::optional<Estimate> before, after, difference;
+  double same_sign = kUnknown;
+};
+struct ChangeTableAnswer {
+  std::vector<ChangeTableRow> rows;
+  bool played() const;  ///< whether any file was
+};
+
+/// Where play.stop is set: the files that were played to their end. @throws as whatif, for what the world does not have
+ChangeTableAnswer change_table(const World& world, const ChangeTableRequest& request, const Play& play);
+
+template <class To>
+void fields(To& to, const ChangeTableRow& x) {
+  to("file", x.file, "of changes, as typed");
+  to("title", x.title, "of the file");
+  to("loads", x.loads, "whether it can be played");
+  to("problem", x.problem, "the first thing that is wrong; null: nothing is");
+  to("target", x.target, "what is asked of a run");
+  to("before", x.before, "as it is: share of runs, or mean (see unit)");
+  to("after", x.after, "under the change: share of runs, or mean (see unit)");
+  to("difference", x.difference, "after - before");
+  to("same_sign", x.same_sign, "share of draws with the sign of the difference");
+  to("unit", x.unit, "share; days, probability or worth: mean over runs");
+}
+template <class To>
+void fields(To& to, const ChangeTableAnswer& x) {
+  to("rows", x.rows, "a row for each file and target");
+}
+
+}  // namespace parallel38

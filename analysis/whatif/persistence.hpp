@@ -1,0 +1,30 @@
+// How long the record is still followed under a change, given the record.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/estimates.hpp"
+#include "engine/kernel.hpp"
+#include "engine/luck/deal.hpp"
+
+namespace parallel38 {
+
+/// A decision on record up to which, itself included, every choice stays as it was.
+struct KeptChoice {
+  std::string decision, option;  ///< on record
+  double probability = 0;        ///< with the noise shared between the two worlds
+  Interval bounds{0, 1};         ///< whatever the noise: no coupling of the two worlds gives less or more
+};
+
+/// Closed forms along the record, averaged over runs.
+struct Persistence {
+  std::vector<KeptChoice> choices;  ///< in the order of the timeline
+  std::string asked_again;  ///< the decision before which they end, since its noise is that of an earlier one; or empty
+};
+/// @param from, to the scenario and the altered one  @param until of the record that is given
+Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
+                        std::uint64_t runs);
+
+}  // namespace parallel38

@@ -36,8 +36,4 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
 /// that do. A line each, for people; empty: the record can be followed.
 std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel);
 
-/// Shares of free runs that agree with the record on the first k decisions of the timeline, k = 1, 2, ... They estimate
-/// exp(sum of the first k log p, nature's included), where what is composed is read as composed (Letters::composed).
-std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs);
-
 }  // namespace parallel38

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "analysis/play/ensemble.hpp"
 #include "engine/runs/pieces.hpp"
+#include "engine/runs/player.hpp"
 
 namespace parallel38 {
 namespace {
@@ -121,6 +121,16 @@ std::vector<BlockSums> evened(std::vector<BlockSums> pieces) {
 
 }  // namespace
 
+std::vector<RecordStep> record_steps(const Plan& plan) {
+  std::vector<RecordStep> steps;
+  for (const Step& step : plan.steps) {
+    if (step.kind != StepKind::decision) continue;
+    const Decision& decision = plan.decisions[at(step.index)];
+    steps.push_back({step.index, decision.recorded, decision.options.count, decision.actor == kNone, decision.core});
+  }
+  return steps;
+}
+
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
   const std::vector<RecordStep> steps = record_steps(plan);
   const std::vector<Piece> pieces = pieces_of(options.draws);
@@ -146,7 +156,7 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
   const Forced centre = RecordPlayer(plan, kernel, steps, options).play(0, 1);
   std::vector<std::string> problems;
   for (std::size_t t = 0; t < steps.size(); ++t) {
-    const bool arises = centre.arises[t][0] != 0, recorded = steps[t].recorded != kNone;
+    const bool arises = centre.arises[t][0] != 0, recorded = steps[t].on_record();
     const std::string& name = plan.names.decisions[at(steps[t].decision)];
     if (recorded && !arises)
       problems.push_back("decisions." + name + " is on record, but does not arise when the record is followed");
@@ -154,25 +164,6 @@ std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& k
       problems.push_back("decisions." + name + " arises when the record is followed, but is not on record");
   }
   return problems;
-}
-
-std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs) {
-  const std::vector<RecordStep> steps = record_steps(plan);
-  std::vector<std::uint64_t> agree(steps.size(), 0);
-  EnsembleOptions options;
-  options.runs = runs;
-  options.dice = dice;
-  play_ensemble({&plan}, kernel, options, [&](const Chunk& chunk) {
-    for (std::size_t run = 0; run < chunk.runs; ++run)
-      for (std::size_t t = 0; t < steps.size(); ++t) {
-        const std::size_t row = at(steps[t].decision) * kRow;
-        if (chunk.outcomes.front().choices[row + run] != steps[t].recorded + 1) break;
-        ++agree[t];
-      }
-  });
-  std::vector<double> shares;
-  for (const std::uint64_t n : agree) shares.push_back(static_cast<double>(n) / static_cast<double>(runs));
-  return shares;
 }
 
 }  // namespace parallel38

@@ -13,28 +13,27 @@
 
 namespace parallel38 {
 
+/// The decisions of a plan in the order of its timeline, and what the record says of each.
+std::vector<RecordStep> record_steps(const Plan& plan);
+
 struct ForcedOptions {
   std::uint64_t draws = 100000;  ///< each with its own numbers and channels, whatever dice.runs_per_draw says
   Dice dice;
   int threads = 0;                                    ///< 0: as many as the machine has
   Letters letters = Letters::recorded;                ///< composed documents that we have are read as we have them
   bool spread = false;                                ///< as of sums_of()
-  const std::atomic<bool>* cancelled = nullptr;       ///< looked at before each block
-  std::function<void(std::uint64_t draws)> progress;  ///< told how many draws are done
+  const std::atomic<bool>* cancelled = nullptr;       ///< read before each block
+  std::function<void(std::uint64_t draws)> progress;  ///< called with the number of draws done
 };
 
 /// Plays draws 0, 1, ... forced along the record. The blocks are those of the jackknife: up to 64 of equal size (the
 /// last may be smaller), the same for any number of threads and any kernel. They depend on the draws made and not on
-/// those asked for, so that a play that is cut short is, to the bit, the play of as many draws.
+/// those requested, so that a play that is cut short is, to the bit, the play of as many draws.
 /// @return sums by block, in order: all, or an unbroken prefix if cancelled.
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options);
 
 /// What does not fit at the centre of all numbers: recorded decisions that do not arise along the record, and others
 /// that do. A line each, for people; empty: the record can be followed.
 std::vector<std::string> problems_along_record(const Plan& plan, const Kernel& kernel);
-
-/// Shares of free runs that agree with the record on the first k decisions of the timeline, k = 1, 2, ... They estimate
-/// exp(sum of the first k log p, nature's included), where what is composed is read as composed (Letters::composed).
-std::vector<double> agreement_on_first(const Plan& plan, const Kernel& kernel, const Dice& dice, std::uint64_t runs);
 
 }  // namespace parallel38

@@ -1,4 +1,4 @@
-// Plans altered to be held against: what the evidence is compared with. Each takes a plan and gives a changed copy.
+// Altered plans, with which the evidence is compared. Each function takes a plan and gives a changed copy.
 #pragma once
 
 #include <vector>
@@ -14,11 +14,11 @@ Plan without_documents(const Plan& plan);
 /// their kin.
 Plan indifferent(const Plan& plan);
 
-/// Documents that somebody reads and that say something of their own: on record, or fixed. In the plan's order.
+/// Documents that somebody reads and that say something, on record or fixed. In the plan's order.
 std::vector<Index> documents_read(const Plan& plan);
 
 /// The plan with the statements of some documents turned round: p becomes 1 - p, a push w becomes -w, z becomes -z; of
-/// a composed document what stands on record. Uncertain numbers keep their luck: each draw is turned round.
+/// a composed document what is on record. Uncertain numbers keep their luck: each draw is turned round.
 Plan turned_round(const Plan& plan, const std::vector<Index>& documents);
 
 }  // namespace parallel38

@@ -1,4 +1,4 @@
-// Counting runs: everything `run` tells, in memory that does not grow with the runs.
+// Counting runs: everything that `run` reports, in memory that does not grow with the runs.
 #pragma once
 
 #include <cstdint>

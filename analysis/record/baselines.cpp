@@ -30,7 +30,7 @@ std::vector<std::vector<double>> even_shares(const Plan& plan, const Kernel& ker
 double base_rate(const Plan& plan, const std::vector<RecordStep>& steps, std::size_t t) {
   double others = 0, departures = 0;
   for (std::size_t s = 0; s < steps.size(); ++s) {
-    if (s == t || steps[s].nature || steps[s].recorded == kNone) continue;
+    if (s == t || steps[s].nature || !steps[s].on_record()) continue;
     others += 1;
     departures += steps[s].recorded != plan.decisions[at(steps[s].decision)].status_quo;
   }
@@ -79,7 +79,7 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
   Baselines baselines;
   for (std::size_t t = 0; t < steps.size(); ++t) {
     const Index which = steps[t].recorded, status_quo = plan.decisions[at(steps[t].decision)].status_quo;
-    const bool recorded = which != kNone;
+    const bool recorded = steps[t].on_record();
     baselines.p[kUniform].push_back(recorded ? even[t][at(which)] : 1.0);
     baselines.p[kStatusQuo].push_back(recorded ? status_quo_p(even[t], status_quo, which, 0.05) : 1.0);
     baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t))

@@ -1,4 +1,4 @@
-// What the evidence is held against: four baselines, and the placebo (MODEL section 10).
+// What the evidence is compared with: four baselines, and the placebo (MODEL section 10).
 #pragma once
 
 #include <array>
@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "analysis/play/along_record.hpp"
+#include "analysis/record/answer.hpp"
 
 namespace parallel38 {
 
-enum Baseline { kUniform, kStatusQuo, kBaseRate, kNoDocuments };
-inline constexpr int kBaselines = 4;
-/// Ids as in CSV, JSON and text: uniform, status_quo, base_rate, no_documents.
-inline constexpr std::array<const char*, kBaselines> kBaselineNames = {"uniform", "status_quo", "base_rate",
-                                                                       "no_documents"};
+inline constexpr std::array<Baseline, kBaselines> kAllBaselines = {kUniform, kStatusQuo, kBaseRate, kNoDocuments};
 
 /// Probabilities that the baselines give to the record.
 struct Baselines {
@@ -46,7 +43,7 @@ struct Placebo {
 /// Turns the statements of a random half (rounded up) of the documents round, `count` times, and plays each along the
 /// record with the luck of the model itself: the same draws. Choices of documents are keyed by seed, document and
 /// placebo.
-/// @param done  told after each placebo how many have been played; may be empty
+/// @param done  called after each placebo with the number played; may be empty
 Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options,
                    const std::vector<Subset>& subsets, std::uint64_t count,
                    const std::function<void(std::uint64_t)>& done);

@@ -1,42 +1,37 @@
-// parallel38 record: how probable the model made what was really decided.
+// parallel38 record.
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "analysis/record/record.hpp"
+#include "analysis/program/options.hpp"
+#include "analysis/record/answer.hpp"
+#include "analysis/record/words.hpp"
 
 namespace parallel38 {
+
 namespace {
 
 struct RecordOptions {
   Options common;
-  std::uint64_t placebos = 200, placebo_runs = 4000;
-  std::vector<std::string> without;
+  RecordRequest request;
 };
 
-int record(const RecordOptions& options, Program& program) {
-  Session session = open_session(options.common, program);
-  if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  session.dice.runs_per_draw = session.stamp.runs_per_draw = 1;
-  RecordRequest request;
-  request.forced.draws = options.common.runs;
-  request.forced.dice = session.dice;
-  request.forced.threads = options.common.threads;
-  request.forced.cancelled = &interrupted();
-  request.placebos = options.placebos;
-  request.placebo_draws = options.placebo_runs;
-  request.without = options.without;
-  const RecordReport report = report_record(session.plan, *session.kernel, request, program);
-  session.stamp.runs = report.draws;
-  session.stamp.interrupted = interrupted().load();
-  const Filter& filter = options.common.filter;
-  return deliver(program, options.common.output, session.stamp, record_table(session, report, filter),
-                 record_text(session, report, filter), record_json(session, report, filter));
+int record(RecordOptions& options, Program& program) {
+  options.common.runs_per_draw = 1;  // each run its own draw
+  options.request.filter = options.common.filter;
+  World world = open_world(options.common);
+  if (!options.common.theory.empty()) use_theory(world.plan, options.common.theory);  // `all` is no theory here
+  const RecordAnswer answer = record(world, options.request, play_for(options.common, program));
+  if (answer.runs == 0) throw RequestError(kNothingFinished);
+  const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
+  return deliver(program, options.common.output, stamp,
+                 forms_of(
+                     answer, [&] { return table_of(answer.decisions); }, [&] { return record_words(answer); }));
 }
 
 }  // namespace
 
 void add_record(CommandLine& line, Program& program) {
   const auto options = std::make_shared<RecordOptions>();
+  RecordRequest& request = options->request;
   Command command =
       line.add("record", kCompare, "How probable the model makes what was really decided, decision by decision",
                [options, &program] { return record(*options, program); });
@@ -44,12 +39,12 @@ void add_record(CommandLine& line, Program& program) {
   add_play_options(command, options->common);
   add_model_options(command, options->common);
   command
-      .all_texts("--without", options->without,
+      .all_texts("--without", request.without,
                  "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
       .separated_by(',')
       .value_name("DECISION,...");
-  command.whole_number("--placebos", options->placebos, "Placebo scenarios to be played (0: none)", 0, 1'000'000'000);
-  command.whole_number("--placebo-runs", options->placebo_runs, "Draws of each placebo", 1, 1'000'000'000);
+  command.whole_number("--placebos", request.placebos, "Placebo scenarios to be played (0: none)", 0, 1'000'000'000);
+  command.whole_number("--placebo-runs", request.placebo_runs, "Draws of each placebo", 1, 1'000'000'000);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

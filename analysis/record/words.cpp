@@ -1,20 +1,26 @@
-// The words of the record command.
+// The answer of `record` in words: plain ones first, numbers below.
+#include "analysis/record/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "analysis/output/words.hpp"
-#include "analysis/record/record.hpp"
+#include "analysis/statistics/evidence.hpp"
 
 namespace parallel38 {
+
 namespace {
 
 /// A log to two decimals; "-inf" where the record is impossible, "-" where it is not known.
 std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
 
-std::string geometric_mean(const Evidence& evidence) {
-  return probability(std::exp(evidence.log_evidence / std::max(1, evidence.decisions)));
+std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
+
+std::string geometric_mean(const EvidenceSum& sum) {
+  return probability(std::exp(sum.log_evidence / std::max(1, sum.decisions)));
 }
 
 /// ", simulation error 0.011"; nothing where it is not known.
@@ -22,144 +28,131 @@ std::string error_words(double error) {
   return std::isnan(error) ? "" : fmt::format(", simulation error {:.3f}", error);
 }
 
-std::string best_words(const RecordReport& report, const RecordSum& sum) {
-  if (!report.baselines.known(sum.subset))
-    return "how that stands to reading nothing is not known (too few draws of it)";
-  const Baseline best = report.baselines.best(sum.subset);
-  const double over = gain_over(report, sum, best);
-  return fmt::format("{} nats {} the best baseline ({}: {}){}", nats(std::abs(over)), over < 0 ? "below" : "over",
-                     kBaselineNames[best], nats(report.baselines.sum(best, sum.subset)), error_words(sum.gain_error));
+std::string best_words(const EvidenceSum& sum) {
+  if (!sum.gain) return "no comparison with the baseline without documents: too few effective draws";
+  const GainOverBaseline& gain = *sum.gain;
+  return fmt::format("{} nats {} the best baseline ({}: {}){}", nats(std::abs(gain.nats)),
+                     gain.nats < 0 ? "below" : "over", kBaselineNames[gain.over], nats(sum.baselines.of[gain.over]),
+                     error_words(gain.standard_error));
 }
 
 /// One sum in plain words, numbers after them. @param whose  "what was really decided", as the sentence goes on
-std::string sum_words(const RecordReport& report, const RecordSum& sum, const std::string& whose) {
-  const Evidence& evidence = sum.evidence;
-  if (evidence.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
-  if (std::isinf(evidence.log_evidence))
+std::string sum_words(const EvidenceSum& sum, const std::string& whose) {
+  if (sum.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
+  if (std::isinf(sum.log_evidence))
     return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
-  if (!evidence.enough())
+  if (std::isnan(sum.log_evidence))
     return wrapped(fmt::format(
         "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
-        whose, evidence.ess, kLeastEss));
+        whose, sum.ess, kLeastEss));
   return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose,
-                             geometric_mean(evidence), best_words(report, sum))) +
-         fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", evidence.decisions,
-                     evidence.decisions == 1 ? "" : "s", nats(evidence.log_evidence),
-                     error_words(evidence.standard_error), grouped(static_cast<std::uint64_t>(evidence.ess)));
+                             geometric_mean(sum), best_words(sum))) +
+         fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", sum.decisions,
+                     sum.decisions == 1 ? "" : "s", nats(sum.log_evidence), error_words(sum.standard_error),
+                     grouped(static_cast<std::uint64_t>(sum.ess)));
 }
 
-std::string baselines_words(const RecordReport& report) {
-  static constexpr const char* kMeaning[kBaselines] = {
-      "every way of acting on offer equally likely", "things stay as they are, with .05 for all else",
-      "the same, with the share of departures in the other decisions", "this scenario with nothing read"};
-  std::vector<std::vector<std::string>> rows = {{"", "log evidence", "core", ""}};
-  const auto add = [&](const std::string& name, const std::string& all, const std::string& core,
-                       const std::string& meaning) {
-    rows.push_back({name, all, core, meaning});
+std::string baselines_words(const RecordAnswer& answer) {
+  const auto figure = [](const EvidenceSum& sum) {
+    return std::isinf(sum.log_evidence) ? "-" : nats(sum.log_evidence);
   };
-  const auto figure = [](const RecordSum& sum) {
-    return sum.evidence.enough() ? nats(sum.evidence.log_evidence) : "-";
-  };
-  add("the model", figure(report.all), figure(report.core), "");
-  for (int b = 0; b < kBaselines; ++b) {
-    const Baseline baseline = static_cast<Baseline>(b);
-    add(kBaselineNames[static_cast<std::size_t>(b)], nats(report.baselines.sum(baseline, report.all.subset)),
-        nats(report.baselines.sum(baseline, report.core.subset)),
-        kMeaning[b] + (baseline == kNoDocuments && report.baselines.known(report.all.subset)
-                           ? error_words(report.all.no_documents_error)
-                           : ""));
+  std::vector<std::vector<std::string>> rows = {{"", "log evidence", "core", ""},
+                                                {"the model", figure(answer.all), figure(answer.core), ""}};
+  for (std::size_t b = 0; b < kBaselines; ++b) {
+    const bool with_error = b == kNoDocuments && answer.all.gain;
+    rows.push_back(
+        {kBaselineNames[b], nats(answer.all.baselines.of[b]), nats(answer.core.baselines.of[b]),
+         kBaselineMeanings[b] + (with_error ? error_words(answer.all.no_documents_standard_error) : std::string())});
   }
   return aligned(rows, {1, 2});
 }
 
-std::string placebo_words(const RecordReport& report) {
-  const Placebo& placebo = report.placebo;
-  if (!report.all.placebo)
-    return placebo.draws > 0 && placebo.documents == 0
-               ? "Placebo: no document that is read says anything; there is nothing to turn round.\n"
-               : "Placebo: no figure (not played, or too few effective draws of the model itself: --placebo-runs).\n";
-  const auto reached = [&](const RecordSum& sum) {
-    const auto count = static_cast<std::uint64_t>(std::llround(*sum.placebo * static_cast<double>(placebo.count)));
-    const Interval simulation = placebo_interval(report, sum);
-    return fmt::format("{} of {} (simulation {})", count == 0 ? "none" : grouped(count), grouped(placebo.count),
-                       probability_range(simulation.low, simulation.high));
-  };
+/// "two of 200 (simulation .003 to .036)".
+std::string reached_words(const PlaceboShare& placebo) {
+  const auto count =
+      static_cast<std::uint64_t>(std::llround(placebo.share.value * static_cast<double>(placebo.placebos)));
+  return fmt::format("{} of {} (simulation {})", count == 0 ? "none" : grouped(count), grouped(placebo.placebos),
+                     range(placebo.share.simulation));
+}
+
+std::string placebo_words(const RecordAnswer& answer) {
+  if (answer.documents_to_turn == 0)
+    return "Placebo: no document that is read says anything; there is nothing to turn round.\n";
+  if (!answer.all.placebo)
+    return "Placebo: no figure (not played, or too few effective draws of the model itself: --placebo-runs).\n";
+  const PlaceboShare& placebo = *answer.all.placebo;
   return wrapped(fmt::format(
       "Placebo: what a random half of the documents says ({} of {}) was turned round, again and again; {} do as well "
       "as the model, {} on the core decisions alone.{}",
-      placebo.turned, placebo.documents, reached(report.all), reached(report.core),
+      placebo.turned, placebo.documents, reached_words(placebo), reached_words(*answer.core.placebo),
       placebo.thin == 0 ? ""
                         : fmt::format(" Of {} of them fewer than {} effective draws were left: their sums are rough.",
                                       grouped(placebo.thin), kLeastEss)));
 }
 
-std::string expectation_words(const Evidence& evidence) {
-  if (!evidence.enough() || std::isnan(evidence.z)) return "Own expectation: not known.\n";
-  const char* verdict = evidence.z < -2  ? "below -2: the model is surer than it should be"
-                        : evidence.z > 2 ? "above 2: it fits better than it expects to"
-                                         : "between -2 and 2: about what it expects of itself";
-  return wrapped(fmt::format("Own expectation: z = {:.2f}, {}.", evidence.z, verdict));
+std::string expectation_words(double z) {
+  if (std::isnan(z)) return "Own expectation: not known.\n";
+  const char* verdict = z < -2  ? "below -2: the model is surer than it should be"
+                        : z > 2 ? "above 2: it fits better than it expects to"
+                                : "between -2 and 2: about what it expects of itself";
+  return wrapped(fmt::format("Own expectation: z = {:.2f}, {}.", z, verdict));
 }
 
-/// A row of the decisions' table.
-std::vector<std::string> decision_row(const Session& session, const DecisionEvidence& d, double best) {
-  const Decision& decision = session.plan.decisions[at(d.step.decision)];
-  const bool recorded = d.step.recorded != kNone;
-  return {iso_date(decision.day),
-          session.plan.names.decisions[at(d.step.decision)],
-          recorded ? option_id(session.plan, d.step.decision, d.step.recorded) : "(not on record)",
-          probability(d.p_recorded),
-          probability_range(d.simulation.low, d.simulation.high),
-          probability_range(d.coding.low, d.coding.high),
-          recorded ? fmt::format("{}/{}", d.rank, d.step.options) : "",
-          nats(d.log_score),
-          d.step.nature ? "" : probability(best),
-          d.step.nature ? "nature" : nats(d.log_score - std::log(best))};
+/// Nats over a baseline.
+double gain_of(const DecisionScore& decision, Baseline baseline) {
+  return decision.log_score - std::log(decision.baselines.of[baseline]);
 }
 
-std::string decisions_words(const Session& session, const RecordReport& report, const Filter& filter, Baseline best,
-                            bool by_loss) {
-  std::vector<std::pair<double, std::vector<std::string>>> found;
-  for (std::size_t t = 0; t < report.decisions.size(); ++t) {
-    const DecisionEvidence& d = report.decisions[t];
-    const std::string& name = session.plan.names.decisions[at(d.step.decision)];
-    if ((d.step.recorded == kNone && d.strays == 0) || !filter.decision(entry_of(session.scenario, name))) continue;
-    const double base = report.baselines.p[best][t], gain = d.log_score - std::log(base);
-    if (by_loss && (d.step.nature || !(gain < 0))) continue;
-    found.emplace_back(by_loss ? gain : 0.0, decision_row(session, d, base));
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "simulation", "sources",
+std::string decisions_table(const std::vector<const DecisionScore*>& decisions, Baseline best) {
+  std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "simulation", "coding",
                                                  "rank", "log p", kBaselineNames[best], "gain"}};
-  for (auto& [gain, row] : found) rows.push_back(std::move(row));
+  for (const DecisionScore* d : decisions)
+    rows.push_back(
+        {d->date, d->id, d->recorded.value_or("(not on record)"), probability(d->p.value), range(d->p.simulation),
+         range(d->p.coding), d->recorded ? fmt::format("{}/{}", d->rank, d->options) : "", nats(d->log_score),
+         d->nature ? "" : probability(d->baselines.of[best]), d->nature ? "nature" : nats(gain_of(*d, best))});
   if (rows.size() == 1) return "nowhere.\n";
   return aligned(rows, {3, 6, 7, 8, 9});
 }
 
+/// Decisions by people of which the baseline thinks more than the model, the worst first.
+std::vector<const DecisionScore*> lost_to(Baseline baseline, const RecordAnswer& answer) {
+  std::vector<const DecisionScore*> lost;
+  for (const DecisionScore& decision : answer.decisions)
+    if (!decision.nature && gain_of(decision, baseline) < 0) lost.push_back(&decision);
+  std::stable_sort(lost.begin(), lost.end(),
+                   [baseline](const auto* a, const auto* b) { return gain_of(*a, baseline) < gain_of(*b, baseline); });
+  return lost;
+}
+
+std::string decisions_words(const RecordAnswer& answer) {
+  const Baseline best = answer.all.gain ? answer.all.gain->over : kNoDocuments;
+  std::vector<const DecisionScore*> all;
+  for (const DecisionScore& decision : answer.decisions) all.push_back(&decision);
+  const std::string text =
+      fmt::format("\nDecision by decision; coding: nine draws of ten; gain: nats over the baseline {}.\n",
+                  kBaselineNames[best]) +
+      decisions_table(all, best) + "\nWhere the evidence is lost, worst first: ";
+  if (!answer.all.gain) return text + "not known, as the baselines are not.\n";
+  const std::vector<const DecisionScore*> lost = lost_to(best, answer);
+  return text + (lost.empty() ? "" : "\n") + decisions_table(lost, best);
+}
+
 }  // namespace
 
-std::string record_text(const Session& session, const RecordReport& report, const Filter& filter) {
-  const RecordSum& all = report.all;
-  const Baseline best = report.baselines.known(all.subset) ? report.baselines.best(all.subset) : kNoDocuments;
-  std::string text = sum_words(report, report.all, "what was really decided");
-  text += sum_words(report, report.core, "the core decisions alone");
-  if (report.without) {
-    std::string names;
-    for (const std::string& name : report.left_out) names += (names.empty() ? "" : ", ") + name;
-    text += sum_words(report, *report.without, "the decisions without " + names);
-  }
-  text += "\n" + baselines_words(report) + "\n" + placebo_words(report) + expectation_words(report.all.evidence);
-  if (!report.overridden.empty())
+std::string record_words(const RecordAnswer& answer) {
+  std::string text = sum_words(answer.all, "what was really decided");
+  text += sum_words(answer.core, "the core decisions alone");
+  if (answer.without)
+    text += sum_words(answer.without->sum,
+                      fmt::format("the decisions without {}", fmt::join(answer.without->left_out, ", ")));
+  text +=
+      "\n" + baselines_words(answer) + "\n" + placebo_words(answer) + expectation_words(answer.all.own_expectation.z);
+  if (!answer.overridden.empty())
     text +=
         wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
-                            fmt::join(report.overridden, ", ")));
-  text += fmt::format("\nDecision by decision; sources: nine draws of ten; gain: nats over the baseline {}.\n",
-                      kBaselineNames[best]);
-  text += decisions_words(session, report, filter, best, false);
-  text += "\nWhere the evidence is lost, worst first: ";
-  if (!report.baselines.known(all.subset)) return text + "not known, as the baselines are not.\n";
-  const std::string lost = decisions_words(session, report, filter, best, true);
-  return text + (lost == "nowhere.\n" ? lost : "\n" + lost);
+                            fmt::join(answer.overridden, ", ")));
+  return text + decisions_words(answer);
 }
 
 }  // namespace parallel38

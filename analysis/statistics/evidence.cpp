@@ -21,11 +21,11 @@ double log_of(double p) { return p >= std::numeric_limits<double>::min() ? stead
 /// Probability of what the record says at a step, in one draw.
 double probability_of_record(const RecordStep& step, const std::vector<double>& p, bool arises, std::size_t draws,
                              std::size_t draw) {
-  if (step.recorded == kNone) return arises ? 0.0 : 1.0;
+  if (!step.on_record()) return arises ? 0.0 : 1.0;
   return arises ? p[static_cast<std::size_t>(step.recorded) * draws + draw] : 0.0;
 }
 
-/// By log-odds; 0 and 1 stand in the outermost bins.
+/// By log-odds; 0 and 1 are in the outermost bins.
 std::size_t bin_of(double p) {
   if (!(p > 0)) return 0;
   if (!(p < 1)) return kBins - 1;
@@ -57,7 +57,7 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
   for (std::size_t j = 0; j < draws; ++j) {
     const bool arose = arises[j] != 0;
     const double followed = probability_of_record(step, p, arose, draws, j);
-    sums.strays += arose != (step.recorded != kNone);
+    sums.strays += arose != step.on_record();
     if (log_weights[j] > -kInfinity) {
       const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
@@ -137,7 +137,7 @@ Interval interval_of(double p, double error, std::size_t blocks) {
   return {odds / (odds + factor), odds / (odds + 1 / factor)};
 }
 
-/// What the sums over all draws tell of a step.
+/// The figures of a step from its sums over all draws.
 DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::uint64_t draws) {
   DecisionEvidence decision;
   decision.step = step;
@@ -149,10 +149,10 @@ DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::ui
   decision.strays = share(static_cast<double>(at.strays), static_cast<double>(draws));
   for (std::size_t a = 0; a < decision.p.size(); ++a) {
     if (a < at.p.size()) decision.p[a] = share(at.p[a], at.weight);
-    const double miss = decision.p[a] - (static_cast<Index>(a) == step.recorded ? 1.0 : 0.0);
+    const double miss = decision.p[a] - (static_cast<int>(a) == step.recorded ? 1.0 : 0.0);
     decision.brier += miss * miss;
   }
-  for (const double p : decision.p) decision.rank += step.recorded != kNone && p > decision.p_recorded;
+  for (const double p : decision.p) decision.rank += step.on_record() && p > decision.p_recorded;
   expect_log_p(decision);
   return decision;
 }
@@ -175,16 +175,6 @@ std::vector<std::vector<double>> log_p_without_each(const std::vector<BlockSums>
 }
 
 }  // namespace
-
-std::vector<RecordStep> record_steps(const Plan& plan) {
-  std::vector<RecordStep> steps;
-  for (const Step& step : plan.steps) {
-    if (step.kind != StepKind::decision) continue;
-    const Decision& decision = plan.decisions[static_cast<std::size_t>(step.index)];
-    steps.push_back({step.index, decision.recorded, decision.options.count, decision.actor == kNone, decision.core});
-  }
-  return steps;
-}
 
 Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws) {
   Forced forced;
@@ -293,7 +283,7 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
   for (std::size_t t = 0; t < steps.size(); ++t) {
     if (!subset[t]) continue;
     const DecisionEvidence decision = decision_of(steps[t], sums.steps[t], sums.draws);
-    evidence.decisions += steps[t].recorded != kNone;
+    evidence.decisions += steps[t].on_record();
     expected += decision.expected;
     variance += decision.variance;
   }

@@ -8,12 +8,12 @@
 // Nature's recorded choices change the weights and are not in the sum. A decision that is not on record has to stay
 // away: p_jt is 1 where it does not arise and 0 where it does. Weights are kept in logs, relative to the largest.
 //
-// Monte Carlo error: the draws stand in B blocks of equal size; theta_(b) is the log evidence without block b, and
+// Monte Carlo error: the draws are in B blocks of equal size; theta_(b) is the log evidence without block b, and
 //   se^2 = (B - 1)/B sum_b (theta_(b) - mean)^2       (delete-one jackknife: Efron and Stein 1981, Annals of Statistics
 //   9)
 //
 // and likewise of each log p_t; the interval of p_t is taken on the scale of log p/(1 - p), with Student's t of B - 1
-// degrees. What the sources leave open in p_t: the 5th and 95th percentile of p_jt over the draws, by the same weights.
+// degrees. Coding range of p_t: the 5th and 95th percentile of p_jt over the draws, by the same weights.
 // Draws are counted by log p_jt/(1 - p_jt) in 400 bins of .05 from -10 to 10, evenly spread
 // within a bin: of a percentile the odds are off by less than 5 %, its p by less than .0125; beyond .99995, and below
 // .00005, by less than .00005.
@@ -23,7 +23,6 @@
 #include <vector>
 
 #include "analysis/statistics/estimates.hpp"
-#include "engine/plan/plan.hpp"
 
 namespace parallel38 {
 
@@ -31,13 +30,13 @@ inline constexpr double kLeastEss = 100;  ///< effective draws below which no fi
 
 /// A decision in the order of the timeline, and what the record says of it.
 struct RecordStep {
-  Index decision = kNone;
-  Index recorded = kNone;  ///< local option; none: it did not arise
-  Index options = 0;       ///< how many it has
+  int decision = -1;  ///< its number
+  int recorded = -1;  ///< local option; -1: it did not arise
+  int options = 0;    ///< how many it has
   bool nature = false;
   bool core = false;
+  bool on_record() const { return recorded >= 0; }
 };
-std::vector<RecordStep> record_steps(const Plan& plan);
 
 /// What was noted along the record in a block of draws; the draw is the last index.
 struct Forced {
@@ -54,7 +53,7 @@ struct StepSums {
   double weight_squared = 0;  ///< sum w^2
   double followed = 0;        ///< sum w x probability of what the record says
   std::vector<double> p;      ///< [options] sum w p
-  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says; empty: not asked for
+  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says; empty: not requested
   Interval range{1, 0};       ///< the least and the greatest of these probabilities
   std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
 };
@@ -63,7 +62,7 @@ struct BlockSums {
   std::uint64_t draws = 0;
   std::vector<StepSums> steps;
 };
-/// @param spread  whether draws are counted by probability, for what the sources leave open
+/// @param spread  whether draws are counted by probability, for the coding range
 BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block, bool spread = true);
 BlockSums joined(const BlockSums& a, const BlockSums& b);
 BlockSums joined(const std::vector<BlockSums>& blocks);

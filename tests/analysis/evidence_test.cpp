@@ -14,7 +14,7 @@ namespace {
 /// Decisions of two options, option 0 on record.
 std::vector<RecordStep> two_way(std::size_t count) {
   std::vector<RecordStep> steps;
-  for (std::size_t t = 0; t < count; ++t) steps.push_back({static_cast<Index>(t), 0, 2, false, t == 0});
+  for (std::size_t t = 0; t < count; ++t) steps.push_back({static_cast<int>(t), 0, 2, false, t == 0});
   return steps;
 }
 
@@ -84,7 +84,7 @@ TEST_CASE(
   CHECK(decisions[0].strays == doctest::Approx(.25));
   CHECK(decisions[1].p_recorded == doctest::Approx(.4).epsilon(1e-14));
   // the first not on record: it stays away in one draw of four, and only that draw goes on
-  steps[0].recorded = kNone;
+  steps[0].recorded = -1;
   const std::vector<DecisionEvidence> others = decisions_of(steps, {sums_of(steps, block)});
   CHECK(others[0].p_recorded == doctest::Approx(.25));
   CHECK(others[0].strays == doctest::Approx(.75));
@@ -115,7 +115,7 @@ TEST_CASE("evidence: blocks joined give what the whole gives") {
   }
 }
 
-TEST_CASE("evidence: what the sources leave open are percentiles over draws, by how well they followed the record") {
+TEST_CASE("evidence: coding ranges are percentiles over draws, by how well they followed the record") {
   // p_1 = p_2 = u, uniform: before the second decision draws weigh u, density 2u: percentiles sqrt(.05) and sqrt(.95).
   // 40,000 draws, effective 30,000: standard errors .0028 and .00065; bounds at 4 of them and a bin, p (1 - p) / 20.
   const std::vector<RecordStep> steps = two_way(2);
@@ -131,7 +131,7 @@ TEST_CASE("evidence: what the sources leave open are percentiles over draws, by 
   const DecisionEvidence sure = decisions_of(two_way(1), {sums_of(two_way(1), forced(two_way(1), {u}))})[0];
   CHECK(1 - sure.coding.low == doctest::Approx(.95e-2).epsilon(.06));
   CHECK(1 - sure.coding.high == doctest::Approx(.05e-2).epsilon(.10));
-  // where draws do not differ nothing is left open, to the bit; one block tells nothing of simulation
+  // where draws do not differ the range has no width, to the bit; one block tells nothing of simulation
   const DecisionEvidence same = decisions_of(steps, {sums_of(steps, forced(steps, {{.3, .3}, {1, 1}}))})[0];
   CHECK(same.coding.low == .3);
   CHECK(same.coding.high == .3);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/beliefs/beliefs.hpp"
+#include "analysis/beliefs/by_month.hpp"
 #include "korea.hpp"
 
 using namespace parallel38;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "actors/models.hpp"
+#include "analysis/play/world.hpp"
 #include "analysis/program/options.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
@@ -50,6 +51,20 @@ endings: [{end: else}]
 
 inline Scenario scenario(const std::string& yaml) {
   return read_scenario("storm.yaml", files_in_memory({{"storm.yaml", yaml}}));
+}
+
+/// The same, compiled.
+inline World world(const std::string& yaml) {
+  return open_world("storm.yaml", files_in_memory({{"storm.yaml", yaml}}));
+}
+
+/// Played by the first kernel.
+inline Play play(std::uint64_t runs, int threads = 0) {
+  Play play;
+  play.kernel = kernels().front();
+  play.runs = runs;
+  play.threads = threads;
+  return play;
 }
 
 /// A session as the commands open it.

@@ -2,11 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
-#include <sstream>
 
+#include "analysis/output/table.hpp"
 #include "analysis/play/altered_plans.hpp"
-#include "analysis/record/record.hpp"
+#include "analysis/program/find_scenario.hpp"
+#include "analysis/record/answer.hpp"
+#include "analysis/record/baselines.hpp"
+#include "analysis/record/words.hpp"
+#include "analysis/run/answer.hpp"
 #include "record_storm.hpp"
 #include "say.hpp"
 
@@ -23,18 +28,28 @@ double p_recorded(const Plan& plan) {
   return decisions_of(record_steps(plan), play_record(plan, *kernels().front(), options))[0].p_recorded;
 }
 
-RecordReport report_of(const Session& session, std::uint64_t placebos = 20) {
+RecordAnswer answer_of(const std::string& yaml, std::uint64_t placebos = 20) {
   RecordRequest request;
-  request.forced.draws = 200;
   request.placebos = placebos;
-  std::ostringstream out, err;
-  Program program{{}, out, err, false, {}};
-  return report_record(session.plan, *session.kernel, request, program);
+  return record(storm::world(yaml), request, storm::play(200));
+}
+
+/// Shares of free runs that agree with the record on the first k decisions of the timeline, k = 1, 2, ... They estimate
+/// exp(sum of the first k log p, nature's included), where what is composed is read as composed.
+std::vector<double> agreement_on_first(const World& world, std::uint64_t runs) {
+  Play play = storm::play(runs);
+  play.dice.seed = 38;
+  play.dice.runs_per_draw = 1;
+  std::vector<double> shares;
+  double agree = 1;
+  for (const DivergenceShare& decision : run(world, {}, play).first_divergence)
+    shares.push_back(agree -= decision.p.value);
+  return shares;
 }
 
 std::string complaint(const std::string& yaml) {
   try {
-    report_of(storm::session(yaml));
+    answer_of(yaml);
   } catch (const RequestError& error) {
     return error.what();
   }
@@ -44,7 +59,7 @@ std::string complaint(const std::string& yaml) {
 }  // namespace
 
 TEST_CASE("record: with the documents, without them, and with them turned round") {
-  const Plan plan = storm::session(storm::text()).plan;
+  const Plan plan = storm::world(storm::text()).plan;
   CHECK(p_recorded(plan) == doctest::Approx(stay(storm::kAfterBoth)).epsilon(1e-12));
   CHECK(p_recorded(without_documents(plan)) == doctest::Approx(stay(.5)).epsilon(1e-12));
   // a prior of .5 and both turned round is the mirror image
@@ -54,8 +69,8 @@ TEST_CASE("record: with the documents, without them, and with them turned round"
 }
 
 TEST_CASE("record: what is turned round keeps its luck, draw for draw") {
-  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}",
-                                               "{p: {uniform: {low: 0.6, high: 0.9}}, sd: 1}"))
+  const Plan plan = storm::world(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}",
+                                             "{p: {uniform: {low: 0.6, high: 0.9}}, sd: 1}"))
                         .plan;
   const Plan turned = turned_round(turned_round(plan, {0, 1}), {0, 1});
   CHECK(turned.varying.size() == plan.varying.size() + 4);
@@ -76,26 +91,27 @@ TEST_CASE("record: shares of the status quo and of kins by hand") {
 }
 
 TEST_CASE("record: baselines of the captain") {
-  const Session leaves =
-      storm::session(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: steam}\n"));
-  const Baselines baselines = report_of(leaves).baselines;
-  CHECK(baselines.p[kUniform][0] == doctest::Approx(.25).epsilon(1e-14));  // a kin of two against staying
-  CHECK(baselines.p[kStatusQuo][0] == doctest::Approx(.025).epsilon(1e-14));
-  CHECK(baselines.p[kBaseRate][0] == doctest::Approx(.25).epsilon(1e-14));  // no other decision: eps 1/2, shared by two
-  CHECK(baselines.p[kNoDocuments][0] == doctest::Approx((1 - stay(.5)) / 2).epsilon(1e-12));
-  CHECK(baselines.best({true}) == kUniform);
+  const RecordAnswer leaves =
+      answer_of(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: steam}\n"));
+  const auto& p = leaves.decisions[0].baselines.of;
+  CHECK(p[kUniform] == doctest::Approx(.25).epsilon(1e-14));  // a kin of two against staying
+  CHECK(p[kStatusQuo] == doctest::Approx(.025).epsilon(1e-14));
+  CHECK(p[kBaseRate] == doctest::Approx(.25).epsilon(1e-14));  // no other decision: eps 1/2, shared by two
+  CHECK(p[kNoDocuments] == doctest::Approx((1 - stay(.5)) / 2).epsilon(1e-12));
+  CHECK(leaves.all.gain->over == kUniform);
 }
 
 TEST_CASE("record: the placebo where documents say nothing, and where they say what was done") {
-  const RecordReport silent = report_of(storm::session(storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}")));
-  CHECK(*silent.all.placebo == 1);
+  const RecordAnswer silent = answer_of(storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}"));
+  CHECK(silent.all.placebo->share.value == 1);
   // either document turned round makes staying less likely
-  const RecordReport telling = report_of(storm::session(storm::text()));
-  CHECK(*telling.all.placebo == 0);
-  CHECK(*telling.core.placebo == 0);
-  CHECK(telling.placebo.turned == 1);
-  CHECK(telling.placebo.count == 20);
-  CHECK(telling.all.evidence.log_evidence == doctest::Approx(std::log(stay(storm::kAfterBoth))).epsilon(1e-12));
+  const RecordAnswer telling = answer_of(storm::text());
+  CHECK(telling.all.placebo->share.value == 0);
+  CHECK(telling.core.placebo->share.value == 0);
+  CHECK(telling.all.placebo->turned == 1);
+  CHECK(telling.all.placebo->placebos == 20);
+  CHECK(telling.documents_to_turn == 2);
+  CHECK(telling.all.log_evidence == doctest::Approx(std::log(stay(storm::kAfterBoth))).epsilon(1e-12));
 }
 
 TEST_CASE("record: errors of the gain over what is exact, and over what is played with the same luck") {
@@ -107,19 +123,20 @@ TEST_CASE("record: errors of the gain over what is exact, and over what is playe
   put("storm: {p: 0.5", "storm: {p: {uniform: {low: 0.1, high: 0.3}}");
   put("2000-02-10", "2000-04-10");
   put("Rumour, date: 2000-03-01", "Rumour, date: 2000-04-11");
-  const RecordReport late = report_of(storm::session(yaml), 0);
-  REQUIRE(late.baselines.best(late.all.subset) == kNoDocuments);
-  CHECK(late.all.evidence.standard_error > .0005);
-  CHECK(late.all.no_documents_error == late.all.evidence.standard_error);
-  CHECK(late.all.gain_error == 0);
+  const EvidenceSum late = answer_of(yaml, 0).all;
+  REQUIRE(late.gain->over == kNoDocuments);
+  CHECK(late.standard_error > .0005);
+  CHECK(late.no_documents_standard_error == late.standard_error);
+  CHECK(late.gain->standard_error == 0);
+  CHECK_FALSE(late.placebo);                            // not requested
   put("record: {sail: sail}", "record: {sail: stay}");  // .95 under the status quo
-  const RecordReport stays = report_of(storm::session(yaml), 0);
-  REQUIRE(stays.baselines.best(stays.all.subset) == kStatusQuo);
-  CHECK(stays.all.gain_error == stays.all.evidence.standard_error);
+  const EvidenceSum stays = answer_of(yaml, 0).all;
+  REQUIRE(stays.gain->over == kStatusQuo);
+  CHECK(stays.gain->standard_error == stays.standard_error);
 }
 
 TEST_CASE("record: the same for any number of threads") {
-  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  const Plan plan = storm::world(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
   ForcedOptions options;
   options.draws = 3001;
   options.threads = 1;
@@ -133,7 +150,7 @@ TEST_CASE("record: the same for any number of threads") {
 }
 
 TEST_CASE("record: cut short, it is to the bit the play of as many draws") {
-  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  const Plan plan = storm::world(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
   const std::vector<RecordStep> steps = record_steps(plan);
   for (const std::uint64_t enough : {40U, 1500U, 9000U}) {
     std::atomic<bool> cancelled = false;
@@ -171,25 +188,28 @@ TEST_CASE("record: the crisis game through the command") {
   CHECK(json["decisions"].size() == 1);
   CHECK(json["decisions"][0]["id"] == "challenge");
   CHECK(json["decisions"][0]["rank"] == 2);
+  CHECK(json["decisions"][0]["p"]["value"].get<double>() == doctest::Approx(.456299536614).epsilon(1e-10));
+  CHECK(json["decisions"][0]["p"]["simulation"].size() == 2);
+  CHECK(json["without"].is_null());
+  CHECK(json["overridden"].empty());
+  CHECK(json["documents_to_turn"] == 0);
   CHECK(json["scenario"]["id"] == "first-crisis");
 }
 
 TEST_CASE("record: with fewer than 100 effective draws there is no figure, of what the model is held against either") {
-  const Session session = storm::session(storm::text());
   RecordRequest request;
-  request.forced.draws = 99;
   request.placebos = 5;
-  std::ostringstream out, err;
-  Program program{{}, out, err, false, {}};
-  const RecordReport few = report_record(session.plan, *session.kernel, request, program);
-  CHECK_FALSE(few.baselines.known(few.all.subset));
+  const RecordAnswer few = record(storm::world(storm::text()), request, storm::play(99));
+  CHECK_FALSE(few.all.gain);
   CHECK_FALSE(few.all.placebo);
-  const Json json = record_json(session, few, {});
+  CHECK(std::isnan(few.all.log_evidence));
+  const Json json = json_of(few);
+  CHECK(json["log_evidence"].is_null());
   CHECK(json["gain"].is_null());
   CHECK(json["placebo"].is_null());
   CHECK(json["baselines"]["no_documents"].is_null());
   CHECK(json["baselines"]["uniform"].is_number());
-  const std::string text = record_text(session, few, {});
+  const std::string text = record_words(few);
   CHECK(text.find("nan") == std::string::npos);
   CHECK(text.find("only 99 effective draws") != std::string::npos);
 }
@@ -203,15 +223,13 @@ TEST_CASE("record: what the model excludes is said to be excluded, not to need m
 }
 
 TEST_CASE("record: free runs agree on the first k decisions as often as the sum of log p says") {
-  const Plan plan = storm::session(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}")).plan;
+  const World world = storm::world(storm::text("{push: {normal: {mean: 0.9, sd: 0.5}}, sd: 1}"));
   ForcedOptions options;
   options.draws = 20000;
   options.letters = Letters::composed;
-  const double expected = std::exp(log_evidence_of(joined(play_record(plan, *kernels().front(), options)), {true}));
-  Dice other_seed;
-  other_seed.seed = 38;
-  other_seed.runs_per_draw = 1;
-  const double share = agreement_on_first(plan, *kernels().front(), other_seed, 40000)[0];
+  const double expected =
+      std::exp(log_evidence_of(joined(play_record(world.plan, *kernels().front(), options)), {true}));
+  const double share = agreement_on_first(world, 40000)[0];
   CHECK(std::abs(share - expected) < 4 * std::sqrt(expected * (1 - expected) / 40000) + 0.001);
 }
 
@@ -219,21 +237,14 @@ TEST_CASE("record: the free test over the real scenario") {
   // For each k with 25 or more agreeing runs to be expected: the share of free runs that agree on the first k decisions
   // of the timeline against exp(sum of the first k log p), nature's included, within 4 standard errors of both (false
   // alarms 6e-5 a k).
-  Options options;
-  options.scenario = "korea-1950";
-  std::ostringstream out, err;
-  const Program program{{"record", "korea-1950"}, out, err, false, {}};
-  const Session session = open_session(options, program);
+  const World world = open_world(scenario_file("korea-1950"), files_on_disk());
   ForcedOptions forced;
   forced.draws = 20000;
   forced.letters = Letters::composed;  // free runs read what is composed
-  const std::vector<RecordStep> steps = record_steps(session.plan);
-  const std::vector<BlockSums> blocks = play_record(session.plan, *session.kernel, forced);
-  Dice other_seed;
-  other_seed.seed = 38;
-  other_seed.runs_per_draw = 1;
+  const std::vector<RecordStep> steps = record_steps(world.plan);
+  const std::vector<BlockSums> blocks = play_record(world.plan, *kernels().front(), forced);
   const double runs = 40000;
-  const std::vector<double> shares = agreement_on_first(session.plan, *session.kernel, other_seed, 40000);
+  const std::vector<double> shares = agreement_on_first(world, 40000);
   std::size_t compared = 0;
   Subset first(steps.size(), false);
   for (std::size_t k = 0; k < steps.size(); ++k) {
@@ -264,20 +275,51 @@ TEST_CASE("record: a record that cannot be followed is an error that says why") 
 }
 
 TEST_CASE("record: --without names decisions, and says so when it names none") {
-  const Session session = storm::session(storm::text());
+  const World world = storm::world(storm::text());
   RecordRequest request;
-  request.forced.draws = 200;
   request.placebos = 0;
   request.without = {"sai*"};
-  std::ostringstream out, err;
-  Program program{{}, out, err, false, {}};
-  const RecordReport report = report_record(session.plan, *session.kernel, request, program);
-  CHECK(report.left_out == std::vector<std::string>{"sail"});
-  CHECK(report.without->evidence.log_evidence == 0);
-  CHECK_FALSE(report.all.placebo.has_value());
+  const RecordAnswer answer = record(world, request, storm::play(200));
+  REQUIRE(answer.without);
+  CHECK(answer.without->left_out == std::vector<std::string>{"sail"});
+  CHECK(answer.without->sum.decisions == 0);
+  CHECK(answer.without->sum.log_evidence == 0);
+  CHECK_FALSE(answer.all.placebo);
+  CHECK(answer.documents_to_turn == 2);
   request.without = {"sial"};
-  CHECK_THROWS_WITH_AS(report_record(session.plan, *session.kernel, request, program),
-                       doctest::Contains("--without sial: no such decision"), RequestError);
+  CHECK_THROWS_WITH_AS(record(world, request, storm::play(200)), doctest::Contains("--without sial: no such decision"),
+                       RequestError);
+}
+
+TEST_CASE("record and beliefs play one theory: all is refused") {
+  for (const char* command : {"record", "beliefs"})
+    CHECK(refusal_of({command, "first-crisis", "--theory", "all"}).find("--theory all: no such theory") !=
+          std::string::npos);
+}
+
+TEST_CASE("record: stopped before anything was finished, there is nothing") {
+  const std::atomic<bool> stop = true;
+  Play play = storm::play(200);
+  play.stop = &stop;
+  const RecordAnswer answer = record(storm::world(storm::text()), {}, play);
+  CHECK(answer.runs == 0);
+  CHECK(answer.decisions.empty());
+}
+
+TEST_CASE("record: progress of each thing that is played, and of nothing else") {
+  std::vector<std::string> played;
+  Play play = storm::play(200);
+  play.progress = [&](std::uint64_t, std::uint64_t, const char* what) {
+    if (played.empty() || played.back() != what) played.emplace_back(what);
+  };
+  RecordRequest request;
+  request.placebos = 0;
+  record(storm::world(storm::text()), request, play);
+  CHECK(played == std::vector<std::string>{"along the record", "without documents"});
+  request.placebos = 2;
+  played.clear();
+  record(storm::world(storm::text()), request, play);
+  CHECK(played == std::vector<std::string>{"along the record", "without documents", "placebos"});
 }
 
 TEST_CASE("record: interrupted before anything was finished ends with 130") {
@@ -290,15 +332,16 @@ TEST_CASE("record: interrupted before anything was finished ends with 130") {
 }
 
 TEST_CASE("record: words say what stands in the numbers") {
-  const Session session = storm::session(storm::text());
-  const RecordReport report = report_of(session);
-  std::string text = record_text(session, report, {});
+  const RecordAnswer answer = answer_of(storm::text());
+  std::string text = record_words(answer);
   std::replace(text.begin(), text.end(), '\n', ' ');
   CHECK(text.find("a chance of .86 per decision on (geometric) average") != std::string::npos);  // stay(.6963) = .8563
   CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
   CHECK(text.find("none of 20 (simulation 0 to .16) do as well") !=
         std::string::npos);  // Wilson: z^2 / (20 + z^2) = .161
-  const Table table = record_table(session, report, {});
+  CHECK(answer.all.placebo->share.simulation.high == doctest::Approx(.161).epsilon(.002));
+  const Table table = table_of(answer.decisions);
   CHECK(table.rows.size() == 1);
-  CHECK(table.rows[0].size() == table.columns.size());
+  CHECK(table.columns[5].key == "p");
+  CHECK(table.columns[6].key == "p_simulation_low");
 }

@@ -1,0 +1,199 @@
+#include "analysis/record/answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/play/altered_plans.hpp"
+#include "analysis/queries/patterns.hpp"
+#include "analysis/queries/request_error.hpp"
+#include "analysis/record/baselines.hpp"
+#include "scenarios/reader/calendar.hpp"
+#include "scenarios/reader/problem.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+// --- what is played ---
+
+void check_record(const Plan& plan, const Kernel& kernel) {
+  const std::vector<RecordStep> steps = record_steps(plan);
+  if (std::none_of(steps.begin(), steps.end(), [](const RecordStep& s) { return s.on_record() && !s.nature; }))
+    throw RequestError("this scenario has no record of what its actors decided (key `record`)");
+  std::string message;
+  for (const std::string& problem : problems_along_record(plan, kernel)) message += "\n  " + problem;
+  if (!message.empty()) throw RequestError("the record cannot be followed, with every number at its centre:" + message);
+}
+
+ForcedOptions along_record(const Play& play, std::uint64_t draws, const char* what) {
+  ForcedOptions options;
+  options.draws = draws;
+  options.dice = play.dice;
+  options.threads = play.threads;
+  options.cancelled = play.stop;
+  if (play.progress) options.progress = [&play, draws, what](std::uint64_t done) { play.progress(done, draws, what); };
+  return options;
+}
+
+std::vector<BlockSums> play_model(const World& world, const Play& play) {
+  ForcedOptions options = along_record(play, play.runs, "along the record");
+  options.spread = true;
+  return play_record(world.plan, play.on(), options);
+}
+
+Placebo play_placebos(const World& world, const RecordRequest& request, const Play& play,
+                      const std::vector<Subset>& subsets) {
+  if (request.placebos == 0) return {};
+  ForcedOptions options = along_record(play, std::min(request.placebo_runs, play.runs), "");
+  options.progress = nullptr;
+  return placebo_of(world.plan, play.on(), options, subsets, request.placebos, [&](std::uint64_t done) {
+    if (play.progress) play.progress(done, request.placebos, "placebos");
+  });
+}
+
+/// The record as it was played, and what it is compared with.
+struct RecordPlayed {
+  std::vector<RecordStep> steps;
+  std::vector<BlockSums> blocks;
+  Baselines baselines;
+  std::vector<Subset> subsets;
+  Placebo placebo;
+};
+
+// --- sums ---
+
+/// The actors' steps without those that a pattern names. @param left_out their ids
+Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, const std::vector<std::string>& patterns,
+                     std::vector<std::string>& left_out) {
+  Subset subset = actors_steps(steps);
+  for (const std::string& pattern : patterns) {
+    bool found = false;
+    for (std::size_t t = 0; t < steps.size(); ++t) {
+      const std::string& name = plan.names.decisions[at(steps[t].decision)];
+      if (!fits(pattern, name)) continue;
+      found = true;
+      if (subset[t]) left_out.push_back(name);
+      subset[t] = false;
+    }
+    if (found) continue;
+    const std::string near = nearest_name(pattern, plan.names.decisions);
+    throw RequestError("--without " + pattern + ": no such decision" +
+                       (near.empty() ? "" : "; the nearest is " + near));
+  }
+  return subset;
+}
+
+/// Over the best baseline. Its simulation error: no_documents is played with the same luck, the others are exact.
+GainOverBaseline gain_of(const RecordPlayed& played, const Subset& subset, const Evidence& evidence) {
+  GainOverBaseline gain;
+  gain.over = played.baselines.best(subset);
+  if (!evidence.enough()) return gain;
+  gain.nats = evidence.log_evidence - played.baselines.sum(gain.over, subset);
+  std::vector<double> without_each = log_evidence_without_each(played.blocks, subset);
+  if (gain.over == kNoDocuments) {
+    const std::vector<double> unread = log_evidence_without_each(played.baselines.unread, subset);
+    for (std::size_t b = 0; b < without_each.size(); ++b) without_each[b] -= unread[b];
+  }
+  gain.standard_error = jackknife_error(without_each);
+  return gain;
+}
+
+PlaceboShare placebo_share(const Placebo& placebo, double share) {
+  const auto count = static_cast<double>(placebo.count);
+  return {{share, wilson(share * count, count), {}, count},
+          placebo.count,
+          placebo.draws,
+          placebo.documents,
+          placebo.turned,
+          placebo.thin};
+}
+
+EvidenceSum sum_of(const RecordPlayed& played, std::size_t which) {
+  const Subset& subset = played.subsets[which];
+  const Evidence evidence = evidence_of(played.steps, played.blocks, subset);
+  EvidenceSum sum;
+  sum.decisions = evidence.decisions;
+  sum.ess = evidence.ess;
+  if (evidence.enough() || std::isinf(evidence.log_evidence)) sum.log_evidence = evidence.log_evidence;
+  if (evidence.enough()) {
+    sum.standard_error = evidence.standard_error;
+    sum.own_expectation.z = evidence.z;
+  }
+  for (const Baseline b : kAllBaselines) sum.baselines.of[b] = played.baselines.sum(b, subset);
+  sum.no_documents_standard_error = jackknife_error(log_evidence_without_each(played.baselines.unread, subset));
+  if (played.baselines.known(subset)) sum.gain = gain_of(played, subset, evidence);
+  if (!played.placebo.shares.empty()) sum.placebo = placebo_share(played.placebo, played.placebo.shares[which]);
+  return sum;
+}
+
+// --- decisions ---
+
+DecisionScore score_of(const World& world, const DecisionEvidence& evidence, const Baselines& baselines,
+                       std::size_t step) {
+  const Index decision = evidence.step.decision;
+  DecisionScore score;
+  score.id = world.plan.names.decisions[at(decision)];
+  score.actor = decider_id(world.plan, decision);
+  score.date = date_of(world.plan.decisions[at(decision)].day);
+  score.core = evidence.step.core;
+  score.nature = evidence.step.nature;
+  if (evidence.step.on_record()) score.recorded = option_id(world.plan, decision, evidence.step.recorded);
+  score.p = {evidence.p_recorded, evidence.simulation, evidence.coding, evidence.ess};
+  score.rank = evidence.rank;
+  score.options = evidence.step.options;
+  score.log_score = evidence.log_score;
+  score.brier = evidence.brier;
+  score.ess = evidence.ess;
+  for (const Baseline b : kAllBaselines) score.baselines.of[b] = baselines.p[b][step];
+  score.strays = evidence.strays;
+  return score;
+}
+
+/// Decisions on record, and those that came in the record's way, as far as the filter lets them.
+std::vector<DecisionScore> scores_of(const World& world, const RecordPlayed& played, const Filter& filter) {
+  const std::vector<DecisionEvidence> decisions = decisions_of(played.steps, played.blocks);
+  std::vector<DecisionScore> scores;
+  for (std::size_t t = 0; t < decisions.size(); ++t) {
+    const RecordStep& step = decisions[t].step;
+    if (!step.on_record() && decisions[t].strays == 0) continue;
+    if (!filter.decision(entry_of(world.scenario, world.plan.names.decisions[at(step.decision)]))) continue;
+    scores.push_back(score_of(world, decisions[t], played.baselines, t));
+  }
+  return scores;
+}
+
+/// Decisions on record that a change forces.
+std::vector<std::string> overridden_in(const Plan& plan) {
+  std::vector<std::string> found;
+  for (std::size_t d = 0; d < plan.decisions.size(); ++d)
+    if (plan.decisions[d].forced != kNone && plan.decisions[d].recorded != kNone)
+      found.push_back(plan.names.decisions[d]);
+  return found;
+}
+
+}  // namespace
+
+RecordAnswer record(const World& world, const RecordRequest& request, const Play& play) {
+  check_record(world.plan, play.on());
+  RecordAnswer answer;
+  std::vector<std::string> left_out;
+  RecordPlayed played;
+  played.steps = record_steps(world.plan);
+  played.subsets = {actors_steps(played.steps), core_steps(played.steps)};
+  if (!request.without.empty())
+    played.subsets.push_back(steps_without(world.plan, played.steps, request.without, left_out));
+  played.blocks = play_model(world, play);
+  answer.runs = draws_of(played.blocks);
+  if (answer.runs == 0) return answer;
+  played.baselines = baselines_of(world.plan, play.on(), along_record(play, play.runs, "without documents"));
+  played.placebo = play_placebos(world, request, play, played.subsets);
+  answer.all = sum_of(played, 0);
+  answer.core = sum_of(played, 1);
+  if (!request.without.empty()) answer.without = EvidenceWithout{sum_of(played, 2), left_out};
+  answer.decisions = scores_of(world, played, request.filter);
+  answer.overridden = overridden_in(world.plan);
+  answer.documents_to_turn = documents_read(world.plan).size();
+  return answer;
+}
+
+}  // namespace parallel38

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "analysis/program/commands.hpp"
+#include "analysis/queries/request_error.hpp"
 
 namespace parallel38 {
 

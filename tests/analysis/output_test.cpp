@@ -151,7 +151,8 @@ TEST_CASE("beliefs: the columns and keys that are promised") {
   };
   CHECK(header(with({"--csv", "-"})) == columns);
   const Json result = Json::parse(with({"--json"}));
-  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "recorded", "beliefs"})
+  for (const char* key :
+       {"seed", "runs", "runs_per_draw", "version", "command", "changes", "scenario", "recorded", "beliefs"})
     CHECK_MESSAGE(result.contains(key), key);
   CHECK(result["runs"] == 100);
   CHECK(result["recorded"] == false);
@@ -208,23 +209,31 @@ TEST_CASE("record: the columns and keys that are promised") {
   const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);
   CHECK(header(csv.out) ==
-        "decision,actor,date,core,recorded,p,low,high,sources_low,sources_high,rank,log_score,brier,ess,uniform,status_"
-        "quo,"
-        "base_rate,no_documents,strays");
+        "id,actor,date,core,recorded,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,rank,options,"
+        "log_score,brier,ess,baselines_uniform,baselines_status_quo,baselines_base_rate,baselines_no_documents,strays");
   // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform
   CHECK(csv.out.find("\nchallenge,challenger,2000-03-01,true,wait,0.4562995366") != std::string::npos);
   const Json result = result_of({"record", "first-crisis", "--runs", "200", "--placebos", "2"});
-  for (const char* key : {"log_evidence", "standard_error", "ess", "baselines", "placebo", "own_expectation", "gain",
-                          "no_documents_standard_error", "decisions", "core", "seed", "runs", "version", "command",
-                          "changes", "scenario"})
+  for (const char* key : {"log_evidence", "standard_error",
+                          "ess",          "baselines",
+                          "placebo",      "own_expectation",
+                          "gain",         "no_documents_standard_error",
+                          "decisions",    "core",
+                          "seed",         "runs",
+                          "version",      "command",
+                          "changes",      "scenario",
+                          "count",        "without",
+                          "overridden",   "documents_to_turn"})
     CHECK_MESSAGE(result.contains(key), key);
   for (const char* key : {"uniform", "status_quo", "base_rate", "no_documents"})
     CHECK_MESSAGE(result["baselines"].contains(key), key);
   CHECK(result["placebo"].is_null());  // it has no documents to turn round
   const Json placebo = result_of({"record", "korea-1950", "--runs", "4000", "--placebos", "1"})["placebo"];
-  for (const char* key : {"share", "simulation", "draws", "runs_each", "documents", "turned", "thin"})
+  for (const char* key : {"share", "draws", "runs_each", "documents", "turned", "thin"})
     CHECK_MESSAGE(placebo.contains(key), key);
+  CHECK(placebo["share"]["simulation"].size() == 2);
+  CHECK(placebo["share"]["coding"].is_null());
   CHECK(result["own_expectation"].contains("z"));
-  for (const char* key : {"id", "recorded", "p", "low", "high", "sources", "rank", "log_score", "brier", "ess"})
+  for (const char* key : {"id", "recorded", "p", "rank", "options", "log_score", "brier", "ess", "baselines", "strays"})
     CHECK_MESSAGE(result["decisions"][0].contains(key), key);
 }

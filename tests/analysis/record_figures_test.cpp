@@ -67,11 +67,11 @@ TEST_CASE("whatif: one draw tells no error") {
 }
 
 TEST_CASE("run: the figure expected of free plays says what it is, beside those of record and whatif") {
-  const std::string words = said({"run", varied(), "--runs", "200"});
+  const std::string words = said({"run", varied(), "--runs", "200", "--match"});
   CHECK(has(words, "expected along the record: e^-0.57 a play"));
   CHECK(has(words, "20,000 draws"));
   CHECK(has(words, "(standard error 0.000"));  // .111373 / sqrt(20,000) = .00079
-  CHECK(has(said({"run", "first-crisis", "--runs", "200"}), "e^-0.78 a play (the same in every draw)"));
-  CHECK(has(words, "letters say what their writers there would write"));
-  CHECK(has(words, "`whatif --given record` read the letters as we have them, and `record` leaves nature out"));
+  CHECK(has(said({"run", "first-crisis", "--runs", "200", "--match"}), "e^-0.78 a play (the same in every draw)"));
+  CHECK(has(words, "documents say what their writers there would write"));
+  CHECK(has(words, "`whatif --given record` read the documents as we have them, and `record` leaves nature out"));
 }

@@ -5,6 +5,7 @@
 #include "analysis/output/words.hpp"
 #include "analysis/program/output_file.hpp"
 #include "analysis/program/progress.hpp"
+#include "analysis/queries/patterns.hpp"
 #include "analysis/run/each.hpp"
 
 using namespace parallel38;

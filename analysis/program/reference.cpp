@@ -6,18 +6,24 @@
 #include <ostream>
 
 #include "analysis/play/kernel_choice.hpp"
+#include "analysis/program/answers.hpp"
 #include "analysis/program/commands.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
 void add_schema(CommandLine& line, Program& program) {
-  const auto json = std::make_shared<bool>(false);
-  Command command = line.add("schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, json] {
-    program.out << (*json ? json_schema().dump(2) + "\n" : format_markdown());
+  struct Form {
+    bool json = false, answers = false;
+  };
+  const auto form = std::make_shared<Form>();
+  Command command = line.add("schema", kReference, "The file format: FORMAT.md, or a JSON Schema", [&program, form] {
+    if (form->answers) program.out << answer_schemas().dump(2) << '\n';
+    else program.out << (form->json ? json_schema().dump(2) + "\n" : format_markdown());
     return kDone;
   });
-  command.flag("--json", *json, "as a JSON Schema");
+  command.flag("--json", form->json, "as a JSON Schema");
+  command.flag("--answers", form->answers, "instead of files: a JSON Schema of what each command gives with --json");
 }
 
 void add_version(CommandLine& line, Program& program) {

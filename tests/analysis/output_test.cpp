@@ -151,7 +151,8 @@ TEST_CASE("beliefs: the columns and keys that are promised") {
   };
   CHECK(header(with({"--csv", "-"})) == columns);
   const Json result = Json::parse(with({"--json"}));
-  for (const char* key : {"seed", "runs", "dice", "version", "command", "changes", "scenario", "recorded", "beliefs"})
+  for (const char* key :
+       {"seed", "runs", "runs_per_draw", "version", "command", "changes", "scenario", "recorded", "beliefs"})
     CHECK_MESSAGE(result.contains(key), key);
   CHECK(result["runs"] == 100);
   CHECK(result["recorded"] == false);

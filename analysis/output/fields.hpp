@@ -7,8 +7,8 @@
 //     to("p", x.p, "share of runs that end in it");
 //   }
 //
-// A field is text, a number, a count, a flag, an Interval, an Estimate, another struct with fields, or a vector or an
-// optional of these. A number that is not finite is null: neither JSON nor CSV has a word for that.
+// A field is text, a number, a count, a flag, an Interval, an Estimate, a JsonText, another struct with fields, or a
+// vector or an optional of these. A number that is not finite is null: neither JSON nor CSV has a word for that.
 #pragma once
 
 #include <concepts>
@@ -27,6 +27,11 @@ struct Field {
   std::string_view name;     ///< lower case with underscores; the same in JSON and CSV
   std::string_view meaning;  ///< what it says, in what range
   std::string_view unit;     ///< empty where it has none
+};
+
+/// An object that has a form of its own, as JSON: a scenario. It has no column in a table.
+struct JsonText {
+  std::string text = "{}";
 };
 
 class FieldList;
@@ -55,6 +60,7 @@ class FieldList {
   virtual void flag(bool value) = 0;
   virtual void interval(const Interval& value) = 0;
   virtual void estimate(const Estimate& value) = 0;
+  virtual void json(const JsonText& value) = 0;
   virtual void nothing() = 0;
   virtual void open_object() = 0;
   virtual void close_object() = 0;
@@ -90,6 +96,7 @@ void FieldList::take(const T& value) {
   else if constexpr (std::is_floating_point_v<T>) number(value);
   else if constexpr (std::is_same_v<T, Interval>) interval(value);
   else if constexpr (std::is_same_v<T, Estimate>) estimate(value);
+  else if constexpr (std::is_same_v<T, JsonText>) json(value);
   else if constexpr (IsVector<T>::value) take_list(value);
   else if constexpr (IsOptional<T>::value) take_optional(value);
   else if constexpr (std::is_convertible_v<T, std::string>) text(value);

@@ -37,6 +37,7 @@ class JsonFields : public FieldList {
   void flag(bool value) override { put(value); }
   void interval(const Interval& value) override { put(json_of(value)); }
   void estimate(const Estimate& value) override { put(json_of(value)); }
+  void json(const JsonText& value) override { put(Json::parse(value.text)); }
   void nothing() override { put(nullptr); }
   void open_object() override { open_.push_back(Json::object()); }
   void open_list() override { open_.push_back(Json::array()); }
@@ -92,6 +93,7 @@ class SchemaFields : public FieldList {
   void flag(bool) override { put({{"type", "boolean"}}); }
   void interval(const Interval&) override { put(interval_schema()); }
   void estimate(const Estimate&) override { put(estimate_schema()); }
+  void json(const JsonText&) override { put({{"type", "object"}}); }
   void nothing() override { put({{"type", "null"}}); }
   void open_object() override { open(object_schema()); }
   void open_list() override { open({{"type", "array"}}); }

@@ -63,6 +63,7 @@ class TableFields : public FieldList {
   void flag(bool value) override { put(value, true); }
   void interval(const Interval& value) override;
   void estimate(const Estimate& value) override;
+  void json(const JsonText&) override {}
   void nothing() override { put({}, false); }
   void open_object() override;
   void close_object() override;

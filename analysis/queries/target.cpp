@@ -23,20 +23,23 @@ class Target::Parser {
 
  private:
   std::size_t any_of() {
-    std::size_t left = all_of();
-    while (take("or")) left = add({Kind::any, kNone, 0, left, all_of()});
-    return left;
+    return joined(Kind::any, "or", [this] { return all_of(); });
   }
   std::size_t all_of() {
-    std::size_t left = one();
-    while (take("and")) left = add({Kind::all, kNone, 0, left, one()});
-    return left;
+    return joined(Kind::all, "and", [this] { return one(); });
+  }
+  /// Parts joined by a word: one node for them all, so that nodes are no deeper than brackets.
+  template <class Part>
+  std::size_t joined(Kind kind, const char* word, Part part) {
+    std::vector<std::size_t> parts{part()};
+    while (take(word)) parts.push_back(part());
+    return parts.size() == 1 ? parts.front() : add({kind, kNone, 0, std::move(parts)});
   }
   std::size_t one() {
     if (++depth_ > 200) wrong("too deeply nested");
     std::size_t node;
     if (take("not")) {
-      node = add({Kind::negation, kNone, 0, one(), 0});
+      node = add({Kind::negation, kNone, 0, {one()}});
     } else if (take("(")) {
       node = any_of();
       if (!take(")")) wrong("a bracket is not closed");
@@ -55,12 +58,12 @@ class Target::Parser {
     const std::string id =
         dot == std::string::npos ? "" : word.substr(dot + 1, equals == std::string::npos ? equals : equals - dot - 1);
     if (kind == "events" && equals == std::string::npos)
-      return add({Kind::event, look_up(plan_.names.events, id, "an event")});
+      return add({Kind::event, look_up(plan_.names.events, id, "an event"), 0, {}});
     if (kind == "endings" && equals == std::string::npos)
-      return add({Kind::ending, look_up(plan_.names.endings, id, "an ending")});
+      return add({Kind::ending, look_up(plan_.names.endings, id, "an ending"), 0, {}});
     if (kind != "decisions" || equals == std::string::npos) none(word);
     const Index decision = look_up(plan_.names.decisions, id, "a decision");
-    return add({Kind::choice, decision, choice_of(decision, word.substr(equals + 1))});
+    return add({Kind::choice, decision, choice_of(decision, word.substr(equals + 1)), {}});
   }
 
   /// A word that is no target.
@@ -108,14 +111,14 @@ class Target::Parser {
     close();
   }
 
-  std::string next() const { return at_ < words_.size() ? words_[at_] : std::string(); }
+  std::string_view next() const { return at_ < words_.size() ? words_[at_] : std::string_view(); }
   bool take(const char* word) {
     if (next() != word) return false;
     ++at_;
     return true;
   }
   std::size_t add(Node node) {
-    target_.nodes_.push_back(node);
+    target_.nodes_.push_back(std::move(node));
     return target_.nodes_.size() - 1;
   }
   [[noreturn]] void wrong(const std::string& what) const {
@@ -136,13 +139,14 @@ Target::Target(const std::string& text, const Plan& plan, Numbers numbers) : tex
 
 bool Target::holds(const Outcome& outcome, std::size_t width, std::size_t run, std::size_t node) const {
   const Node& n = nodes_[node];
+  const auto part_holds = [&](std::size_t part) { return holds(outcome, width, run, part); };
   switch (n.kind) {
     case Kind::event: return outcome.event_days[static_cast<std::size_t>(n.index) * width + run] >= 0;
     case Kind::ending: return outcome.endings[run] == n.index;
     case Kind::choice: return outcome.choices[static_cast<std::size_t>(n.index) * width + run] == n.choice;
-    case Kind::negation: return !holds(outcome, width, run, n.left);
-    case Kind::all: return holds(outcome, width, run, n.left) && holds(outcome, width, run, n.right);
-    case Kind::any: return holds(outcome, width, run, n.left) || holds(outcome, width, run, n.right);
+    case Kind::negation: return !part_holds(n.parts.front());
+    case Kind::all: return std::all_of(n.parts.begin(), n.parts.end(), part_holds);
+    case Kind::any: return std::any_of(n.parts.begin(), n.parts.end(), part_holds);
   }
   return false;
 }

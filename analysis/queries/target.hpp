@@ -28,9 +28,9 @@ class Target {
   enum class Kind { event, ending, choice, all, any, negation };
   struct Node {
     Kind kind;
-    Index index = kNone;     ///< of the event, ending or decision
-    std::int8_t choice = 0;  ///< as in Outcome::choices
-    std::size_t left = 0, right = 0;
+    Index index = kNone;               ///< of the event, ending or decision
+    std::int8_t choice = 0;            ///< as in Outcome::choices
+    std::vector<std::size_t> parts{};  ///< of all, any and negation: nodes
   };
   class Parser;
   bool holds(const Outcome& outcome, std::size_t width, std::size_t run, std::size_t node) const;

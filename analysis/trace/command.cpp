@@ -1,29 +1,27 @@
-// parallel38 trace: the story of one run.
+// parallel38 trace.
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "analysis/trace/trace.hpp"
-#include "scenarios/compile.hpp"
+#include "analysis/program/options.hpp"
+#include "analysis/trace/answer.hpp"
+#include "analysis/trace/words.hpp"
 
 namespace parallel38 {
 namespace {
 
 struct TraceOptions {
   Options common;
-  std::uint64_t run = 0;
-  bool recorded = false, everything = false;
+  TraceRequest request;
 };
 
 int trace(const TraceOptions& options, Program& program) {
-  Session session = open_session(options.common, program);
-  if (options.everything) session.plan = compile(session.scenario, {true});
-  if (!options.common.theory.empty()) use_theory(session.plan, options.common.theory);
-  if (options.recorded) session.dice.runs_per_draw = session.stamp.runs_per_draw = 1;
-  session.stamp.runs = 1;
-  const Trace told = trace_run(session.plan, *session.kernel, session.dice, options.run, options.recorded);
-  const Filter& filter = options.common.filter;
-  return deliver(program, options.common.output, session.stamp, trace_table(session, told, filter),
-                 trace_text(session, told, filter), trace_json(session, told, filter));
+  World world = open_world(options.common);
+  if (!options.common.theory.empty()) use_theory(world.plan, options.common.theory);  // one theory: not `all`
+  const TraceAnswer answer = trace(world, options.request, play_for(options.common, program));
+  Stamp stamp = stamp_of(world.scenario, options.common, program, 1);
+  if (options.request.recorded) stamp.runs_per_draw = 1;
+  return deliver(program, options.common.output, stamp,
+                 forms_of(
+                     answer, [&] { return trace_table(answer); }, [&] { return trace_words(answer); }));
 }
 
 }  // namespace
@@ -31,11 +29,14 @@ int trace(const TraceOptions& options, Program& program) {
 void add_trace(CommandLine& line, Program& program) {
   const auto options = std::make_shared<TraceOptions>();
   Command command = line.add("trace", kPlay, "The story of one run: what arrived, what was weighed, what was chosen",
-                             [options, &program] { return trace(*options, program); });
+                             [options, &program] {
+                               options->request.filter = options->common.filter;
+                               return trace(*options, program);
+                             });
   add_scenario_options(command, options->common);
-  command.whole_number("--run", options->run, "which run of the ensemble, from 0", 0, kMostRuns);
-  command.flag("--recorded", options->recorded, "along the record: everybody does what was really done");
-  command.flag("--everything", options->everything, "also what is read too late to move a choice");
+  command.whole_number("--run", options->request.run, "which run of the ensemble, from 0", 0, kMostRuns);
+  command.flag("--recorded", options->request.recorded, "along the record: everybody does what was really done");
+  command.flag("--everything", options->request.everything, "also what is read too late to move a choice");
   add_play_options(command, options->common);
   add_model_options(command, options->common);
   add_output_options(command, options->common);

@@ -1,21 +1,13 @@
 // What `validate` finds in a scenario that can be played but that its author should look at.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "analysis/program/options.hpp"
+#include "analysis/validate/answer.hpp"
 #include "scenarios/compiler/network.hpp"
 #include "scenarios/reader/listing.hpp"
 
 namespace parallel38 {
-
-/// Something worth a look: a scenario with findings plays all the same.
-struct Finding {
-  std::string kind;  ///< unread, unreachable, too-late, no-source, dependent, one-use, unused-value, assumed-number
-  Place place;       ///< with its address
-  std::string message;
-};
 
 /// Documents that nobody reads, with the channels that come nearest to carrying them; actors whom no document reaches;
 /// documents that arrive after their reader's last decision and letter, or say nothing that he holds.

@@ -308,3 +308,17 @@ TEST_CASE("completion after an option offers what it takes, and nothing else") {
   CHECK(has(after({"run", "--json"}), "--runs\n"));
   CHECK(has(after({"run", "--change"}), "documents.memorandum\n"));
 }
+
+TEST_CASE("schema --answers: the form of each command's result, each key required") {
+  const Said said = say({"schema", "--answers"});
+  REQUIRE(said.code == kDone);
+  const Json schemas = Json::parse(said.out);
+  for (const char* command : {"run", "run --theory all", "plan", "network", "network --document", "trace", "list"})
+    CHECK_MESSAGE(schemas.contains(command), command);
+  const Json plan = schemas["plan"];
+  CHECK(plan["properties"]["format"]["type"] == "integer");
+  const Json row = plan["properties"]["rows"]["items"];
+  CHECK(row["required"] == Json{"date", "kind", "actor", "id", "detail", "recorded"});
+  CHECK(row["properties"]["recorded"]["type"] == Json{"string", "null"});
+  CHECK(schemas["show"]["properties"]["effective"]["type"] == "object");
+}

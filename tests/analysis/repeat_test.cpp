@@ -1,7 +1,7 @@
 // Repeating a result.
 #include <doctest/doctest.h>
 
-#include "analysis/repeat/repeat.hpp"
+#include "analysis/repeat/answer.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 
@@ -35,11 +35,12 @@ TEST_CASE("repeat: the first difference by JSON pointer") {
 }
 
 TEST_CASE("repeat: the command again, without the files it wrote and the kernel that it named") {
-  const Json result = {{"command",
-                        "parallel38 run korea-1950 --runs 10000000 --each=each.csv --csv out.csv --isa x86-64-v4 "
-                        "--change 'drop documents.x'"},
-                       {"runs", 4096},
-                       {"interrupted", true}};
+  const Json result = {
+      {"command",
+       "parallel38 run korea-1950 --runs 10000000 --each=each.csv --numbers '*' --csv out.csv --isa x86-64-v4 "
+       "--change 'drop documents.x'"},
+      {"runs", 4096},
+      {"interrupted", true}};
   CHECK(arguments_again(result) ==
         std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
   // a record: with the placebos it came to
@@ -54,9 +55,9 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
 }
 
 TEST_CASE("repeat: what a result that was cut short did not come to is not compared") {
-  Json whole = result_of({"run", "first-crisis", "--runs", "4096"});
+  Json whole = result_of({"run", "first-crisis", "--runs", "4096", "--match"});
   Json cut = whole;
-  cut["command"] = "parallel38 run first-crisis --runs 1000000 --json";
+  cut["command"] = "parallel38 run first-crisis --runs 1000000 --match --json";
   cut["interrupted"] = true;
   cut["matches_record"]["log_p"] = nullptr;
   int code = -1;
@@ -100,11 +101,11 @@ TEST_CASE("repeat: --precision that was cut short, and theories side by side tha
 TEST_CASE("repeat: of rows that were cut short the first are compared, and how far was looked is no difference") {
   const Json is = Json::parse(R"({"rows": [1, 2, 3]})");
   Json was = Json::parse(R"({"interrupted": true, "looked_until": 0.5, "rows": [1, 2]})");
-  CHECK(compare_results(was, is).verdict == Verdict::identical);
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::identical);
   was["rows"][1] = 3;
-  CHECK(compare_results(was, is).verdict == Verdict::differs);
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::differs);
   was = Json::parse(R"({"rows": [1, 2]})");
-  CHECK(compare_results(was, is).verdict == Verdict::differs);
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::differs);
 }
 
 TEST_CASE("repeat: a value that differs is told in at most 200 characters") {
@@ -162,4 +163,40 @@ TEST_CASE("repeat: identical, different, another scenario") {
   CHECK(code == kDiffers);
   CHECK(repeated(Json::array(), code).find("not a result of this program") != std::string::npos);
   CHECK(code == kBadInput);
+}
+
+TEST_CASE("repeat: a result of another form than this version's is refused, saying so") {
+  Json result = result_of({"run", "first-crisis", "--runs", "100"});
+  REQUIRE(result["format"] == kResultFormat);
+  int code = -1;
+  result["format"] = kResultFormat + 1;
+  CHECK(repeated(result, code).find("result.json: a result of format 2 (expected format 1") != std::string::npos);
+  CHECK(code == kBadInput);
+  result.erase("format");
+  CHECK(repeated(result, code).find("result.json: a result without `format`") != std::string::npos);
+  CHECK(code == kBadInput);
+}
+
+TEST_CASE("repeat: a result nested beyond all reason is refused before the stack is full") {
+  const std::size_t deep = 100'000;
+  for (const auto& [open, close] : {std::pair{"[", "]"}, std::pair{"{\"a\":", "}"}}) {
+    std::string text = "{\"command\":\"parallel38 list\",\"rows\":";
+    for (std::size_t i = 0; i < deep; ++i) text += open;
+    text += "0";
+    for (std::size_t i = 0; i < deep; ++i) text += close;
+    const Said said = say({"repeat", test::written("deep.json", text + "}")});
+    CHECK(said.code == kBadInput);
+    CHECK_MESSAGE(said.err.find("deep.json: nested more than 500 levels deep") != std::string::npos, said.err);
+  }
+}
+
+TEST_CASE("repeat: what is wrong with one result does not keep the others from being repeated") {
+  const std::string good = test::written("good.json", result_of({"run", "first-crisis", "--runs", "100"}).dump());
+  const std::string folder = test::scratch("good.json").parent_path().string();
+  const Said said = say({"repeat", good, "missing.json", folder, good});
+  CHECK(said.code == kBadInput);
+  CHECK(said.out == good + ": identical\n" + good + ": identical\n");
+  CHECK(said.err.find("missing.json: cannot be read") != std::string::npos);
+  CHECK(said.err.find(folder + ": it is a folder") != std::string::npos);
+  CHECK(said.err.find("basic_filebuf") == std::string::npos);
 }

@@ -1,0 +1,28 @@
+// Channels and nodes of a network, as the answers and the graph need them.
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/queries/filters.hpp"
+#include "scenarios/compiler/network.hpp"
+
+namespace parallel38 {
+
+inline const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
+  return scenario.channels[static_cast<std::size_t>(hop.channel)];
+}
+
+inline bool from_everybody(const ChannelEntry& channel) {
+  return std::find(channel.from.begin(), channel.from.end(), "*") != channel.from.end();
+}
+
+/// Whether an end of it passes --actor.
+inline bool touches(const Network& network, const Hop& edge, const Filter& filter) {
+  return filter.actor(network.name(edge.from)) || filter.actor(network.name(edge.to));
+}
+
+/// The document of that id. @throws RequestError with the nearest
+const DocumentEntry& document_of(const Scenario& scenario, const std::string& id);
+
+}  // namespace parallel38

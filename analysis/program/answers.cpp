@@ -1,0 +1,62 @@
+#include "analysis/program/answers.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/beliefs/answer.hpp"
+#include "analysis/list/answer.hpp"
+#include "analysis/models/answer.hpp"
+#include "analysis/network/answer.hpp"
+#include "analysis/output/stamp.hpp"
+#include "analysis/record/answer.hpp"
+#include "analysis/run/answer.hpp"
+#include "analysis/show/answer.hpp"
+#include "analysis/theses/answer.hpp"
+#include "analysis/timeline/answer.hpp"
+#include "analysis/trace/answer.hpp"
+#include "analysis/validate/answer.hpp"
+#include "analysis/whatif/answer.hpp"
+#include "analysis/whatif/change_table.hpp"
+#include "analysis/whatif/listing.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+template <class Answer>
+Json schema() {
+  return schema_with_stamp(schema_of<Answer>());
+}
+
+/// A line for each answer. A command of two kinds of answer has two, the second with the option that asks for it.
+struct AnswerLine {
+  const char* command;
+  Json (*schema)();
+};
+constexpr AnswerLine kAnswers[] = {
+    {"beliefs", schema<BeliefsAnswer>},
+    {"list", schema<ListAnswer>},
+    {"models", schema<ModelsAnswer>},
+    {"network", schema<NetworkAnswer>},
+    {"network --document", schema<DocumentAnswer>},
+    {"plan", schema<TimelineAnswer>},
+    {"record", schema<RecordAnswer>},
+    {"run", schema<RunAnswer>},
+    {"run --theory all", schema<TheoriesAnswer>},
+    {"show", schema<ShowAnswer>},
+    {"theses", schema<ThesesAnswer>},
+    {"trace", schema<TraceAnswer>},
+    {"validate", schema<ValidateAnswer>},
+    {"whatif", schema<WhatIfAnswer>},
+    {"whatif --table", schema<ChangeTableAnswer>},
+    {"whatif (no alternative)", schema<ChangeFilesAnswer>},
+};
+
+}  // namespace
+
+Json answer_schemas() {
+  Json schemas = Json::object();
+  for (const AnswerLine& line : kAnswers) schemas[line.command] = line.schema();
+  return schemas;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Every result is what the program says it is: answers.py PROGRAM.
+
+Runs the commands below with --json and validates what they give against `PROGRAM schema --answers`. A command that takes --json and
+has no schema, or a schema that no command here is for, is wrong too. Exit 77 (skipped): no jsonschema here.
+"""
+
+import json
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+try:
+    from jsonschema import Draft7Validator
+except ImportError:
+    print("python3-jsonschema is not installed")
+    sys.exit(77)
+
+LEAK = "nsc-48-leak-1950-01"
+# A file that is no scenario: `validate` answers with what is wrong.
+BROKEN = "scenario: broken\ntitle: Broken\nversion: 1.0.0\nstart: 2000-13-01\n"
+
+# Answer, as `schema --answers` names it -> command lines that give it; {broken} is a file of BROKEN.
+LINES = {
+    "beliefs": ["beliefs first-crisis --runs 64", "beliefs korea-1950 --runs 8 --recorded --actor stalin"],
+    "list": ["list"],
+    "models": ["models"],
+    "network": ["network first-crisis", "network korea-1950 --actor stalin"],
+    "network --document": [f"network korea-1950 --document {LEAK}", f"network korea-1950 --document {LEAK} --actor mao"],
+    "plan": ["plan first-crisis", "plan korea-1950"],
+    "record": ["record first-crisis --runs 200 --placebos 2", "record korea-1950 --runs 64 --placebos 1",
+               "record first-crisis --runs 64 --without challenge --change 'force respond=concede'"],
+    "run": ["run first-crisis --runs 200 --match --target events.war --measure date(events.war)",
+            "run first-crisis --runs 200 --precision 0.2 --max-runs 8192 --change 'scale actors.*.precision=2'",
+            "run korea-1950 --runs 64 --measure 'belief(stalin.us-intervenes-if-north-attacks, 1950-01-30)'"],
+    "run --theory all": ["run first-crisis --runs 200 --theory all"],
+    "show": ["show first-crisis", "show korea-1950 stalin.beliefs"],
+    "theses": ["theses korea-1950 --of leak-caught --runs 8"],
+    "trace": ["trace first-crisis --run 3", "trace korea-1950 --recorded", "trace korea-1950 --run 1 --everything"],
+    "validate": ["validate first-crisis korea-1950 --sources", "validate {broken}"],
+    "whatif": ["whatif first-crisis --change 'force respond=concede' --runs 100 --target events.war",
+               "whatif korea-1950 leak-caught --runs 64 --target 'date(events.war)' --given record"],
+    "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64"],
+    "whatif (no alternative)": ["whatif korea-1950", "whatif first-crisis"],
+}
+NO_ANSWER = {"schema"}  # commands whose --json is something else than a result
+PENDING = {"causes", "tipping"}  # until their answers stand in the table
+
+
+def said(program, arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return done.returncode, done.stdout, done.stderr
+
+
+def commands_with_json(program):
+    """Commands whose completion offers --json."""
+    for command in said(program, ["completion", "--words"])[1].split():
+        if "--json" in said(program, ["completion", "--words", "--", command])[1].split("\n"):
+            yield command
+
+
+def arguments_of(line, broken):
+    return [*shlex.split(line.replace("{broken}", broken)), "--json"]
+
+
+def problems_of(program, schema, arguments):
+    code, out, err = said(program, arguments)
+    if code != (2 if arguments[0] == "validate" and "broken" in arguments[1] else 0):
+        return [f"ends with {code}: {err}"]
+    errors = Draft7Validator(schema).iter_errors(json.loads(out))
+    return [f"/{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in errors]
+
+
+def missing(program, schemas):
+    """Answers without a command line here, and commands without an answer."""
+    known = {name.split()[0] for name in schemas}
+    for name in sorted(set(schemas) - set(LINES)):
+        yield f"{name}: no command line for this answer in {Path(__file__).name}"
+    for name in sorted(set(LINES) - set(schemas)):
+        yield f"{name}: no such answer in `schema --answers`"
+    for command in sorted(known & PENDING):
+        yield f"{command}: has its answer, and is no longer to be waited for"
+    for command in commands_with_json(program):
+        if command not in known | PENDING | NO_ANSWER:
+            yield f"{command}: takes --json and has no schema in analysis/program/answers.cpp"
+
+
+def main():
+    program = sys.argv[1]
+    schemas = json.loads(said(program, ["schema", "--answers"])[1])
+    wrong = list(missing(program, schemas))
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(folder, "broken.yaml")
+        broken.write_text(BROKEN, encoding="utf-8")
+        for name, schema in schemas.items():
+            Draft7Validator.check_schema(schema)
+            for line in LINES.get(name, []):
+                found = problems_of(program, schema, arguments_of(line, str(broken)))
+                print(f"{line}: {'valid' if not found else len(found)}")
+                wrong += [f"{line}: {problem}" for problem in found]
+    print(*wrong, sep="\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -50,10 +50,10 @@ class PaperTrail : public Watcher {
 
 /// What one thread needs to play one world.
 struct WorldPlayer {
-  WorldPlayer(const Plan& plan, const Plan& base, const Kernel& kernel, const Dice& dice, Keep dealt)
-      : player(plan, kernel, dice, dealt), carrier(base, plan), trail(plan, kernel.width) {}
+  WorldPlayer(const Plan& plan, const Kernel& kernel, const Dice& dice, Keep dealt)
+      : player(plan, kernel, dice, dealt), trail(plan, kernel.width) {}
   Player player;
-  LuckCarrier carrier;
+  std::unique_ptr<const LuckCarrier> carrier;  ///< of the luck of the first world, where the record is given
   PaperTrail trail;
 };
 
@@ -69,12 +69,13 @@ class ChunkPlayer {
  public:
   ChunkPlayer(const std::vector<const Plan*>& plans, const Kernel& kernel, const EnsembleOptions& options)
       : width_(static_cast<std::uint32_t>(kernel.width)), options_(options), weights_(width_) {
-    const bool choices_alone = !options.given && options.notes == 0 && !options.note_presence &&
-                               options.holds.empty() && options.measures.empty();
-    const Keep dealt = choices_alone ? Keep::choices : Keep::everything;
     for (const Plan* plan : plans)
-      worlds_.push_back(std::make_unique<WorldPlayer>(*plan, *plans.front(), kernel, options.dice, dealt));
-    if (options.given) given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
+      worlds_.push_back(std::make_unique<WorldPlayer>(*plan, kernel, options.dice, dealt_to(*plan, worlds_.empty())));
+    if (options.given) {
+      given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
+      for (std::size_t w = 1; w < plans.size(); ++w)
+        worlds_[w]->carrier = std::make_unique<const LuckCarrier>(*plans.front(), *plans[w]);
+    }
     if (options.holds.empty()) return;
     notes_ = std::make_unique<HoldNotes>(*plans.front(), kernel.width);
     worlds_.front()->trail.note(notes_.get());
@@ -87,6 +88,13 @@ class ChunkPlayer {
   }
 
  private:
+  /// The numbers that a world needs: all where anybody looks on, or gives it the luck of another.
+  Keep dealt_to(const Plan& plan, bool first) const {
+    const bool choices_alone = !options_.given && options_.notes == 0 && options_.holds.empty() &&
+                               options_.measures.empty() && plan.looks.empty() && !(first && options_.note_presence);
+    return choices_alone ? Keep::choices : Keep::everything;
+  }
+
   void prepare(Chunk& chunk) const {
     chunk.log_weights.assign(chunk.runs, 0.0);
     for (const auto& world : worlds_) {
@@ -117,7 +125,7 @@ class ChunkPlayer {
       given_->condition(luck, weights_.data());
       std::copy_n(weights_.begin(), lanes, chunk.log_weights.begin() + static_cast<std::ptrdiff_t>(at));
     } else if (given_) {
-      worlds_[w]->carrier.carry(worlds_.front()->player.luck(), luck);
+      worlds_[w]->carrier->carry(worlds_.front()->player.luck(), luck);
     }
     if (notes_ && w == 0) notes_->clear();
     if (notes_ && w > 0) notes_->fill(options_.holds[w], luck);

@@ -101,7 +101,7 @@ Scenario read_for(const Options& options) {
 }
 
 World open_world(const Options& options) {
-  const std::string theory = options.theory == "all" ? "" : options.theory;
+  const std::string theory = options.every_theory && options.theory == "all" ? "" : options.theory;
   World world = open_world(scenario_file(options.scenario), files_on_disk(), options.changes, theory);
   check_options(options, world);
   return world;
@@ -148,7 +148,7 @@ Session open_session(const Options& options, const Program& program) {
   session.scenario = read_for(options);
   options.filter.check(session.scenario);
   session.plan = compile(session.scenario);
-  if (!options.theory.empty() && options.theory != "all") use_theory(session.plan, options.theory);
+  if (!options.theory.empty()) use_theory(session.plan, options.theory);
   if (options.at_centre && !options.coder.empty())
     throw RequestError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
   check_coder(session.plan, options.coder);

@@ -18,6 +18,7 @@ struct Options {
   std::string scenario;              ///< a path, or the name of a shipped one
   std::vector<std::string> changes;  ///< --change, in order
   std::string theory;                ///< --theory; empty: the scenario's own
+  bool every_theory = false;         ///< the command understands --theory all: it plays each in turn
   std::uint64_t seed = 1950, runs = 100000;
   std::uint32_t runs_per_draw = 64;
   int threads = 0;

@@ -110,6 +110,7 @@ void add_run(CommandLine& line, Program& program) {
                                options->request.filter = options->common.filter;
                                return run(*options, program);
                              });
+  options->common.every_theory = true;
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);

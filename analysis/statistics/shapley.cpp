@@ -10,34 +10,20 @@
 
 namespace parallel38 {
 
-double shapley_weight(std::size_t players, std::size_t others) {
-  // s! (n-s-1)! / n! = 1 / (n binomial(n-1, s))
+namespace {
+
+Coalition only(std::size_t player) { return Coalition{1} << player; }
+
+/// s! (n-s-1)! / n! = 1 / (n binomial(n-1, s)).
+double weight_beside(std::size_t others, std::size_t players) {
   double binomial = 1;
   for (std::size_t i = 1; i <= others; ++i)
     binomial = binomial * static_cast<double>(players - i) / static_cast<double>(i);
   return 1 / (static_cast<double>(players) * binomial);
 }
 
-std::vector<double> shapley_values(std::size_t players, const std::vector<double>& worth) {
-  if (players > 20 || worth.size() != std::size_t{1} << players)
-    throw std::invalid_argument("shapley_values: the worths of all coalitions of at most 20 players are needed");
-  std::vector<double> weight;
-  for (std::size_t others = 0; others < players; ++others) weight.push_back(shapley_weight(players, others));
-  std::vector<double> values;
-  for (std::size_t i = 0; i < players; ++i) {
-    long double sum = 0;
-    const std::size_t own = std::size_t{1} << i;
-    for (std::size_t others = 0; others < worth.size(); ++others) {
-      if (others & own) continue;
-      sum += static_cast<long double>(weight[static_cast<std::size_t>(std::popcount(others))]) *
-             (static_cast<long double>(worth[others | own]) - worth[others]);
-    }
-    values.push_back(static_cast<double>(sum));
-  }
-  return values;
-}
-
-std::vector<std::vector<std::size_t>> sampled_orders(std::size_t players, std::uint64_t pairs, std::uint64_t seed) {
+/// Orders drawn by chance, each followed by its reverse.
+std::vector<std::vector<std::size_t>> drawn_orders(std::size_t players, std::uint64_t pairs, std::uint64_t seed) {
   std::vector<std::vector<std::size_t>> orders;
   const std::uint64_t name = name_hash("shapley.order");
   std::uint64_t n = 0;
@@ -55,36 +41,106 @@ std::vector<std::vector<std::size_t>> sampled_orders(std::size_t players, std::u
   return orders;
 }
 
-SampledShapley sampled_shapley(std::size_t players, const std::function<double(Coalition)>& worth, std::uint64_t pairs,
-                               std::uint64_t seed) {
+}  // namespace
+
+Shapley Shapley::exact(std::size_t players) {
+  if (players > 20) throw std::invalid_argument("Shapley::exact: at most 20 players");
+  Shapley game(players);
+  for (std::size_t others = 0; others < players; ++others) game.weights_.push_back(weight_beside(others, players));
+  std::vector<Coalition> every(std::size_t{1} << players);
+  std::iota(every.begin(), every.end(), Coalition{0});
+  game.need(std::move(every));
+  return game;
+}
+
+Shapley Shapley::sampled(std::size_t players, std::uint64_t pairs, std::uint64_t seed) {
   if (players > 32 || pairs < 2)
-    throw std::invalid_argument("sampled_shapley: at most 32 players and at least 2 pairs of orders");
-  std::vector<double> sum(players), squares(players), pair(players);
-  const auto orders = sampled_orders(players, pairs, seed);
-  for (std::size_t o = 0; o < orders.size(); ++o) {
+    throw std::invalid_argument("Shapley::sampled: at most 32 players and at least 2 pairs of orders");
+  Shapley game(players);
+  game.orders_ = drawn_orders(players, pairs, seed);
+  std::vector<Coalition> met{0, game.all()};
+  for (std::size_t i = 0; i < players; ++i) {
+    met.push_back(only(i));
+    met.push_back(game.all() & ~only(i));
+  }
+  for (const auto& order : game.orders_) {
     Coalition joined = 0;
-    double before = worth(0);
-    for (const std::size_t i : orders[o]) {
-      joined |= Coalition{1} << i;
-      const double now = worth(joined);
-      pair[i] += (now - before) / 2;
+    for (const std::size_t i : order) met.push_back(joined |= only(i));
+  }
+  game.need(std::move(met));
+  for (const auto& order : game.orders_) {
+    std::vector<std::size_t>& places = game.joined_.emplace_back();
+    Coalition joined = 0;
+    for (const std::size_t i : order) places.push_back(game.place(joined |= only(i)));
+  }
+  return game;
+}
+
+void Shapley::need(std::vector<Coalition> coalitions) {
+  std::sort(coalitions.begin(), coalitions.end());
+  coalitions.erase(std::unique(coalitions.begin(), coalitions.end()), coalitions.end());
+  std::rotate(coalitions.begin(), coalitions.end() - 1, coalitions.end());  // the set of all to the front
+  coalitions_ = std::move(coalitions);
+}
+
+std::size_t Shapley::place(Coalition coalition) const {
+  if (coalition == all()) return 0;
+  const auto found = std::lower_bound(coalitions_.begin() + 1, coalitions_.end(), coalition);
+  if (found == coalitions_.end() || *found != coalition) throw std::out_of_range("Shapley::place: not needed");
+  return static_cast<std::size_t>(found - coalitions_.begin());
+}
+
+double Shapley::exact_value(std::size_t player, const std::vector<double>& worth) const {
+  const auto worth_of = [&](Coalition c) { return worth[c == all() ? 0 : std::size_t{c} + 1]; };
+  double sum = 0;
+  for (Coalition others = 0; others < all(); ++others) {
+    if (others & only(player)) continue;
+    const double gain = worth_of(others | only(player)) - worth_of(others);
+    if (gain != 0) sum += weights_[static_cast<std::size_t>(std::popcount(others))] * gain;
+  }
+  return sum;
+}
+
+/// What each player adds in each order: [orders x players].
+std::vector<double> Shapley::gains_in_orders(const std::vector<double>& worth) const {
+  std::vector<double> gains(orders_.size() * players_);
+  for (std::size_t o = 0; o < orders_.size(); ++o) {
+    double before = worth[place(0)];
+    for (std::size_t k = 0; k < players_; ++k) {
+      const double now = worth[joined_[o][k]];
+      gains[o * players_ + orders_[o][k]] = now - before;
       before = now;
     }
-    if (o % 2 == 0) continue;
-    for (std::size_t i = 0; i < players; ++i) {
-      sum[i] += pair[i];
-      squares[i] += pair[i] * pair[i];
-      pair[i] = 0;
+  }
+  return gains;
+}
+
+std::vector<double> Shapley::values(const std::vector<double>& worth) const {
+  std::vector<double> values(players_);
+  if (orders_.empty()) {
+    for (std::size_t i = 0; i < players_; ++i) values[i] = exact_value(i, worth);
+    return values;
+  }
+  const std::vector<double> gains = gains_in_orders(worth);
+  for (std::size_t n = 0; n < gains.size(); ++n) values[n % players_] += gains[n] / static_cast<double>(orders_.size());
+  return values;
+}
+
+std::vector<double> Shapley::standard_errors(const std::vector<double>& worth) const {
+  std::vector<double> errors(players_);
+  if (orders_.empty()) return errors;
+  const std::vector<double> gains = gains_in_orders(worth);
+  const auto pairs = static_cast<double>(orders_.size() / 2);
+  for (std::size_t i = 0; i < players_; ++i) {
+    double sum = 0, squares = 0;
+    for (std::size_t o = 0; o < orders_.size(); o += 2) {
+      const double of_pair = (gains[o * players_ + i] + gains[(o + 1) * players_ + i]) / 2;
+      sum += of_pair;
+      squares += of_pair * of_pair;
     }
+    errors[i] = std::sqrt(std::max(0.0, squares / pairs - sum * sum / (pairs * pairs)) / (pairs - 1));
   }
-  SampledShapley result;
-  const auto count = static_cast<double>(pairs);
-  for (std::size_t i = 0; i < players; ++i) {
-    const double mean = sum[i] / count;
-    result.value.push_back(mean);
-    result.standard_error.push_back(std::sqrt(std::max(0.0, squares[i] / count - mean * mean) / (count - 1)));
-  }
-  return result;
+  return errors;
 }
 
 }  // namespace parallel38

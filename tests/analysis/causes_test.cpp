@@ -1,12 +1,15 @@
 // causes through the command: a scenario whose probabilities are a sigmoid game, and what it says of presence and
 // necessity.
-#include "analysis/causes/causes.hpp"
+#include "analysis/causes/answer.hpp"
+#include "analysis/queries/request_error.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cmath>
+#include <optional>
 
 using namespace parallel38;
 
@@ -117,4 +120,43 @@ TEST_CASE("nothing seen to differ: intervals of two runs added, one at each end 
     check(result["together"], half);
     check(result["interaction"], std::fmin(2 * half, 2));
   }
+}
+
+TEST_CASE("the answer from the library: files are opened once, and what is stopped says so") {
+  int opened = 0;
+  const Files files = [&](const std::string& name) -> std::optional<std::string> {
+    ++opened;
+    return name == "game.yaml" ? std::optional<std::string>(kGame) : std::nullopt;
+  };
+  const World world = open_world("game.yaml", files);
+  CausesRequest request{"events.happened", {}, 16};
+  for (const char* state : {"one", "two", "three", "four", "happened"})
+    request.causes.push_back({state, {std::string("set state.") + state + "=0"}});
+  Play play;
+  play.runs = 1000;
+  const CausesAnswer answer = causes(world, request, play);
+  CHECK(opened == 1);
+  CHECK(answer.runs == 1000);
+  REQUIRE(answer.subsets.size() == 32);
+  CHECK(answer.subsets.front().kept.size() == 5);
+  CHECK(answer.subsets[1].kept.empty());
+  double sum = 0;
+  for (const CauseEffect& cause : answer.causes) sum += cause.shapley.value;
+  CHECK(std::fabs(sum - (answer.subsets[0].p->value - answer.subsets[1].p->value)) < 1e-12);
+  std::atomic<bool> stop{true};
+  play.stop = &stop;
+  CHECK(causes(world, request, play).runs == 0);
+  request.causes.resize(1);
+  CHECK_THROWS_AS(causes(world, request, play), RequestError);
+}
+
+TEST_CASE("rows: an estimate each, of a number too") {
+  const std::string file = test::written("game.yaml", kGame);
+  const Said said = say({"causes", file, "--target", "events.happened", "--runs", "100", "--of", "one: set state.one=0",
+                         "two: set state.two=0", "--csv", "-"});
+  CHECK(said.out.find("row,name,quantity,value,value_simulation_low,value_simulation_high,value_coding_low,"
+                      "value_coding_high\n") != std::string::npos);
+  for (const char* row : {"subset,all,p,", "subset,none,p,", "subset,one,p,", "cause,two,pns,", "cause,one,addition,",
+                          "all,all,interaction,"})
+    CHECK_MESSAGE(said.out.find(row) != std::string::npos, row);
 }

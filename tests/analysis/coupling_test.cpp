@@ -1,5 +1,6 @@
 // The closed form of two choices with shared noise, against values worked out outside the code.
 #include "analysis/statistics/coupling.hpp"
+#include "joint_choices.hpp"
 
 #include <doctest/doctest.h>
 

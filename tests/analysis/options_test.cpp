@@ -113,17 +113,23 @@ TEST_CASE("a precision that no number of runs reaches is refused") {
 
 TEST_CASE("all theories side by side are for run alone") {
   const std::string change = "force challenge=challenge";
-  const std::vector<std::vector<std::string>> commands{{"trace", "first-crisis"},
-                                                       {"trace", "first-crisis", "--everything"},
-                                                       {"record", "first-crisis", "--placebos", "0"},
-                                                       {"beliefs", "first-crisis"},
-                                                       {"whatif", "first-crisis", "--change", change}};
+  const std::vector<std::vector<std::string>> commands{
+      {"trace", "first-crisis"},
+      {"trace", "first-crisis", "--everything"},
+      {"record", "first-crisis", "--placebos", "0"},
+      {"beliefs", "first-crisis"},
+      {"whatif", "first-crisis", "--change", change},
+      {"theses", "first-crisis"},
+      {"causes", "first-crisis", "--target", "endings.war", "--of", "a: " + change, "b: force respond=resist"}};
   for (std::vector<std::string> asked : commands) {
     asked.insert(asked.end(), {"--runs", "10", "--theory", "all"});
     CHECK(has(refusal(asked), "--theory all: no such theory (expected a decision theory"));
     asked.back() = "prospect";
     CHECK(code_of(asked) == kDone);
   }
+  const std::vector<std::string> tipping{"tipping",  "first-crisis", "--decision", "challenge",
+                                         "--option", "challenge",    "--theory",   "all"};
+  CHECK(has(refusal(tipping), "--theory all: no such theory (expected a decision theory"));
   CHECK(code_of({"run", "first-crisis", "--runs", "10", "--theory", "all"}) == kDone);
 }
 

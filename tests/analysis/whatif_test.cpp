@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "actors/models.hpp"
-#include "analysis/statistics/coupling.hpp"
+#include "joint_choices.hpp"
 #include "say.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"

@@ -1,0 +1,109 @@
+// `causes`: how much each of several causes did, alone and together, in worlds that differ in which of them are kept.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/output/stamp.hpp"
+#include "analysis/play/world.hpp"
+#include "analysis/statistics/estimates.hpp"
+
+namespace parallel38 {
+
+inline constexpr std::size_t kExactCauses = 6;  ///< up to so many: all subsets
+inline constexpr std::size_t kMostCauses = 20;
+
+/// Something that may be taken away: the changes that do it.
+struct Cause {
+  std::string name;
+  std::vector<std::string> changes;
+};
+/// An address (or a filter: all that it matches together): it is dropped. Or `NAME: change; change`. Or a file of
+/// changes. @param changes_in what the file of changes of a name stands for  @throws RequestError
+Cause cause_of(const std::string& text,
+               const std::function<std::vector<std::string>(const std::string& name)>& changes_in);
+
+struct CausesRequest {
+  std::string target;         ///< what holds or not, or a number of a run (but no date)
+  std::vector<Cause> causes;  ///< 2 to kMostCauses
+  std::uint64_t pairs = 16;   ///< of orders, above kExactCauses
+};
+
+/// Some causes are kept and the others taken away.
+struct KeptCauses {
+  std::vector<std::string> kept;    ///< names
+  std::optional<Estimate> p, mean;  ///< of a target that holds or not; of a number
+};
+/// What one cause did. Shares are among the runs in which it is present; none: of a target that is a number.
+struct CauseEffect {
+  std::string name;
+  std::vector<std::string> changes;
+  std::vector<Matched> matched;
+  double present = kUnknown;
+  std::optional<Estimate> pn, ps, pns;
+  Interval pn_bounds{kUnknown, kUnknown};
+  Estimate shapley;
+  double same_sign = kUnknown;
+  std::optional<double> order_error;  ///< none: exact
+  Estimate removal, addition;
+};
+/// Of a target that holds or not every sum here is of ones and noughts with fixed weights, which no run can take beyond
+/// a bound: 1 for what is taken away, added or shared out, and n for the interaction of n causes. Their intervals know
+/// it (means.hpp), so that causes without which nothing was seen to differ have an interval of some width.
+struct CausesAnswer {
+  std::string target;
+  std::string unit;  ///< of a target that is a number; empty: it holds or not
+  bool exact = true;
+  std::uint64_t orders = 0;         ///< drawn; 0: exact
+  std::uint64_t runs = 0;           ///< of each world
+  std::vector<KeptCauses> subsets;  ///< all kept first; sampled: those met
+  std::vector<CauseEffect> causes;
+  Estimate together, interaction;
+};
+
+/// Plays a world for each set of causes kept. Where play.stop is set: of the runs that were finished, 0 if there were
+/// none.
+/// @throws RequestError, ScenarioError for targets and changes that the scenario does not have
+CausesAnswer causes(const World& world, const CausesRequest& request, const Play& play);
+
+template <class To>
+void fields(To& to, const KeptCauses& x) {
+  to("kept", x.kept, "causes kept; the others are taken away");
+  to("p", x.p, "share of runs in which the target holds; null: it is a number");
+  to("mean", x.mean, "of a target that is a number; null: it holds or not");
+}
+template <class To>
+void fields(To& to, const CauseEffect& x) {
+  to("name", x.name, "cause");
+  to("changes", x.changes, "that take it away");
+  to("matched", x.matched, "addresses that changes with * or a filter reached");
+  to("present", x.present, "share of runs in which the cause is there at all");
+  to("pn", x.pn,
+     "necessary: of the runs with the cause in which the target holds, the share in which it would not without; null: "
+     "the target is a number");
+  to("pn_bounds", x.pn_bounds, "lowest and highest PN under any sharing of chance between the two worlds");
+  to("ps", x.ps,
+     "sufficient: of the runs with the cause in which the target would not hold without, the share in which it does");
+  to("pns", x.pns, "share of the runs with the cause in which the target holds and would not without");
+  to("shapley", x.shapley, "the cause's part of together: what it adds on average over all orders of the causes");
+  to("same_sign", x.same_sign, "share of draws in which shapley has the sign that it has over all");
+  to("order_error", x.order_error, "standard error of shapley over the orders drawn; null: all orders");
+  to("removal", x.removal, "all causes kept less all but this");
+  to("addition", x.addition, "this cause alone kept less none");
+}
+template <class To>
+void fields(To& to, const CausesAnswer& x) {
+  to("target", x.target, "as requested");
+  to("unit", x.unit, "of a target that is a number; empty: it holds or not");
+  to("exact", x.exact, "whether all sets of causes were played, not only those of some orders");
+  to("orders", x.orders, "orders drawn for Shapley values; 0: all");
+  to("subsets", x.subsets, "the target with some causes kept, all of them first");
+  to("causes", x.causes, "in the order requested");
+  to("together", x.together, "all causes kept less none");
+  to("interaction", x.interaction, "together less the sum of the additions");
+}
+
+}  // namespace parallel38

@@ -142,23 +142,4 @@ Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& 
   return stamp;
 }
 
-Session open_session(const Options& options, const Program& program) {
-  Session session;
-  session.kernel = &kernel_for(options.isa);
-  session.scenario = read_for(options);
-  options.filter.check(session.scenario);
-  session.plan = compile(session.scenario);
-  if (!options.theory.empty()) use_theory(session.plan, options.theory);
-  if (options.at_centre && !options.coder.empty())
-    throw RequestError("--at-centre and --coder: the centre is that of all coders; expected one of the two");
-  check_coder(session.plan, options.coder);
-  session.dice = {options.seed, options.runs_per_draw, options.coder, options.at_centre};
-  session.stamp = stamp_of(session.scenario, options, program);
-  session.stamp.played = true;
-  session.stamp.seed = options.seed;
-  session.stamp.runs = options.runs;
-  session.stamp.runs_per_draw = options.runs_per_draw;
-  return session;
-}
-
 }  // namespace parallel38

@@ -50,19 +50,4 @@ Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& 
 /// The stamp of a result of so many runs.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program, std::uint64_t runs);
 
-// --- until every command has an answer of its own ---
-
-/// A scenario ready to be played.
-struct Session {
-  Scenario scenario;
-  Plan plan;
-  const Kernel* kernel = nullptr;
-  Dice dice;
-  Stamp stamp;
-};
-/// Reads, compiles, chooses the kernel, fixes theory, coder and dice, and stamps.
-/// @throws ScenarioError, RequestError
-Session open_session(const Options& options, const Program& program);
-inline bool on_record(const Session& session) { return on_record(session.scenario); }
-
 }  // namespace parallel38

@@ -46,7 +46,7 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Fo
   }
   if (output.json) {
     Json json = as_json(stamp);
-    json.update(forms.fields ? json_from(forms.fields) : forms.json());
+    json.update(json_from(forms.fields));
     program.out << json.dump(2) << '\n';
   } else if (output.csv == "-") {
     program.out << as_csv(forms.table(), stamp);
@@ -54,33 +54,6 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Fo
     program.out << (forms.words ? forms.words() : as_text(forms.table(), 60, program.page)) << '\n' << as_text(stamp);
   }
   return stamp.interrupted ? kInterrupted : kDone;
-}
-
-Json as_json(const Table& table) {
-  const auto json = [](const auto& value) -> Json {
-    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) return nullptr;
-    else return value;
-  };
-  Json rows = Json::array();
-  for (const auto& row : table.rows) {
-    Json object = Json::object();
-    for (std::size_t c = 0; c < table.columns.size(); ++c) object[table.columns[c].key] = std::visit(json, row[c]);
-    rows.push_back(std::move(object));
-  }
-  return rows;
-}
-
-int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words,
-            const Json& body) {
-  Forms forms;
-  forms.json = [&] { return body.is_null() ? Json{{"rows", as_json(table)}} : body; };
-  forms.table = [&] { return table; };
-  if (!words.empty()) forms.words = [&] { return words; };
-  return deliver(program, output, stamp, forms);
-}
-
-int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words) {
-  return deliver(program, output, stamp, table, words, Json());
 }
 
 bool one_file(const std::string& a, const std::string& b) {

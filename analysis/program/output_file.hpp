@@ -22,24 +22,16 @@ struct Forms {
   std::function<void(FieldList& to)> fields;  ///< of the answer: keys of the JSON beside the stamp's
   std::function<Table()> table;               ///< rows of the CSV
   std::function<std::string()> words;         ///< empty: the table as text
-  std::function<Json()> json;                 ///< until every command has an answer of its own
 };
 /// The forms of an answer whose JSON comes from its fields. @param answer kept by reference
 template <HasFields Answer>
 Forms forms_of(const Answer& answer, std::function<Table()> table, std::function<std::string()> words) {
-  return {[&answer](FieldList& to) { fields(to, answer); }, std::move(table), std::move(words), {}};
+  return {[&answer](FieldList& to) { fields(to, answer); }, std::move(table), std::move(words)};
 }
 
 /// Gives a result: JSON or CSV on `program.out` where asked for, else the words; a CSV file beside either.
 /// @return kDone, or kInterrupted where the stamp says so
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Forms& forms);
-
-// Until every command has an answer of its own.
-Json as_json(const Table& table);  ///< an array of objects, a row each
-int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table, const std::string& words,
-            const Json& body);
-int deliver(Program& program, const Output& output, const Stamp& stamp, const Table& table,
-            const std::string& words = {});
 
 /// Whether two names, as typed, are of one file: ./a.csv and a.csv, or through a link.
 bool one_file(const std::string& a, const std::string& b);

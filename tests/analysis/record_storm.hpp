@@ -5,7 +5,6 @@
 
 #include "actors/models.hpp"
 #include "analysis/play/world.hpp"
-#include "analysis/program/options.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 
@@ -65,15 +64,6 @@ inline Play play(std::uint64_t runs, int threads = 0) {
   play.runs = runs;
   play.threads = threads;
   return play;
-}
-
-/// A session as the commands open it.
-inline Session session(const std::string& yaml) {
-  Session session;
-  session.scenario = scenario(yaml);
-  session.plan = compile(session.scenario);
-  session.kernel = kernels().front();
-  return session;
 }
 
 // By hand. The forecast: z - mu = .9 (1 + 1), r = 1, so g = 1/2: mu = .9, Sigma = 1/2. The rumour: z = logit(.7), r =

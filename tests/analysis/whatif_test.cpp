@@ -1,4 +1,5 @@
 // whatif through the command line: the two-stage history, no change, and random scenarios against the closed form.
+#include "analysis/play/ensemble.hpp"
 #include "analysis/whatif/answer.hpp"
 
 #include <doctest/doctest.h>

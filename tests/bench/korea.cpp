@@ -28,12 +28,12 @@ using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 const Plan& korea() {
-  static const Session session = [] {
+  static const Plan plan = [] {
     Options options;
     options.scenario = "korea-1950";
-    return open_session(options, Program{{"bench"}, std::cout, std::cerr, false, {}});
+    return open_world(options).plan;
   }();
-  return session.plan;
+  return plan;
 }
 
 /// The same, everybody choosing by prospect theory.

@@ -1,17 +1,19 @@
 // A program of somebody else: it opens a scenario from memory, plays it as it is and with one change, and prints JSON.
-#include <actors/models.hpp>
-#include <engine/runs/ensemble.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <scenarios/compile.hpp>
-#include <scenarios/read.hpp>
-#include <scenarios/reader/files.hpp>
 
-const std::map<std::string, std::string> kFiles{{"ultimatum.yaml", R"(scenario: ultimatum
+#include "analysis/output/json.hpp"
+#include "analysis/run/answer.hpp"
+#include "analysis/whatif/answer.hpp"
+
+using namespace parallel38;
+
+const char* const kUltimatum = R"(scenario: ultimatum
 title: An ultimatum
 version: 1.0.0
 start: 2000-01-01
 end: 2000-12-31
+claims: {yields: {title: They yield, statement: They give way.}}
 actors: {sender: {model: generic, precision: 1, values: {gain: 1}}}
 decisions:
   ultimatum:
@@ -20,24 +22,15 @@ decisions:
     question: Send it?
     options: {send: {outcome: gain}, wait: {status-quo: true, outcome: []}}
 endings: [{end: else}]
-)"}};
-
-/// The share of runs in which the ultimatum is sent.
-double sent(const std::vector<std::string>& changes) {
-  using namespace parallel38;
-  const Plan plan = compile(read_scenario("ultimatum.yaml", files_in_memory(kFiles), changes));
-  const Kernel& kernel = *kernels().front();
-  const Dealer dealer(plan, kernel, Dice{.seed = 38});
-  std::uint64_t count = 0;
-  const std::uint64_t runs = play_ensemble(
-      plan, kernel, [&](std::uint64_t first, Luck& luck) { dealer.deal(first, luck); }, {.runs = 100000},
-      [&](const Chunk& chunk) {
-        for (std::uint32_t run = 0; run < chunk.runs; ++run) count += chunk.outcome.choices[run] == 1;
-      });
-  return static_cast<double>(count) / static_cast<double>(runs);
-}
+)";
 
 int main() {
-  const nlohmann::json printed{{"run", sent({})}, {"whatif", sent({"set actors.sender.values.gain=0"})}};
-  std::cout << printed << '\n';
+  const World world = open_world("ultimatum.yaml", files_in_memory({{"ultimatum.yaml", kUltimatum}}));
+  Play play;
+  play.dice.seed = 38;
+  const RunAnswer as_it_is = run(world, RunRequest{}, play);
+  WhatIfRequest asked;
+  asked.targets = {"decisions.ultimatum=send"};
+  const WhatIfAnswer changed = whatif(world, {{"no gain", {"set actors.sender.values.gain=0"}}}, asked, play);
+  std::cout << Json{{"run", json_of(as_it_is)}, {"whatif", json_of(changed)}} << '\n';
 }

@@ -35,8 +35,11 @@ def main(cmake, build, compiler, flags=""):
                 f"-DCMAKE_CXX_COMPILER={compiler}", f"-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror {flags}")
         quietly(cmake, "--build", f"{folder}/build")
         printed = json.loads(quietly(f"{folder}/build/embedding"))
-    assert within_five_errors(printed["run"], SENT), printed
-    assert within_five_errors(printed["whatif"], 0.5), printed
+    sent = next(option for option in printed["run"]["decisions"][0]["options"] if option["option"] == "send")
+    asked = next(row for row in printed["whatif"]["alternatives"][0]["rows"] if row["kind"] == "target")
+    assert within_five_errors(sent["p"]["value"], SENT), sent
+    assert within_five_errors(asked["before"]["value"], SENT), asked
+    assert within_five_errors(asked["after"]["value"], 0.5), asked
 
 
 if __name__ == "__main__":

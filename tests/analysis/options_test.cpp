@@ -119,7 +119,7 @@ TEST_CASE("all theories side by side are for run alone") {
       {"record", "first-crisis", "--placebos", "0"},
       {"beliefs", "first-crisis"},
       {"whatif", "first-crisis", "--change", change},
-      {"theses", "first-crisis"},
+      {"theses", "korea-1950", "--of", "leak-caught"},
       {"causes", "first-crisis", "--target", "endings.war", "--of", "a: " + change, "b: force respond=resist"}};
   for (std::vector<std::string> asked : commands) {
     asked.insert(asked.end(), {"--runs", "10", "--theory", "all"});

@@ -50,8 +50,9 @@ class PaperTrail : public Watcher {
 
 /// What one thread needs to play one world.
 struct WorldPlayer {
-  WorldPlayer(const Plan& plan, const Kernel& kernel, const Dice& dice, Keep dealt)
-      : player(plan, kernel, dice, dealt), trail(plan, kernel.width) {}
+  WorldPlayer(const Plan& plan, const Kernel& kernel, const Dice& dice, bool choices_alone)
+      : player(choices_alone ? Player(plan, kernel, dice, Keep::choices) : Player(plan, kernel, dice)),
+        trail(plan, kernel.width) {}
   Player player;
   std::unique_ptr<const LuckCarrier> carrier;  ///< of the luck of the first world, where the record is given
   PaperTrail trail;
@@ -70,7 +71,8 @@ class ChunkPlayer {
   ChunkPlayer(const std::vector<const Plan*>& plans, const Kernel& kernel, const EnsembleOptions& options)
       : width_(static_cast<std::uint32_t>(kernel.width)), options_(options), weights_(width_) {
     for (const Plan* plan : plans)
-      worlds_.push_back(std::make_unique<WorldPlayer>(*plan, kernel, options.dice, dealt_to(*plan, worlds_.empty())));
+      worlds_.push_back(
+          std::make_unique<WorldPlayer>(*plan, kernel, options.dice, choices_alone(*plan, worlds_.empty())));
     if (options.given) {
       given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
       for (std::size_t w = 1; w < plans.size(); ++w)
@@ -88,11 +90,11 @@ class ChunkPlayer {
   }
 
  private:
-  /// The numbers that a world needs: all where anybody looks on, or gives it the luck of another.
-  Keep dealt_to(const Plan& plan, bool first) const {
-    const bool choices_alone = !options_.given && options_.notes == 0 && options_.holds.empty() &&
-                               options_.measures.empty() && plan.looks.empty() && !(first && options_.note_presence);
-    return choices_alone ? Keep::choices : Keep::everything;
+  /// Whether only the numbers that choices depend on need to be dealt to a world: nobody looks on, measures it, or
+  /// gives it the luck of another.
+  bool choices_alone(const Plan& plan, bool first) const {
+    return !options_.given && options_.notes == 0 && options_.holds.empty() && options_.measures.empty() &&
+           plan.looks.empty() && !(first && options_.note_presence);
   }
 
   void prepare(Chunk& chunk) const {

@@ -49,12 +49,6 @@ std::vector<ChangeFile> files_of(const std::string& scenario, const std::vector<
   return files;
 }
 
-World open_base(const Options& options) {
-  World world = open_world(options);
-  if (!options.theory.empty()) use_theory(world.plan, options.theory);  // `all` is for run alone
-  return world;
-}
-
 int theses(const ThesesOptions& options, Program& program) {
   const std::vector<ChangeFile> known = change_files(options.scenarios.front());
   ThesesRequest request{"", files_of(options.scenarios.front(), known, options.of), remembered(files_on_disk())};
@@ -64,7 +58,7 @@ int theses(const ThesesOptions& options, Program& program) {
   for (const std::string& scenario : with_paths(options.scenarios, known)) {
     Options one = options.common;
     one.scenario = request.scenario = scenario;
-    const World world = open_base(one);
+    const World world = open_world(one);
     if (answer.scenarios.empty()) stamp = stamp_of(world.scenario, one, program, one.runs);
     const ThesesAnswer its = theses(world, request, play);
     answer.scenarios.push_back(scenario);

@@ -211,18 +211,18 @@ bool shown(const Filter& filter, const Scenario& scenario, const ContrastRow& ro
   return entry == scenario.decisions.end() || filter.decision(*entry);
 }
 
-TurnedChoice turned(const Comparison& comparison, const Flip& flip) {
+FlippedChoice flipped(const Comparison& comparison, const Flip& flip) {
   const PairedDecision& decision = comparison.decisions()[flip.decision];
   return {decision.id, decision.choices[flip.from], decision.choices[flip.to]};
 }
 
-TurnedChoices turned_choices(const Comparison& comparison) {
-  TurnedChoices all;
-  for (const auto& [flip, share] : comparison.first_flips()) all.first.push_back({turned(comparison, flip), share});
+Flips flips_of(const Comparison& comparison) {
+  Flips all;
+  for (const auto& [flip, share] : comparison.first_flips()) all.first.push_back({flipped(comparison, flip), share});
   for (const auto& [flips, share] : comparison.chains()) {
-    TurnChain& chain = all.chains.emplace_back();
+    FlipChain& chain = all.chains.emplace_back();
     chain.share = share;
-    for (const Flip& flip : flips) chain.choices.push_back(turned(comparison, flip));
+    for (const Flip& flip : flips) chain.choices.push_back(flipped(comparison, flip));
   }
   return all;
 }
@@ -252,7 +252,7 @@ AlternativeAnswer SideBySide::alternative_answer(const Altered& one, bool varyin
   for (const MeasureRow& row : one.comparison.measures()) answer.rows.push_back(row_of(row, varying));
   if (!one.comparison.rows().empty()) answer.effective_runs = one.comparison.rows().front().contrast.effective_runs();
   answer.runs_that_differ = one.comparison.differing();
-  answer.flips = turned_choices(one.comparison);
+  answer.flips = flips_of(one.comparison);
   answer.taken = taken_along(one.comparison);
   if (given_ && request_.hold.empty() && !play_.stopped()) add_persistence(one, answer);
   return answer;

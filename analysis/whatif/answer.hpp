@@ -44,20 +44,20 @@ struct WhatIfRow {
 };
 
 /// A choice that came out differently.
-struct TurnedChoice {
+struct FlippedChoice {
   std::string decision, from, to;  ///< options, or not-arisen
 };
-struct FirstTurn {
-  TurnedChoice choice;
+struct FirstFlip {
+  FlippedChoice choice;
   double share = kUnknown;
 };
-struct TurnChain {
+struct FlipChain {
   double share = kUnknown;
-  std::vector<TurnedChoice> choices;
+  std::vector<FlippedChoice> choices;
 };
-struct TurnedChoices {
-  std::vector<FirstTurn> first;
-  std::vector<TurnChain> chains;
+struct Flips {
+  std::vector<FirstFlip> first;
+  std::vector<FlipChain> chains;
 };
 
 struct ArisingShares {
@@ -89,7 +89,7 @@ struct AlternativeAnswer {
   std::string digest;
   std::vector<WhatIfRow> rows;
   double runs_that_differ = kUnknown;
-  TurnedChoices flips;
+  Flips flips;
   TakenAlong taken;
   std::optional<std::vector<StillOnRecord>> still_on_record;  ///< none: not computed
   std::optional<std::string> still_on_record_ends_before;
@@ -148,23 +148,23 @@ void fields(To& to, const WhatIfRow& x) {
   to("share_with_value", x.share_with_value, "of a number: share of runs in which it has a value");
 }
 template <class To>
-void fields(To& to, const TurnedChoice& x) {
+void fields(To& to, const FlippedChoice& x) {
   to("decision", x.decision, "decision");
   to("from", x.from, "choice as it is");
   to("to", x.to, "choice under the change");
 }
 template <class To>
-void fields(To& to, const FirstTurn& x) {
+void fields(To& to, const FirstFlip& x) {
   fields(to, x.choice);
   to("share", x.share, "share of runs in which it is the first choice that comes out differently");
 }
 template <class To>
-void fields(To& to, const TurnChain& x) {
+void fields(To& to, const FlipChain& x) {
   to("share", x.share, "share of runs");
   to("flips", x.choices, "the first choices that come out differently, at most four, in order");
 }
 template <class To>
-void fields(To& to, const TurnedChoices& x) {
+void fields(To& to, const Flips& x) {
   to("first", x.first, "the first choice of a run that comes out differently");
   to("chains", x.chains, "the first of them in a row");
 }

@@ -31,12 +31,6 @@ Options base_options(const WhatIfOptions& options) {
   return base;
 }
 
-World open_base(const Options& options) {
-  World world = open_world(options);
-  if (!options.theory.empty()) use_theory(world.plan, options.theory);  // `all` is for run alone
-  return world;
-}
-
 /// Without an alternative: what there is to be asked.
 int list(const WhatIfOptions& options, Program& program) {
   const ChangeFilesAnswer answer{options.common.scenario, titled_change_files(options.common.scenario)};
@@ -59,7 +53,7 @@ std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const Wor
 
 int contrast(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
-  const World world = open_base(base);
+  const World world = open_world(base);
   const WhatIfAnswer answer = whatif(world, alternatives_of(options, world), options.request, play_for(base, program));
   if (answer.runs == 0) throw RequestError(kNothingFinished);
   Stamp stamp = stamp_of(world.scenario, base, program, answer.runs);
@@ -86,7 +80,7 @@ std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
 /// A row for each file and target: which do not load and where, and what each moves.
 int table(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
-  const World world = open_base(base);
+  const World world = open_world(base);
   const ChangeTableRequest request{files_asked(options), remembered(files_on_disk()), options.common.changes,
                                    options.request.targets, options.request.given};
   const ChangeTableAnswer answer = change_table(world, request, play_for(base, program));

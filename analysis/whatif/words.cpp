@@ -151,7 +151,7 @@ std::string rows_table(const AlternativeAnswer& answer, bool given) {
 
 // --- decisions and documents ---
 
-std::string turned_words(const TurnedChoice& choice) {
+std::string flip_words(const FlippedChoice& choice) {
   const std::string absent = "not-arisen";
   if (choice.to == absent) return choice.decision + " no longer arises";
   return fmt::format("{}: {} -> {}", choice.decision, choice.from == absent ? "(did not arise)" : choice.from,
@@ -166,19 +166,19 @@ Shares largest(Shares shares, std::size_t most) {
   return shares;
 }
 
-std::string turned_words(const AlternativeAnswer& answer) {
+std::string flip_words(const AlternativeAnswer& answer) {
   if (answer.runs_that_differ == 0) return "No decision comes out differently in any play.\n";
   std::string text = fmt::format(
       "\nIn {:.1f} of 100 plays some decision comes out differently. First to turn (in 100 "
       "plays):\n",
       100 * answer.runs_that_differ);
-  for (const FirstTurn& first : largest(answer.flips.first, kMostFlips))
-    text += fmt::format("  {:>5}  {}\n", share(first.share), turned_words(first.choice));
+  for (const FirstFlip& first : largest(answer.flips.first, kMostFlips))
+    text += fmt::format("  {:>5}  {}\n", share(first.share), flip_words(first.choice));
   text += "The chain from there:\n";
-  for (const TurnChain& chain : largest(answer.flips.chains, kMostChains)) {
+  for (const FlipChain& chain : largest(answer.flips.chains, kMostChains)) {
     text += fmt::format("  {:>5}  ", share(chain.share));
     for (std::size_t c = 0; c < chain.choices.size(); ++c)
-      text += (c ? "\n         then " : "") + turned_words(chain.choices[c]);
+      text += (c ? "\n         then " : "") + flip_words(chain.choices[c]);
     text += '\n';
   }
   return text;
@@ -261,7 +261,7 @@ std::string alternative_words(const WhatIfAnswer& answer, const AlternativeAnswe
   std::string text = fmt::format("What if: {}\n", one.title.empty() ? one.name : one.title);
   if (!one.question.empty()) text += wrapped(one.question, 100, 2) + "\n";
   text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n';
-  text += rows_table(one, answer.given.has_value()) + turned_words(one) + taken_words(one.taken);
+  text += rows_table(one, answer.given.has_value()) + flip_words(one) + taken_words(one.taken);
   return text + persistence_words(one) + '\n';
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/beliefs/answer.hpp"
+#include "analysis/causes/answer.hpp"
 #include "analysis/list/answer.hpp"
 #include "analysis/models/answer.hpp"
 #include "analysis/network/answer.hpp"
@@ -12,6 +13,7 @@
 #include "analysis/show/answer.hpp"
 #include "analysis/theses/answer.hpp"
 #include "analysis/timeline/answer.hpp"
+#include "analysis/tipping/answer.hpp"
 #include "analysis/trace/answer.hpp"
 #include "analysis/validate/answer.hpp"
 #include "analysis/whatif/answer.hpp"
@@ -34,6 +36,7 @@ struct AnswerLine {
 };
 constexpr AnswerLine kAnswers[] = {
     {"beliefs", schema<BeliefsAnswer>},
+    {"causes", schema<CausesAnswer>},
     {"list", schema<ListAnswer>},
     {"models", schema<ModelsAnswer>},
     {"network", schema<NetworkAnswer>},
@@ -44,6 +47,8 @@ constexpr AnswerLine kAnswers[] = {
     {"run --theory all", schema<TheoriesAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},
+    {"tipping", schema<TippingAnswer>},
+    {"tipping --number", schema<TippingNumberAnswer>},
     {"trace", schema<TraceAnswer>},
     {"validate", schema<ValidateAnswer>},
     {"whatif", schema<WhatIfAnswer>},

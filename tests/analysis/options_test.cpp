@@ -31,9 +31,9 @@ int code_of(const std::vector<std::string>& arguments) {
 
 TEST_CASE("a whole number that is none, or too large, is refused with what was expected: it does not wrap round") {
   const std::vector<std::vector<std::string>> options{
-      {"run", "--seed"},           {"run", "--runs"},    {"run", "--dice"},     {"run", "--threads"},
-      {"run", "--max-runs"},       {"trace", "--run"},   {"whatif", "--runs"},  {"record", "--placebos"},
-      {"causes", "--pairs"},       {"theses", "--runs"}, {"beliefs", "--seed"}, {"causes", "--seed"},
+      {"run", "--seed"},           {"run", "--runs"},    {"run", "--runs-per-draw"}, {"run", "--threads"},
+      {"run", "--max-runs"},       {"trace", "--run"},   {"whatif", "--runs"},       {"record", "--placebos"},
+      {"causes", "--pairs"},       {"theses", "--runs"}, {"beliefs", "--seed"},      {"causes", "--seed"},
       {"record", "--placebo-runs"}};
   for (const auto& option : options) {
     for (const char* wrong : {"-1", "99999999999999999999", "18446744073709551616", "0x10", "1e3", "many", "1.5", ""}) {

@@ -17,8 +17,7 @@ struct BeliefsOptions {
 int beliefs(BeliefsOptions& options, Program& program) {
   if (options.request.recorded) options.common.runs_per_draw = 1;
   options.request.filter = options.common.filter;
-  World world = open_world(options.common);
-  if (!options.common.theory.empty()) use_theory(world.plan, options.common.theory);  // `all` is no theory here
+  const World world = open_world(options.common);
   const BeliefsAnswer answer = beliefs(world, options.request, play_for(options.common, program));
   if (answer.runs == 0) throw RequestError(kNothingFinished);
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);

@@ -291,12 +291,6 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
                        RequestError);
 }
 
-TEST_CASE("record and beliefs play one theory: all is refused") {
-  for (const char* command : {"record", "beliefs"})
-    CHECK(refusal_of({command, "first-crisis", "--theory", "all"}).find("--theory all: no such theory") !=
-          std::string::npos);
-}
-
 TEST_CASE("record: stopped before anything was finished, there is nothing") {
   const std::atomic<bool> stop = true;
   Play play = storm::play(200);

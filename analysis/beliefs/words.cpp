@@ -34,7 +34,7 @@ std::string line_words(const BeliefLine& points, int widest) {
   std::vector<double> means;
   for (const BeliefPoint* point : points) means.push_back(point->mean);
   const BeliefPoint &first = *points.front(), &last = *points.back();
-  const auto space = static_cast<std::size_t>(std::max(0, widest - characters(first.claim)));
+  const auto space = static_cast<std::size_t>(std::max(0, widest - columns(first.claim)));
   std::string words = fmt::format("  {}{}  {:>4} {} {:<4} (5-95 %: {} to {})\n", first.claim, std::string(space, ' '),
                                   probability(first.mean), sparkline(means), probability(last.mean),
                                   probability(last.low), probability(last.high));
@@ -65,7 +65,7 @@ std::string beliefs_words(const BeliefsAnswer& answer) {
   const std::vector<BeliefLine> lines = lines_of(answer);
   if (lines.empty()) return text + "Nothing to show: no belief passes the filters.\n";
   int widest = 0;
-  for (const BeliefLine& line : lines) widest = std::max(widest, characters(line.front()->claim));
+  for (const BeliefLine& line : lines) widest = std::max(widest, columns(line.front()->claim));
   std::string actor;
   for (const BeliefLine& line : lines) {
     if (actor != line.front()->actor) text += "\n" + (actor = line.front()->actor) + "\n";

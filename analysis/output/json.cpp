@@ -22,6 +22,10 @@ Json json_of(const Estimate& estimate) {
           {"coding", json_of(estimate.coding)}};
 }
 
+std::string text_of(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
 namespace {
 
 /// Builds the JSON object of an answer.

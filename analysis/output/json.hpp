@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "analysis/output/fields.hpp"
 
@@ -19,6 +20,9 @@ Json json_of(double x);
 Json json_of(const Interval& interval);
 /// {value, simulation, coding}.
 Json json_of(const Estimate& estimate);
+
+/// Its text; what is not UTF-8 (a file name may hold any bytes) is replaced by U+FFFD. @param indent -1: on one line
+std::string text_of(const Json& json, int indent = -1);
 
 /// The JSON object of a list of fields, and the JSON Schema (draft 7) of such objects. @param list lists them
 Json json_from(const std::function<void(FieldList& to)>& list);

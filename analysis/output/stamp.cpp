@@ -127,7 +127,7 @@ std::string comment(const std::string& text) {
 }  // namespace
 
 std::string as_csv(const Table& table, const Stamp& stamp) {
-  std::string text = comment(as_json(stamp).dump());
+  std::string text = comment(text_of(as_json(stamp)));
   for (const Column& column : table.columns) text += comment(column.key + ": " + column.meaning);
   for (std::size_t c = 0; c < table.columns.size(); ++c) text += (c ? "," : "") + table.columns[c].key;
   text += '\n';

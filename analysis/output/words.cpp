@@ -1,9 +1,14 @@
 #include "analysis/output/words.hpp"
 
 #include <fmt/format.h>
+#include <locale.h>  // NOLINT(modernize-deprecated-headers): newlocale is not in <clocale>
+#include <wchar.h>   // NOLINT(modernize-deprecated-headers): nor wcwidth in <cwchar>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+
+#include "scenarios/reader/utf8.hpp"
 
 namespace parallel38 {
 
@@ -15,7 +20,7 @@ bool plain_in_a_shell(char c) {
 }
 
 std::string padded(const std::string& text, int width, bool right) {
-  const std::string space(static_cast<std::size_t>(std::max(0, width - characters(text))), ' ');
+  const std::string space(static_cast<std::size_t>(std::max(0, width - columns(text))), ' ');
   return right ? space + text : text + space;
 }
 
@@ -49,17 +54,71 @@ std::string probability(double p) {
   return text.substr(1);
 }
 
-int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+namespace {
+
+/// Columns of one character, by the tables of the C library; they need a locale that knows Unicode.
+int columns_of(char32_t character) {
+  static const locale_t unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+  if (character < 0x300 || unicode == nullptr) return 1;
+  const locale_t before = uselocale(unicode);
+  const int width = wcwidth(static_cast<wchar_t>(character));
+  uselocale(before);
+  return width < 0 ? 1 : width;
+}
+
+/// Calls `each(character, its bytes)`; a byte that is not UTF-8 is a character of its own.
+template <class Each>
+void for_each_character(std::string_view text, const Each& each) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = std::max<std::size_t>(1, character_length(text, at));
+    const std::string_view bytes = text.substr(at, length);
+    char32_t character = static_cast<unsigned char>(bytes[0]);
+    if (length > 1) character &= 0x7FU >> length;
+    for (std::size_t i = 1; i < length; ++i)
+      character = character << 6U | (static_cast<unsigned char>(bytes[i]) & 0x3FU);
+    each(character, bytes);
+    at += length;
+  }
+}
+
+/// A control character, or a byte that is not UTF-8.
+bool is_harmful(char32_t character, std::string_view bytes) {
+  if (bytes.size() == 1 && character >= 0x80) return true;
+  return character < 0x20 || (character >= 0x7F && character < 0xA0);
+}
+
+std::string spelled(std::string_view bytes) {
+  std::string text;
+  for (const char byte : bytes) text += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+  return text;
+}
+
+}  // namespace
+
+int columns(std::string_view text) {
+  int sum = 0;
+  for_each_character(text, [&](char32_t character, std::string_view) { sum += columns_of(character); });
+  return sum;
 }
 
 std::string cut(const std::string& text, int widest) {
-  if (characters(text) <= widest) return text;
-  std::size_t end = 0;
-  for (int count = 0; end < text.size(); ++end) {
-    if ((text[end] & 0xC0) != 0x80 && ++count == widest) break;
-  }
-  return text.substr(0, end) + "\u2026";
+  if (columns(text) <= widest) return text;
+  std::string kept;
+  int left = widest - 1;  // one is for the sign that it was cut
+  for_each_character(text, [&](char32_t character, std::string_view bytes) {
+    left -= columns_of(character);
+    if (left >= 0) kept += bytes;
+  });
+  return kept + "\u2026";
+}
+
+std::string harmless(const std::string& text) {
+  std::string result;
+  for_each_character(text, [&](char32_t character, std::string_view bytes) {
+    if (character != '\n' && character != '\t' && is_harmful(character, bytes)) result += spelled(bytes);
+    else result += bytes;
+  });
+  return result;
 }
 
 std::string probability_range(double low, double high) {
@@ -92,7 +151,7 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows, const std
   for (const auto& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
     for (std::size_t c = 0; c < row.size(); ++c) {
-      const int width = characters(row[c]);
+      const int width = columns(row[c]);
       widths[c] = std::max(widths[c], c > 0 ? std::min(width, most) : width);
     }
   }
@@ -120,7 +179,7 @@ std::string wrapped(std::string_view text, int width, int indent) {
     const std::string_view word = text.substr(from, to - from);
     from = to + 1;
     if (word.empty()) continue;
-    if (begun && characters(line) + 1 + characters(word) > width) {
+    if (begun && columns(line) + 1 + columns(word) > width) {
       result += line + '\n';
       line = margin;
       begun = false;
@@ -132,21 +191,55 @@ std::string wrapped(std::string_view text, int width, int indent) {
   return begun ? result + line + '\n' : result;
 }
 
-std::string joined_command(const std::vector<std::string>& arguments) {
-  std::string command;
-  for (const std::string& argument : arguments) {
-    if (!command.empty()) command += ' ';
-    if (!argument.empty() && std::all_of(argument.begin(), argument.end(), plain_in_a_shell)) {
-      command += argument;
+namespace {
+
+std::string in_quotes(const std::string& word) {
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + '\'';
+}
+
+/// $'...' of a shell, where what is no text is spelled \xNN.
+std::string spelled_in_quotes(const std::string& word) {
+  std::string quoted = "$'";
+  for_each_character(word, [&](char32_t character, std::string_view bytes) {
+    if (is_harmful(character, bytes)) quoted += spelled(bytes);
+    else if (character == '\'' || character == '\\') quoted.append("\\").append(bytes);
+    else quoted += bytes;
+  });
+  return quoted + '\'';
+}
+
+std::string in_a_shell(const std::string& word) {
+  if (!word.empty() && std::all_of(word.begin(), word.end(), plain_in_a_shell)) return word;
+  bool text = true;
+  for_each_character(word, [&](char32_t character, std::string_view bytes) { text &= !is_harmful(character, bytes); });
+  return text ? in_quotes(word) : spelled_in_quotes(word);
+}
+
+/// What stands between $' and the next ', from `at`, which is moved behind that.
+std::string read_spelled(std::string_view command, std::size_t& at) {
+  std::string word;
+  for (at += 2; at < command.size() && command[at] != '\''; ++at) {
+    if (command[at] != '\\' || at + 1 >= command.size()) {
+      word += command[at];
       continue;
     }
-    command += '\'';
-    for (const char c : argument) {
-      if (c == '\'') command += "'\\''";
-      else command += c;
-    }
-    command += '\'';
+    unsigned byte = 0;
+    const char* const digits = command.data() + at + 2;
+    const bool hex = command[++at] == 'x' && at + 2 < command.size() &&
+                     std::from_chars(digits, digits + 2, byte, 16).ptr == digits + 2;
+    word += hex ? static_cast<char>(byte) : command[at];
+    if (hex) at += 2;
   }
+  return word;
+}
+
+}  // namespace
+
+std::string joined_command(const std::vector<std::string>& arguments) {
+  std::string command;
+  for (const std::string& argument : arguments) command += (command.empty() ? "" : " ") + in_a_shell(argument);
   return command;
 }
 
@@ -163,7 +256,8 @@ std::vector<std::string> split_command(std::string_view command) {
       continue;
     }
     begun = true;
-    if (c == '\'') inside = !inside;
+    if (!inside && command.substr(i, 2) == "$'") argument += read_spelled(command, i);
+    else if (c == '\'') inside = !inside;
     else if (!inside && c == '\\' && i + 1 < command.size()) argument += command[++i];
     else argument += c;
   }

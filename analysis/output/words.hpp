@@ -35,12 +35,18 @@ std::string aligned(const std::vector<std::vector<std::string>>& rows, const std
                     int most = std::numeric_limits<int>::max());
 /// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
 std::string wrapped(std::string_view text, int width = 100, int indent = 0);
-/// Number of characters (code points) of UTF-8 text.
-int characters(std::string_view text);
-/// Text of at most `widest` characters; of a longer one its beginning and ….
+/// Columns that UTF-8 text takes on a terminal: two for a wide character (Chinese, Korean), none for one that joins the
+/// one before it.
+int columns(std::string_view text);
+/// Text of at most `widest` columns; of a longer one its beginning and ….
 std::string cut(const std::string& text, int widest);
 
-/// A command line as one would type it in a shell, and back.
+/// Text that steers no terminal: control characters but the end of a line and the tab, and bytes that are not UTF-8,
+/// spelled \xNN.
+std::string harmless(const std::string& text);
+
+/// A command line as one would type it in a shell, and back. Words that hold control characters or are not UTF-8 are
+/// written as $'...', so that it is text whatever was typed.
 std::string joined_command(const std::vector<std::string>& arguments);
 std::vector<std::string> split_command(std::string_view command);
 

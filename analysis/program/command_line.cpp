@@ -5,9 +5,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "analysis/output/words.hpp"
+#include "analysis/program/destination.hpp"
+#include "analysis/program/input_files.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
@@ -54,27 +57,59 @@ bool CommandOption::typed() const { return option_->count() > 0; }
 
 // --- a command ---
 
+namespace {
+
+const CLI::Validator& not_empty() {
+  static const CLI::Validator check(
+      [](const std::string& text) { return text.empty() ? "an empty value (expected one, or not the option)" : ""; },
+      "");
+  return check;
+}
+
+const CLI::Validator& finite() {
+  static const CLI::Validator check(
+      [](const std::string& text) {
+        double number = 0;
+        const bool is_number = CLI::detail::lexical_cast(text, number);
+        return is_number && std::isfinite(number) ? "" : "'" + text + "' (expected a finite number)";
+      },
+      "");
+  return check;
+}
+
+}  // namespace
+
 CommandOption Command::flag(const std::string& name, bool& into, const std::string& words) {
   return CommandOption(command_->add_flag(name, into, words));
 }
 CommandOption Command::text(const std::string& name, std::string& into, const std::string& words) {
-  return CommandOption(command_->add_option(name, into, words));
+  return CommandOption(command_->add_option(name, into, words)->check(not_empty()));
+}
+CommandOption Command::output(const std::string& name, std::string& into, const std::string& words) {
+  return CommandOption(command_->add_option(name, into, words)->type_name("FILE")->check(output_problem));
+}
+CommandOption Command::output_or_here(const std::string& name, std::string& into, const std::string& words) {
+  const auto problem = [](const std::string& path) { return path == "-" ? "" : output_problem(path); };
+  return CommandOption(command_->add_option(name, into, words)->type_name("FILE|-")->check(problem));
 }
 CommandOption Command::texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
   CLI::Option* const option = command_->add_option(name, into, words);
-  option->expected(1)->allow_extra_args(false)->take_all();
+  option->expected(1)->allow_extra_args(false)->take_all()->check(not_empty());
   return CommandOption(option);
 }
 CommandOption Command::all_texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
+  return CommandOption(command_->add_option(name, into, words)->check(not_empty()));
+}
+CommandOption Command::any_texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
   return CommandOption(command_->add_option(name, into, words));
 }
 CommandOption Command::number(const std::string& name, std::optional<double>& into, const std::string& words) {
-  return CommandOption(command_->add_option(name, into, words));
+  return CommandOption(command_->add_option(name, into, words)->check(finite()));
 }
 CommandOption Command::numbers(const std::string& name, std::vector<double>& into, int count,
                                const std::string& words) {
   CLI::Option* const option = command_->add_option(name, into, words);
-  option->expected(count);
+  option->expected(count)->check(finite());
   return CommandOption(option);
 }
 
@@ -116,6 +151,11 @@ CommandLine::CommandLine(Program& program)
                                       "parallel38")) {
   app_->require_subcommand(0, 1);
   app_->get_formatter()->column_width(24);
+  app_->add_flag_function(
+      "--version", [](std::int64_t) {}, "The version and what this build can do");
+  std::string codes = "Exit codes:\n";
+  for (const ExitCode& code : kExitCodes) codes += fmt::format("  {:<22}{}\n", code.code, code.meaning);
+  app_->footer(codes);
 }
 CommandLine::~CommandLine() = default;
 
@@ -150,14 +190,88 @@ void check_command(const std::vector<std::string>& names, const std::string& wor
 
 }  // namespace
 
+namespace {
+
+/// CLI11 would take the word that follows for the value.
+void check_empty_values(const std::vector<std::string>& typed) {
+  for (const std::string& word : typed) {
+    if (word == "--") return;
+    if (word.size() > 3 && word.starts_with("--") && word.find('=') == word.size() - 1)
+      throw RequestError(word + ": an empty value (expected one, or not the option)");
+  }
+}
+
+/// What other programs have as well: --version for the command, `help run` for run --help.
+std::vector<std::string> as_usual(std::vector<std::string> typed) {
+  if (typed.front() == "--version") typed.front() = "version";
+  if (typed.front() == "help") {
+    typed.erase(typed.begin());
+    typed.emplace_back("--help");
+  }
+  return typed;
+}
+
+std::vector<std::string> names_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+/// Refuses outputs that are one file, or a file that the command reads.
+void check_outputs(const CLI::App& command) {
+  std::vector<std::pair<std::string, std::string>> outputs;
+  std::vector<std::string> others;
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->count() == 0) continue;
+    const bool output = is_output(option->get_name());
+    for (const std::string& value : option->results())
+      if (!output) others.push_back(value);
+      else if (value != "-") outputs.emplace_back(option->get_name(), value);
+  }
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    const auto& [name, file] = outputs[i];
+    for (std::size_t j = i + 1; j < outputs.size(); ++j)
+      if (one_file(file, outputs[j].second))
+        throw RequestError(fmt::format("{} and {}: expected two files, not {} for both", outputs[j].first, name, file));
+    if (const std::string input = input_that_is(file, others); !input.empty())
+      throw RequestError(fmt::format("{} {}: {} belongs to what is read (expected another file)", name, file, input));
+  }
+}
+
+}  // namespace
+
+/// Words that nothing takes, in the order typed.
+void CommandLine::refuse(const std::vector<std::string>& words) const {
+  const auto chosen = app_->get_subcommands();
+  const CLI::App& command = chosen.empty() ? *app_ : *chosen.front();
+  const bool behind = std::find(program_.arguments.begin(), program_.arguments.end(), "--") != program_.arguments.end();
+  const auto dashed =
+      std::find_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 1 && w[0] == '-'; });
+  if (dashed != words.end() && !behind) {
+    const std::string option = dashed->substr(0, dashed->find('='));
+    throw RequestError(
+        option + ": no such option" +
+        expectation(fmt::format("an option that {} --help lists", command.get_name()), option, names_of(command)));
+  }
+  throw RequestError(fmt::format("{}: not expected{} (see {} --help)", fmt::join(words, " "),
+                                 behind ? ": what follows -- is no option" : "", command.get_name()));
+}
+
 int CommandLine::read() {
-  check_command(names(), program_.arguments.front());
-  std::vector<std::string> reversed(program_.arguments.rbegin(), program_.arguments.rend());
+  const std::vector<std::string> typed = as_usual(program_.arguments);
+  check_command(names(), typed.front());
+  check_empty_values(typed);
   try {
-    app_->parse(reversed);
+    app_->parse(std::vector<std::string>(typed.rbegin(), typed.rend()));
+  } catch (const CLI::ExtrasError&) {
+    std::vector<std::string> rest = app_->remaining(true);
+    rest.erase(std::remove(rest.begin(), rest.end(), "--"), rest.end());
+    refuse(rest);
   } catch (const CLI::ParseError& error) {
     return app_->exit(error, program_.out, program_.err) == 0 ? kDone : kBadInput;
   }
+  for (const CLI::App* command : app_->get_subcommands()) check_outputs(*command);
   return -1;
 }
 

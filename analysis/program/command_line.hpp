@@ -57,11 +57,16 @@ class Command {
   explicit Command(CLI::App* command) : command_(command) {}
 
   CommandOption flag(const std::string& name, bool& into, const std::string& words);
+  /// A value that is not empty: an empty one is a variable of a shell that is not set.
   CommandOption text(const std::string& name, std::string& into, const std::string& words);
+  /// The name of a file that the command writes; output_or_here: or - for the standard output.
+  CommandOption output(const std::string& name, std::string& into, const std::string& words);
+  CommandOption output_or_here(const std::string& name, std::string& into, const std::string& words);
   /// One value each time it is typed.
   CommandOption texts(const std::string& name, std::vector<std::string>& into, const std::string& words);
-  /// All words that follow.
+  /// All words that follow; any_texts: of which some may be empty.
   CommandOption all_texts(const std::string& name, std::vector<std::string>& into, const std::string& words);
+  CommandOption any_texts(const std::string& name, std::vector<std::string>& into, const std::string& words);
   CommandOption number(const std::string& name, std::optional<double>& into, const std::string& words);
   /// Exactly `count` numbers.
   CommandOption numbers(const std::string& name, std::vector<double>& into, int count, const std::string& words);
@@ -102,10 +107,11 @@ class CommandLine {
   std::optional<Command> command(const std::string& name) const;
   /// Reads what was typed into the options and the program's action.
   /// @return -1 to go on, or the exit code: help was asked for, or something is wrong
-  /// @throws RequestError where the first word is no command
+  /// @throws RequestError where the first word is no command, or an output is a file that is read
   int read();
 
  private:
+  [[noreturn]] void refuse(const std::vector<std::string>& words) const;
   Program& program_;
   std::unique_ptr<CLI::App> app_;
 };

@@ -158,7 +158,7 @@ void add_completion(CommandLine& line, Program& program) {
         return kDone;
       });
   command.flag("--words", request->words, "print what may follow the words after --");
-  command.all_texts("WORDS", request->typed, "the words typed so far");
+  command.any_texts("WORDS", request->typed, "the words typed so far");
 }
 
 }  // namespace parallel38

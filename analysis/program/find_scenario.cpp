@@ -1,6 +1,11 @@
 #include "analysis/program/find_scenario.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <set>
 
@@ -31,15 +36,27 @@ std::vector<fs::path> folders() {
   return found;
 }
 
-/// What a name may stand for: the file, the file with its ending, the main file of the folder.
+/// What a name may stand for: the file, the file with its ending, the main file of the folder (crisis, crisis/, .).
 fs::path file_of(const fs::path& name) {
   std::error_code error;
-  fs::path with_ending = name;
+  fs::path with_ending = name, folder = name.has_filename() ? name : name.parent_path();
   with_ending += ".yaml";
-  for (const fs::path& candidate : {name, with_ending, name / (name.filename().string() + ".yaml")}) {
+  const std::string own = fs::weakly_canonical(fs::absolute(folder, error), error).filename().string();
+  for (const fs::path& candidate : {name, with_ending, folder / (own + ".yaml")}) {
     if (fs::is_regular_file(candidate, error)) return candidate;
   }
   return {};
+}
+
+/// Refuses what is there but is no file that can be read: a pipe (which can be read only once), a folder that may not
+/// be opened.
+void check_what_is_there(const std::string& name) {
+  std::error_code error;
+  const fs::file_status status = fs::status(name, error);
+  if (status.type() == fs::file_type::none || error == std::errc::permission_denied)
+    throw RequestError(fmt::format("{}: cannot be read: {}", name, error.message()));
+  if (!fs::exists(status) || fs::is_directory(status)) return;
+  throw RequestError(name + ": a pipe or device, and only regular files are read (expected the text in a file)");
 }
 
 std::string name_of(const fs::path& file, const fs::path& folder) {
@@ -52,10 +69,15 @@ std::string name_of(const fs::path& file, const fs::path& folder) {
 }  // namespace
 
 std::string scenario_file(const std::string& name) {
-  if (const fs::path file = file_of(name); !file.empty()) return file.string();
+  if (const fs::path file = file_of(name); !file.empty()) {
+    if (access(file.c_str(), R_OK) != 0)
+      throw RequestError(fmt::format("{}: cannot be read: {}", file.string(), std::strerror(errno)));
+    return file.string();
+  }
   for (const fs::path& folder : folders()) {
     if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
   }
+  check_what_is_there(name);
   const std::vector<std::string> shipped = shipped_scenarios();
   throw RequestError(name + ": no such scenario" + expectation("a file or a shipped scenario", name, shipped));
 }

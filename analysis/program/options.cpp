@@ -67,9 +67,8 @@ void add_model_options(Command& command, Options& options) {
 
 void add_output_options(Command& command, Options& options) {
   command.flag("--json", options.output.json, "the result as JSON");
-  command.text("--csv", options.output.csv, "the table as CSV in a file, or - for here")
-      .value_name("FILE|-")
-      .check([](const std::string& path) { return path == "-" ? "" : output_problem(path); });
+  command.output("--json-file", options.output.json_file, "the result as JSON in a file, besides what is shown");
+  command.output_or_here("--csv", options.output.csv, "the table as CSV in a file, or - for here");
   command.when_read([&output = options.output] {
     if (output.json && output.csv == "-")
       throw RequestError(

@@ -2,100 +2,198 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <utility>
+
+#include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
+// --- a result, in all its forms ---
+
 namespace {
 
-/// Makes an empty file PATH.part, or PATH.part1, .part2, ... where there is one of that name. @return its name
-std::string new_file_beside(const std::string& path) {
-  for (int n = 0;; ++n) {
-    const std::string name = path + ".part" + (n > 0 ? std::to_string(n) : "");
-    const int file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file >= 0) {
-      close(file);
-      return name;
-    }
-    if (errno != EEXIST) throw RequestError(fmt::format("cannot write {}: {}", path, std::strerror(errno)));
+/// Writes one form of a result to a file. @return what went wrong, in words; empty: nothing
+std::string written(const std::string& path, const std::string& text) {
+  try {
+    OutputFile file(path);
+    file.write(text);
+    file.finish();
+    return {};
+  } catch (const WriteError& error) {
+    return error.what();
   }
 }
 
-/// A pipe or a device: nothing can be renamed over it.
-bool is_stream(const std::string& path) {
-  std::error_code none;
-  const auto file = std::filesystem::status(path, none);
-  return std::filesystem::exists(file) && !std::filesystem::is_regular_file(file) &&
-         !std::filesystem::is_directory(file);
+std::string json_text(const Stamp& stamp, const Forms& forms) {
+  Json json = as_json(stamp);
+  json.update(json_from(forms.fields));
+  return text_of(json, 2) + '\n';
+}
+
+std::string words(const Program& program, const Stamp& stamp, const Forms& forms) {
+  const std::string text = forms.words ? forms.words() : as_text(forms.table(), 60, program.page);
+  return harmless(text + '\n' + as_text(stamp));
 }
 
 }  // namespace
 
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
-  if (!output.csv.empty() && output.csv != "-") {
-    OutputFile file(output.csv);
-    file.write(as_csv(forms.table(), stamp));
-    file.finish();
+  std::vector<std::string> problems;
+  if (!output.csv.empty() && output.csv != "-") problems.push_back(written(output.csv, as_csv(forms.table(), stamp)));
+  if (!output.json_file.empty()) problems.push_back(written(output.json_file, json_text(stamp, forms)));
+  if (output.json) program.out << json_text(stamp, forms);
+  else if (output.csv == "-") program.out << as_csv(forms.table(), stamp);
+  else program.out << words(program, stamp, forms);
+  int code = stamp.interrupted ? kInterrupted : kDone;
+  for (const std::string& problem : problems) {
+    if (problem.empty()) continue;
+    program.err << "parallel38: " << harmless(problem) << '\n';
+    code = kNotWritten;
   }
-  if (output.json) {
-    Json json = as_json(stamp);
-    json.update(json_from(forms.fields));
-    program.out << json.dump(2) << '\n';
-  } else if (output.csv == "-") {
-    program.out << as_csv(forms.table(), stamp);
+  return code;
+}
+
+// --- one file ---
+
+namespace {
+
+/// Names of the files that are not finished, where a signal handler can read them.
+std::array<std::atomic<const char*>, 16> unfinished{};
+
+void note_unfinished(const std::string& part) {
+  for (auto& slot : unfinished) {
+    const char* none = nullptr;
+    if (slot.compare_exchange_strong(none, part.c_str())) return;
+  }
+}
+
+void forget_unfinished(const std::string& part) {
+  for (auto& slot : unfinished) {
+    const char* name = part.c_str();
+    if (slot.compare_exchange_strong(name, nullptr)) return;
+  }
+}
+
+/// PATH.part, or .part1, .part2, ...; where that name would be longer than names may be, PATH without its end.
+std::string part_name(const std::string& path, int number, bool shorter) {
+  const std::string ending = ".part" + (number > 0 ? std::to_string(number) : "");
+  const std::size_t name = path.size() - (path.find_last_of('/') + 1);  // npos + 1 is 0
+  const std::size_t without = shorter ? std::min(name, ending.size()) : 0;
+  return path.substr(0, path.size() - without) + ending;
+}
+
+}  // namespace
+
+void remove_unfinished() {
+  for (auto& slot : unfinished)
+    if (const char* const part = slot.exchange(nullptr)) unlink(part);
+}
+
+OutputFile::OutputFile(std::string path) : path_(std::move(path)), to_(destination_of(path_)) {
+  if (!to_.problem.empty()) throw RequestError(to_.problem);
+  if (to_.way == Destination::Way::stream) {
+    descriptor_ = to_.descriptor >= 0 ? fcntl(to_.descriptor, F_DUPFD_CLOEXEC, 3)
+                                      : open(to_.path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
   } else {
-    program.out << (forms.words ? forms.words() : as_text(forms.table(), 60, program.page)) << '\n' << as_text(stamp);
+    open_beside();
+    if (descriptor_ < 0) open_elsewhere();
   }
-  return stamp.interrupted ? kInterrupted : kDone;
+  if (descriptor_ < 0) throw RequestError(fmt::format("cannot write {}: {}", path_, std::strerror(errno)));
+  keep_mode();
+  sink_.emplace(descriptor_);
 }
 
-bool one_file(const std::string& a, const std::string& b) {
-  std::error_code none_a, none_b;
-  return a == b || std::filesystem::weakly_canonical(std::filesystem::absolute(a, none_a), none_a) ==
-                       std::filesystem::weakly_canonical(std::filesystem::absolute(b, none_b), none_b);
+/// Opens a new file beside the one that is to be, under a name that nothing has yet.
+void OutputFile::open_beside() {
+  bool shorter = false;
+  for (int n = 0; descriptor_ < 0; ++n) {
+    part_ = part_name(to_.path, n, shorter);
+    descriptor_ = open(part_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, to_.mode ? 0600 : 0666);
+    if (descriptor_ >= 0) return note_unfinished(part_);
+    if (errno == ENAMETOOLONG && !std::exchange(shorter, true)) --n;
+    else if (errno != EEXIST) return part_.clear();
+  }
 }
 
-std::string output_problem(const std::string& path) {
-  std::error_code none;
-  if (path.empty()) return "expected the name of a file";
-  if (std::filesystem::is_directory(path, none)) return "cannot write " + path + ": it is a folder";
-  if (is_stream(path)) return access(path.c_str(), W_OK) == 0 ? "" : fmt::format("cannot write {}", path);
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  if (access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) == 0) return {};
-  return fmt::format("cannot write {}: {}: {}", path, folder.empty() ? "." : folder.string(), std::strerror(errno));
+/// Where the folder takes no new file but the file may be written: a file without a name holds what comes until then.
+void OutputFile::open_elsewhere() {
+  if (to_.way != Destination::Way::refill) return;
+  const int why = errno;
+  std::FILE* const nameless = std::tmpfile();
+  if (nameless != nullptr) {
+    descriptor_ = fcntl(fileno(nameless), F_DUPFD_CLOEXEC, 3);
+    std::fclose(nameless);
+  }
+  if (descriptor_ < 0) errno = why;
 }
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
-  const std::string problem = output_problem(path_);
-  if (!problem.empty()) throw RequestError(problem);
-  part_ = is_stream(path_) ? path_ : new_file_beside(path_);
-  file_.open(part_, std::ios::binary);
-  if (!file_) throw RequestError("cannot write " + path_);
+/// A file that is replaced keeps who may read it.
+void OutputFile::keep_mode() const {
+  if (part_.empty() || !to_.mode) return;
+  const bool owned = fchown(descriptor_, to_.owner, to_.group) == 0;
+  // of another group, what the old group was allowed is not for the new one
+  fchmod(descriptor_, owned ? *to_.mode : *to_.mode & 0707U);
 }
 
 OutputFile::~OutputFile() {
-  if (finished_ || !file_.is_open()) return;
-  file_.close();
-  if (part_ != path_) std::remove(part_.c_str());
+  if (descriptor_ >= 0) close(descriptor_);
+  if (part_.empty()) return;
+  forget_unfinished(part_);
+  unlink(part_.c_str());
+}
+
+void OutputFile::check() const {
+  if (sink_->error() == 0 || sink_->reader_left()) return;
+  throw WriteError(fmt::format("cannot write {}: {}", path_, std::strerror(sink_->error())));
 }
 
 void OutputFile::write(std::string_view text) {
-  file_.write(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!file_) throw RequestError("cannot write " + path_ + ": is the disk full?");
+  sink_->write(text);
+  check();
 }
 
 void OutputFile::finish() {
-  file_.close();
-  const bool there = part_ == path_ || (file_ && std::rename(part_.c_str(), path_.c_str()) == 0);
-  if (!file_ || !there) throw RequestError("cannot write " + path_);
-  finished_ = true;
+  sink_->flush();
+  check();
+  // some file systems say only when a file is closed that the disk is full
+  const int other = dup(descriptor_);
+  if (other >= 0 && close(other) != 0)
+    throw WriteError(fmt::format("cannot write {}: {}", path_, std::strerror(errno)));
+  if (to_.way != Destination::Way::stream) put_in_place();
+}
+
+/// Renames; where that cannot be (other names share the file, something is mounted there) copies into what is there.
+void OutputFile::put_in_place() {
+  const bool renamed = to_.way == Destination::Way::replace && std::rename(part_.c_str(), to_.path.c_str()) == 0;
+  if (!renamed && !to_.mode) throw WriteError(fmt::format("cannot write {}: {}", path_, std::strerror(errno)));
+  if (!renamed) return refill();
+  forget_unfinished(part_);
+  part_.clear();
+}
+
+void OutputFile::refill() const {
+  const int into = open(to_.path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+  if (into < 0) throw WriteError(fmt::format("cannot write {}: {}", path_, std::strerror(errno)));
+  Sink sink(into);
+  lseek(descriptor_, 0, SEEK_SET);
+  std::array<char, 65536> piece{};
+  for (ssize_t count = 0; (count = read(descriptor_, piece.data(), piece.size())) > 0;)
+    sink.write({piece.data(), static_cast<std::size_t>(count)});
+  sink.flush();
+  const int failed = close(into) != 0 ? errno : 0;
+  const int error = sink.error() != 0 ? sink.error() : failed;
+  if (error != 0) throw WriteError(fmt::format("cannot write {}: {}", path_, std::strerror(error)));
 }
 
 }  // namespace parallel38

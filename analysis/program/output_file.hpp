@@ -1,20 +1,29 @@
 // Where results go: the terminal, or files that appear under their names only when they are complete.
 #pragma once
 
-#include <fstream>
 #include <functional>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "analysis/output/stamp.hpp"
+#include "analysis/program/destination.hpp"
 #include "analysis/program/program.hpp"
+#include "analysis/program/sink.hpp"
 
 namespace parallel38 {
 
-/// Where results go besides the words: options --json and --csv.
+/// A result could not be written: the disk says no. The program ends with kNotWritten.
+class WriteError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Where results go besides the words: options --json, --json-file and --csv.
 struct Output {
   bool json = false;
-  std::string csv;  ///< a file, - for the standard output, or empty
+  std::string csv;        ///< a file, - for the standard output, or empty
+  std::string json_file;  ///< or empty
 };
 
 /// The forms of a result; only those that are asked for are made.
@@ -29,31 +38,37 @@ Forms forms_of(const Answer& answer, std::function<Table()> table, std::function
   return {[&answer](FieldList& to) { fields(to, answer); }, std::move(table), std::move(words)};
 }
 
-/// Gives a result: JSON or CSV on `program.out` where asked for, else the words; a CSV file beside either.
-/// @return kDone, or kInterrupted where the stamp says so
+/// Gives a result: JSON or CSV on `program.out` where asked for, else the words; files beside either. What one file
+/// cannot take is still given to the others.
+/// @return kDone, kInterrupted where the stamp says so, or kNotWritten
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Forms& forms);
 
-/// Whether two names, as typed, are of one file: ./a.csv and a.csv, or through a link.
-bool one_file(const std::string& a, const std::string& b);
-
-/// Why nothing can be written under this name, in words; empty: it can. Asked before anything is played.
-std::string output_problem(const std::string& path);
-
-/// A file that appears under its name only when it is complete: written beside it, under a name that nothing has yet,
-/// and renamed. A pipe or device that is there already is written to as it is.
+/// A file that appears under its name only when it is complete. Links are followed; a pipe or device that is there
+/// already is written to as it is, and when its reader leaves, the rest is dropped quietly.
 class OutputFile {
  public:
   explicit OutputFile(std::string path);  ///< @throws RequestError where there is an output_problem
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
-  ~OutputFile();  ///< not finished: nothing is left
-  void write(std::string_view text);
-  void finish();  ///< @throws RequestError where the disk says no
+  ~OutputFile();                      ///< not finished: nothing is left
+  void write(std::string_view text);  ///< @throws WriteError where the disk says no
+  void finish();                      ///< @throws WriteError likewise
 
  private:
-  std::string path_, part_;  ///< the same for a pipe or device
-  std::ofstream file_;
-  bool finished_ = false;
+  void open_beside();
+  void open_elsewhere();
+  void keep_mode() const;
+  void refill() const;
+  void check() const;
+  void put_in_place();
+  std::string path_;
+  Destination to_;
+  int descriptor_ = -1;
+  std::string part_;  ///< name of the file beside; empty: there is none
+  std::optional<Sink> sink_;
 };
+
+/// Removes all files that are not finished. For signal handlers: calls nothing that they must not.
+void remove_unfinished();
 
 }  // namespace parallel38

@@ -12,8 +12,25 @@
 
 namespace parallel38 {
 
-/// Exit codes of the program.
-inline constexpr int kDone = 0, kDiffers = 1, kBadInput = 2, kInterrupted = 130;
+/// Exit codes of the program; --help lists them.
+inline constexpr int kDone = 0, kDiffers = 1, kBadInput = 2, kNotWritten = 3, kNoMemory = 4;
+/// What the shell gives for a program that a signal ended: 128 and the number of the signal.
+inline constexpr int kHungUp = 129, kInterrupted = 130, kReaderLeft = 141, kTerminated = 143;
+struct ExitCode {
+  int code;
+  const char* meaning;
+};
+inline constexpr ExitCode kExitCodes[] = {
+    {kDone, "done"},
+    {kDiffers, "repeat: a result differs"},
+    {kBadInput, "wrong input: a file, an option, or what they ask for"},
+    {kNotWritten, "a result could not be written, e.g. the disk is full; all others were"},
+    {kNoMemory, "not enough memory"},
+    {kHungUp, "the terminal was closed (SIGHUP): the result holds what was finished"},
+    {kInterrupted, "Ctrl-C (SIGINT): likewise; a second Ctrl-C ends at once"},
+    {kReaderLeft, "the reader of the standard output left (SIGPIPE)"},
+    {kTerminated, "asked to end (SIGTERM), e.g. by `timeout` or a scheduler: as Ctrl-C"},
+};
 
 /// What every command is given beside its own options.
 struct Program {
@@ -25,7 +42,7 @@ struct Program {
   bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
 };
 
-/// What is said, with exit code 130, where Ctrl-C left nothing to be told.
+/// What is said, with the exit code of the signal, where it left nothing to be reported.
 inline constexpr const char* kNothingFinished = "interrupted before anything was finished";
 
 /// Plays one command line. Also how the tests and `repeat` call the program.
@@ -33,9 +50,7 @@ inline constexpr const char* kNothingFinished = "interrupted before anything was
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false,
                 bool page = false);
 
-/// Set by Ctrl-C: commands stop at the next chunk and give what was finished.
+/// Set by Ctrl-C, SIGTERM and SIGHUP: commands stop at the next chunk and give what was finished.
 std::atomic<bool>& interrupted();
-/// From now on Ctrl-C sets interrupted(); a second one ends the program at once.
-void catch_interrupts();
 
 }  // namespace parallel38

@@ -1,6 +1,8 @@
 #include "analysis/program/progress.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -22,34 +24,63 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds) {
+std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds,
+                          int widest) {
   const double rate = static_cast<double>(done) / std::max(seconds, 1e-9);
   const double share = static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(total, 1));
-  return fmt::format("{} {} {} of {} runs, {} a second, {}", what, bar(share, 20), grouped(done), grouped(total),
-                     grouped(static_cast<std::uint64_t>(rate)),
-                     time_left(rate > 0 && total > done ? static_cast<double>(total - done) / rate : 0));
+  const std::string speed = fmt::format(", {} a second", grouped(static_cast<std::uint64_t>(rate)));
+  const std::string left = time_left(rate > 0 && total > done ? static_cast<double>(total - done) / rate : 0);
+  const auto line = [&](int bar_width, const std::string& middle) {
+    return fmt::format("{} {}{}{} of {} runs{}, {}", what, bar(share, bar_width), bar_width > 0 ? " " : "",
+                       grouped(done), grouped(total), middle, left);
+  };
+  for (const int bar_width : {20, 10, 5, 0})
+    if (std::string whole = line(bar_width, speed); columns(whole) <= widest) return whole;
+  return cut(line(0, ""), widest);
 }
 
+namespace {
+
+/// One less than the terminal has: in its last column some go to the next line.
+int terminal_width() {
+  winsize size{};
+  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  return known ? size.ws_col - 1 : 79;
+}
+
+}  // namespace
+
 Progress::Progress(Program& program, std::uint64_t total, std::string what)
-    : terminal_(program.terminal ? &program.err : nullptr),
+    : to_(program.err),
+      terminal_(program.terminal),
       total_(total),
       what_(std::move(what)),
       begun_(Clock::now()),
       drawn_(begun_) {}
 
 Progress::~Progress() {
-  if (shown_ > 0) *terminal_ << '\r' << std::string(static_cast<std::size_t>(shown_), ' ') << '\r' << std::flush;
+  if (shown_ > 0) to_ << '\r' << std::string(static_cast<std::size_t>(shown_), ' ') << '\r' << std::flush;
 }
 
 void Progress::update(std::uint64_t done) {
-  if (terminal_ == nullptr) return;
   const auto now = Clock::now();
-  if (now - begun_ < std::chrono::seconds(1) || (shown_ > 0 && now - drawn_ < std::chrono::milliseconds(100))) return;
-  const std::string line = progress_line(what_, done, total_, std::chrono::duration<double>(now - begun_).count());
-  const int length = characters(line);
-  *terminal_ << '\r' << line << std::string(static_cast<std::size_t>(std::max(0, shown_ - length)), ' ') << std::flush;
-  shown_ = length;
+  const auto pause = shown_ > 0  ? std::chrono::milliseconds(100)
+                     : terminal_ ? std::chrono::milliseconds(1000)
+                                 : std::chrono::milliseconds(60'000);
+  if (now - drawn_ < pause) return;
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  draw(progress_line(what_, done, total_, seconds, terminal_ ? terminal_width() : 1000), now);
+}
+
+void Progress::draw(const std::string& line, Clock::time_point now) {
   drawn_ = now;
+  if (!terminal_) {
+    to_ << line << std::endl;
+    return;
+  }
+  const int length = columns(line);
+  to_ << '\r' << line << std::string(static_cast<std::size_t>(std::max(0, shown_ - length)), ' ') << std::flush;
+  shown_ = length;
 }
 
 std::function<void(std::uint64_t, std::uint64_t, const char*)> progress_on(Program& program) {

@@ -213,8 +213,9 @@ void add_shares(const World& world, const RunRequest& request, const Counts& cou
 }  // namespace
 
 RunAnswer run(const World& world, const RunRequest& request, const Play& play) {
-  if (request.precision && !(*request.precision > 0))
-    throw RequestError(fmt::format("--precision {}: expected a half-width above 0, e.g. 0.005", *request.precision));
+  if (request.precision && !(*request.precision > 0 && *request.precision < 0.5))
+    throw RequestError(
+        fmt::format("--precision {}: expected a half-width above 0 and below 0.5, e.g. 0.005", *request.precision));
   Counting counting(world, request, play);
   counting.play();
   const Counts counts = counting.counts();

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <ostream>
 
+#include "analysis/output/words.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/run/each.hpp"
@@ -21,32 +23,44 @@ struct RunOptions {
   std::vector<std::string> numbers;
 };
 
-/// The file of --each and what goes into it.
+/// The file of --each and what goes into it. When the disk takes no more, the runs go on without it.
 struct EachFile {
   EachFile(const RunOptions& options, const World& world, const Play& play, const Stamp& stamp)
       : file(options.each),
-        rows(world, play, {options.request.measures, options.numbers},
-             [this](std::string_view text) { file.write(text); }) {
+        rows(world, play, {options.request.measures, options.numbers}, [this](std::string_view text) { write(text); }) {
     rows.head(stamp);
   }
-  void finish(bool interrupted) {
+  void write(std::string_view text) {
+    if (!problem.empty()) return;
+    try {
+      file.write(text);
+    } catch (const WriteError& error) {
+      problem = error.what();
+    }
+  }
+  /// Whether the file holds all rows.
+  bool finish(bool interrupted, std::ostream& messages) {
     rows.finish(interrupted);
-    file.finish();
+    try {
+      if (problem.empty()) file.finish();
+    } catch (const WriteError& error) {
+      problem = error.what();
+    }
+    if (!problem.empty()) messages << "parallel38: " << harmless(problem) << '\n';
+    return problem.empty();
   }
   OutputFile file;
+  std::string problem;  ///< why no more can be written; empty: it can
   EachRun rows;
 };
 
 void check(const RunOptions& options) {
-  const std::string& csv = options.common.output.csv;
   if (!options.numbers.empty() && options.each.empty())
     throw RequestError("--numbers: the values drawn are written run by run (expected --each FILE beside it)");
   if (options.each.empty()) return;
   if (options.common.theory == "all") throw RequestError("--each: a file for one theory, not --theory all");
   if (options.each == "-")
     throw RequestError("--each: expected the name of a file, not -: the result itself goes to the terminal");
-  if (!csv.empty() && csv != "-" && one_file(options.each, csv))
-    throw RequestError("--each and --csv: expected two files, not " + options.each + " for both");
 }
 
 int one_theory(const RunOptions& options, Program& program) {
@@ -62,11 +76,12 @@ int one_theory(const RunOptions& options, Program& program) {
   }
   const RunAnswer answer = run(world, request, play);
   if (answer.runs == 0) throw RequestError(kNothingFinished);
-  if (each) each->finish(interrupted());
+  const bool written = !each || each->finish(interrupted(), program.err);
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
-  return deliver(program, options.common.output, stamp,
-                 forms_of(
-                     answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+  const int code = deliver(program, options.common.output, stamp,
+                           forms_of(
+                               answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+  return written ? code : kNotWritten;
 }
 
 /// Each theory in turn, as far as Ctrl-C lets it.
@@ -117,19 +132,19 @@ void add_run(CommandLine& line, Program& program) {
   add_output_options(command, options->common);
   add_filter_options(command, options->common, {"--actor", "--decision", "--from", "--until", "--core"});
   command.option("--theory").more_description("; or all, side by side");
-  command.number("--precision", request.precision, "go on until the targets are known to this half-width, e.g. 0.005");
+  const CommandOption precision = command.number("--precision", request.precision,
+                                                 "go on until the targets are known to this half-width, e.g. 0.005");
   command.texts("--target", request.targets,
                 "a condition reported, and what has to be that precise, e.g. 'events.war and not "
                 "endings.general-war'; may be given again");
   command.texts("--measure", request.measures,
                 "a number of each run, e.g. 'belief(ACTOR.CLAIM, 1950-01-30)', 'worth(ACTOR)', 'date(events.war)'; "
                 "may be given again");
-  command.whole_number("--max-runs", request.max_runs, "at most so many runs with --precision", 1, kMostRuns);
+  command.whole_number("--max-runs", request.max_runs, "at most so many runs with --precision", 1, kMostRuns)
+      .needs(precision);
   command.flag("--match", request.match,
                "also how probable a run is to follow the record throughout: 20,000 more runs, along the record");
-  command.text("--each", options->each, "also write one row a run to this file")
-      .value_name("FILE")
-      .check(output_problem);
+  command.output("--each", options->each, "also write one row a run to this file");
   command.texts("--numbers", options->numbers,
                 "with --each: also the drawn values of the uncertain numbers at this address, * for anything ('*': of "
                 "all); may be given again");

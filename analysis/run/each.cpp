@@ -15,7 +15,7 @@
 namespace parallel38 {
 
 std::string played_command(const std::vector<std::string>& arguments) {
-  static const std::set<std::string> with_value{"--threads", "--csv", "--each"};
+  static const std::set<std::string> with_value{"--threads", "--isa", "--csv", "--json-file", "--each"};
   std::vector<std::string> kept;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string option = arguments[i].substr(0, arguments[i].find('='));
@@ -85,7 +85,7 @@ std::string EachRun::column_names() const {
 
 void EachRun::head(const Stamp& stamp) {
   stamp_ = stamp;
-  write_(fmt::format("# {}\n", as_json(stamp_).dump()));
+  write_(fmt::format("# {}\n", text_of(as_json(stamp_))));
   write_(
       "# run: number of the run; draw: of its numbers; ending: id; then events: date on which each first holds;\n"
       "# then decisions in the order of play: id of the option chosen, empty where the decision did not arise\n");
@@ -106,7 +106,7 @@ void EachRun::finish(bool interrupted) {
   stamp_.runs = runs_;
   stamp_.interrupted = interrupted;
   write_(fmt::format("# not as many runs as the first line says, but as many as this one:\n# {}\n",
-                     as_json(stamp_).dump()));
+                     text_of(as_json(stamp_))));
 }
 
 void EachRun::row(const Chunk& chunk, std::size_t run) {

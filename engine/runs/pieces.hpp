@@ -9,7 +9,7 @@ namespace parallel38 {
 
 struct Pieces {
   std::uint64_t count = 0;
-  int threads = 0;                               ///< 0: as many as the machine has
+  int threads = 0;                               ///< 0: as many as the machine has; fewer where it allows no more
   const std::atomic<bool>* cancelled = nullptr;  ///< looked at before each piece
 };
 

@@ -27,9 +27,9 @@ int whole_at(const FileNode& entry, const Kind& kind, std::string_view key) {
 
 SourceEntry source_of(const std::string& id, const FileNode& node) {
   return {id,
-          node.text_of("title"),
+          line_of(node, "title"),
           joined(node.find("authors")),
-          node.text_of("year"),
+          line_of(node, "year"),
           node.text_of("in"),
           node.text_of("url"),
           node.text_of("note"),
@@ -38,8 +38,8 @@ SourceEntry source_of(const std::string& id, const FileNode& node) {
 
 ClaimEntry claim_of(const std::string& id, const FileNode& node) {
   ClaimEntry claim{id,
-                   node.text_of("title"),
-                   node.text_of("statement"),
+                   line_of(node, "title"),
+                   line_of(node, "statement"),
                    node.text_of("definition"),
                    node.text_of("turned-out"),
                    optional_quantity(node, kind_of_section("claims"), "drift"),
@@ -92,8 +92,8 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_of_section("actors");
   ActorEntry actor;
   actor.id = id;
-  actor.name = node.text_of("name");
-  actor.role = node.text_of("role");
+  actor.name = line_of(node, "name");
+  actor.role = line_of(node, "role");
   actor.models = words_of(node.find("model"));
   actor.theory = node.text_of("theory");
   actor.precision = by_theory_of(node, "precision");
@@ -126,7 +126,7 @@ ActorEntry actor_of(const std::string& id, const FileNode& node) {
 ChannelEntry channel_of(const std::string& id, const FileNode& node) {
   const Kind& kind = kind_of_section("channels");
   return {id,
-          node.text_of("title"),
+          line_of(node, "title"),
           node.text_of("kind"),
           words_of(node.find("from")),
           words_of(node.find("to")),
@@ -183,7 +183,7 @@ DocumentEntry document_of(const Member& member) {
   const Kind& kind = kind_of_section("documents");
   DocumentEntry document;
   document.id = member.key;
-  document.title = node.text_of("title");
+  document.title = line_of(node, "title");
   document.summary = node.text_of("summary");
   document.date_precision = text_or(node, kind, "date-precision");
   document.from = node.text_of("from");
@@ -215,7 +215,7 @@ DocumentEntry document_of(const Member& member) {
 
 NamedCondition named_condition(const Member& member) {
   const FileNode& node = member.value;
-  NamedCondition named{member.key, node.text_of("title"), node.text_of("text"), condition_of(node.find("when")),
+  NamedCondition named{member.key, line_of(node, "title"), node.text_of("text"), condition_of(node.find("when")),
                        node.place};
   if (const FileNode* const seen = node.find("prospects"))
     for (const Member& actor : seen->members)
@@ -232,10 +232,10 @@ void each(const FileNode& root, const char* section, Make make) {
 void people_and_paper(const FileNode& root, Scenario& scenario) {
   each(root, "sources", [&](const Member& m) { scenario.sources.push_back(source_of(m.key, m.value)); });
   each(root, "claims", [&](const Member& m) { scenario.claims.push_back(claim_of(m.key, m.value)); });
-  each(root, "prospects", [&](const Member& m) { scenario.prospects.emplace_back(m.key, m.value.text_of("title")); });
+  each(root, "prospects", [&](const Member& m) { scenario.prospects.emplace_back(m.key, line_of(m.value, "title")); });
   each(root, "actors", [&](const Member& m) { scenario.actors.push_back(actor_of(m.key, m.value)); });
   each(root, "go-betweens", [&](const Member& m) {
-    scenario.go_betweens.push_back({m.key, m.value.text_of("title"), m.value.text_of("principal"), m.value.place});
+    scenario.go_betweens.push_back({m.key, line_of(m.value, "title"), m.value.text_of("principal"), m.value.place});
   });
   each(root, "channels", [&](const Member& m) { scenario.channels.push_back(channel_of(m.key, m.value)); });
   each(root, "documents", [&](const Member& m) { scenario.documents.push_back(document_of(m)); });
@@ -245,7 +245,7 @@ void choices_and_world(const FileNode& root, Scenario& scenario) {
   if (const FileNode* const decisions = root.find("decisions")) scenario.decisions = decisions_of(*decisions);
   each(root, "state", [&](const Member& m) {
     scenario.state.push_back(
-        {m.key, m.value.text_of("title"), *m.value.find("start")->number(), provenance_of(m.value), m.value.place});
+        {m.key, line_of(m.value, "title"), *m.value.find("start")->number(), provenance_of(m.value), m.value.place});
   });
   each(root, "events", [&](const Member& m) { scenario.events.push_back(named_condition(m)); });
   each(root, "record", [&](const Member& m) {
@@ -260,12 +260,12 @@ void choices_and_world(const FileNode& root, Scenario& scenario) {
 Scenario scenario_of(const FileNode& root) {
   Scenario scenario;
   scenario.id = root.text_of("scenario");
-  scenario.title = root.text_of("title");
-  scenario.version = root.text_of("version");
+  scenario.title = line_of(root, "title");
+  scenario.version = line_of(root, "version");
   scenario.authors = joined(root.find("authors"));
-  scenario.cite = root.text_of("cite");
+  scenario.cite = line_of(root, "cite");
   scenario.theory = text_or(root, scenario_kind(), "theory");
-  scenario.question = root.text_of("question");
+  scenario.question = line_of(root, "question");
   scenario.start = *day_of(root.text_of("start"));
   scenario.end = *day_of(root.text_of("end"));
   people_and_paper(root, scenario);

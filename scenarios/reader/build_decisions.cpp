@@ -22,7 +22,7 @@ OptionEntry option_of(const std::string& id, const FileNode& node) {
   const Kind& kind = *decision_kind().find("options")->kind;
   OptionEntry option;
   option.id = id;
-  option.title = node.text_of("title");
+  option.title = line_of(node, "title");
   option.text = node.text_of("text");
   option.kin = node.text_of("kin");
   option.status_quo = node.text_of("status-quo") == "true";
@@ -64,8 +64,8 @@ class DecisionBuilder {
     const FileNode& origin = *nodes_.at(origins_.at(member.key));
     DecisionEntry decision;
     decision.id = member.key;
-    decision.title = node.find("title") ? node.text_of("title") : origin.text_of("title");
-    decision.question = origin.text_of("question");
+    decision.title = node.find("title") ? line_of(node, "title") : line_of(origin, "title");
+    decision.question = line_of(origin, "question");
     decision.actor = origin.text_of("actor");
     decision.date_precision = text_or(node, kind, "date-precision");
     decision.tier = text_or(node.find("tier") ? node : origin, kind, "tier");

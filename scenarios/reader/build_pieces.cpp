@@ -1,6 +1,7 @@
 #include "scenarios/reader/build_pieces.hpp"
 
 #include <cstdlib>
+#include <sstream>
 
 namespace parallel38 {
 
@@ -72,6 +73,13 @@ Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view k
   fallback.range = kind.find(key)->range();
   fallback.place.address.append(".").append(key);
   return fallback;
+}
+
+std::string line_of(const FileNode& entry, std::string_view key) {
+  std::istringstream words(entry.text_of(key));
+  std::string line;
+  for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
+  return line;
 }
 
 std::string text_or(const FileNode& entry, const Kind& kind, std::string_view key) {

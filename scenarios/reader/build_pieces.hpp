@@ -18,6 +18,8 @@ Quantity quantity_at(const FileNode& entry, const Kind& kind, std::string_view k
 /// The number of a key of an entry, if it is there.
 std::optional<Quantity> optional_quantity(const FileNode& entry, const Kind& kind, std::string_view key);
 
+/// The words of a key on one line, however it is broken in the file: titles and names.
+std::string line_of(const FileNode& entry, std::string_view key);
 /// The words of a key of an entry; its fallback where it is absent.
 std::string text_or(const FileNode& entry, const Kind& kind, std::string_view key);
 /// {constant:, STATE: weight}

@@ -59,7 +59,9 @@ class Application {
 
   std::vector<std::string> apply() {
     open_table();
-    const Matches matches = match(root_, parts());
+    const std::vector<AddressPart> wanted = parts();
+    if (wanted.empty()) return {};  // without parts it would be the whole scenario
+    const Matches matches = match(root_, wanted);
     std::vector<std::string> addresses = matches.present;
     for (const std::string& address : matches.absent)
       if (may_create(address)) addresses.push_back(address);

@@ -18,6 +18,20 @@ bool is_id(const std::string& text) {
   return !text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), legal);
 }
 
+/// What an id would be taken for where it is used; empty: for nothing else.
+std::string other_meaning(const std::string& id, Refers refers) {
+  const bool number_possible = refers == Refers::claim || refers == Refers::option;  // in `chance`, in conditions
+  if (number_possible && scalar_node(id, {}).number()) return "a number";
+  if (refers == Refers::option && (id == "not-arisen" || choose_kind().find(id) != nullptr))
+    return "a word of conditions, targets and trees";
+  const bool in_conditions = refers == Refers::decision || refers == Refers::state;
+  if (in_conditions && (is_one_of("all any not", id) || annotation_kind().find(id) != nullptr))
+    return "a word of conditions";
+  if (refers == Refers::state && id == "constant") return "the constant of a sum";
+  if (refers == Refers::actor && id == "nature") return "chance, which decides where no actor does";
+  return {};
+}
+
 /// Checks values one by one, and names against the ids of the scenario.
 class Checker : public Visitor {
  public:
@@ -32,6 +46,9 @@ class Checker : public Visitor {
     if (!is_id(id))
       problem(place, fmt::format("{} is no id of {} (expected lower-case letters, digits and hyphens)", id,
                                  a_or_an(to_text(refers))));
+    else if (const std::string other = other_meaning(id, refers); !other.empty())
+      problem(place, fmt::format("{} is no id of {}: it is read as {} (expected another id)", id,
+                                 a_or_an(to_text(refers)), other));
   }
 
   void value(FileNode& node, const Key& key) override {

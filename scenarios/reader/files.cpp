@@ -1,6 +1,8 @@
 #include "scenarios/reader/files.hpp"
 
+#include <cerrno>
 #include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -13,9 +15,11 @@ namespace parallel38 {
 Files files_on_disk() {
   return [](const std::string& name) -> std::optional<std::string> {
     std::error_code error;
-    if (!std::filesystem::is_regular_file(name, error)) return std::nullopt;
+    const bool there = std::filesystem::is_regular_file(name, error);
+    if (error == std::errc::permission_denied) throw FileError("cannot be read: " + error.message());
+    if (!there) return std::nullopt;
     std::ifstream file(name, std::ios::binary);
-    if (!file) return std::nullopt;
+    if (!file) throw FileError(std::string("cannot be read: ") + std::strerror(errno));
     // Piece by piece, to one byte more than is taken, so that what is too large is seen to be.
     constexpr std::size_t kPiece = 65536;
     std::string bytes;

@@ -4,14 +4,22 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace parallel38 {
 
+/// A file is there and cannot be read; says why.
+class FileError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// Name of a file -> its bytes, or none where there is no such file. The reader itself knows no paths.
+/// @throws FileError where there is one that cannot be read
 using Files = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// Names are paths. Only regular files are read, and of those no more than the reader takes.
+/// Names are paths. Only regular files are read (a folder, a pipe or a device counts as no file), and of those no more
+/// than the reader takes.
 Files files_on_disk();
 /// Names are keys of the map: for tests, and where there is no file system.
 Files files_in_memory(std::map<std::string, std::string> texts);

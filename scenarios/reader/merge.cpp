@@ -113,11 +113,18 @@ class Merger {
   /// The file itself, as it stands.
   FileNode read(const std::string& name, const Place& from) {
     if (++files_read_ > kMostIncludes) fail(from, fmt::format("more than {} files are included", kMostIncludes));
-    const std::optional<std::string> bytes = files_(name);
-    if (!bytes) fail(from, fmt::format("there is no file {}", name));
-    FileNode root = parse_yaml(*bytes, name, problems);
+    FileNode root = parse_yaml(bytes_of(name, from), name, problems);
     if (!root.is_mapping()) fail({name, 1, 1, ""}, describe(root) + " where a mapping of keys is expected");
     return root;
+  }
+
+  std::string bytes_of(const std::string& name, const Place& from) {
+    try {
+      if (auto bytes = files_(name)) return std::move(*bytes);
+    } catch (const FileError& error) {
+      fail(from, fmt::format("{} {}", name, error.what()));
+    }
+    fail(from, fmt::format("there is no file {}", name));
   }
 
   /// Adds the entries of a file, and of the files it includes where it includes them.

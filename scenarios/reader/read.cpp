@@ -1,6 +1,7 @@
 #include "scenarios/read.hpp"
 
 #include "scenarios/reader/build.hpp"
+#include "scenarios/reader/build_pieces.hpp"
 #include "scenarios/reader/canonical.hpp"
 #include "scenarios/reader/check.hpp"
 #include "scenarios/reader/merge.hpp"
@@ -31,8 +32,8 @@ class ChangesFileCheck : public Visitor {
 void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& problems) {
   ChangesFileCheck check(problems);
   walk(file.root, changes_file_kind(), check);
-  tree.variant = file.root.text_of("title");
-  tree.question = file.root.text_of("question");
+  tree.variant = line_of(file.root, "title");
+  tree.question = line_of(file.root, "question");
   tree.tests.clear();
   if (const FileNode* const tests = file.root.find("tests"))
     for (const FileNode& test : tests->items)

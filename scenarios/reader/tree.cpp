@@ -12,6 +12,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "scenarios/reader/utf8.hpp"
+
 namespace parallel38 {
 
 const FileNode* FileNode::find(std::string_view key) const {
@@ -29,7 +31,8 @@ std::string FileNode::text_of(std::string_view key) const {
 
 std::optional<double> FileNode::number() const {
   if (!is_scalar() || quoted || text.empty()) return std::nullopt;
-  const char* const begin = text.data() + (text[0] == '+' ? 1 : 0);
+  const bool plus = text[0] == '+' && text.size() > 1 && text[1] != '-';
+  const char* const begin = text.data() + (plus ? 1 : 0);
   const char* const end = text.data() + text.size();
   double value = 0;
   const auto [rest, error] = std::from_chars(begin, end, value);
@@ -61,7 +64,7 @@ std::string describe(const FileNode& node) {
     case FileNode::Kind::mapping: return "a mapping";
     case FileNode::Kind::scalar: break;
   }
-  if (node.text.size() > kShown) return "'" + node.text.substr(0, kShown) + "...'";
+  if (node.text.size() > kShown) return "'" + beginning(node.text, kShown) + "...'";
   return "'" + node.text + "'";
 }
 
@@ -99,6 +102,8 @@ class Builder : public YAML::EventHandler {
                 const std::string& text) override {
     count(1, mark);
     check_tag(mark, tag);
+    if (holds_control(text))
+      problems.push_back({place_of(mark), "a control character (expected text that can be shown)"});
     finish(scalar_node(text, place_of(mark), tag == "!"), anchor);
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -213,46 +218,50 @@ class Builder : public YAML::EventHandler {
   bool started_ = false;
 };
 
-/// Length in bytes of the well-formed UTF-8 character that starts at `at` (Unicode 15, table 3-7); 0: there is none.
-std::size_t character_length(const std::string& bytes, std::size_t at) {
-  const auto byte = [&](std::size_t offset) {
-    return at + offset < bytes.size() ? static_cast<unsigned char>(bytes[at + offset]) : 0U;
-  };
-  const auto follows = [&](std::size_t offset) { return (byte(offset) & 0xC0U) == 0x80U; };
-  const unsigned lead = byte(0);
-  if (lead < 0x80U) return 1;
-  if (lead >= 0xC2U && lead <= 0xDFU) return follows(1) ? 2 : 0;
-  if (lead >= 0xE0U && lead <= 0xEFU) {
-    const bool overlong = lead == 0xE0U && byte(1) < 0xA0U;
-    const bool surrogate = lead == 0xEDU && byte(1) >= 0xA0U;
-    return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+/// Counts the brackets open on a line, since the parser reads to the end of the line before it says what they hold.
+/// Brackets in comments and in quotes open nothing; a quote opens only where a value may begin.
+class Brackets {
+ public:
+  void next(char byte, const Place& place) {
+    if (byte == '\n') *this = {};
+    else if (comment_) return;
+    else if (quote_ != 0) inside_quotes(byte);
+    else if (byte == '#' && (last_ == ' ' || last_ == '\t' || last_ == '\n')) comment_ = true;
+    else if ((byte == '"' || byte == '\'') && may_begin(last_)) quote_ = byte;
+    else count(byte, place);
+    if (byte != '\n') last_ = byte;
   }
-  if (lead >= 0xF0U && lead <= 0xF4U) {
-    const bool overlong = lead == 0xF0U && byte(1) < 0x90U;
-    const bool beyond = lead == 0xF4U && byte(1) >= 0x90U;
-    return follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
 
-/// Counts the brackets open on a line: the parser reads to the end of the line before it answers what they hold.
-void check_brackets(char byte, int& open, const Place& place) {
-  if (byte == '\n') open = 0;
-  if (byte == '[' || byte == '{') ++open;
-  if (byte == ']' || byte == '}') --open;
-  if (open > kDeepestNesting) throw ScenarioError({{place, fmt::format("nested more than {} deep", kDeepestNesting)}});
-}
+ private:
+  static bool may_begin(char before) { return std::string_view(" \t\n[{,:").find(before) != std::string_view::npos; }
+
+  void inside_quotes(char byte) {
+    const bool escaped = std::exchange(escaped_, quote_ == '"' && byte == '\\' && !escaped_);
+    if (byte == quote_ && !escaped) quote_ = 0;
+  }
+
+  void count(char byte, const Place& place) {
+    if (byte == '[' || byte == '{') ++open_;
+    if (byte == ']' || byte == '}') --open_;
+    if (open_ > kDeepestNesting)
+      throw ScenarioError({{place, fmt::format("nested more than {} deep", kDeepestNesting)}});
+  }
+
+  int open_ = 0;
+  char quote_ = 0, last_ = '\n';
+  bool comment_ = false, escaped_ = false;
+};
 
 void check_text(const std::string& bytes, const std::string& file) {
   if (bytes.size() > kLargestFile)
     throw ScenarioError({{{file, 0, 0, ""}, fmt::format("larger than {} MiB", kLargestFile >> 20U)}});
   Place place{file, 1, 1, ""};
-  int brackets = 0;
+  Brackets brackets;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t length = character_length(bytes, at);
     if (length == 0) throw ScenarioError({{place, "not UTF-8 text"}});
     if (bytes[at] == '\0') throw ScenarioError({{place, "a NUL byte: not a text file"}});
-    check_brackets(bytes[at], brackets, place);
+    brackets.next(bytes[at], place);
     ++place.column;
     if (bytes[at] == '\n') {
       ++place.line;

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
+#include "analysis/play/world.hpp"
+#include "analysis/validate/answer.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
 
@@ -109,6 +112,20 @@ TEST_CASE("validate looks at what the tests of a file of changes ask for") {
     CHECK_MESSAGE(has(said.out, "asking.yaml:4:"), said.out);
     CHECK(has(said.out, "war"));
   }
+}
+
+TEST_CASE("validate reads each file once, sources and all") {
+  const std::string file = telegrams();
+  std::map<std::string, int> asked;
+  const Files disk = files_on_disk();
+  const Files counted = [&](const std::string& name) {
+    ++asked[name];
+    return disk(name);
+  };
+  const ValidatedFile found = validate(file, counted, {true, true}, {});
+  CHECK(found.problems.empty());
+  CHECK(found.read_back.size() == 3);
+  for (const auto& [name, times] : asked) CHECK_MESSAGE(times == 1, name);
 }
 
 TEST_CASE("validate: everything wrong at once, exit code 2") {

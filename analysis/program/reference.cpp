@@ -23,7 +23,7 @@ void add_schema(CommandLine& line, Program& program) {
     return kDone;
   });
   command.flag("--json", form->json, "as a JSON Schema");
-  command.flag("--answers", form->answers, "instead of files: a JSON Schema of what each command gives with --json");
+  command.flag("--answers", form->answers, "instead: a JSON Schema of the result of each command with --json");
 }
 
 void add_version(CommandLine& line, Program& program) {

@@ -80,7 +80,7 @@ TEST_CASE("a CSV has the stamp and the meaning of its columns in comments, then 
   stamp.seed = 1950;
   const Table table{{{"id", "who"}, {"p", "share"}}, {{std::string("a"), .25}, {std::string("b"), Cell()}}};
   const std::string csv = as_csv(table, stamp);
-  CHECK(csv.rfind("# {\"seed\":1950,", 0) == 0);
+  CHECK(csv.rfind("# {\"format\":1,\"seed\":1950,", 0) == 0);
   CHECK(csv.find("# p: share\nid,p\na,0.25\nb,\n") != std::string::npos);
 }
 

@@ -38,7 +38,10 @@ class Checker : public Visitor {
   Checker(const Ids& ids, Visitor& rules, std::vector<Problem>& problems)
       : ids_(ids), rules_(rules), problems_(problems) {}
 
-  void entry(FileNode& node, const Kind& kind) override { rules_.entry(node, kind); }
+  void entry(FileNode& node, const Kind& kind) override {
+    rules_.entry(node, kind);
+    if (&kind == scenario_kind().find("decisions")->kind && node.find("again") == nullptr) option_ids(node);
+  }
 
   void problem(const Place& place, const std::string& message) override { problems_.push_back({place, message}); }
 
@@ -78,6 +81,17 @@ class Checker : public Visitor {
   }
 
  private:
+  /// Ids of options are defined by the decision, but for one that repeats another and names its options.
+  void option_ids(FileNode& decision) {
+    FileNode* const options = decision.find("options");
+    if (options == nullptr) return;
+    for (Member& option : options->members) {
+      Place place = option.place;
+      place.address = join_address(join_address(decision.place.address, "options"), option.key);
+      definition(option.key, Refers::option, place);
+    }
+  }
+
   std::string unknown(const std::string& name, const Reference& reference,
                       const std::vector<std::string>& legal) const {
     std::string what = fmt::format("unknown {} {}", to_text(reference.refers), name);

@@ -223,12 +223,14 @@ class Builder : public YAML::EventHandler {
 class Brackets {
  public:
   void next(char byte, const Place& place) {
+    const bool was_open = quote_ != 0;
     if (byte == '\n') *this = {};
     else if (comment_) return;
     else if (quote_ != 0) inside_quotes(byte);
     else if (byte == '#' && (last_ == ' ' || last_ == '\t' || last_ == '\n')) comment_ = true;
-    else if ((byte == '"' || byte == '\'') && may_begin(last_)) quote_ = byte;
+    else if ((byte == '"' || byte == '\'') && (may_begin(last_) || (closed_ && byte == '\''))) quote_ = byte;
     else count(byte, place);
+    closed_ = was_open && quote_ == 0;  // '' within quotes is one quote of the text
     if (byte != '\n') last_ = byte;
   }
 
@@ -249,7 +251,7 @@ class Brackets {
 
   int open_ = 0;
   char quote_ = 0, last_ = '\n';
-  bool comment_ = false, escaped_ = false;
+  bool comment_ = false, escaped_ = false, closed_ = false;
 };
 
 void check_text(const std::string& bytes, const std::string& file) {

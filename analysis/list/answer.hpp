@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/output/fields.hpp"
+#include "analysis/output/field_list.hpp"
 
 namespace parallel38 {
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-#include "analysis/output/fields.hpp"
+#include "analysis/output/field_list.hpp"
 
 namespace parallel38 {
 

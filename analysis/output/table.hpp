@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "analysis/output/fields.hpp"
+#include "analysis/output/field_list.hpp"
 
 namespace parallel38 {
 

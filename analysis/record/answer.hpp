@@ -21,13 +21,13 @@ struct RecordRequest {
   Filter filter;                      ///< decisions reported
 };
 
-enum Baseline { kUniform, kStatusQuo, kBaseRate, kNoDocuments };
-inline constexpr int kBaselines = 4;
-inline constexpr std::array<const char*, kBaselines> kBaselineNames = {"uniform", "status_quo", "base_rate",
-                                                                       "no_documents"};
-inline constexpr std::array<const char*, kBaselines> kBaselineMeanings = {
+enum Baseline { kUniform, kStatusQuo, kBaseRate, kNoDocuments, kBaselines };
+inline constexpr std::array kBaselineNames = {"uniform", "status_quo", "base_rate", "no_documents"};
+inline constexpr std::array kBaselineMeanings = {
     "every way of acting on offer equally likely", "things stay as they are, with .05 for all else",
     "the same, with the share of departures in the other decisions", "this scenario with nothing read"};
+static_assert(kBaselineNames.size() == kBaselines && kBaselineMeanings.size() == kBaselines,
+              "each baseline has a name and a meaning");
 /// A figure of each baseline; NaN: not known.
 struct BaselineFigures {
   std::array<double, kBaselines> of = {kUnknown, kUnknown, kUnknown, kUnknown};

@@ -11,7 +11,8 @@
 
 namespace parallel38 {
 
-inline constexpr std::array<Baseline, kBaselines> kAllBaselines = {kUniform, kStatusQuo, kBaseRate, kNoDocuments};
+inline constexpr std::array kAllBaselines = {kUniform, kStatusQuo, kBaseRate, kNoDocuments};
+static_assert(kAllBaselines.size() == kBaselines);
 
 /// Probabilities that the baselines give to the record.
 struct Baselines {

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "analysis/play/along_record.hpp"
-#include "analysis/play/tally.hpp"
 #include "analysis/queries/request_error.hpp"
+#include "analysis/run/tally.hpp"
 #include "analysis/statistics/means.hpp"
 #include "engine/luck/random.hpp"
 #include "scenarios/reader/calendar.hpp"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/output/fields.hpp"
+#include "analysis/output/field_list.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/statistics/estimates.hpp"
 

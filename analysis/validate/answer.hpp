@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/network/answer.hpp"
-#include "analysis/output/fields.hpp"
+#include "analysis/output/field_list.hpp"
 #include "scenarios/reader/files.hpp"
 #include "scenarios/reader/problem.hpp"
 #include "scenarios/scenario.hpp"

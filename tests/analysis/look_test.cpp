@@ -125,7 +125,7 @@ TEST_CASE("validate reads each file once, sources and all") {
   const ValidatedFile found = validate(file, counted, {true, true}, {});
   CHECK(found.problems.empty());
   CHECK(found.read_back.size() == 3);
-  for (const auto& [name, times] : asked) CHECK_MESSAGE(times == 1, name);
+  for (const auto& file_asked : asked) CHECK_MESSAGE(file_asked.second == 1, file_asked.first);
 }
 
 TEST_CASE("validate: everything wrong at once, exit code 2") {

@@ -2,9 +2,9 @@
 
 #include <boost/random/mersenne_twister.hpp>
 
-#include "analysis/play/tally.hpp"
 #include "analysis/program/program.hpp"
 #include "analysis/queries/target.hpp"
+#include "analysis/run/tally.hpp"
 
 using namespace parallel38;
 

@@ -162,7 +162,7 @@ TEST_CASE("a table of files: a row a target, one for a file that does not load; 
                    {"lost", "", "lost: no such alternative"}};
   request.open = remembered(counted.files());
   const ChangeTableAnswer answer = change_table(world, request, play(2000));
-  for (const auto& [name, times] : counted.asked) CHECK_MESSAGE(times == 1, name);
+  for (const auto& one : counted.asked) CHECK_MESSAGE(one.second == 1, one.first);
   REQUIRE(answer.rows.size() == 4);
   CHECK(answer.played());
   CHECK(answer.rows[0].title == "Elsewhere, without it");

@@ -1,4 +1,4 @@
-#include "analysis/play/tally.hpp"
+#include "analysis/run/tally.hpp"
 
 #include <algorithm>
 

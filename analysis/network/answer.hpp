@@ -64,7 +64,7 @@ struct DocumentAnswer {
 std::vector<DocumentAnswer> documents(const World& world, const std::vector<std::string>& ids, const Filter& filter,
                                       const Play& play);
 /// What a document is and does, in sentences: for checking that the file says what was meant.
-std::string as_text(const DocumentAnswer& document);
+std::string as_text(const DocumentAnswer& x);
 
 /// A row a way, and for the first way a row a move.
 struct DocumentWayRow {

@@ -12,7 +12,7 @@ namespace parallel38 {
 Cell cell_of(double x) { return std::isfinite(x) ? Cell{x} : Cell{}; }
 
 std::string csv_field(const std::string& bytes) {
-  const std::string text = harmless(bytes);
+  std::string text = harmless(bytes);
   if (text.find_first_of(",\"\n\r#") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {

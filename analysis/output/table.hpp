@@ -27,7 +27,7 @@ struct Table {
 };
 
 /// One field of a CSV, quoted where it must be.
-std::string csv_field(const std::string& text);
+std::string csv_field(const std::string& bytes);
 /// The table set in columns for people, the first of which names the row and stays whole.
 /// @param widest characters of the other columns  @param cutting whether cells that are longer are cut, on a page that
 /// somebody looks at; else they push on the rest of their line

@@ -22,7 +22,7 @@ std::string repeat_words(const RepeatAnswer& answer) {
                        known(was.scenario_version), known(was.scenario_digest), known(is.scenario_version),
                        known(is.scenario_digest));
   const Difference& d = *answer.difference;
-  const std::string values = fmt::format("{} was {}, is now {}", d.pointer, value_words(d.was), value_words(d.is));
+  std::string values = fmt::format("{} was {}, is now {}", d.pointer, value_words(d.was), value_words(d.is));
   if (answer.verdict == RepeatVerdict::differs) return values;
   return fmt::format("made by version {}, this is {}; first difference: {}", known(was.version), known(is.version),
                      values);

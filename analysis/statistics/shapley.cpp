@@ -130,7 +130,7 @@ std::vector<double> Shapley::standard_errors(const std::vector<double>& worth) c
   std::vector<double> errors(players_);
   if (orders_.empty()) return errors;
   const std::vector<double> gains = gains_in_orders(worth);
-  const auto pairs = static_cast<double>(orders_.size() / 2);
+  const auto pairs = static_cast<double>(orders_.size()) / 2;
   for (std::size_t i = 0; i < players_; ++i) {
     double sum = 0, squares = 0;
     for (std::size_t o = 0; o < orders_.size(); o += 2) {

@@ -332,7 +332,7 @@ TEST_CASE("schema --answers: the form of each command's result, each key require
   const Json schemas = Json::parse(said.out);
   for (const char* command : {"run", "run --theory all", "plan", "network", "network --document", "trace", "list"})
     CHECK_MESSAGE(schemas.contains(command), command);
-  const Json plan = schemas["plan"];
+  const Json& plan = schemas["plan"];
   CHECK(plan["properties"]["format"]["type"] == "integer");
   const Json row = plan["properties"]["rows"]["items"];
   CHECK(row["required"] == Json{"date", "kind", "actor", "id", "detail", "recorded"});

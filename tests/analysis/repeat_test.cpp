@@ -126,7 +126,7 @@ TEST_CASE("repeat: an odd file is refused with its name, the key, and what was e
     Json odd = result;
     odd[Json::json_pointer(pointer)] = value;
     int code = -1;
-    const std::string said = repeated(odd, code);
+    std::string said = repeated(odd, code);
     CHECK_MESSAGE(code == kBadInput, pointer);
     CHECK_MESSAGE(said.find("result.json: ") != std::string::npos, said);
     CHECK_MESSAGE(said.find("json.exception") == std::string::npos, said);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "actors/models.hpp"
+#include "analysis/play/ensemble.hpp"
 #include "analysis/program/options.hpp"
 #include "ceiling.hpp"
 #include "engine/runs/player.hpp"

@@ -51,8 +51,10 @@ std::string words(const Program& program, const Stamp& stamp, const Forms& forms
 int deliver(Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
   std::vector<std::string> problems;
   if (!output.csv.empty() && output.csv != "-") problems.push_back(written(output.csv, as_csv(forms.table(), stamp)));
-  if (!output.json_file.empty()) problems.push_back(written(output.json_file, json_text(stamp, forms)));
-  if (output.json) program.out << json_text(stamp, forms);
+  const bool wants_json = output.json || !output.json_file.empty();
+  const std::string json = wants_json ? json_text(stamp, forms) : std::string();
+  if (!output.json_file.empty()) problems.push_back(written(output.json_file, json));
+  if (output.json) program.out << json;
   else if (output.csv == "-") program.out << as_csv(forms.table(), stamp);
   else program.out << words(program, stamp, forms);
   int code = stamp.interrupted ? kInterrupted : kDone;

@@ -14,8 +14,7 @@ struct TraceOptions {
 };
 
 int trace(const TraceOptions& options, Program& program) {
-  World world = open_world(options.common);
-  if (!options.common.theory.empty()) use_theory(world.plan, options.common.theory);  // one theory: not `all`
+  const World world = open_world(options.common);
   const TraceAnswer answer = trace(world, options.request, play_for(options.common, program));
   Stamp stamp = stamp_of(world.scenario, options.common, program, 1);
   if (options.request.recorded) stamp.runs_per_draw = 1;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/queries/ids.hpp"
 #include "analysis/queries/measure.hpp"
 #include "engine/kernel.hpp"
 #include "engine/luck/deal.hpp"
@@ -61,14 +62,6 @@ Plan plan_with(const Scenario& scenario, const std::string& theory, const std::v
 
 /// Whether the scenario says what was really decided.
 bool on_record(const Scenario& scenario);
-
-/// Ids of entries, in order. @param before  set before each
-template <class Entries>
-std::vector<std::string> ids_of(const Entries& entries, const std::string& before = "") {
-  std::vector<std::string> ids;
-  for (const auto& entry : entries) ids.push_back(before + entry.id);
-  return ids;
-}
 
 /// Decisions of a plan in the order of its timeline.
 std::vector<Index> decisions_in_time(const Plan& plan);

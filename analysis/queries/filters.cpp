@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/queries/ids.hpp"
 #include "analysis/queries/patterns.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "scenarios/reader/calendar.hpp"
@@ -12,13 +13,6 @@
 namespace parallel38 {
 
 namespace {
-
-template <class Entries>
-std::vector<std::string> ids_in(const Entries& entries) {
-  std::vector<std::string> ids;
-  for (const auto& entry : entries) ids.push_back(entry.id);
-  return ids;
-}
 
 /// Whether an id is one of those wanted: no patterns, or one that fits.
 bool wanted(const std::vector<std::string>& patterns, const std::string& id) {
@@ -66,11 +60,11 @@ bool Filter::decision(const DecisionEntry& decision) const {
 }
 
 void Filter::check(const Scenario& scenario) const {
-  std::vector<std::string> people = ids_in(scenario.actors);
+  std::vector<std::string> people = ids_of(scenario.actors);
   people.push_back("nature");
   check_ids("--actor", actors, people);
-  check_ids("--claim", claims, ids_in(scenario.claims));
-  check_ids("--decision", decisions, ids_in(scenario.decisions));
+  check_ids("--claim", claims, ids_of(scenario.claims));
+  check_ids("--decision", decisions, ids_of(scenario.decisions));
   check_date("--from", from);
   check_date("--until", until);
   if (!from.empty() && !until.empty() && day_of(from) > day_of(until))

@@ -22,7 +22,10 @@ struct Model {
   std::string_view literature;    ///< full references
   std::string_view passages;      ///< passages of the chapter it rests on (section titles and note numbers)
   std::span<const Trait> traits;  ///< in the order in which a Plan lists them
-  std::string_view remembers;     ///< what it needs the engine to remember for it; empty: nothing
+  /// Keys of an actor that name what its habits look at when options are valued, each a claim of his or a state: a
+  /// Scene has them in this order.
+  std::span<const std::string_view> sees;
+  std::string_view remembers;  ///< what it needs the engine to remember for it; empty: nothing
 };
 
 }  // namespace parallel38

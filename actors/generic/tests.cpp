@@ -10,7 +10,7 @@ TEST_CASE("generic: weighs, values and writes as it stands") {
   CHECK(weighing.variance.lane(0) == 1);
   CHECK(weighing.secret_premium.lane(0) == 1);
   CHECK(weighing.face_value.lane(0) == 0);
-  const Valuation valuation = habits.value({Lanes(0.5), Lanes(0.5), Lanes(1.0), Lanes(1.0)}, nullptr);
+  const Valuation valuation = habits.value({nullptr}, nullptr);
   CHECK(valuation.dread.lane(0) == 1);
   CHECK(valuation.credibility.lane(0) == 1);
   CHECK(valuation.compliance.lane(0) == 0);

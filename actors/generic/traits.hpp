@@ -17,6 +17,7 @@ inline constexpr Model kModel{
         "Games.\" Games and Economic Behavior 10 (1): 6-38.",
     .passages = "None: the yardstick against which the habits of the others are measured.",
     .traits = {},
+    .sees = {},
     .remembers = "",
 };
 

@@ -47,6 +47,7 @@ inline constexpr Model kModel{
         "August-October 1949\" (n. 20-21); \"The Moscow talks, 30 March - 25 April 1950\" (n. 29); \"Kim in "
         "Beijing, May 1950\" (n. 31-34); \"Deployment, plan and last changes, June 1950\" (n. 41).",
     .traits = kTraits,
+    .sees = {},
     .remembers = "",
 };
 

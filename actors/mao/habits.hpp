@@ -12,7 +12,7 @@ class MaoHabits final : public Habits {
   Valuation value(const Scene& scene, Traits traits) const override {
     Valuation valuation;
     // Options that comply gain deference x dependence (Morrow 1991: autonomy given up for security).
-    valuation.compliance = traits[mao::kDeference] * scene.dependence;
+    valuation.compliance = traits[mao::kDeference] * scene[mao::kDependence];
     return valuation;
   }
 };

@@ -9,7 +9,8 @@ TEST_CASE("mao: complying gains deference x dependence, and nothing else changes
   const Lanes traits[] = {0.5};  // deference
   double dependence[kWidth];
   for (int i = 0; i < kWidth; ++i) dependence[i] = i / 8.0;
-  const Valuation valuation = habits.value({Lanes(0.3), Lanes(0.3), Lanes::load(dependence), Lanes(0.3)}, traits);
+  const Lanes seen[] = {Lanes::load(dependence)};
+  const Valuation valuation = habits.value({seen}, traits);
   // 1/2 x i/8 = i/16
   for (int i = 0; i < kWidth; ++i) CHECK(valuation.compliance.lane(i) == i / 16.0);
   CHECK(valuation.dread.lane(0) == 1);

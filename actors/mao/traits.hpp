@@ -21,6 +21,11 @@ inline constexpr Trait kTraits[] = {
      .needs = "dependence"},
 };
 
+/// Positions in kSees, and in a Scene.
+enum { kDependence };
+
+inline constexpr std::string_view kSees[] = {"dependence"};
+
 inline constexpr Model kModel{
     .name = "mao",
     .assumes =
@@ -37,6 +42,7 @@ inline constexpr Model kModel{
         "\"What changed: NSC-48, China, the bomb, the forward policy\" (n. 30); \"Kim in Beijing, May 1950\" (n. "
         "31-35).",
     .traits = kTraits,
+    .sees = kSees,
     .remembers = "",
 };
 

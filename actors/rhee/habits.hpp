@@ -12,7 +12,7 @@ class RheeHabits final : public Habits {
   Valuation value(const Scene& scene, Traits traits) const override {
     Valuation valuation;
     // Options that entangle gain entrapment x P(abandonment) (Snyder 1984: fear of the one buys risk of the other).
-    valuation.entanglement = traits[rhee::kEntrapment] * scene.abandonment;
+    valuation.entanglement = traits[rhee::kEntrapment] * scene[rhee::kAbandonment];
     return valuation;
   }
 };

@@ -9,7 +9,8 @@ TEST_CASE("rhee: entangling gains entrapment x P(abandonment), and nothing else 
   const Lanes traits[] = {0.25};  // entrapment
   double abandonment[kWidth];
   for (int i = 0; i < kWidth; ++i) abandonment[i] = i / 16.0;
-  const Valuation valuation = habits.value({Lanes::load(abandonment), Lanes(0.3), Lanes(0.3), Lanes(0.3)}, traits);
+  const Lanes seen[] = {Lanes::load(abandonment)};
+  const Valuation valuation = habits.value({seen}, traits);
   // 1/4 x i/16 = i/64
   for (int i = 0; i < kWidth; ++i) CHECK(valuation.entanglement.lane(i) == i / 64.0);
   CHECK(valuation.dread.lane(0) == 1);

@@ -22,6 +22,11 @@ inline constexpr Trait kTraits[] = {
      .needs = "abandonment"},
 };
 
+/// Positions in kSees, and in a Scene.
+enum { kAbandonment };
+
+inline constexpr std::string_view kSees[] = {"abandonment"};
+
 inline constexpr Model kModel{
     .name = "rhee",
     .assumes =
@@ -34,6 +39,7 @@ inline constexpr Model kModel{
         "\"Summary: who raised the issue and who decided\" (n. 9); \"The war scare and the American withdrawal, "
         "spring-summer 1949\" (n. 15-16).",
     .traits = kTraits,
+    .sees = kSees,
     .remembers = "",
 };
 

@@ -46,7 +46,7 @@ TEST_CASE_FIXTURE(Example, "shtykov: a report that is not sent as an echo is his
 }
 
 TEST_CASE_FIXTURE(Example, "shtykov: echoing gains echo-gain, and nothing else changes") {
-  const Valuation valuation = habits.value({Lanes(0.3), Lanes(0.3), Lanes(0.3), Lanes(0.3)}, traits);
+  const Valuation valuation = habits.value({nullptr}, traits);
   CHECK(valuation.echo.lane(0) == 0.1);
   CHECK(valuation.dread.lane(0) == 1);
   CHECK(valuation.credibility.lane(0) == 1);

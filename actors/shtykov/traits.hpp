@@ -55,6 +55,7 @@ inline constexpr Model kModel{
         "\"The war scare and the American withdrawal, spring-summer 1949\" (n. 14, 17-18); \"The Ongjin debate "
         "and the refusal, August-October 1949\" (n. 21-22, 26).",
     .traits = kTraits,
+    .sees = {},
     .remembers =
         "What his patron, or somebody who writes in the patron's name, last told him on each claim; how many "
         "rebukes he has read; with each of his reports the weight of those words in it.",

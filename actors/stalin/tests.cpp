@@ -28,7 +28,7 @@ TEST_CASE_FIXTURE(Example, "stalin: secrets, dread and his own words by their tr
   traits[stalin::kDread] = Lanes::load(dread);
   traits[stalin::kFaceValue] = Lanes::load(face_value);
   const Weighing weighing = habits.weigh(plain, traits);
-  const Valuation valuation = habits.value({Lanes(0.5), Lanes(0.5), Lanes(1.0), Lanes(1.0)}, traits);
+  const Valuation valuation = habits.value({nullptr}, traits);
   for (int i = 0; i < kWidth; ++i) {
     CHECK(weighing.secret_premium.lane(i) == premium[i]);
     CHECK(weighing.face_value.lane(i) == face_value[i]);

@@ -78,6 +78,7 @@ inline constexpr Model kModel{
         "23-26); \"What changed: NSC-48, China, the bomb, the forward policy\" (n. 29-30); \"Deployment, plan "
         "and last changes, June 1950\" (n. 40).",
     .traits = kTraits,
+    .sees = {},
     .remembers = "",
 };
 

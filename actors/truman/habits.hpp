@@ -13,7 +13,7 @@ class TrumanHabits final : public Habits {
     Valuation valuation;
     // Values of credibility x (1 + munich x P(orchestrated) x flagrancy) (Khong 1992: the fit of the analogy sets the
     // stakes).
-    valuation.credibility = 1.0 + traits[truman::kMunich] * scene.orchestrated * scene.flagrancy;
+    valuation.credibility = 1.0 + traits[truman::kMunich] * scene[truman::kOrchestrated] * scene[truman::kFlagrancy];
     return valuation;
   }
 };

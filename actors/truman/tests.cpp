@@ -7,8 +7,8 @@ using namespace parallel38;
 namespace {
 double credibility(double munich, double orchestrated, double flagrancy) {
   const Lanes traits[] = {munich};
-  const Scene scene{Lanes(0.3), Lanes(orchestrated), Lanes(0.3), Lanes(flagrancy)};
-  return TrumanHabits{}.value(scene, traits).credibility.lane(0);
+  const Lanes seen[] = {orchestrated, flagrancy};
+  return TrumanHabits{}.value({seen}, traits).credibility.lane(0);
 }
 }  // namespace
 
@@ -25,7 +25,8 @@ TEST_CASE("truman: no analogy without its parts: the attack orchestrated, and fl
 
 TEST_CASE("truman: nothing else changes") {
   const Lanes traits[] = {0.5};
-  const Valuation valuation = TrumanHabits{}.value({Lanes(0.3), Lanes(0.3), Lanes(0.3), Lanes(0.3)}, traits);
+  const Lanes seen[] = {0.3, 0.3};
+  const Valuation valuation = TrumanHabits{}.value({seen}, traits);
   CHECK(valuation.dread.lane(0) == 1);
   CHECK(valuation.compliance.lane(0) == 0);
   CHECK(valuation.entanglement.lane(0) == 0);

@@ -22,6 +22,11 @@ inline constexpr Trait kTraits[] = {
      .needs = "credibility orchestrated flagrancy"},
 };
 
+/// Positions in kSees, and in a Scene.
+enum { kOrchestrated, kFlagrancy };
+
+inline constexpr std::string_view kSees[] = {"orchestrated", "flagrancy"};
+
 inline constexpr Model kModel{
     .name = "truman",
     .assumes =
@@ -34,6 +39,7 @@ inline constexpr Model kModel{
         "New York: Oxford University Press.",
     .passages = "\"Editor's introduction\"; \"Deployment, plan and last changes, June 1950\" (n. 41-42).",
     .traits = kTraits,
+    .sees = kSees,
     .remembers = "",
 };
 

@@ -25,8 +25,7 @@ Plan with_free_beliefs(Plan plan, const DecisionDay& day) {
     if (factor.kind == FactorKind::belief) factor.belief = ghost_of(factor.belief);
   }
   for (Foresight& foresight : plan.foresights) foresight.belief = ghost_of(foresight.belief);
-  actor.abandonment = ghost_of(actor.abandonment);
-  actor.orchestrated = ghost_of(actor.orchestrated);
+  for (Sight& sight : plan.sights) sight.belief = ghost_of(sight.belief);
   for (Index b = 0; b < beliefs.count; ++b) {
     const Index index = static_cast<Index>(plan.beliefs.size()), group = static_cast<Index>(plan.groups.size());
     plan.groups.push_back({who, {index, 1}, static_cast<Index>(plan.loadings.size())});

@@ -49,8 +49,7 @@ void fields(auto& field, Is<Condition> auto& x) {
   field("closed", closed);
 }
 void fields(auto& field, Is<Actor> auto& x) {
-  auto& [beliefs, groups, models, theory, precision, tremble, threshold, patron, abandonment, orchestrated, dependence,
-         flagrancy] = x;
+  auto& [beliefs, groups, models, theory, precision, tremble, threshold, patron] = x;
   field("beliefs", beliefs, part_of<&Plan::beliefs>);
   field("groups", groups, part_of<&Plan::groups>);
   field("models", models, part_of<&Plan::actor_models>);
@@ -59,15 +58,17 @@ void fields(auto& field, Is<Actor> auto& x) {
   field("tremble", tremble);
   field("threshold", threshold);
   field("patron", patron, in_or_none<&Plan::actors>);
-  field("abandonment", abandonment, in_or_none<&Plan::beliefs>);
-  field("orchestrated", orchestrated, in_or_none<&Plan::beliefs>);
-  field("dependence", dependence, in_or_none<&Plan::states>);
-  field("flagrancy", flagrancy, in_or_none<&Plan::states>);
 }
 void fields(auto& field, Is<ActorModel> auto& x) {
-  auto& [model, traits] = x;
+  auto& [model, traits, sights] = x;
   field("model", model, in_models);
   field("traits", traits, part_of<&Plan::traits>);
+  field("sights", sights, part_of<&Plan::sights>);
+}
+void fields(auto& field, Is<Sight> auto& x) {
+  auto& [belief, state] = x;
+  field("belief", belief, in_or_none<&Plan::beliefs>);
+  field("state", state, in_or_none<&Plan::states>);
 }
 void fields(auto& field, Is<Belief> auto& x) {
   auto& [claim, actor, group, p, sd, drift, hope] = x;
@@ -245,9 +246,9 @@ void fields(auto& field, Is<Names> auto& x) {
 }
 void fields(auto& field, Is<Plan> auto& x) {
   auto& [start, end, varying, coder_values, coders, number_names, uniform_names, exponential_names, claim_count, actors,
-         actor_models, traits, beliefs, groups, loadings, belief_of, documents, statements, terms, content_count,
-         postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values, factors,
-         branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
+         actor_models, traits, sights, beliefs, groups, loadings, belief_of, documents, statements, terms,
+         content_count, postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values,
+         factors, branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
          touched_events, endings, steps, looks, names] = x;
   field("start", start, Anything{});
   field("end", end, Anything{});
@@ -261,6 +262,7 @@ void fields(auto& field, Is<Plan> auto& x) {
   field("actors", actors);
   field("actor_models", actor_models);
   field("traits", traits);
+  field("sights", sights);
   field("beliefs", beliefs);
   field("groups", groups);
   field("loadings", loadings);

@@ -67,7 +67,7 @@ PerEntry nesting(const Plan& plan) {
 }
 
 /// At most so many: each branch has a factor and its complement, or one of these and the odds of a foresight; a
-/// decision that is imagined is written out once for each foresight. Three more are 1 and the odds that traits look at.
+/// decision that is imagined is written out once for each foresight. The others are 1 and the odds that traits look at.
 std::int64_t factors_of(const Plan& plan, const Decision& decision) {
   std::int64_t branches = 0;
   std::set<Index> imagining;
@@ -82,7 +82,9 @@ std::int64_t factors_of(const Plan& plan, const Decision& decision) {
   for (const Index foresight : imagining)
     each_option(plan, plan.imagined[at(plan.foresights[at(foresight)].imagined)].options,
                 [&](const Option& option) { branches += option.branches.count; });
-  return 3 + 2 * branches;
+  std::int64_t others = 1;
+  if (decision.actor >= 0) each_sight(plan, plan.actors[at(decision.actor)], [&](const Sight&) { ++others; });
+  return others + 2 * branches;
 }
 PerEntry factors(const Plan& plan) {
   return counted(plan.decisions, [&](const Decision& decision) { return factors_of(plan, decision); });
@@ -105,6 +107,7 @@ constexpr Limit kLimits[] = {
     {"conditions", "levels", limits::kNesting, "conditions are followed one within the other on the stack", &nesting},
     {"groups", "claims that rest on each other", limits::kGroup, kScratch, &lengths<&Plan::groups, &Group::beliefs>},
     {"actor_models", "traits", limits::kTraits, kScratch, &lengths<&Plan::actor_models, &ActorModel::traits>},
+    {"actor_models", "sights", limits::kSights, kScratch, &lengths<&Plan::actor_models, &ActorModel::sights>},
     {"documents", "statements", limits::kStatements, kScratch, &lengths<&Plan::documents, &Document::statements>},
     {"documents", "hostile statements", limits::kStatements, kScratch, &lengths<&Plan::documents, &Document::hostile>},
     {"deliveries", "routes", limits::kRoutes, kScratch, &lengths<&Plan::deliveries, &Delivery::routes>},

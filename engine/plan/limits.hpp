@@ -25,6 +25,7 @@ inline constexpr int kImaginedLeaves = 64;    ///< likewise
 inline constexpr int kNesting = 256;          ///< of conditions
 inline constexpr int kGroup = 32;             ///< claims joined by `rests-on`
 inline constexpr int kTraits = 8;             ///< of a model
+inline constexpr int kSights = 8;             ///< of a model
 inline constexpr int kRoutes = 8;             ///< ways to a reader
 inline constexpr int kStatements = 64;        ///< of a document; of its hostile reading
 

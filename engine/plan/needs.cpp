@@ -84,9 +84,9 @@ class Backwards {
 std::vector<Index> beliefs_seen(const Plan& plan, const Decision& decision) {
   std::vector<Index> seen;
   if (decision.actor < 0) return seen;
-  const Actor& actor = plan.actors[at(decision.actor)];
-  for (const Index b : {actor.abandonment, actor.orchestrated})
-    if (b >= 0) seen.push_back(b);
+  each_sight(plan, plan.actors[at(decision.actor)], [&](const Sight& sight) {
+    if (sight.belief >= 0) seen.push_back(sight.belief);
+  });
   for (Index o = decision.options.first; o < decision.options.first + decision.options.count; ++o)
     see_option(plan, plan.options[at(o)], seen);
   return seen;

@@ -85,16 +85,18 @@ struct Actor {
   Number tremble[kTheories]{};    ///< eps in [0, 1], by theory
   Number threshold{};             ///< poliheuristic: unacceptable probability above which an option is dropped
   Index patron = kNone;           ///< an actor
-  Index abandonment = kNone;      ///< a belief of this actor
-  Index orchestrated = kNone;     ///< a belief of this actor
-  Index dependence = kNone;       ///< a state
-  Index flagrancy = kNone;        ///< a state
 };
 
 /// One model (habit of mind) of an actor: `model` is its position in the program's list of models.
 struct ActorModel {
   Index model = kNone;
   Span traits{};  ///< into Plan::traits, in the order in which the model lists its traits
+  Span sights{};  ///< into Plan::sights, in the order of what the model sees
+};
+/// What a model looks at when options are valued: a belief of its actor, a state, or nothing (it reads 0).
+struct Sight {
+  Index belief = kNone;
+  Index state = kNone;
 };
 
 /// What one actor holds of one claim. Beliefs of an actor stand together, and within it those of a group.
@@ -306,6 +308,7 @@ struct Plan {
   std::vector<Actor> actors;
   std::vector<ActorModel> actor_models;
   std::vector<Number> traits;
+  std::vector<Sight> sights;
   std::vector<Belief> beliefs;
   std::vector<Group> groups;
   std::vector<double> loadings;
@@ -344,6 +347,14 @@ struct Plan {
   std::vector<Look> looks;
   Names names;
 };
+
+/// Calls visit(sight) for what each model of an actor looks at, in order.
+void each_sight(const Plan& plan, const Actor& actor, const auto& visit) {
+  for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
+    const Span sights = plan.actor_models[at(m)].sights;
+    for (Index s = sights.first; s < sights.first + sights.count; ++s) visit(plan.sights[at(s)]);
+  }
+}
 
 /// Checks every whole number of a plan against what it may be (fields.hpp); where all are legal, also what joins
 /// several entries (relations.cpp).

@@ -100,8 +100,10 @@ class Relations {
 
   void check_actor(Index i, const Actor& actor) {
     const auto others = [&](Index belief) { return belief != kNone && plan_.beliefs[at(belief)].actor != i; };
-    wrong(others(actor.abandonment), "abandonment is another's belief");
-    wrong(others(actor.orchestrated), "orchestrated is another's belief");
+    each(actor.models, [&](Index m) {
+      each(plan_.actor_models[at(m)].sights,
+           [&](Index s) { wrong(others(plan_.sights[at(s)].belief), fmt::format("sight {} is another's belief", s)); });
+    });
     each(actor.beliefs, [&](Index b) { wrong(others(b), fmt::format("belief {} is another's", b)); });
     each(actor.groups,
          [&](Index g) { wrong(plan_.groups[at(g)].actor != i, fmt::format("group {} is another's", g)); });

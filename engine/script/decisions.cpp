@@ -63,10 +63,12 @@ void ScriptWriter::write_decision(const Decision& decision) {
     script.tremble = numbers_.use(tremble);
     script.threshold = numbers_.use(actor.threshold);
     script.trembles = !numbers_.is_constant(tremble, 0.0);
-    if (actor.models.count > 0 && actor.abandonment >= 0)
-      script.abandonment = odds_of(script, actor.abandonment, none).place;
-    if (actor.models.count > 0 && actor.orchestrated >= 0)
-      script.orchestrated = odds_of(script, actor.orchestrated, none).place;
+    script.sights.first = end(script_.sights);
+    each_sight(plan_, actor, [&](const Sight& sight) {
+      const Index odds = sight.belief < 0 ? kNone : odds_of(script, sight.belief, none).place;
+      script_.sights.push_back({odds, sight.state});
+    });
+    script.sights = from(script.sights.first, script_.sights);
     std::vector<TreeScript> trees;  // those of imagined options are written while one is
     options([&](const Option& option) { trees.push_back(tree_of(script, option, false)); });
     script.trees = {end(script_.trees), static_cast<Index>(trees.size())};

@@ -173,17 +173,22 @@ struct ForesightScript {
   Index claim = kNone;      ///< by belief: the place of its claim's odds
   Index imagined = kNone;   ///< into Script::imagined
 };
+/// What a trait looks at: the place of a belief's odds, or a state, or nothing.
+struct SightScript {
+  Index odds = kNone;
+  Index state = kNone;
+};
 struct DecisionScript {
   Use precision = kNone, tremble = kNone, threshold = kNone;
-  bool trembles = true;                             ///< eps is not the constant 0
-  bool always_offered = true;                       ///< no option of it has a condition
-  bool all_differ = true;                           ///< no two options are ways of doing one thing
-  Span views{}, odds{}, given{};                    ///< into Script::views, Script::odds, Script::given
-  Index abandonment = kNone, orchestrated = kNone;  ///< places of odds
-  Index places = 1;                                 ///< of factors
-  Span trees{}, costs{};                            ///< [options]; nature: costs are the weights that vary
-  Span foresights{};                                ///< into Script::foresights
-  Span terms{};  ///< nature: into Script::terms, options one after the other as in the plan
+  bool trembles = true;           ///< eps is not the constant 0
+  bool always_offered = true;     ///< no option of it has a condition
+  bool all_differ = true;         ///< no two options are ways of doing one thing
+  Span views{}, odds{}, given{};  ///< into Script::views, Script::odds, Script::given
+  Span sights{};                  ///< into Script::sights: those of the decider's models, in order
+  Index places = 1;               ///< of factors
+  Span trees{}, costs{};          ///< [options]; nature: costs are the weights that vary
+  Span foresights{};              ///< into Script::foresights
+  Span terms{};                   ///< nature: into Script::terms, options one after the other as in the plan
 };
 
 struct Script {
@@ -211,6 +216,7 @@ struct Script {
   std::vector<DecisionScript> decisions;  ///< [plan's decisions]
   std::vector<View> views;
   std::vector<Odds> odds;
+  std::vector<SightScript> sights;
   std::vector<GivenFactor> given;
   std::vector<LateFactor> late;
   std::vector<TreeScript> trees;

@@ -29,7 +29,7 @@ inline void compose(const Batch& batch, const Document& document, const Statemen
   letter.rebukes = s.rebukes[mind];
   letter.hope = plan.beliefs.data()[b].hope;
   Lanes swayed(0.0);
-  for_each_model(batch, plan.actors.data()[mind], [&](const Habits& habits, Traits traits) {
+  for_each_model(batch, plan.actors.data()[mind], [&](const Habits& habits, Traits traits, Index) {
     const Writing writing = habits.write(letter, traits);
     letter.own = writing.said;
     swayed = max(swayed, writing.swayed);
@@ -156,7 +156,7 @@ inline Said said_to(const Batch& batch, const ReadingDetail& reading, const Jour
 /// Factor on the variance that the reader's habits put on what is said.
 inline Lanes weighed(const Batch& batch, const Actor& reader, const Lanes& gap, double hope) {
   Lanes factor(1.0);
-  for_each_model(batch, reader, [&](const Habits& habits, Traits traits) {
+  for_each_model(batch, reader, [&](const Habits& habits, Traits traits, Index) {
     factor *= habits.weigh({gap, hope}, traits).variance;
   });
   return factor;

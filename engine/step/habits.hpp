@@ -27,10 +27,8 @@ struct Weighing {
 
 /// What an actor has before him when he values his options.
 struct Scene {
-  Lanes abandonment;   ///< P of the belief named by `abandonment` (0 without)
-  Lanes orchestrated;  ///< P of the belief named by `orchestrated`
-  Lanes dependence;    ///< state named by `dependence`
-  Lanes flagrancy;     ///< state named by `flagrancy`
+  const Lanes* seen;  ///< [what the model sees] P of the belief, or the state, that the key names; 0 without
+  const Lanes& operator[](int sight) const { return seen[sight]; }
 };
 struct Valuation {
   Lanes dread{1.0};         ///< factor on the values of prospects in `dreads`

@@ -1,6 +1,7 @@
 // play(plan, luck, state): steps a batch of runs through the timeline. Knows no seed and draws nothing.
 #pragma once
 
+#include "engine/plan/limits.hpp"
 #include "engine/step/documents.hpp"
 #include "engine/step/layout.hpp"
 #include "engine/step/lottery.hpp"
@@ -22,14 +23,16 @@ inline void date_events(const Batch& batch, Span touched, Day day) {
 
 /// What traits make of a decision: factors on values, and what tagged options gain.
 inline Valuation value_scene(const Batch& batch, const Actor& actor, const DecisionScript& script) {
-  const auto belief = [&](Index place) { return place < 0 ? Lanes(0.0) : batch.state.factor[place]; };
-  const auto state = [&](Index x) { return x < 0 ? Lanes(0.0) : batch.state.world[x]; };
   Valuation sum;
-  if (actor.models.count == 0) return sum;
-  const Scene scene{belief(script.abandonment), belief(script.orchestrated), state(actor.dependence),
-                    state(actor.flagrancy)};
-  for_each_model(batch, actor, [&](const Habits& habits, Traits traits) {
-    const Valuation one = habits.value(scene, traits);
+  const SightScript* sight = batch.script.sights.data() + script.sights.first;
+  for_each_model(batch, actor, [&](const Habits& habits, Traits traits, Index sights) {
+    Lanes seen[limits::kSights];
+    for (Lanes& one : seen) one = 0.0;
+    for (Index i = 0; i < sights; ++i, ++sight)
+      seen[i] = sight->odds >= 0    ? batch.state.factor[sight->odds]
+                : sight->state >= 0 ? batch.state.world[sight->state]
+                                    : Lanes(0.0);
+    const Valuation one = habits.value({seen}, traits);
     sum.dread *= one.dread;
     sum.credibility *= one.credibility;
     sum.compliance += one.compliance;

@@ -10,12 +10,12 @@ inline namespace PARALLEL38_ISA_NAME {
 
 const Habits& habits_of(Index model);
 
-/// Calls visit(habits, traits) for each model of an actor, in order. @param traits of the plan
+/// Calls visit(habits, traits, number of sights) for each model of an actor, in order. @param traits of the plan
 template <class Visit>
 void for_each_model(const Plan& plan, const Actor& actor, Traits traits, Visit visit) {
   for (Index m = actor.models.first; m < actor.models.first + actor.models.count; ++m) {
     const ActorModel& model = plan.actor_models.data()[m];
-    visit(habits_of(model.model), traits + model.traits.first);
+    visit(habits_of(model.model), traits + model.traits.first, model.sights.count);
   }
 }
 
@@ -24,7 +24,7 @@ inline Lanes as_reader(const Script& script, Op what, Index actor, const Lanes* 
   Weighing sum;
   for (std::size_t t = 0; t < script.plan->traits.size(); ++t)
     traits[t] = columns[script.uses.data()[static_cast<std::size_t>(script.traits) + t]];
-  for_each_model(*script.plan, script.plan->actors.data()[actor], traits, [&](const Habits& habits, Traits own) {
+  for_each_model(*script.plan, script.plan->actors.data()[actor], traits, [&](const Habits& habits, Traits own, Index) {
     const Weighing one = habits.weigh({Lanes(0.0), 0.0}, own);
     sum.hostile_share = max(sum.hostile_share, one.hostile_share);
     sum.secret_premium *= one.secret_premium;

@@ -24,12 +24,6 @@ constexpr double kDefaultThreshold = 0.5;
 Quantity certain(double value, const Range& range = {}) { return {.value = value, .range = range}; }
 
 /// Keys of actors that name one thing, and where the plan has it: his belief on the claim, the state, or the actor.
-constexpr std::pair<const char*, Index Actor::*> kActorKeys[] = {{"patron", &Actor::patron},
-                                                                 {"abandonment", &Actor::abandonment},
-                                                                 {"orchestrated", &Actor::orchestrated},
-                                                                 {"dependence", &Actor::dependence},
-                                                                 {"flagrancy", &Actor::flagrancy}};
-
 /// Which claim of an actor rests on which, both local, and by what weight.
 struct Rests {
   Edges edges;
@@ -66,9 +60,9 @@ class MindCompiler {
       compiler_.wrong(entry_.place, rest_in_circle(cycle, held_names()));
     }
     add_hopes();
+    read_keys();
     add_models();
     add_theory();
-    add_keys();
     plan_.actors.push_back(actor_);
   }
 
@@ -222,7 +216,9 @@ class MindCompiler {
       if (!neutral) check_needs(trait, is_given ? given->place : entry_.place);
       plan_.traits.push_back(value);
     }
-    plan_.actor_models.push_back({position, added_since(first, plan_.traits)});
+    const std::size_t first_sight = plan_.sights.size();
+    for (const std::string_view key : model.sees) plan_.sights.push_back(sight_of(std::string(key)));
+    plan_.actor_models.push_back({position, added_since(first, plan_.traits), added_since(first_sight, plan_.sights)});
   }
 
   bool has_key(const std::string& key) const {
@@ -279,12 +275,18 @@ class MindCompiler {
     return compiler_.left_to(certain(otherwise), given.empty() ? address : address + "." + theory);
   }
 
-  void add_keys() {
-    for (const auto& [key, into] : kActorKeys) {
-      const auto given = entry_.keys.find(key);
-      if (given != entry_.keys.end())
-        actor_.*into = thing_called(given->second, key_at("actors.any." + given->first)->refers);
-    }
+  /// What the keys of the actor name: an actor, a claim of his or a state.
+  void read_keys() {
+    for (const auto& [key, name] : entry_.keys) named_[key] = thing_called(name, refers_of(key));
+    if (named_.contains("patron")) actor_.patron = named_.at("patron");
+  }
+
+  static Refers refers_of(const std::string& key) { return key_at("actors.any." + key)->refers; }
+
+  Sight sight_of(const std::string& key) const {
+    const auto named = named_.find(key);
+    if (named == named_.end()) return {};
+    return refers_of(key) == Refers::claim ? Sight{named->second, kNone} : Sight{kNone, named->second};
   }
 
   Index thing_called(const std::string& name, Refers what) {
@@ -301,6 +303,7 @@ class MindCompiler {
   std::vector<const BeliefEntry*> held_;
   std::vector<Index> claims_;
   std::map<std::string, Index> held_at_;
+  std::map<std::string, Index> named_;  ///< by its keys
 };
 
 void add_values(Compiler& compiler, const ActorEntry& actor) {

@@ -12,14 +12,11 @@ constexpr double kInfinite = std::numeric_limits<double>::infinity();
 /// The reader is the writer's patron; each has a model, and one of them reads his flagrancy off a state.
 void add_models(Plan& plan) {
   plan.traits = {fixed(0.2), fixed(0.3), fixed(0.4)};
-  plan.actor_models = {{0, {0, 2}}, {1, {2, 1}}};
+  plan.sights = {{1, kNone}, {kNone, 1}, {2, kNone}, {kNone, 0}};
+  plan.actor_models = {{0, {0, 2}, {0, 2}}, {1, {2, 1}, {2, 2}}};
   plan.actors[0].models = {0, 1};
   plan.actors[1].models = {1, 1};
   plan.actors[0].patron = 1;
-  plan.actors[0].abandonment = 1;
-  plan.actors[1].orchestrated = 2;
-  plan.actors[1].dependence = 0;
-  plan.actors[0].flagrancy = 1;
   plan.actors[1].theory = Theory::poliheuristic;
   plan.actors[0].tremble[0] = fixed(0.05);
   plan.coders = {"a", "b"};

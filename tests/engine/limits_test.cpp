@@ -52,7 +52,7 @@ void set_branches(Plan& plan, Option& option, Index count) {
   option.branches = copies(plan.branches, {option.branches.first, 1}, count);
   for (Index b = 0; b < count; ++b) plan.branches[at(option.branches.first + b)].parent = b - 1;
 }
-void set_factors(Plan& plan, Index count) {  // 3 + 2 a branch, the other option's two included
+void set_factors(Plan& plan, Index count) {  // 1, two sights and 2 a branch, the other option's two included
   set_branches(plan, option_of(plan, plan.decisions[0].options), (count - 2) / 2 - 2);
 }
 void set_foreseen(Plan& plan, Index count) { plan.foresights[1].option_count = count; }
@@ -105,6 +105,10 @@ void set_traits(Plan& plan, Index count) {
   plan.traits.resize(at(count) + 3, fixture::fixed(0));
   plan.actor_models[0].traits = {0, count};
 }
+void set_sights(Plan& plan, Index count) {
+  plan.actor_models[0].sights = {static_cast<Index>(plan.sights.size()), count};
+  plan.sights.resize(plan.sights.size() + at(count));
+}
 void set_statements(Plan& plan, Index count) {
   plan.documents[0].statements = copies(plan.statements, plan.documents[0].statements, count);
 }
@@ -130,6 +134,7 @@ const std::map<std::string, std::function<void(Plan&, Index)>> kSet{
     {"conditions: levels", set_levels},
     {"groups: claims that rest on each other", set_group},
     {"actor_models: traits", set_traits},
+    {"actor_models: sights", set_sights},
     {"documents: statements", set_statements},
     {"documents: hostile statements", set_hostile},
     {"deliveries: routes", set_routes}};

@@ -186,7 +186,9 @@ TEST_CASE("parents before children, steps in time, everything within what can be
     CHECK(problems_of(plan).size() == 1);
   }
   SUBCASE("another's belief") {
-    plan.actors[0].abandonment = plan.actors[1].beliefs.first;
+    plan.sights = {{plan.actors[1].beliefs.first, kNone}};
+    plan.actor_models = {{0, {}, {0, 1}}};
+    plan.actors[0].models = {0, 1};
     CHECK(problems_of(plan).size() == 1);
   }
 }

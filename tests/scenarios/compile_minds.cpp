@@ -1,11 +1,13 @@
 // Beliefs, groups, loadings, numbers and keys of actors, against small cases worked out by hand.
 #include <cmath>
+#include <sstream>
 
 #include <doctest/doctest.h>
 #include <Eigen/Dense>
 
 #include "actors/models.hpp"
 #include "hand_built.hpp"
+#include "scenarios/schema/schema.hpp"
 
 using namespace parallel38;
 using namespace parallel38::hand_built;
@@ -188,15 +190,15 @@ TEST_CASE("keys of actors. a trait that is not neutral needs the key it acts on"
   one.keys["orchestrated"] = "q";
   one.keys["dependence"] = "shock";
   one.keys["flagrancy"] = "aid";
-  one.models = {"mao"};
-  one.traits = {{"deference", certain(0.3), {}, {}}};
+  one.models = {"mao", "rhee", "truman"};
+  one.traits = {{"deference", certain(0.3), {}, {}}, {"munich", certain(0), {}, {}}};
   const Plan plan = compile(scenario);
   CHECK(plan.actors[0].patron == 1);
-  CHECK(plan.actors[0].abandonment == 1);
-  CHECK(plan.actors[0].orchestrated == 0);
-  CHECK(plan.actors[0].dependence == 1);
-  CHECK(plan.actors[0].flagrancy == 0);
-  REQUIRE(plan.actors[0].models.count == 1);
+  // what Mao's, Rhee's and Truman's models look at: dependence; abandonment; orchestrated and flagrancy
+  std::vector<std::pair<Index, Index>> sights;
+  each_sight(plan, plan.actors[0], [&](const Sight& sight) { sights.emplace_back(sight.belief, sight.state); });
+  CHECK(sights == std::vector<std::pair<Index, Index>>{{kNone, 1}, {1, kNone}, {0, kNone}, {kNone, 0}});
+  REQUIRE(plan.actors[0].models.count == 3);
   const ActorModel& model = plan.actor_models[static_cast<std::size_t>(plan.actors[0].models.first)];
   CHECK(model.model == model_index("mao"));
   REQUIRE(model.traits.count == static_cast<Index>(models()[static_cast<std::size_t>(model.model)]->traits.size()));
@@ -206,6 +208,21 @@ TEST_CASE("keys of actors. a trait that is not neutral needs the key it acts on"
   CHECK(problems_with(scenario) == "");
   one.traits[0].trait = "deferrence";
   CHECK(contains(problems_with(scenario), "nearest legal name: deference"));
+}
+
+TEST_CASE("keys of actors. what a trait needs and what a model sees are keys of the schema") {
+  for (const Model* model : models()) {
+    CAPTURE(model->name);
+    for (const std::string_view key : model->sees) {
+      const Key* known = key_at("actors.any." + std::string(key));
+      REQUIRE_MESSAGE(known != nullptr, key);
+      CHECK((known->refers == Refers::claim || known->refers == Refers::state));
+    }
+    for (const Trait& trait : model->traits) {
+      std::istringstream needs{std::string(trait.needs)};
+      for (std::string key; needs >> key;) CHECK_MESSAGE(key_at("actors.any." + key) != nullptr, key);
+    }
+  }
 }
 
 TEST_CASE("values with what habits and theories look for") {

@@ -20,7 +20,7 @@ namespace parallel38 {
 struct Quantity {
   double value = 0;                        ///< where certain
   std::optional<Varying> shape{};          ///< where not; coders' values stand in `coders`
-  std::map<std::string, double> coders{};  ///< shape `coders` only
+  std::map<std::string, Coding> coders{};  ///< shape `coders` only
   Place place{};                           ///< its address names its luck
   Range range{};
 };

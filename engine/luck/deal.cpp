@@ -35,13 +35,14 @@ namespace {
 double logistic(double x) { return 1.0 / (1.0 + steady_exp(-x)); }
 double log_odds(double p) { return steady_log(p / (1.0 - p)); }
 
-/// The mean of the codings, of probabilities in log-odds.
+/// The mean of the codings' centres, of probabilities in log-odds.
 double centre_of_codings(const Plan& plan, const Varying& v) {
   double sum = 0;
   int given = 0;
-  for (Index i = 0; i < v.coder_values.count; ++i) {
-    const double x = plan.coder_values[at(v.coder_values.first + i)];
-    if (std::isnan(x)) continue;
+  for (Index i = 0; i < v.codings.count; ++i) {
+    const Coding& coding = plan.codings[at(v.codings.first + i)];
+    if (!gives(coding)) continue;
+    const double x = quantile(coding, 0.5).lane(0);
     sum += v.b == 1 ? log_odds(x) : x;
     ++given;
   }
@@ -87,14 +88,19 @@ Index coder_of(const Plan& plan, const Dice& dice) {
 
 }  // namespace
 
+double coder_uniform(const Plan& plan, const Dice& dice, std::uint64_t draw_) {
+  if (dice.coder.empty()) return draw(dice.seed, kCoderName, draw_);
+  return std::min((coder_of(plan, dice) + 0.5) / static_cast<double>(plan.coders.size()), 1.0);
+}
+
 bool numbers_vary(const Plan& plan, const Dice& dice) {
   if (dice.at_centre) return false;
   const Index coder = coder_of(plan, dice);
   return std::any_of(plan.varying.begin(), plan.varying.end(), [&](const Varying& v) {
-    const bool fixed = v.shape == Shape::coders && coder < v.coder_values.count &&
-                       !std::isnan(plan.coder_values[at(v.coder_values.first + coder)]);
-    const bool always_one = v.shape == Shape::uniform && v.a == v.b;  // a free number that the file is sure of
-    return !fixed && !always_one;
+    if (v.shape != Shape::coders) return !(v.shape == Shape::uniform && v.a == v.b);  // free, and the file is sure
+    if (coder >= v.codings.count) return true;
+    const Coding& own = plan.codings[at(v.codings.first + coder)];
+    return !gives(own) || own.shape != Shape::uniform || own.a != own.b;
   });
 }
 
@@ -112,8 +118,7 @@ Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<In
       uniform_hashes_(hashes(plan.uniform_names)),
       exponential_hashes_(hashes(plan.exponential_names)) {
   if (dice_.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
-  const auto coders = static_cast<double>(plan.coders.size());
-  coder_ = std::min((coder_of(plan, dice_) + 0.5) / coders, 1.0);
+  if (!dice_.coder.empty()) coder_ = coder_uniform(plan, dice_, 0);
   for (const Index number : numbers_) {
     number_hashes_.push_back(name_hash(plan.number_names[at(number)]));
     centre_.push_back(centre_of(plan, number));

@@ -28,6 +28,9 @@ struct Dice {
 /// @param clamped counts one more where the value was clamped to its legal range (may be null).
 double value_of(const Plan& plan, Index which, double u, double coder_u, std::uint64_t* clamped = nullptr);
 
+/// The uniform by which the coder is drawn in one draw; of a coder who is named, the middle of his share.
+double coder_uniform(const Plan& plan, const Dice& dice, std::uint64_t draw);
+
 /// Value of a number at its centre: u = 1/2; of codings the mean (of probabilities in log-odds).
 double centre_of(const Plan& plan, Index which);
 

@@ -1,6 +1,8 @@
 // Quantile functions of the numbers that are not certain, over lanes: MODEL section 3.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/plan/plan.hpp"
 #include "engine/step/lanes.hpp"
 
@@ -60,37 +62,47 @@ inline Lanes triangular_quantile(double low, double mode, double high, const Lan
   return where(u < Lanes((mode - low) / (high - low)), up, down);
 }
 
-/// The number that the drawn coder gave (u = 1: one who gave no number of the plan); where he gave none, any of the
-/// others', by the number's own uniform.
+inline Lanes quantile(const Coding& of, const Lanes& u) {
+  switch (of.shape) {
+    case Shape::normal: return of.a + of.b * normal_quantile(u);
+    case Shape::uniform: return of.a + (of.b - of.a) * u;
+    case Shape::triangular: return triangular_quantile(of.a, of.b, of.c, u);
+    case Shape::logit_normal: return sigmoid(logit(of.a) + of.b * normal_quantile(u));
+    case Shape::coders: break;
+  }
+  return of.a;
+}
+
+/// Quantile of what the drawn coder gave (coder_u = 1: one who gave no number of the plan). Where he gave nothing, of
+/// any of the others', chosen by the number's own uniform, of which what is left is uniform again.
 inline Lanes coded(const Plan& plan, const Varying& v, const Lanes& u, const Lanes& coder_u) {
-  const double* values = plan.coder_values.data() + v.coder_values.first;
-  const Index n = v.coder_values.count;
-  Index given = 0;
-  for (Index i = 0; i < n; ++i) given += values[i] == values[i] ? 1 : 0;  // NaN: he gave none
-  double result[kWidth];
+  const Coding* codings = plan.codings.data() + v.codings.first;
+  const Index n = v.codings.count;
+  const auto count = static_cast<Index>(std::count_if(codings, codings + n, gives));
+  const auto nth_given = [&](Index nth) {
+    Index i = 0;
+    while (!gives(codings[i]) || nth-- > 0) ++i;
+    return i;
+  };
+  double whose[kWidth], within[kWidth];
   for (int lane = 0; lane < kWidth; ++lane) {
     const auto drawn = static_cast<Index>(coder_u.lane(lane) * n);
-    if (drawn < n && values[drawn] == values[drawn]) {
-      result[lane] = values[drawn];
-      continue;
-    }
-    auto wanted = static_cast<Index>(u.lane(lane) * given);
-    if (wanted > given - 1) wanted = given - 1;
-    for (Index i = 0; i < n; ++i)
-      if (values[i] == values[i] && wanted-- == 0) result[lane] = values[i];
+    const bool gave = drawn < n && gives(codings[drawn]);
+    const double scaled = u.lane(lane) * count;
+    const Index other = std::min(static_cast<Index>(scaled), count - 1);
+    whose[lane] = gave ? drawn : nth_given(other);
+    within[lane] = gave ? u.lane(lane) : std::clamp(scaled - other, 0x1p-53, 1 - 0x1p-53);
   }
-  return Lanes::load(result);
+  Lanes result(0.0);
+  for (Index i = 0; i < n; ++i)
+    if (gives(codings[i]))
+      result =
+          where(Lanes::load(whose) == Lanes(static_cast<double>(i)), quantile(codings[i], Lanes::load(within)), result);
+  return result;
 }
 
 inline Lanes quantile(const Plan& plan, const Varying& v, const Lanes& u, const Lanes& coder_u) {
-  switch (v.shape) {
-    case Shape::normal: return v.a + v.b * normal_quantile(u);
-    case Shape::uniform: return v.a + (v.b - v.a) * u;
-    case Shape::triangular: return triangular_quantile(v.a, v.b, v.c, u);
-    case Shape::logit_normal: return sigmoid(logit(v.a) + v.b * normal_quantile(u));
-    case Shape::coders: break;
-  }
-  return coded(plan, v, u, coder_u);
+  return v.shape == Shape::coders ? coded(plan, v, u, coder_u) : quantile(Coding{v.shape, v.a, v.b, v.c}, u);
 }
 
 /// What changes made of a draw, within the legal range of its key.

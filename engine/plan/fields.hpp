@@ -26,7 +26,7 @@ void fields(auto& field, Is<Number> auto& x) {
   field("varying", varying, in_or_none<&Plan::varying>);
 }
 void fields(auto& field, Is<Varying> auto& x) {
-  auto& [shape, a, b, c, times, plus, low, high, coder_values] = x;
+  auto& [shape, a, b, c, times, plus, low, high, codings] = x;
   field("shape", shape);
   field("a", a);
   field("b", b);
@@ -35,7 +35,14 @@ void fields(auto& field, Is<Varying> auto& x) {
   field("plus", plus);
   field("low", low);
   field("high", high);
-  field("coder_values", coder_values, part_of<&Plan::coder_values>);
+  field("codings", codings, part_of<&Plan::codings>);
+}
+void fields(auto& field, Is<Coding> auto& x) {
+  auto& [shape, a, b, c] = x;
+  field("shape", shape);
+  field("a", a);
+  field("b", b);
+  field("c", c);
 }
 void fields(auto& field, Is<Condition> auto& x) {
   auto& [kind, children, decision, options, state, above, below, closed] = x;
@@ -245,7 +252,7 @@ void fields(auto& field, Is<Names> auto& x) {
   field("channels", channels);
 }
 void fields(auto& field, Is<Plan> auto& x) {
-  auto& [start, end, varying, coder_values, coders, number_names, uniform_names, exponential_names, claim_count, actors,
+  auto& [start, end, varying, codings, coders, number_names, uniform_names, exponential_names, claim_count, actors,
          actor_models, traits, sights, beliefs, groups, loadings, belief_of, documents, statements, terms,
          content_count, postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values,
          factors, branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
@@ -253,7 +260,7 @@ void fields(auto& field, Is<Plan> auto& x) {
   field("start", start, Anything{});
   field("end", end, Anything{});
   field("varying", varying);
-  field("coder_values", coder_values);
+  field("codings", codings);
   field("coders", coders);
   field("number_names", number_names);
   field("uniform_names", uniform_names);

@@ -36,8 +36,16 @@ enum class Shape : std::uint8_t {
   uniform,       ///< low, high
   triangular,    ///< low, mode, high
   logit_normal,  ///< median (a probability), sd in log-odds
-  coders,  ///< values [coder_values.first, + number of coders), NaN where a coder gave none; b = 1: centre in log-odds
+  coders,        ///< what each coder gave: `codings`; b = 1: the centre is taken in log-odds
 };
+
+/// What one coder gave for a number: one of the other shapes, a certain value as uniform with a = b. A NaN a: nothing.
+struct Coding {
+  Shape shape = Shape::uniform;
+  double a = 0, b = 0, c = 0;
+};
+
+constexpr bool gives(const Coding& coding) { return coding.a == coding.a; }
 
 /// A number that is drawn once per draw: value = clamp(times * quantile(u) + plus, low, high).
 struct Varying {
@@ -45,7 +53,7 @@ struct Varying {
   double a = 0, b = 0, c = 0;
   double times = 1, plus = 0;  ///< what `scale` and `add` changes did to it
   double low = 0, high = 0;    ///< legal range of the key, to which draws are clamped
-  Span coder_values{};         ///< into Plan::coder_values (shape `coders` only)
+  Span codings{};              ///< [coders] into Plan::codings (shape `coders` only)
 };
 
 enum class Theory : std::uint8_t { quantal_response, expected_utility, prospect, poliheuristic };
@@ -298,7 +306,7 @@ struct Plan {
   Day start = 0, end = 0;
   // numbers that vary, and words
   std::vector<Varying> varying;
-  std::vector<double> coder_values;
+  std::vector<Coding> codings;
   std::vector<std::string> coders;
   std::vector<std::string> number_names;       ///< [varying] addresses; also the names of their luck
   std::vector<std::string> uniform_names;      ///< names of the uniforms in Luck

@@ -73,10 +73,12 @@ class Relations {
   void check_codings(Index i) {
     const Varying& varying = plan_.varying[at(i)];
     if (varying.shape != Shape::coders) return;
-    const double* values = plan_.coder_values.data() + varying.coder_values.first;
-    wrong(at(varying.coder_values.count) != plan_.coders.size(), "has no entry for every coder");
-    wrong(std::all_of(values, values + varying.coder_values.count, [](double x) { return std::isnan(x); }),
-          "no coder gave a value");
+    const Coding* codings = plan_.codings.data() + varying.codings.first;
+    const Coding* end = codings + varying.codings.count;
+    wrong(at(varying.codings.count) != plan_.coders.size(), "has no entry for every coder");
+    wrong(std::none_of(codings, end, gives), "no coder gave a value");
+    wrong(std::any_of(codings, end, [](const Coding& one) { return one.shape == Shape::coders; }),
+          "what a coder gave refers to coders");
   }
 
   // --- minds ---

@@ -29,12 +29,12 @@ double centre_of(const Quantity& quantity) {
   varying.low = quantity.range.low;
   varying.high = quantity.range.high;
   if (varying.shape == Shape::coders) {
-    for (const auto& [coder, value] : quantity.coders) {
+    for (const auto& [coder, coding] : quantity.coders) {
       plan.coders.push_back(coder);
-      plan.coder_values.push_back(value);
+      plan.codings.push_back(coding);
     }
     varying.b = quantity.range.probability ? 1 : 0;
-    varying.coder_values = {0, static_cast<Index>(plan.coders.size())};
+    varying.codings = {0, static_cast<Index>(plan.coders.size())};
   }
   plan.varying.push_back(varying);
   return centre_of(plan, 0);

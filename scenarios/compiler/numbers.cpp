@@ -110,17 +110,17 @@ void Compiler::check_free() {
 void Compiler::finish_coders() {
   std::map<std::string, std::size_t> columns;
   for (const auto& [number, quantity] : coded_) {
-    for (const auto& [coder, value] : quantity->coders) columns.emplace(coder, 0);
+    for (const auto& [coder, coding] : quantity->coders) columns.emplace(coder, 0);
   }
   for (auto& [coder, column] : columns) {
     column = plan.coders.size();
     plan.coders.push_back(coder);
   }
   for (const auto& [number, quantity] : coded_) {
-    const std::size_t first = plan.coder_values.size();
-    plan.coder_values.resize(first + plan.coders.size(), std::numeric_limits<double>::quiet_NaN());
-    for (const auto& [coder, value] : quantity->coders) plan.coder_values[first + columns[coder]] = value;
-    plan.varying[at(number)].coder_values = added_since(first, plan.coder_values);
+    const std::size_t first = plan.codings.size();
+    plan.codings.resize(first + plan.coders.size(), {.a = std::numeric_limits<double>::quiet_NaN()});
+    for (const auto& [coder, coding] : quantity->coders) plan.codings[first + columns[coder]] = coding;
+    plan.varying[at(number)].codings = added_since(first, plan.codings);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "scenarios/reader/build_pieces.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -7,29 +8,43 @@ namespace parallel38 {
 
 namespace {
 
-double parameter(const FileNode& shape, const std::string& name) { return *shape.find(name)->number(); }
-
 double factor(const FileNode& distribution, const std::string& name, double otherwise) {
   const FileNode* const node = distribution.find(name);
   return node ? *node->number() : otherwise;
 }
 
-/// The parameters of the one shape of a distribution.
-void shape_of(const std::string& name, const FileNode& parameters, Varying& shape) {
-  if (name == "normal" || name == "logit-normal") {
-    shape.shape = name == "normal" ? Shape::normal : Shape::logit_normal;
-    shape.a = parameter(parameters, name == "normal" ? "mean" : "median");
-    shape.b = parameter(parameters, "sd");
-  } else if (name == "uniform") {
-    shape.shape = Shape::uniform;
-    shape.a = parameter(parameters, "low");
-    shape.b = parameter(parameters, "high");
-  } else if (name == "triangular") {
-    shape.shape = Shape::triangular;
-    shape.a = parameter(parameters, "low");
-    shape.b = parameter(parameters, "mode");
-    shape.c = parameter(parameters, "high");
+/// Makes a distribution wider or narrower about its median (of `triangular`, its mode).
+Coding widened(Coding shape, double by) {
+  const auto about = [by](double middle, double x) { return middle + by * (x - middle); };
+  const double middle = (shape.a + shape.b) / 2;
+  switch (shape.shape) {
+    case Shape::normal:
+    case Shape::logit_normal: shape.b *= by; break;
+    case Shape::uniform: shape = {shape.shape, about(middle, shape.a), about(middle, shape.b)}; break;
+    case Shape::triangular: shape = {shape.shape, about(shape.b, shape.a), shape.b, about(shape.b, shape.c)}; break;
+    case Shape::coders: break;
   }
+  return shape;
+}
+
+/// The parameters of the one shape of a distribution.
+Coding shape_of(const std::string& name, const FileNode& parameters) {
+  const auto at = [&](const char* parameter) { return *parameters.find(parameter)->number(); };
+  if (name == "normal") return {Shape::normal, at("mean"), at("sd")};
+  if (name == "logit-normal") return {Shape::logit_normal, at("median"), at("sd")};
+  if (name == "uniform") return {Shape::uniform, at("low"), at("high")};
+  return {Shape::triangular, at("low"), at("mode"), at("high")};
+}
+
+Coding coding_of(const FileNode& given) {
+  if (const auto number = given.number()) return {Shape::uniform, *number, *number};
+  return shape_of(given.members.front().key, given.members.front().value);
+}
+
+/// The one shape among the keys of a distribution.
+const Member& shape_in(const FileNode& distribution) {
+  return *std::find_if(distribution.members.begin(), distribution.members.end(),
+                       [](const Member& member) { return member.value.is_mapping(); });
 }
 
 }  // namespace
@@ -46,14 +61,17 @@ Quantity quantity_of(const FileNode& node, const Key& key) {
   Varying shape;
   shape.times = factor(*bare, "times", 1);
   shape.plus = factor(*bare, "plus", 0);
-  for (const Member& member : bare->members) {
-    if (member.key == "times" || member.key == "plus") continue;
-    if (member.key == "coders") {
-      shape.shape = Shape::coders;
-      for (const Member& coder : member.value.members) quantity.coders[coder.key] = *coder.value.number();
-    } else {
-      shape_of(member.key, member.value, shape);
-    }
+  const double width = factor(*bare, "width", 1);
+  const Member& named = shape_in(*bare);
+  if (named.key == "coders") {
+    shape.shape = Shape::coders;
+    for (const Member& coder : named.value.members) quantity.coders[coder.key] = widened(coding_of(coder.value), width);
+  } else {
+    const Coding one = widened(shape_of(named.key, named.value), width);
+    shape.shape = one.shape;
+    shape.a = one.a;
+    shape.b = one.b;
+    shape.c = one.c;
   }
   quantity.shape = shape;
   return quantity;

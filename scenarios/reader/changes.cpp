@@ -73,7 +73,7 @@ class Application {
       if (!matched_before(address, matches.present)) create(address);
     if (addresses.size() != matches.present.size()) bring_to_form();
     dispatch(addresses, matches.present);
-    if (change_.verb == Verb::set || change_.verb == Verb::add) bring_to_form();
+    if (change_.verb != Verb::drop && change_.verb != Verb::force && change_.verb != Verb::delay) bring_to_form();
     return addresses;
   }
 
@@ -129,6 +129,7 @@ class Application {
   std::vector<AddressPart> parts() {
     std::string wrong;
     std::vector<AddressPart> parts = parts_of(change_.address, wrong);
+    take_width(parts);
     if (!wrong.empty()) fail(fmt::format("'{}': {}", change_.address, wrong));
     if (parts.size() != 1 || scenario_kind().find(parts[0].name) != nullptr) return parts;
     for (const char* const section : {"decisions", "documents"}) {
@@ -140,6 +141,13 @@ class Application {
       }
     }
     return parts;
+  }
+
+  /// `ADDRESS.width` is no place of its own: what is scaled is the distribution at ADDRESS.
+  void take_width(std::vector<AddressPart>& parts) {
+    if (change_.verb != Verb::scale || parts.size() < 2 || parts.back().name != "width") return;
+    parts.pop_back();
+    of_width_ = true;
   }
 
   // --- what is not written but could be
@@ -154,7 +162,7 @@ class Application {
   bool may_create(const std::string& address) {
     const Key* const key = key_of(address);
     const bool adds_entry = change_.verb == Verb::add && !change_.value.number();
-    const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add;
+    const bool scales = change_.verb == Verb::scale || change_.verb == Verb::add || change_.verb == Verb::code;
     if (scales && !adds_entry)
       return key != nullptr && key->fallback[0] != '\0' && (key->type == Type::number || key->type == Type::whole);
     if (change_.verb != Verb::set && !adds_entry) return false;
@@ -194,6 +202,7 @@ class Application {
         case Verb::add: rescale(address); break;
         case Verb::force: force(address); break;
         case Verb::delay: delay(address); break;
+        case Verb::code: code(address); break;
         case Verb::drop: break;
       }
     }
@@ -233,22 +242,64 @@ class Application {
     return value;
   }
 
-  void rescale(const std::string& address) {
+  /// The number at an address, or the one that stands for the entry there; null and a message: none.
+  FileNode* number_at(const std::string& address) {
     auto numeric = survey().numbers.find(address);
     const auto kind = survey().kinds.find(address);
     if (numeric == survey().numbers.end() && kind != survey().kinds.end())
       numeric = survey().numbers.find(address + "." + kind->second->shorthand);
-    if (numeric == survey().numbers.end()) return fail(address + " is no number");
-    const std::optional<double> by = amount();
+    if (numeric != survey().numbers.end()) return numeric->second.node;
+    fail(fmt::format("{} is no number{}", address, change_.verb == Verb::scale ? width_words(address) : ""));
+    return nullptr;
+  }
+
+  /// Of a parameter of a distribution: how its width is scaled.
+  std::string width_words(const std::string& address) {
+    const std::string shape = split_last(address).first, number = split_last(shape).first;
+    if (!survey().numbers.contains(number) && !survey().numbers.contains(shape)) return {};
+    return fmt::format(" (expected {0}, or {0}.width for the width of its distribution)",
+                       survey().numbers.contains(number) ? number : shape);
+  }
+
+  void rescale(const std::string& address) {
+    FileNode* const found = number_at(address);
+    const std::optional<double> by = found != nullptr ? amount() : std::nullopt;
     if (!by) return;
-    FileNode& node = *numeric->second.node;
+    FileNode& node = *found;
     const bool multiply = change_.verb == Verb::scale;
-    if (const auto value = node.number()) {
+    if (of_width_) {
+      if (node.is_mapping())
+        set_key(node, "width", scalar_node(fmt::format("{}", factor(node, "width", 1) * *by), change_.place));
+    } else if (const auto value = node.number()) {
       node = scalar_node(fmt::format("{}", multiply ? *value * *by : *value + *by), change_.place);
     } else if (node.is_mapping()) {
       const double times = factor(node, "times", 1), plus = factor(node, "plus", 0);
       if (multiply) set_key(node, "times", scalar_node(fmt::format("{}", times * *by), change_.place));
       set_key(node, "plus", scalar_node(fmt::format("{}", multiply ? plus * *by : plus + *by), change_.place));
+    }
+  }
+
+  /// What further coders gave, beside what stands there: that of the scenario's own coder.
+  void code(const std::string& address) {
+    FileNode* const node = number_at(address);
+    if (node == nullptr) return;
+    if (!change_.value.is_mapping() || change_.value.members.empty())
+      return fail(fmt::format("{} where {{CODER: number}} is expected", describe(change_.value)));
+    if (node->find("coders") == nullptr) {
+      if (node->is_mapping() && node->members.size() > 1)
+        return fail(address + " is changed already (expected its codings before what scales them)");
+      const std::string own =
+          root_.text_of("coder").empty() ? scenario_kind().find("coder")->fallback : root_.text_of("coder");
+      FileNode codings = mapping_node(change_.place);
+      codings.members.push_back({own, change_.place, *node});
+      *node = mapping_node(change_.place);
+      node->members.push_back({"coders", change_.place, std::move(codings)});
+    }
+    FileNode& codings = *node->find("coders");
+    for (const Member& given : change_.value.members) {
+      if (codings.find(given.key) != nullptr)
+        return fail(fmt::format("{} has a number of coder {} already", address, given.key));
+      codings.members.push_back(given);
     }
   }
 
@@ -342,6 +393,7 @@ class Application {
   const Change& change_;
   std::vector<Problem>& problems_;
   std::optional<Survey> survey_;
+  bool of_width_ = false;  ///< what is scaled is the width of distributions
 };
 
 }  // namespace

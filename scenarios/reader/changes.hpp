@@ -1,4 +1,4 @@
-// Changes on a scenario's tree: drop, set, scale, add, force, delay (MODEL section 11).
+// Changes on a scenario's tree: drop, set, scale, add, force, delay (MODEL section 11), and what further coders gave.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace parallel38 {
 
-enum class Verb { drop, set, scale, add, force, delay };
+enum class Verb { drop, set, scale, add, force, delay, code };
 
 struct Change {
   Verb verb = Verb::drop;
@@ -26,7 +26,7 @@ struct AppliedChange {
 const char* to_text(Verb verb);
 
 /// "drop ADDRESS", "set ADDRESS=VALUE", "scale ADDRESS=FACTOR", "add ADDRESS=AMOUNT", "force DECISION=OPTION", "delay
-/// ADDRESS=DAYS".
+/// ADDRESS=DAYS", "code ADDRESS={CODER: NUMBER}".
 /// @throws ScenarioError
 Change change_of_text(const std::string& text);
 

@@ -11,7 +11,7 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::array<const char*, 6> kVerbs = {"drop", "set", "scale", "add", "force", "delay"};
+constexpr std::array<const char*, 7> kVerbs = {"drop", "set", "scale", "add", "force", "delay", "code"};
 
 std::optional<Verb> verb_of(const std::string& word) {
   const auto found = std::find(kVerbs.begin(), kVerbs.end(), word);

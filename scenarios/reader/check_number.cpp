@@ -73,8 +73,9 @@ class NumberCheck {
     const Member* shape = nullptr;
     int shapes = 0;
     for (const Member& member : node.members) {
-      if (member.key == "times" || member.key == "plus") {
-        scalar(member.value, false);
+      if (!member.value.is_mapping() && is_factor(member.key)) {
+        const auto by = scalar(member.value, false);
+        if (member.key == "width" && by && *by < 0) report(member.value, "a width is not negative");
       } else if (distribution_kind().find(member.key) == nullptr) {
         Place place = member.place;
         place.address = address_;
@@ -94,15 +95,30 @@ class NumberCheck {
     parameters(*shape, node);
   }
 
-  /// Every coder's number is a value of the key itself.
+  static bool is_factor(const std::string& key) { return key == "times" || key == "plus" || key == "width"; }
+
+  /// Every coder's number is a value of the key itself, or a distribution of its own.
   void coders(const FileNode& node) {
     if (node.members.empty()) report(node, "no coder is named");
     for (const Member& member : node.members) {
+      if (member.value.is_mapping()) {
+        one_shape(member.value);
+        continue;
+      }
       const auto value = scalar(member.value, true);
       const bool log_odds = std::string(key_.unit) == "probability";
       if (log_odds && value && (*value == 0 || *value == 1))
         report(member.value, "codings of a probability are averaged in log-odds, where 0 and 1 are infinite");
     }
+  }
+
+  /// What a coder gave where it is uncertain: a shape alone.
+  void one_shape(const FileNode& node) {
+    const bool alone = node.members.size() == 1 && node.members[0].value.is_mapping();
+    const std::string key = alone ? node.members[0].key : "";
+    if (!alone || key == "coders" || distribution_kind().find(key) == nullptr)
+      return report(node, "a number or one shape is expected (normal, uniform, triangular or logit-normal)");
+    parameters(node.members[0], node);
   }
 
   void parameters(const Member& shape, const FileNode& whole) {

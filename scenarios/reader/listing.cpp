@@ -33,7 +33,7 @@ std::string value_text(const FileNode& node) {
     if (shape.value.is_scalar()) text += " " + shape.value.text;
     std::string parameters;
     for (const Member& parameter : shape.value.members)
-      parameters += (parameters.empty() ? "" : ", ") + parameter.key + " " + parameter.value.text;
+      parameters += (parameters.empty() ? "" : ", ") + parameter.key + " " + value_text(parameter.value);
     if (!parameters.empty()) text += "(" + parameters + ")";
   }
   return text;

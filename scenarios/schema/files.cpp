@@ -94,6 +94,7 @@ const Kind kScenario{
         {.name = "title", .type = text, .about = "a few words"},
         {.name = "version", .type = text, .about = "its version"},
         {.name = "authors", .type = texts, .about = "who coded it"},
+        {.name = "coder", .type = text, .about = "what its numbers' coder is called beside others", .fallback = "a"},
         {.name = "cite", .type = text, .about = "how to cite it"},
         {.name = "question", .type = text, .about = "what it asks"},
         {.name = "start", .type = date, .about = "date of the priors"},
@@ -206,7 +207,7 @@ const Kind kChangesFile{
         {.name = "question", .type = text, .about = "what it asks"},
         {.name = "extends", .type = text, .about = "the file it changes, beside this file", .required = true},
         {.name = "tests", .type = tests, .about = "what theses say comes of it", .kind = &kTest},
-        {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay", .required = true},
+        {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay, code", .required = true},
     }};
 
 }  // namespace parallel38::schema

@@ -111,9 +111,11 @@ A file of changes names the file it `extends` and lists changes; the same are wr
 | leave out: a document is not written, a decision does not arise, a condition of a `requires` goes | `drop: ADDRESS` | `drop ADDRESS` |
 | put a value, or a whole entry as YAML, in place of what is there | `set: {ADDRESS: value}` | `set ADDRESS=value` |
 | multiply a number (of a distribution: every draw) | `scale: {ADDRESS: factor}` | `scale ADDRESS=factor` |
+| make a distribution wider or narrower about its middle | `scale: {ADDRESS.width: factor}` | `scale ADDRESS.width=factor` |
 | add to a number (of a distribution: to every draw), an item to a list, or an entry that is not there | `add: {ADDRESS: value}` | `add ADDRESS=value` |
 | have a decision taken so where it arises | `force: {DECISION: option}` | `force DECISION=option` |
 | later arrival of a document, by a channel, or to a reader of `reaches` | `delay: {ADDRESS: days}` | `delay ADDRESS=days` |
+| put beside a number what further coders gave; what stood there is the scenario's `coder`'s | `code: {ADDRESS: {CODER: number}}` | `code ADDRESS={CODER: number}` |
 
 In an address `*` stands for one part and a filter for the entries that have a value, alone or in a list:
 `documents[attestation=bajanov].says.*.sd`, `documents[to=stalin]`. A change that matches nothing is an error; so is leaving out

@@ -116,7 +116,7 @@ json condition_def() {
 json change_def() {
   const json address_value = {{"type", "object"}};
   json properties = {{"drop", one_or_list({{"type", "string"}})}};
-  for (const char* const verb : {"set", "scale", "add", "force", "delay"}) properties[verb] = address_value;
+  for (const char* const verb : {"set", "scale", "add", "force", "delay", "code"}) properties[verb] = address_value;
   for (const Key& key : annotation_kind().keys) properties[key.name] = value_of(key);
   properties["title"] = defined("words");
   return {{"anyOf",

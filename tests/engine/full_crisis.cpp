@@ -20,7 +20,7 @@ void add_models(Plan& plan) {
   plan.actors[1].theory = Theory::poliheuristic;
   plan.actors[0].tremble[0] = fixed(0.05);
   plan.coders = {"a", "b"};
-  plan.coder_values = {0.25, kNothing};
+  plan.codings = {{Shape::uniform, 0.25, 0.25}, {Shape::uniform, kNothing}};
   plan.varying.push_back({Shape::coders, 0, 1, 0, 2, 0.125, 0, 1, {0, 2}});
   plan.number_names.push_back("claims.x.drift");
   plan.beliefs[3].drift = {0, 3};

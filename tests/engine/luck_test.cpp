@@ -66,7 +66,7 @@ TEST_CASE("codings: one draw of the coder for the whole scenario, the mean at th
   const double none = std::numeric_limits<double>::quiet_NaN();
   Plan plan;
   plan.coders = {"a", "b", "c"};
-  plan.coder_values = {0.2, 0.5, none, none, 0.7, 0.9};
+  for (const double x : {0.2, 0.5, none, none, 0.7, 0.9}) plan.codings.push_back({Shape::uniform, x, x});
   plan.varying = {{Shape::coders, 0, 0, 0, 1, 0, 0, 1, {0, 3}}, {Shape::coders, 0, 1, 0, 1, 0, 0, 1, {3, 3}}};
   plan.number_names = {"first", "second"};
   CHECK(value_of(plan, 0, 0.9, 0.1) == 0.2);
@@ -82,6 +82,26 @@ TEST_CASE("codings: one draw of the coder for the whole scenario, the mean at th
   Dealer(plan, fixture::kernel(), dice).deal(5, luck);
   CHECK(luck.numbers.of(0, 0) == 0.5);
   CHECK(luck.numbers.of(1, 7) == 0.7);
+}
+
+TEST_CASE("codings that are uncertain: the quantile of the drawn coder's, the mean of the medians at the centre") {
+  Plan plan;
+  plan.coders = {"a", "b"};
+  plan.codings = {{Shape::uniform, 0, 1}, {Shape::triangular, 2, 3, 4}};
+  plan.varying = {{Shape::coders, 0, 0, 0, 1, 0, -9, 9, {0, 2}}};
+  plan.number_names = {"first"};
+  CHECK(value_of(plan, 0, 0.25, 0.1) == 0.25);
+  // the distribution function of triangular(2, 3, 4) is (x - 2)^2 / 2 below the mode: 1/8 at 2.5
+  CHECK(value_of(plan, 0, 0.125, 0.9) == doctest::Approx(2.5).epsilon(1e-15));
+  CHECK(centre_of(plan, 0) == doctest::Approx((0.5 + 3) / 2).epsilon(1e-15));
+  // of a coder who gave nothing: a by the lower half of the number's uniform, b by the upper, and what is left of it
+  CHECK(value_of(plan, 0, 0.25 / 2, 1) == doctest::Approx(0.25).epsilon(1e-15));
+  CHECK(value_of(plan, 0, 0.5 + 0.125 / 2, 1) == doctest::Approx(2.5).epsilon(1e-15));
+  Dice dice;
+  dice.coder = "b";
+  CHECK(numbers_vary(plan, dice));
+  plan.codings[1] = {Shape::uniform, 3, 3};
+  CHECK_FALSE(numbers_vary(plan, dice));
 }
 
 TEST_CASE("numbers are drawn once per draw, the rest once per run") {

@@ -82,7 +82,7 @@ TEST_CASE("a plan written and loaded is unchanged") {
   const Plan back = loaded(text);
   CHECK(plan_to_json(back) == text);
   // Not only as text: bits of numbers that JSON does not know, masks, names.
-  CHECK(std::isnan(back.coder_values[1]));
+  CHECK(std::isnan(back.codings[1].a));
   CHECK(back.conditions[3].above == -std::numeric_limits<double>::infinity());
   CHECK(back.conditions[3].below == 0.1);
   CHECK(back.varying.back().plus == 0.125);

@@ -69,6 +69,59 @@ TEST_CASE("scale and add: numbers are computed, distributions keep their shape a
   CHECK(changed({"scale documents.d1.independence=0.5"}).documents[0].independence.value == 0.5);  // of the default
 }
 
+TEST_CASE("scale of a width: the middle stays, what is certain too, and every coder's is widened") {
+  const auto shape = [](const std::string& number, const char* by) {
+    return *changed({"set actors.ann.values.wet=" + number, std::string("scale actors.ann.values.wet.width=") + by})
+                .actors[0]
+                .values[1]
+                .value.shape;
+  };
+  CHECK(shape("{normal: {mean: 0.1, sd: 0.2}}", "2").b == 0.4);
+  CHECK(shape("{normal: {mean: 0.1, sd: 0.2}}", "2").a == 0.1);
+  const Varying uniform = shape("{uniform: {low: 0.25, high: 0.75}}", "2");
+  CHECK(uniform.a == 0);  // 1/2 -/+ 2 x 1/4
+  CHECK(uniform.b == 1);
+  const Varying triangular = shape("{triangular: {low: 0, mode: 0.25, high: 1}}", "0.5");
+  CHECK(triangular.a == 0.125);  // 1/4 - 1/8
+  CHECK(triangular.b == 0.25);
+  CHECK(triangular.c == 0.625);  // 1/4 + 3/8
+  const Scenario all = changed({"scale documents.*.says.*.push.width=3", "scale documents.*.says.*.push.width=0.5"});
+  CHECK(all.documents[0].says[0].amount.value == 1);
+  CHECK(all.documents[1].says[0].amount.shape->b == doctest::Approx(0.3).epsilon(1e-15));  // .2 x 3 x .5
+  CHECK(says(wrong("scale documents.d2.says.rain.push.normal.sd=2"),
+             "expected documents.d2.says.rain.push, or documents.d2.says.rain.push.width"));
+  CHECK(says(wrong("scale documents.d2.says.rain.push.width=-1"), "a width is not negative"));
+  const Quantity coded =
+      changed({"code documents.d2.says.rain.push={b: 2}", "scale documents.d2.says.rain.push.width=2"})
+          .documents[1]
+          .says[0]
+          .amount;
+  CHECK(coded.coders.at("a").b == 0.4);
+  CHECK(coded.coders.at("b").b == 2);
+}
+
+TEST_CASE("code: what further coders gave stands beside what was there") {
+  const Quantity push = changed({"code documents.d2.says.rain.push={b: {uniform: {low: 0, high: 1}}}",
+                                 "code documents.d2.says.rain.push={c: 0.5}"})
+                            .documents[1]
+                            .says[0]
+                            .amount;
+  REQUIRE(push.shape);
+  CHECK(push.shape->shape == Shape::coders);
+  CHECK(push.coders.at("a").shape == Shape::normal);
+  CHECK(push.coders.at("a").b == 0.2);
+  CHECK(push.coders.at("b").shape == Shape::uniform);
+  CHECK(push.coders.at("c").a == 0.5);
+  CHECK(push.place.address == "documents.d2.says.rain.push");  // which names its luck
+  CHECK(changed({"code documents.d1.independence={b: 0.5}"}).documents[0].independence.coders.at("a").a == 1);
+  CHECK(says(wrong("code documents.d2.says.rain.push={a: 1}"), "has a number of coder a already"));
+  CHECK(says(wrong("code documents.d2.says.rain.push=1"), "where {CODER: number} is expected"));
+  CHECK(says(wrong("code documents.d2.says.rain.push={b: {coders: {c: 1}}}"), "a number or one shape is expected"));
+  CHECK(says(wrong("code documents.d2.says.rain.push={b: {normal: {mean: 1}}}"),
+             "the parameter sd of normal is missing"));
+  CHECK(says(wrong("code documents.d2.title={b: 1}"), "is no number"));
+}
+
 TEST_CASE("wildcards and filters: what they reach is listed") {
   const Scenario all = changed({"scale documents.*.says.*.sd=2"});
   CHECK(all.changes == std::vector<std::string>{"scale documents.*.says.*.sd=2"});

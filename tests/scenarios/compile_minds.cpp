@@ -135,9 +135,9 @@ TEST_CASE("numbers that vary: one entry an address, clamped to the key's range, 
   scenario.claims[0].drift = uncertain("claims.p.drift", Shape::uniform, 0, 1);
   scenario.actors = {actor("one", {belief("p"), belief("q")}), actor("two", {belief("p")})};
   scenario.actors[0].beliefs[0].p = uncertain("actors.one.beliefs.p.p", Shape::coders, 0, 0);
-  scenario.actors[0].beliefs[0].p.coders = {{"zoe", 0.6}, {"ann", 0.75}};
+  scenario.actors[0].beliefs[0].p.coders = {{"zoe", {Shape::uniform, 0.6, 0.6}}, {"ann", {Shape::uniform, 0.75, 0.75}}};
   scenario.actors[0].beliefs[1].p = uncertain("actors.one.beliefs.q.p", Shape::coders, 0, 0);
-  scenario.actors[0].beliefs[1].p.coders = {{"bob", 0.2}};
+  scenario.actors[0].beliefs[1].p.coders = {{"bob", {Shape::uniform, 0.2, 0.2}}};
   const Plan plan = compile(scenario);
   CHECK(plan.number_names == Strings{"actors.one.beliefs.p.p", "claims.p.drift", "actors.one.beliefs.q.p"});
   CHECK(plan.beliefs[0].drift.varying == plan.beliefs[2].drift.varying);  // the claim's drift is one number for all
@@ -146,14 +146,14 @@ TEST_CASE("numbers that vary: one entry an address, clamped to the key's range, 
   CHECK(plan.varying[1].low == 0);
   CHECK(plan.varying[1].high == 10);
   CHECK(plan.coders == Strings{"ann", "bob", "zoe"});
-  REQUIRE(plan.coder_values.size() == 6);
-  CHECK(plan.coder_values[0] == 0.75);
-  CHECK(std::isnan(plan.coder_values[1]));
-  CHECK(plan.coder_values[2] == 0.6);
-  CHECK(std::isnan(plan.coder_values[3]));
-  CHECK(plan.coder_values[4] == 0.2);
+  REQUIRE(plan.codings.size() == 6);
+  CHECK(plan.codings[0].a == 0.75);
+  CHECK(std::isnan(plan.codings[1].a));
+  CHECK(plan.codings[2].a == 0.6);
+  CHECK(std::isnan(plan.codings[3].a));
+  CHECK(plan.codings[4].a == 0.2);
   CHECK(plan.varying[0].b == 1);  // centred in log-odds: a probability
-  CHECK(plan.varying[2].coder_values.first == 3);
+  CHECK(plan.varying[2].codings.first == 3);
 }
 
 TEST_CASE("precision and tremble by theory. defaults of the model") {

@@ -9,11 +9,12 @@
 
 #include "analysis/output/stamp.hpp"
 #include "analysis/play/world.hpp"
-#include "analysis/statistics/estimates.hpp"
+#include "analysis/statistics/means.hpp"
 
 namespace parallel38 {
 
-inline constexpr std::size_t kExactCauses = 6;  ///< up to so many: all subsets
+inline constexpr std::size_t kExactCauses = 15;    ///< up to so many: all subsets, unless pairs of orders are drawn
+inline constexpr std::size_t kTogetherCauses = 6;  ///< up to so many: all subsets side by side, and reported
 inline constexpr std::size_t kMostCauses = 20;
 
 /// Something that may be taken away: the changes that do it.
@@ -29,7 +30,7 @@ Cause cause_of(const std::string& text,
 struct CausesRequest {
   std::string target;         ///< what holds or not, or a number of a run (but no date)
   std::vector<Cause> causes;  ///< 2 to kMostCauses
-  std::uint64_t pairs = 16;   ///< of orders, above kExactCauses
+  std::uint64_t pairs = 0;    ///< of orders, above kTogetherCauses; 0: all subsets up to kExactCauses, above it 16
 };
 
 /// Some causes are kept and the others taken away.
@@ -46,7 +47,7 @@ struct CauseEffect {
   std::optional<Estimate> pn, ps, pns;
   Interval pn_bounds{kUnknown, kUnknown};
   Estimate shapley;
-  double same_sign = kUnknown;
+  SameSign same_sign;
   std::optional<double> order_error;  ///< none: exact
   Estimate removal, addition;
 };
@@ -57,9 +58,10 @@ struct CausesAnswer {
   std::string target;
   std::string unit;  ///< of a target that is a number; empty: it holds or not
   bool exact = true;
-  std::uint64_t orders = 0;         ///< drawn; 0: exact
-  std::uint64_t runs = 0;           ///< of each world
-  std::vector<KeptCauses> subsets;  ///< all kept first; sampled: those met
+  std::uint64_t orders = 0;  ///< drawn; 0: exact
+  std::uint64_t runs = 0;    ///< of each world
+  std::vector<KeptCauses>
+      subsets;  ///< all kept first; sampled: those met; exact above kTogetherCauses: none, each alone, all but each
   std::vector<CauseEffect> causes;
   Estimate together, interaction;
 };
@@ -89,8 +91,12 @@ void fields(To& to, const CauseEffect& x) {
      "sufficient: of the runs with the cause in which the target would not hold without, the share in which it does");
   to("pns", x.pns, "share of the runs with the cause in which the target holds and would not without");
   to("shapley", x.shapley, "the cause's part of together: what it adds on average over all orders of the causes");
-  to("same_sign", x.same_sign, "share of draws in which shapley has the sign that it has over all");
-  to("order_error", x.order_error, "standard error of shapley over the orders drawn; null: all orders");
+  to("same_sign", x.same_sign.share,
+     "share of draws in which shapley has the sign that it has over all; null: not known, too few runs differ within a "
+     "draw");
+  to("same_sign_at_least", x.same_sign.at_least, "where same_sign is null: lower bound, if above one half");
+  to("order_error", x.order_error,
+     "standard error of shapley over the orders drawn, which its simulation interval includes; null: all orders");
   to("removal", x.removal, "all causes kept less all but this");
   to("addition", x.addition, "this cause alone kept less none");
 }
@@ -100,7 +106,8 @@ void fields(To& to, const CausesAnswer& x) {
   to("unit", x.unit, "of a target that is a number; empty: it holds or not");
   to("exact", x.exact, "whether all sets of causes were played, not only those of some orders");
   to("orders", x.orders, "orders drawn for Shapley values; 0: all");
-  to("subsets", x.subsets, "the target with some causes kept, all of them first");
+  to("subsets", x.subsets,
+     "the target with some causes kept, all of them first; above six causes not all sets that were played");
   to("causes", x.causes, "in the order requested");
   to("together", x.together, "all causes kept less none");
   to("interaction", x.interaction, "together less the sum of the additions");

@@ -47,8 +47,12 @@ void add_causes(CommandLine& line, Program& program) {
                  "causes: an address or filter (documents.X, 'documents[to=stalin]'), a file of changes, or 'NAME: "
                  "change; change'")
       .required();
-  command.whole_number("--pairs", request.pairs, "pairs of orders for Shapley values of more than six causes", 2,
-                       10'000);
+  command.whole_number(
+      "--pairs", request.pairs,
+      "draw so many pairs of orders for the Shapley values of 7 causes or more; unless given, up to 15 causes "
+      "play every set of them, which takes --runs plays in each of 2^n worlds (7 causes: 128, 10: "
+      "1,024, 15: 32,768), and 16 causes or more draw 16 pairs",
+      2, 10'000);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
   add_output_options(command, options->common);

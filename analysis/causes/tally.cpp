@@ -1,6 +1,7 @@
 #include "analysis/causes/tally.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "analysis/statistics/coupling.hpp"
@@ -17,6 +18,10 @@ Estimate complement(const Estimate& e) {
           e.effective_runs};
 }
 
+std::size_t place_in(const std::vector<Coalition>& all, Coalition one) {
+  return static_cast<std::size_t>(std::find(all.begin(), all.end(), one) - all.begin());
+}
+
 }  // namespace
 
 bool Presence::in(const Chunk& chunk, std::size_t run) const {
@@ -29,19 +34,20 @@ bool Presence::in(const Chunk& chunk, std::size_t run) const {
 
 /// How large the sums can be in a run of a target that holds or not: y(all) - y(none) - sum_i [y(i) - y(none)] lies
 /// between -n and n.
-CausesTally::CausesTally(const Shapley& game, bool number, std::vector<Presence> presence, std::uint32_t runs_per_draw)
+CausesTally::CausesTally(const Shapley& game, const std::vector<Coalition>& kept, bool number,
+                         std::vector<Presence> presence, std::uint32_t runs_per_draw)
     : game_(game),
       number_(number),
       presence_(std::move(presence)),
       runs_per_draw_(runs_per_draw),
-      none_(game.place(0)),
-      worths_(game.coalitions().size()),
-      sums_(game.coalitions().size()),
-      worlds_(game.coalitions().size()),
+      none_(place_in(kept, 0)),
+      worths_(kept.size()),
+      sums_(kept.size()),
+      worlds_(kept.size()),
       causes_(game.players()) {
   for (std::size_t i = 0; i < game.players(); ++i) {
-    alone_.push_back(game.place(Coalition{1} << i));
-    all_but_.push_back(game.place(game.all() & ~(Coalition{1} << i)));
+    alone_.push_back(place_in(kept, Coalition{1} << i));
+    all_but_.push_back(place_in(kept, game.all() & ~(Coalition{1} << i)));
   }
   if (number) return;
   for (OfCause& of : causes_) of.shapley = of.removal = of.addition = MeanContrast(1);
@@ -49,12 +55,17 @@ CausesTally::CausesTally(const Shapley& game, bool number, std::vector<Presence>
   interaction_ = MeanContrast(static_cast<double>(game.players()));
 }
 
-void CausesTally::add(const Chunk& chunk, const std::vector<Target>& targets) {
+double worth_in(const Chunk& chunk, const std::vector<Target>& targets, std::size_t world, std::size_t run) {
+  if (targets.empty()) return chunk.measured[world][run];
+  return targets[world].holds(chunk.outcomes[world], kRow, run) ? 1 : 0;
+}
+
+void CausesTally::add(const Chunk& chunk, const std::vector<Target>& targets, const ShapleySums* sums,
+                      std::uint64_t first) {
   for (std::size_t run = 0; run < chunk.runs; ++run) {
-    for (std::size_t w = 0; w < worths_.size(); ++w)
-      worths_[w] = targets.empty() ? chunk.measured[w][run] : targets[w].holds(chunk.outcomes[w], kRow, run) ? 1 : 0;
+    for (std::size_t w = 0; w < worths_.size(); ++w) worths_[w] = worth_in(chunk, targets, w, run);
     count_worlds();
-    const std::vector<double> shares = game_.values(worths_);
+    const std::vector<double> shares = sums ? sums->values(chunk.first - first + run) : game_.values(worths_);
     for (std::size_t i = 0; i < causes_.size(); ++i) count_cause(i, presence_[i].in(chunk, run), shares[i]);
     if ((chunk.first + run + 1) % runs_per_draw_ == 0) close_draw();
   }
@@ -111,13 +122,22 @@ void CausesTally::finish(CausesAnswer& answer, bool varying) {
     if (number_) answer.subsets[w].mean = worlds_[w].mean.estimate(varying);
     else answer.subsets[w].p = worlds_[w].holds.after(varying);
   }
-  std::vector<double> errors = game_.standard_errors(sums_);
+  const std::vector<double> errors = answer.exact ? std::vector<double>(causes_.size()) : game_.standard_errors(sums_);
   for (std::size_t i = 0; i < causes_.size(); ++i) {
     finish(answer.causes[i], causes_[i], varying);
-    if (!answer.exact) answer.causes[i].order_error = errors[i] / static_cast<double>(runs_);
+    if (!answer.exact) add_order_error(answer.causes[i], errors[i] / static_cast<double>(runs_));
   }
   answer.together = together_.estimate(varying);
   answer.interaction = interaction_.estimate(varying);
+}
+
+/// Orders and runs are drawn independently: the squares of both errors are added.
+void CausesTally::add_order_error(CauseEffect& effect, double error) const {
+  effect.order_error = error;
+  const double value = effect.shapley.value, half = quantile_over(static_cast<double>(game_.orders()) / 2) * error;
+  Interval& interval = effect.shapley.simulation;
+  interval = {value - std::hypot(value - interval.low, half), value + std::hypot(interval.high - value, half)};
+  if (!number_) interval = {std::max(-1.0, interval.low), std::min(1.0, interval.high)};
 }
 
 void CausesTally::finish(CauseEffect& effect, const OfCause& of, bool varying) const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analysis/causes/answer.hpp"
+#include "analysis/causes/presence.hpp"
 #include "analysis/play/ensemble.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/statistics/contrast.hpp"
@@ -13,20 +14,19 @@
 
 namespace parallel38 {
 
-/// Documents and decisions of the full story that a cause takes away; none: it is there in every run.
-struct Presence {
-  std::vector<std::size_t> documents, decisions;  ///< positions in the plan
-  /// @param chunk with note_presence, its first world the full story
-  bool in(const Chunk& chunk, std::size_t run) const;
-};
+/// The target in a run of a world: 1 or 0 whether it holds, or the number.
+double worth_in(const Chunk& chunk, const std::vector<Target>& targets, std::size_t world, std::size_t run);
 
 /// Counts the target in the worlds of the coalitions of a Shapley game, a chunk after the other.
 class CausesTally {
  public:
-  /// @param number whether the target is a number  @param game kept by reference
-  CausesTally(const Shapley& game, bool number, std::vector<Presence> presence, std::uint32_t runs_per_draw);
-  /// @param targets in each world; none: the target is the chunk's measure
-  void add(const Chunk& chunk, const std::vector<Target>& targets);
+  /// @param game kept by reference  @param kept causes in each world played, all first; among them none, each alone and
+  /// all but each  @param number whether the target is a number
+  CausesTally(const Shapley& game, const std::vector<Coalition>& kept, bool number, std::vector<Presence> presence,
+              std::uint32_t runs_per_draw);
+  /// @param targets in each world; none: the target is the chunk's measure  @param sums what gives the Shapley values,
+  /// from run `first` on, where the worlds are not all that the game needs; else null
+  void add(const Chunk& chunk, const std::vector<Target>& targets, const ShapleySums* sums, std::uint64_t first);
   /// Writes the estimates into an answer that names the causes already. @param varying whether any number varies
   void finish(CausesAnswer& answer, bool varying);
 
@@ -49,6 +49,7 @@ class CausesTally {
   void count_cause(std::size_t i, bool present, double share);
   void close_draw();
   void finish(CauseEffect& effect, const OfCause& of, bool varying) const;
+  void add_order_error(CauseEffect& effect, double error) const;
 
   const Shapley& game_;
   bool number_;

@@ -17,6 +17,11 @@ std::string value(const std::optional<Estimate>& e) { return value(e ? e->value 
 std::string range(const Interval& i) {
   return std::isnan(i.low) ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
 }
+/// .980, or >= .81, or -.
+std::string same_sign(const SameSign& same) {
+  if (!std::isnan(same.share)) return value(same.share);
+  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.2f}", std::floor(100 * same.at_least) / 100);
+}
 std::string coding(const Estimate& e) { return range(with_width(e.coding)); }
 
 std::string taken_words(const CausesAnswer& answer) {
@@ -50,13 +55,15 @@ std::string effects_words(const CausesAnswer& answer) {
     worst = std::max(worst, cause.order_error.value_or(0));
     cells.push_back({cause.name, value(cause.present), value(cause.pn), cause.pn ? range(cause.pn->simulation) : "-",
                      range(cause.pn_bounds), value(cause.ps), value(cause.pns), value(cause.shapley),
-                     range(cause.shapley.simulation), coding(cause.shapley), value(cause.same_sign)});
+                     range(cause.shapley.simulation), coding(cause.shapley), same_sign(cause.same_sign)});
   }
   std::string text = "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
   text += fmt::format("Shapley values sum to {}: what all causes do together.\n", value(sum));
   if (!answer.exact)
-    text += fmt::format("They come from {} orders, each with its reverse: standard error over orders at most {:.4f}.\n",
-                        answer.orders, worst);
+    text += fmt::format(
+        "They come from {} orders, each with its reverse: standard error over orders at most {:.4f}, part of the "
+        "simulation interval.\n",
+        answer.orders, worst);
   return text;
 }
 

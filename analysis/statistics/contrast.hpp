@@ -10,11 +10,16 @@
 //
 // have Wilson's interval at the n* of means.hpp, p (1-p) being the variance of one run, and the beta percentiles of
 // estimates.hpp.
-// The change of the log-odds has the variance of b (Y' - q W) - a (Y - p W), a = 1 / (p (1-p)) and b = 1 / (q (1-q)),
-// over draws, with Student's quantile at J - 1 (delta method); where no number varies, over runs.
+// The change of the log-odds has an interval recovered from those of shares (recovery.hpp), each Wilson's at its n*:
+// from c, the share of the runs in which it holds in both worlds, f only before and g only after (p = c + f, q = c +
+// g), which know how few runs flip; and from p and q, which know how few runs are left on one side. The wider is given,
+// end by end. Covariances are over draws, or of a multinomial where runs are independent.
 #pragma once
 
+#include <vector>
+
 #include "analysis/statistics/means.hpp"
+#include "analysis/statistics/recovery.hpp"
 
 namespace parallel38 {
 
@@ -30,9 +35,8 @@ class Contrast {
   Estimate before(bool varying) const { return share(0, varying); }
   Estimate after(bool varying) const { return share(1, varying); }
   Estimate difference(bool varying) const { return moved_.estimate(varying); }
-  /// Share of draws in which the difference has the sign that it has over all; NaN where nothing differs or no number
-  /// varies.
-  double same_sign(bool varying) const { return moved_.same_sign(varying); }
+  /// Draws in which the difference has the sign that it has over all.
+  SameSign same_sign(bool varying) const { return moved_.same_sign(varying); }
   /// Change of the log-odds, with its simulation interval: NaN where numbers vary and there is one draw, which does not
   /// tell by how much draws differ. No coding range.
   Estimate log_odds(bool varying) const;
@@ -47,16 +51,21 @@ class Contrast {
 
  private:
   struct Open {
-    double weight = 0, squares = 0, sum[2] = {0, 0}, own[2] = {0, 0};
+    double weight = 0, squares = 0, both = 0, sum[2] = {0, 0}, own[2] = {0, 0};
     int runs = 0;
   };
   Estimate share(int side, bool varying) const;
   double variance(double a, double b, double c) const;
-  Interval log_odds_interval(double effect, double a, double b, bool varying) const;
+  bool independent(bool varying) const { return !varying || moved_.draws() == runs(); }
+  std::vector<double> cells() const { return {both(), only_before(), only_after()}; }
+  std::vector<std::vector<double>> covariance(bool varying) const;
+  SharesKnown known(std::vector<double> shares, std::vector<std::vector<double>> covariance, bool varying) const;
+  Interval log_odds_interval(double effect, bool varying) const;
 
   MeanContrast moved_{1};  ///< y' - y
   Open open_;
   double weight_ = 0, sum_[2] = {0, 0}, only_[2] = {0, 0};
+  double bb_ = 0, wb_ = 0, by_[2] = {0, 0};  ///< over draws, B holds in both worlds: B^2, W B, B Y, B Y'
   double ww_ = 0, wy_[2] = {0, 0}, yy_[2] = {0, 0}, cross_ = 0;  ///< over draws: W^2, W Y, Y^2, Y Y'
   double paired_weight_ = 0, paired_square_[2] = {0, 0};         ///< W_j and W_j x mean product of pairs: y, y'
 };

@@ -1,6 +1,8 @@
 #include "analysis/statistics/means.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/gamma.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -10,6 +12,16 @@ namespace parallel38 {
 namespace {
 
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kReliable = 0.95;       ///< R from which the means of draws are taken as they are
+constexpr double kNearly = 0.8;          ///< the same for signs, where chance within a draw is even
+constexpr double kFewUnmoved = 0.05;     ///< share of draws without a run that differs from 0
+constexpr double kMostUnmoved = 0.25;    ///< beyond it nothing is said of draws that go one way
+constexpr double kExcessUnmoved = 0.02;  ///< beyond what chance leaves
+constexpr double kOneWay = 0.01;         ///< share of what is moved that goes the other way
+constexpr double kManyMoved = 1200;  ///< runs: of a law that falls to 0 and beyond in a straight line 3 of 100 draws
+                                     ///< may lie beyond and none of so many show it
+constexpr double kClear = 0.05;      ///< how far off a share of draws may be that is reported
+constexpr double kMostSkewed = 2;    ///< skewness of an exponential law, the most that is taken
 
 /// The value below which a share q of the weight lies, each value in the middle of its own, between two of them by
 /// interpolation: the same from either end. @param sorted (value, weight), not empty  @param all their weight
@@ -23,6 +35,22 @@ double weighted_percentile(const std::vector<std::pair<double, double>>& sorted,
     before += step;
   }
   return sorted.back().first;
+}
+
+/// The Pearson type III law with mean 0, variance 1: gamma with shape 4 / skewness^2, shifted; normal without skewness.
+bool as_normal(double skewness) { return std::abs(skewness) < 0.01; }
+boost::math::gamma_distribution<double> gamma_of(double skewness) {
+  return boost::math::gamma_distribution<double>(4 / (skewness * skewness), std::abs(skewness) / 2);
+}
+double pearson_quantile(double q, double skewness) {
+  if (as_normal(skewness)) return boost::math::quantile(boost::math::normal_distribution<double>(), q);
+  if (skewness < 0) return -pearson_quantile(1 - q, -skewness);
+  return boost::math::quantile(gamma_of(skewness), q) - 2 / skewness;
+}
+double pearson_below(double z, double skewness) {
+  if (as_normal(skewness)) return boost::math::cdf(boost::math::normal_distribution<double>(), z);
+  if (skewness < 0) return 1 - pearson_below(-z, -skewness);
+  return boost::math::cdf(gamma_of(skewness), std::max(0.0, z + 2 / skewness));
 }
 
 }  // namespace
@@ -40,6 +68,10 @@ void MeanContrast::add(double x, double weight) {
   open_.own += wx * wx;
   open_.cross += weight * wx;
   open_.squares += weight * weight;
+  open_.own_cubes += wx * wx * wx;
+  open_.cubes += weight * weight * weight;
+  open_.size += std::abs(wx);
+  open_.moved += x != 0 ? 1 : 0;
 }
 
 void MeanContrast::close_draw() {
@@ -52,15 +84,27 @@ void MeanContrast::close_draw() {
   own_ += o.own;
   cross_ += o.cross;
   squares_ += o.squares;
-  const double pairs = o.weight * o.weight - o.squares;
-  if (o.runs > 1 && pairs > 1e-12 * o.weight * o.weight) {
-    paired_weight_ += o.weight;
-    paired_square_ += o.weight * (o.sum * o.sum - o.own) / pairs;
+  size_ += o.size;
+  moved_ += o.moved;
+  if (o.moved == 0) unmoved_ += o.weight;
+  if (o.moved == 1) single_ += o.weight;
+  const double w = o.weight, pairs = w * w - o.squares, triples = w * (w * w - 3 * o.squares) + 2 * o.cubes;
+  double pair = 0, triple = 0;
+  if (o.runs > 1 && pairs > 1e-12 * w * w) {
+    pair = (o.sum * o.sum - o.own) / pairs;
+    paired_weight_ += w;
+    paired_square_ += w * pair;
+  }
+  if (o.runs > 2 && triples > 1e-12 * w * w * w) {
+    triple = (o.sum * (o.sum * o.sum - 3 * o.own) + 2 * o.own_cubes) / triples;
+    tripled_weight_ += w;
+    tripled_cube_ += w * triple;
   }
   xx_ += o.sum * o.sum;
   xw_ += o.sum * o.weight;
   ww_ += o.weight * o.weight;
-  draws_.push_back({static_cast<float>(o.weight), static_cast<float>(o.sum / o.weight)});
+  draws_.push_back({static_cast<float>(o.weight), static_cast<float>(o.sum / o.weight), static_cast<float>(pair),
+                    static_cast<float>(triple)});
   open_ = {};
 }
 
@@ -78,18 +122,59 @@ Interval MeanContrast::simulation(double mean, double variance, double n, bool v
   return {mean - half, mean + half};
 }
 
-/// Variance between draws freed of the dice's noise, over that seen: its root draws the means of draws together. NaN
-/// where the runs cannot tell: one draw, one run a draw, or draws that differ by no more than chance.
-double MeanContrast::shrink(double mean, double variance) const {
-  if (!(paired_weight_ > 0) || draws_.size() < 2) return kNotKnown;
-  if (least_ == greatest_) return 0;  // no run differs
-  double seen = 0;
+double MeanContrast::Between::factor() const { return std::sqrt(std::clamp(reliability(), 0.0, 1.0)); }
+
+/// Unknown where the runs cannot tell: one draw, or one run a draw.
+MeanContrast::Between MeanContrast::between(double mean, double variance) const {
+  if (!(paired_weight_ > 0) || draws_.size() < 2) return {};
+  const double pairs = paired_square_ / paired_weight_;
+  double seen = 0, influences = 0;
   for (const Draw& draw : draws_) {
-    const double off = static_cast<double>(draw.mean) - mean;
-    seen += static_cast<double>(draw.weight) * off * off;
+    const auto w = static_cast<double>(draw.weight), off = static_cast<double>(draw.mean) - mean;
+    seen += w * off * off;
+    const double influence = w * (static_cast<double>(draw.pair) - pairs - 2 * mean * off);
+    influences += influence * influence;
   }
-  const double between = paired_square_ / paired_weight_ - mean * mean + variance;
-  return between > 0 ? std::sqrt(std::min(between / (seen / weight_), 1.0)) : kNotKnown;
+  const double freed = pairs - mean * mean + variance;
+  return {freed, std::sqrt(variance_over(draws(), influences, weight_)), seen / weight_, skewness(mean, freed)};
+}
+
+/// Skewness between draws, drawn towards 0 as far as it is not known.
+double MeanContrast::skewness(double mean, double variance) const {
+  if (!(variance > 0) || !(tripled_weight_ > 0)) return 0;
+  const double pairs = variance + mean * mean, triples = tripled_cube_ / tripled_weight_;
+  const double cube = triples - 3 * mean * pairs + 2 * mean * mean * mean;
+  double influences = 0;
+  for (const Draw& draw : draws_) {
+    const double influence = static_cast<double>(draw.triple) - triples -
+                             3 * mean * (static_cast<double>(draw.pair) - pairs) +
+                             (6 * mean * mean - 3 * pairs) * (static_cast<double>(draw.mean) - mean);
+    influences += static_cast<double>(draw.weight * draw.weight) * influence * influence;
+  }
+  const double error = variance_over(draws(), influences, weight_);
+  const double kept = cube == 0 ? 0 : std::max(0.0, 1 - 4 * error / (cube * cube));
+  return std::clamp(kept * cube / std::pow(variance, 1.5), -kMostSkewed, kMostSkewed);
+}
+
+/// Share of what is moved that goes against the mean.
+double MeanContrast::reversed() const { return least_ >= 0 || greatest_ <= 0 ? 0 : (1 - std::abs(sum_) / size_) / 2; }
+
+Interval MeanContrast::coding(double mean, const Between& between) const {
+  if (std::isnan(between.variance)) return {};
+  if (least_ == greatest_) return {mean, mean};  // no run differs
+  const bool reliable = between.reliability() >= kReliable;
+  if (!(between.variance > 0) || (!reliable && between.variance < 3 * between.error)) return {};
+  if (!reliable && unmoved() > kFewUnmoved) {
+    const bool one_way = reversed() <= kOneWay;
+    const double tau = std::sqrt(between.variance), skewness = between.skewness;
+    return {std::max(one_way && mean > 0 ? 0 : -most_, mean + tau * pearson_quantile(0.05, skewness)),
+            std::min(one_way && mean < 0 ? 0 : most_, mean + tau * pearson_quantile(0.95, skewness))};
+  }
+  const double factor = between.factor();
+  std::vector<std::pair<double, double>> values;
+  for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), static_cast<double>(draw.weight));
+  std::sort(values.begin(), values.end());
+  return {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
 }
 
 Estimate MeanContrast::estimate(bool varying) const {
@@ -100,27 +185,47 @@ Estimate MeanContrast::estimate(bool varying) const {
     n = independent_runs(square_ / weight_ - mean * mean, spread, draws(), n);
   Estimate result{mean, simulation(mean, spread, n, varying), {mean, mean}, n};
   if (!varying) return result;
-  const double factor = shrink(mean, spread);
-  if (std::isnan(factor)) {
-    result.coding = {kNotKnown, kNotKnown};
-    return result;
-  }
-  std::vector<std::pair<double, double>> values;
-  for (const Draw& draw : draws_) values.emplace_back(freed(draw, mean, factor), static_cast<double>(draw.weight));
-  std::sort(values.begin(), values.end());
-  result.coding = {weighted_percentile(values, weight_, 0.05), weighted_percentile(values, weight_, 0.95)};
+  result.coding = coding(mean, between(mean, spread));
   return result;
 }
 
-double MeanContrast::same_sign(bool varying) const {
-  const double mean = sum_ / weight_;
-  if (!varying || !(weight_ > 0) || mean == 0) return kNotKnown;
-  const double factor = shrink(mean, variance(mean, true));
-  if (std::isnan(factor)) return kNotKnown;
-  double same = 0;
+/// Share of draws whose own mean has the sign. Where rates come near to 0 evenly, as many draws show no run that
+/// differs from 0 as show one: so many have either sign, any more have none.
+double MeanContrast::seen_same_sign(double mean, double factor) const {
+  double same = std::min(unmoved_, single_) / 2;
   for (const Draw& draw : draws_)
-    if (freed(draw, mean, factor) * mean > 0) same += static_cast<double>(draw.weight);
+    if (draw.mean != 0 && freed(draw, mean, factor) * mean > 0) same += static_cast<double>(draw.weight);
   return same / weight_;
+}
+
+/// Whether all runs go one way, and next to no draw has none that goes: hardly more draws show none than chance leaves
+/// without any, where rates come near to 0 evenly or have a gamma law, (1 + rate / shape)^-shape.
+bool MeanContrast::one_way(const Between& between, double mean) const {
+  if (reversed() > 0 || moved_ < kManyMoved || unmoved() > kMostUnmoved) return false;
+  if (unmoved() <= std::max(kFewUnmoved, single_ / weight_ + kExcessUnmoved)) return true;
+  if (!(between.variance > 0)) return false;
+  const double shape = mean * mean / between.variance;
+  return unmoved() <= std::pow(1 + moved_ / draws() / shape, -shape) + kExcessUnmoved;
+}
+
+SameSign MeanContrast::same_sign(bool varying) const {
+  const double mean = sum_ / weight_;
+  if (!varying || !(weight_ > 0) || mean == 0) return {};
+  const double spread = variance(mean, true);
+  const Between of = between(mean, spread);
+  if (std::isnan(of.variance)) return {};
+  if (least_ == greatest_ || one_way(of, mean)) return {1, kUnknown};
+  if (of.reliability() >= (unmoved() <= kFewUnmoved ? kNearly : kReliable))
+    return {seen_same_sign(mean, of.factor()), kUnknown};
+  const double student = quantile_over(draws()), skewness = mean > 0 ? -of.skewness : of.skewness;
+  const double worst_mean = std::max(0.0, std::abs(mean) - student * std::sqrt(spread));
+  const double worst = worst_mean / std::sqrt(std::max(0.0, of.variance) + student * of.error);
+  if (pearson_below(worst, skewness) >= 1 - kClear) {
+    const bool known = of.variance > 0;
+    return {pearson_below(known ? std::abs(mean) / std::sqrt(of.variance) : worst, skewness), kUnknown};
+  }
+  const double least = worst * worst / (1 + worst * worst);
+  return {kUnknown, least > 0.5 ? least : kUnknown};
 }
 
 void MeasureContrast::add(double weight, double before, double after) {

@@ -132,15 +132,48 @@ std::vector<double> Shapley::standard_errors(const std::vector<double>& worth) c
   const std::vector<double> gains = gains_in_orders(worth);
   const auto pairs = static_cast<double>(orders_.size()) / 2;
   for (std::size_t i = 0; i < players_; ++i) {
-    double sum = 0, squares = 0;
+    double sum = 0, squares = 0, least = gains[i], greatest = gains[i];
     for (std::size_t o = 0; o < orders_.size(); o += 2) {
-      const double of_pair = (gains[o * players_ + i] + gains[(o + 1) * players_ + i]) / 2;
+      const double one = gains[o * players_ + i], reverse = gains[(o + 1) * players_ + i],
+                   of_pair = (one + reverse) / 2;
       sum += of_pair;
       squares += of_pair * of_pair;
+      least = std::min({least, one, reverse});
+      greatest = std::max({greatest, one, reverse});
     }
-    errors[i] = std::sqrt(std::max(0.0, squares / pairs - sum * sum / (pairs * pairs)) / (pairs - 1));
+    const double variance = std::max(0.0, squares / pairs - sum * sum / (pairs * pairs)) / (pairs - 1);
+    const double hidden = (greatest - least) / 2 / pairs;
+    errors[i] = std::sqrt(variance + hidden * hidden / 2);
   }
   return errors;
+}
+
+ShapleySums::ShapleySums(std::size_t players, std::size_t games)
+    : players_(players), games_(games), sums_(players * players * games), largest_(games) {}
+
+void ShapleySums::add(Coalition coalition, std::size_t first_game, const std::vector<double>& worths) {
+  const auto size = static_cast<std::size_t>(std::popcount(coalition));
+  for (std::size_t i = 0; i < players_; ++i) {
+    const bool in = coalition & only(i);
+    double* sums = &sum(i, in ? size - 1 : size, first_game);
+    for (std::size_t game = 0; game < worths.size(); ++game) sums[game] += in ? worths[game] : -worths[game];
+  }
+  for (std::size_t game = 0; game < worths.size(); ++game)
+    largest_[first_game + game] = std::max(largest_[first_game + game], std::abs(worths[game]));
+}
+
+std::vector<double> ShapleySums::values(std::size_t game) const {
+  std::vector<double> values(players_);
+  for (std::size_t others = 0; others < players_; ++others) {
+    const double weight = weight_beside(others, players_);
+    // worths of numbers that are the same with a player and without leave a rounding error behind: none is meant
+    const double rounding = 1e-13 * largest_[game] / weight;
+    for (std::size_t i = 0; i < players_; ++i) {
+      const double gains = sums_[(i * players_ + others) * games_ + game];
+      if (std::abs(gains) > rounding) values[i] += weight * gains;
+    }
+  }
+  return values;
 }
 
 }  // namespace parallel38

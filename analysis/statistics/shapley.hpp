@@ -32,7 +32,9 @@ class Shapley {
 
   /// [players]; they sum to worth(all) - worth(none). @param worth [coalitions()] of one game
   std::vector<double> values(const std::vector<double>& worth) const;
-  /// Standard errors of the values over pairs of orders, [players]; 0: exact. @param worth [coalitions()] of one game
+  /// Standard errors of the values over pairs of orders, [players]; 0: exact. One pair more is counted, off by half of
+  /// the widest range that a player's gains have: few pairs may all give the same where others would not. @param worth
+  /// [coalitions()] of one game
   std::vector<double> standard_errors(const std::vector<double>& worth) const;
 
  private:
@@ -46,6 +48,25 @@ class Shapley {
   std::vector<double> weights_;  ///< exact: of what a player adds to a coalition of so many others
   std::vector<std::vector<std::size_t>> orders_;
   std::vector<std::vector<std::size_t>> joined_;  ///< [orders][players] place of the coalition after each has joined
+};
+
+/// Exact Shapley values of many games between the same players, coalition by coalition, so that the worths of all
+/// coalitions need not be kept: players^2 sums a game.
+class ShapleySums {
+ public:
+  ShapleySums(std::size_t players, std::size_t games);
+  /// The worth of one coalition in the games from one on. Every coalition is added once to every game.
+  void add(Coalition coalition, std::size_t first_game, const std::vector<double>& worths);
+  /// [players] of one game, once every coalition is added.
+  std::vector<double> values(std::size_t game) const;
+
+ private:
+  double& sum(std::size_t player, std::size_t others, std::size_t game) {
+    return sums_[(player * players_ + others) * games_ + game];
+  }
+  std::size_t players_, games_;
+  std::vector<double> sums_;     ///< [players][others that are in][games] what the player adds to such coalitions
+  std::vector<double> largest_;  ///< [games] worth in size
 };
 
 }  // namespace parallel38

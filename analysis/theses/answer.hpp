@@ -8,6 +8,7 @@
 
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
+#include "analysis/statistics/means.hpp"
 #include "analysis/theses/verdicts.hpp"
 
 namespace parallel38 {
@@ -25,7 +26,7 @@ struct ThesisRow {
   std::optional<std::string> thesis, target, expect, size;  ///< none: not said
   std::optional<Estimate> before, after, difference;
   std::optional<Estimate> log_odds;  ///< none: date(...) and worth(...) have neither log-odds nor a size
-  double same_sign = kUnknown;
+  SameSign same_sign;
   std::optional<EffectSize> found;
   std::optional<ThesisVerdict> verdict;
   std::optional<std::string> unit;  ///< of before, after and difference
@@ -59,7 +60,9 @@ void fields(To& to, const ThesisRow& x) {
   to("before", x.before, "as it is: share of runs, or mean (see unit)");
   to("after", x.after, "under the change: share of runs, or mean (see unit)");
   to("difference", x.difference, "after - before");
-  to("same_sign", x.same_sign, "share of draws with the sign of the difference");
+  to("same_sign", x.same_sign.share,
+     "share of draws with the sign of the difference; null: not known, too few runs differ within a draw");
+  to("same_sign_at_least", x.same_sign.at_least, "where same_sign is null: lower bound, if above one half");
   to("log_odds", x.log_odds, "change of the target's log-odds; null: a date or a worth has none");
   to("found", text_of(x.found), "size found: weak, moderate, strong");
   to("verdict", text_of(x.verdict), "what comes of the test");

@@ -31,6 +31,12 @@ std::string amount(const ThesisRow& row, const Interval& i) {
 }
 std::string expected(const ThesisRow& row) { return row.expect.value_or("") + (row.size ? ", " + *row.size : ""); }
 
+/// 0.98, or >= 0.81, or -.
+std::string same_sign(const SameSign& same) {
+  if (!std::isnan(same.share)) return fmt::format("{:.2f}", same.share);
+  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.2f}", std::floor(100 * same.at_least) / 100);
+}
+
 std::string log_odds_words(const ThesisRow& row) {
   if (!row.log_odds || std::isnan(row.log_odds->value)) return "-";
   const Interval& i = row.log_odds->simulation;
@@ -46,7 +52,7 @@ std::vector<std::string> cells_of(const ThesisRow& row) {
           amount(row, row.difference->value),
           amount(row, row.difference->simulation),
           amount(row, with_width(row.difference->coding)),
-          std::isnan(row.same_sign) ? "-" : fmt::format("{:.2f}", row.same_sign),
+          same_sign(row.same_sign),
           log_odds_words(row),
           row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict)};
 }

@@ -10,7 +10,7 @@
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
 #include "analysis/queries/filters.hpp"
-#include "analysis/statistics/estimates.hpp"
+#include "analysis/statistics/means.hpp"
 
 namespace parallel38 {
 
@@ -35,7 +35,7 @@ struct WhatIfRow {
   std::optional<std::string> option;
   std::string unit = "share";  ///< else days, probability or worth
   Estimate before, after, difference;
-  double same_sign = kUnknown;
+  SameSign same_sign;
   double only_before = kUnknown, only_after = kUnknown, pairing = kUnknown;  ///< of what holds or not
   double never_arises = kUnknown, answered_otherwise = kUnknown;             ///< of a condition that is a target
   double pns = kUnknown, pn = kUnknown, ps = kUnknown;                       ///< likewise
@@ -135,7 +135,9 @@ void fields(To& to, const WhatIfRow& x) {
   to("before", x.before, "in the scenario: share of runs, or mean (see unit)");
   to("after", x.after, "under the change: share of runs, or mean (see unit)");
   to("difference", x.difference, "after - before; of dates: mean over runs in which the event comes in both worlds");
-  to("same_sign", x.same_sign, "share of draws with the sign of the difference");
+  to("same_sign", x.same_sign.share,
+     "share of draws with the sign of the difference; null: not known, too few runs differ within a draw");
+  to("same_sign_at_least", x.same_sign.at_least, "where same_sign is null: lower bound, if above one half");
   to("only_before", x.only_before, "share of runs in which it holds in the scenario alone");
   to("only_after", x.only_after, "under the change alone");
   to("pairing", x.pairing, "times fewer runs than without pairing; null where no run differs");

@@ -30,7 +30,7 @@ struct ChangeTableRow {
   bool loads = false;
   std::optional<std::string> problem, target, unit;
   std::optional<Estimate> before, after, difference;
-  double same_sign = kUnknown;
+  SameSign same_sign{};
 };
 struct ChangeTableAnswer {
   std::vector<ChangeTableRow> rows;
@@ -50,7 +50,9 @@ void fields(To& to, const ChangeTableRow& x) {
   to("before", x.before, "as it is: share of runs, or mean (see unit)");
   to("after", x.after, "under the change: share of runs, or mean (see unit)");
   to("difference", x.difference, "after - before");
-  to("same_sign", x.same_sign, "share of draws with the sign of the difference");
+  to("same_sign", x.same_sign.share,
+     "share of draws with the sign of the difference; null: not known, too few runs differ within a draw");
+  to("same_sign_at_least", x.same_sign.at_least, "where same_sign is null: lower bound, if above one half");
   to("unit", x.unit, "share; days, probability or worth: mean over runs");
 }
 template <class To>

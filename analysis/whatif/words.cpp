@@ -25,10 +25,19 @@ std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}",
 std::string times(double x) { return std::isfinite(x) ? fmt::format("{:.1f}", x) : "-"; }
 
 std::string name_of(const WhatIfRow& row) { return row.option ? row.id + " = " + *row.option : row.id; }
-/// ", same sign in 98.0 of 100 draws" and the end of the sentence.
+/// "; same sign in 98.0 of 100 draws" and the end of the sentence. Where no number varies there is nothing to say.
 std::string same_sign_words(const WhatIfRow& row) {
-  if (std::isnan(row.same_sign)) return ").\n";
-  return fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * row.same_sign);
+  const SameSign& same = row.same_sign;
+  if (!std::isnan(same.share)) return fmt::format("; same sign in {:.1f} of 100 draws).\n", 100 * same.share);
+  if (row.difference.coding.low == row.difference.coding.high) return ").\n";
+  if (std::isnan(same.at_least))
+    return "; same sign not known: too few runs differ within a draw, or too few draws).\n";
+  return fmt::format("; same sign in at least {:.0f} of 100 draws).\n", std::floor(100 * same.at_least));
+}
+/// 98.0, or >= 81, or -.
+std::string same_sign_cell(const SameSign& same) {
+  if (!std::isnan(same.share)) return share(same.share);
+  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.0f}", std::floor(100 * same.at_least));
 }
 
 // --- what holds in a run or not ---
@@ -116,7 +125,8 @@ std::string measure_words(const WhatIfRow& row, const std::string& start) {
 constexpr const char* kExplained =
     "simulation: 95 %, shrinks with runs; coding: 5th to 95th percentile over the values that the coder holds "
     "possible, does\n"
-    "not; same sign: in 100 draws; pairing: how many times fewer runs the shared luck needed.\n";
+    "not; same sign: in 100 draws (-: not known, too few runs differ within a draw: raise --runs-per-draw); pairing: "
+    "how many\ntimes fewer runs the shared luck needed.\n";
 
 std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
   return {(row.option ? "" : row.kind + " ") + name_of(row),
@@ -125,7 +135,7 @@ std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
           points(row.difference.value),
           range(row.difference.simulation),
           range(with_width(row.difference.coding)),
-          share(row.same_sign),
+          same_sign_cell(row.same_sign),
           given ? "-" : times(row.pairing)};
 }
 
@@ -277,7 +287,8 @@ std::string whatif_words(const WhatIfAnswer& answer) {
 std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
   const char* const columns[] = {
       "file",       "title",          "loads",           "problem",    "target",      "before",    "after",
-      "difference", "difference_low", "difference_high", "coding_low", "coding_high", "same_sign", "unit"};
+      "difference", "difference_low", "difference_high", "coding_low", "coding_high", "same_sign", "same_sign_at_least",
+      "unit"};
   Table table;
   for (const char* column : columns) table.columns.push_back({column, ""});
   for (const ChangeTableRow& row : answer.rows) {
@@ -286,7 +297,7 @@ std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
                           row.target.value_or(""), cell_of(row.before.value_or(none).value),
                           cell_of(row.after.value_or(none).value), cell_of(d.value), cell_of(d.simulation.low),
                           cell_of(d.simulation.high), cell_of(d.coding.low), cell_of(d.coding.high),
-                          cell_of(row.same_sign), row.unit.value_or("")});
+                          cell_of(row.same_sign.share), cell_of(row.same_sign.at_least), row.unit.value_or("")});
   }
   return as_text(table, 60, cutting);
 }

@@ -1,9 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/random/beta_distribution.hpp>
 #include <boost/random/binomial_distribution.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "analysis/statistics/estimates.hpp"
 
@@ -114,6 +118,54 @@ TEST_CASE("a variance that no beta has stays within 0 and 1") {
   CHECK(interval.low >= 0);
   CHECK(interval.low < 1e-6);
   CHECK(interval.high > 1 - 1e-6);
+}
+
+namespace {
+
+/// How far the ends of the beta range are off, of a law of p given by its quantile function: in p, and in sd.
+template <class Quantile>
+std::pair<double, double> beta_error(Quantile quantile) {
+  constexpr int kPoints = 2000;
+  std::vector<double> p;
+  double sum = 0, squares = 0;
+  for (int i = 0; i < kPoints; ++i) {
+    p.push_back(quantile((i + .5) / kPoints));
+    sum += p.back() / kPoints;
+    squares += p.back() * p.back() / kPoints;
+  }
+  std::sort(p.begin(), p.end());
+  const Interval range = beta_range(sum, squares - sum * sum);
+  const double off = std::max(std::abs(range.low - p[kPoints / 20]), std::abs(range.high - p[kPoints - kPoints / 20]));
+  return {off, off / std::sqrt(squares - sum * sum)};
+}
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+TEST_CASE("how far off the coding range of a share is where p is smooth in the coded numbers, and where it jumps") {
+  // the figures of the table of approximations in engine/MODEL.md
+  const boost::math::normal_distribution<double> normal;
+  const auto triangular = [](double u) { return u < .5 ? std::sqrt(2 * u) - 1 : 1 - std::sqrt(2 - 2 * u); };
+  double smooth = 0, smooth_in_sd = 0, jumping = 0, jumping_in_sd = 0;
+  for (double middle = -4; middle <= 4; middle += .5)
+    for (const double width : {.25, .5, 1., 2.}) {
+      const auto note = [&](double& most, double& most_in_sd, auto number) {
+        const auto [off, in_sd] = beta_error([&](double u) { return sigmoid(middle + width * number(u)); });
+        most = std::max(most, off);
+        most_in_sd = std::max(most_in_sd, in_sd);
+      };
+      note(smooth, smooth_in_sd, [&](double u) { return boost::math::quantile(normal, u); });
+      note(smooth, smooth_in_sd, [](double u) { return 2 * u - 1; });
+      note(smooth, smooth_in_sd, triangular);
+      note(jumping, jumping_in_sd, [](double u) { return u < .5 ? -1 : 1; });
+      note(jumping, jumping_in_sd, [](double u) { return u < .9 ? -1 : 1; });
+    }
+  CHECK(smooth < .04);
+  CHECK(smooth_in_sd < .21);
+  CHECK(jumping < .28);
+  CHECK(jumping > .25);  // far off
+  CHECK(jumping_in_sd < 1.6);
 }
 
 TEST_CASE("days by quantile are the first by which so many have come") {

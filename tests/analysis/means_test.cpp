@@ -24,7 +24,7 @@ TEST_CASE("one draw does not tell what the sources leave open") {
   CHECK(std::isnan(mean.estimate(true).coding.low));
   CHECK(std::isnan(mean.estimate(true).coding.high));
   CHECK(std::isnan(mean.estimate(true).simulation.low));
-  CHECK(std::isnan(mean.same_sign(true)));
+  CHECK(std::isnan(mean.same_sign(true).share));
   MeanContrast none;  // not even if all its runs are the same
   draw_of(none, {0, 0, 0});
   CHECK(std::isnan(none.estimate(true).coding.low));
@@ -50,7 +50,7 @@ TEST_CASE("a number that no run moves is known of two draws: the same in both") 
   draw_of(mean, {.2, .2, .2});
   CHECK(mean.estimate(true).coding.low == doctest::Approx(.2).epsilon(1e-12));
   CHECK(mean.estimate(true).coding.high == doctest::Approx(.2).epsilon(1e-12));
-  CHECK(mean.same_sign(true) == 1);
+  CHECK(mean.same_sign(true).share == 1);
 }
 
 TEST_CASE("two draws by hand: variance of a ratio, Student's quantile at 1") {

@@ -115,7 +115,7 @@ TEST_CASE("of one draw the words say '-', neither a sure sign nor nan") {
   const std::string words = say({"whatif", file, "--change", "force first=wait", "--runs", "64", "--target", "worth(a)",
                                  "--target", "belief(b.resolve, 2000-03-01)"})
                                 .out;
-  CHECK(words.find("coding -)") != std::string::npos);
+  CHECK(words.find("coding -; same sign not known: ") != std::string::npos);
   CHECK(words.find("(simulation -).") != std::string::npos);
   CHECK(words.find("nan") == std::string::npos);
   CHECK(words.find("same sign in") == std::string::npos);

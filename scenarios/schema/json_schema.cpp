@@ -63,7 +63,7 @@ json value_of(const Key& key) {
     case Type::object: return key.kind ? entry_of(*key.kind) : table_of({{"type", "number"}});
     case Type::table: return table_of(entry_of(*key.kind));
     case Type::numbers: return table_of(number_of(key));
-    case Type::plains: return table_of({{"type", "number"}});
+    case Type::plains: return table_of(ranged(key, "number"));
     case Type::flags: return table_of({{"type", "boolean"}});
     case Type::renames: return table_of(defined("id"));
     case Type::condition: return defined("condition");

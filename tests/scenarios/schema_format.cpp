@@ -4,7 +4,10 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "engine/plan/limits.hpp"
 
 #include "reading.hpp"
 #include "scenarios/reader/listing.hpp"
@@ -33,6 +36,23 @@ TEST_CASE("the table is whole: words for every key, names once, words to choose 
     }
     if (kind->shorthand[0] != '\0') CHECK(kind->find(kind->shorthand) != nullptr);
   }
+}
+
+TEST_CASE("FORMAT.md names every limit of the reader and of the engine, and every reserved id") {
+  const std::string text = format_markdown();
+  const auto has = [&](const std::string& part) { return text.find(part) != std::string::npos; };
+  for (const Limit& limit : all_limits())
+    CHECK_MESSAGE(has(fmt::format("| {} | {} | {} |", limit.where, limit.counted, limit.most)),
+                  std::string(limit.where));
+  for (const char* most : {"| 8 MiB |", "| 200000 |", "| 64 |", "| 500 |", "| 1e+12 |"}) CHECK_MESSAGE(has(most), most);
+  for (const ReservedIds& reserved : reserved_ids())
+    for (const std::string& word : reserved.words) {
+      CHECK_MESSAGE(has("`" + word + "`"), word);
+      CHECK(other_meaning(word, reserved.refers) == reserved.meaning);
+    }
+  CHECK(other_meaning("1e3", Refers::option) == "a number");
+  CHECK(other_meaning("inf", Refers::option) == "");
+  CHECK(other_meaning("all", Refers::document) == "");
 }
 
 TEST_CASE("every default is legal where it stands") {

@@ -101,7 +101,9 @@ std::string nearest_shipped(const std::string& name) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
       const std::string parent = entry.path().parent_path().filename().string();
       const bool changes = std::find(kChangeFolders.begin(), kChangeFolders.end(), parent) != kChangeFolders.end();
-      if (changes && entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
+      if (!changes || entry.path().extension() != ".yaml") continue;
+      const std::string home = entry.path().parent_path().parent_path().filename().string() + "/";
+      known.push_back((name.starts_with(home) ? home : "") + entry.path().stem().string());
     }
   }
   return expectation("a file or a shipped scenario", name, known);

@@ -73,6 +73,7 @@ std::optional<HandedIn> handed_in(const std::string& typed, const std::vector<Ch
 struct Asked {
   std::vector<std::string> scenarios;
   std::vector<ChangeFile> files;
+  bool extended = false;  ///< the scenario is the one that the first file extends
 };
 
 /// Where files of tests are handed in, theirs are played on the scenarios named, or on what the first extends.
@@ -99,6 +100,7 @@ Asked asked_of(const ThesesOptions& options, const Files& files) {
                          (one.base.empty() ? ": does not say what it changes" : ": changes another scenario") +
                          " (expected the scenario before it, as in: theses SCENARIO FILE)");
   asked.scenarios.push_back(handed.front().base);
+  asked.extended = true;
   return asked;
 }
 
@@ -111,11 +113,12 @@ int theses(const ThesesOptions& options, Program& program) {
   Stamp stamp;
   for (const std::string& scenario : asked.scenarios) {
     Options one = options.common;
-    one.scenario = request.scenario = scenario;
+    one.scenario = scenario;
+    request.scenario = asked.extended ? short_name(scenario) : scenario;
     const World world = open_world(one);
     if (answer.scenarios.empty()) stamp = stamp_of(world.scenario, one, program, one.runs);
     const ThesesAnswer its = theses(world, request, play);
-    answer.scenarios.push_back(scenario);
+    answer.scenarios.push_back(request.scenario);
     answer.rows.insert(answer.rows.end(), its.rows.begin(), its.rows.end());
   }
   if (interrupted() && !answer.played()) throw RequestError(kNothingFinished);

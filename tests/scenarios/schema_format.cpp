@@ -72,6 +72,11 @@ TEST_CASE("the JSON Schema holds every kind and resolves all that it refers to")
   CHECK(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema");
   CHECK(schema["$defs"]["document-entry"]["properties"]["class"]["enum"][0] == "public");
   CHECK(schema["$defs"]["belief-entry"]["required"] == nlohmann::json({"p", "sd"}));
+  const auto& claims = schema["$defs"]["scenario-entry"]["properties"]["claims"]["propertyNames"]["not"]["anyOf"];
+  CHECK(claims[0]["pattern"] == "^[0-9]+(e-?[0-9]+)?$");
+  const auto& actors = schema["$defs"]["scenario-entry"]["properties"]["actors"]["propertyNames"]["not"]["anyOf"];
+  CHECK(actors[0]["enum"][0] == "nature");
+  CHECK_FALSE(schema["$defs"]["scenario-entry"]["properties"]["record"].contains("propertyNames"));
   const std::string text = schema.dump();
   for (std::size_t at = text.find("#/$defs/"); at != std::string::npos; at = text.find("#/$defs/", at + 1)) {
     const std::string name = text.substr(at + 8, text.find('"', at) - at - 8);

@@ -40,6 +40,8 @@ struct Chosen {
   const double* choice;            ///< local option, -1: did not arise
   const double* leaf_probability;  ///< [leaves of all options, in order, x width]
   const double* leaf_value;        ///< likewise
+  /// log p, [options x width]: finite where p is above 0 but too small for a number; -infinity where it is 0
+  const double* log_probability;
 };
 /// A document written.
 struct Written {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/causes/sets.hpp"
 #include "analysis/causes/stories.hpp"
@@ -21,6 +22,27 @@ std::string trimmed(const std::string& text) {
   return first == std::string::npos ? "" : text.substr(first, last - first + 1);
 }
 
+/// Parts between semicolons. In quotes, which open where a value may begin, a semicolon is a letter like others.
+std::vector<std::string> split_at_semicolons(const std::string& text) {
+  std::vector<std::string> parts(1);
+  char quote = 0, before = ' ';
+  bool escaped = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char letter = text[at];
+    const bool in_quotes = quote != 0;
+    const bool doubled = quote == '\'' && text.compare(at, 2, "''") == 0;  // one quote of the text
+    if (doubled) parts.back() += text[at++];
+    else if (in_quotes && letter == quote && !escaped) quote = 0;
+    else if (!in_quotes && (letter == '"' || letter == '\'') && std::string(" =:,[{").find(before) != std::string::npos)
+      quote = letter;
+    escaped = quote == '"' && letter == '\\' && !escaped;
+    before = letter;
+    if (letter == ';' && quote == 0) parts.emplace_back();
+    else parts.back() += letter;
+  }
+  return parts;
+}
+
 }  // namespace
 
 Cause cause_of(const std::string& text,
@@ -28,12 +50,8 @@ Cause cause_of(const std::string& text,
   if (const std::size_t colon = text.find(": ");
       colon != std::string::npos && text.substr(0, colon).find_first_of("[ .") == std::string::npos) {
     Cause cause{trimmed(text.substr(0, colon)), {}};
-    for (std::size_t from = colon + 1; from < text.size();) {
-      const std::size_t end = std::min(text.find(';', from), text.size());
-      if (const std::string change = trimmed(text.substr(from, end - from)); !change.empty())
-        cause.changes.push_back(change);
-      from = end + 1;
-    }
+    for (const std::string& part : split_at_semicolons(text.substr(colon + 1)))
+      if (const std::string change = trimmed(part); !change.empty()) cause.changes.push_back(change);
     if (cause.name.empty() || cause.changes.empty())
       throw RequestError("--of '" + text + "': expected NAME: change; change");
     return cause;
@@ -71,6 +89,10 @@ void check(const CausesRequest& request) {
   if (request.causes.size() < 2)
     throw RequestError(
         "--of: expected at least two causes, e.g. --of documents.X 'documents[to=stalin]' 'NAME: drop A; set B=0'");
+  std::set<std::string> names;
+  for (const Cause& cause : request.causes)
+    if (!names.insert(cause.name).second)
+      throw RequestError("--of: " + cause.name + " is named twice (expected every cause by a name of its own)");
   if (request.causes.size() > kMostCauses)
     throw RequestError(fmt::format("--of: expected at most {} causes", kMostCauses));
 }

@@ -32,6 +32,10 @@ class RecordWatcher : public Watcher {
     for (std::size_t lane = 0; lane < lanes_; ++lane) {
       if (chosen.arises[lane] == 0) continue;
       block_->arises[t][first_ + lane] = 1;
+      const int recorded = (*steps_)[t].recorded;
+      if (recorded >= 0)
+        block_->log_recorded[t][first_ + lane] =
+            chosen.log_probability[static_cast<std::size_t>(recorded) * width + lane];
       for (std::size_t a = 0; a < static_cast<std::size_t>((*steps_)[t].options); ++a)
         block_->p[t][a * block_->draws + first_ + lane] = chosen.probability[a * width + lane];
     }

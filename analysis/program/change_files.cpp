@@ -6,6 +6,7 @@
 
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/queries/request_error.hpp"
+#include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -15,13 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFolders[] = {"counterfactuals", "interpretations", "variants"};
-
 /// The folder of the scenario that a file of changes is of, followed through files of changes on files of changes.
 fs::path home_of(const std::string& scenario) {
   std::string file = scenario_file(scenario);
   for (int depth = 0; depth < 20; ++depth) {
-    const std::string base = heading_of(file, files_on_disk()).extends;
+    const std::string base = heading_of(file, scenario_files()).extends;
     if (base.empty()) break;
     file = base;
   }
@@ -34,7 +33,7 @@ std::vector<ChangeFile> change_files(const std::string& scenario) {
   std::vector<ChangeFile> found;
   const fs::path home = home_of(scenario);
   std::error_code error;
-  for (const char* folder : kFolders) {
+  for (const char* folder : kChangeFolders) {
     std::vector<fs::path> here;
     for (const fs::directory_entry& entry : fs::directory_iterator(home / folder, error))
       if (entry.path().extension() == ".yaml") here.push_back(entry.path());
@@ -48,7 +47,7 @@ std::vector<ChangeFile> titled_change_files(const std::string& scenario) {
   std::vector<ChangeFile> found = change_files(scenario);
   for (ChangeFile& file : found) {
     try {
-      FileHeading heading = heading_of(file.path, files_on_disk());
+      FileHeading heading = heading_of(file.path, scenario_files());
       file.title = std::move(heading.title);
       file.question = std::move(heading.question);
     } catch (const ScenarioError&) {
@@ -78,9 +77,10 @@ std::string alternative_file(const std::vector<ChangeFile>& known, const std::st
 
 std::vector<std::string> changes_in(const std::string& scenario, const std::string& name) {
   const std::string file = alternative_file(change_files(scenario), name);
-  if (heading_of(file, files_on_disk()).extends.empty())
-    throw RequestError(name + ": is no file of changes (it extends nothing)");
-  return changes_of_file(file, files_on_disk());
+  const Files files = remembered(scenario_files());
+  if (!heading_of(file, files).of_changes)
+    throw RequestError(name + ": is no file of changes (expected one that lists changes)");
+  return changes_of_file(OpenedScenario(scenario_file(scenario), files), file, files);
 }
 
 }  // namespace parallel38

@@ -59,11 +59,54 @@ void check_what_is_there(const std::string& name) {
   throw RequestError(name + ": a pipe or device, and only regular files are read (expected the text in a file)");
 }
 
+/// A shipped file of changes: SCENARIO/FILE, or FILE alone where one scenario has one of that name.
+fs::path shipped_change_file(const fs::path& folder, const std::string& name) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (const fs::directory_entry& scenario : fs::directory_iterator(folder, error)) {
+    if (!scenario.is_directory(error)) continue;
+    const std::string home = scenario.path().filename().string() + "/";
+    const std::string wanted = name.starts_with(home) ? name.substr(home.size()) : name;
+    if (wanted.empty()) continue;
+    for (const char* const changes : kChangeFolders)
+      for (const fs::path& inside : {scenario.path() / changes / wanted, scenario.path() / wanted})
+        if (const fs::path file = file_of(inside); !file.empty()) found.push_back(file);
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found.size() == 1 ? found.front() : fs::path();
+}
+
+/// The shipped file of a name; empty: there is none.
+std::string shipped_file(const std::string& name) {
+  for (const fs::path& folder : folders()) {
+    if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
+    if (const fs::path file = shipped_change_file(folder, name); !file.empty()) return file.string();
+  }
+  return {};
+}
+
 std::string name_of(const fs::path& file, const fs::path& folder) {
   const fs::path relative = file.lexically_relative(folder);
   const std::string stem = relative.stem().string();
   const fs::path parent = relative.parent_path();
   return parent.filename() == stem ? parent.string() : (parent / stem).string();
+}
+
+/// What a name that is none was meant to be.
+std::string nearest_shipped(const std::string& name) {
+  std::vector<std::string> known = shipped_scenarios();
+  for (const fs::path& folder : folders()) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error)) {
+      const std::string parent = entry.path().parent_path().filename().string();
+      const bool changes = std::find(kChangeFolders.begin(), kChangeFolders.end(), parent) != kChangeFolders.end();
+      if (!changes || entry.path().extension() != ".yaml") continue;
+      const std::string home = entry.path().parent_path().parent_path().filename().string() + "/";
+      known.push_back((name.starts_with(home) ? home : "") + entry.path().stem().string());
+    }
+  }
+  return expectation("a file or a shipped scenario", name, known);
 }
 
 }  // namespace
@@ -74,12 +117,20 @@ std::string scenario_file(const std::string& name) {
       throw RequestError(fmt::format("{}: cannot be read: {}", file.string(), std::strerror(errno)));
     return file.string();
   }
-  for (const fs::path& folder : folders()) {
-    if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
-  }
+  if (const std::string file = shipped_file(name); !file.empty()) return file;
   check_what_is_there(name);
-  const std::vector<std::string> shipped = shipped_scenarios();
-  throw RequestError(name + ": no such scenario" + expectation("a file or a shipped scenario", name, shipped));
+  throw RequestError(name + ": no such scenario" + nearest_shipped(name));
+}
+
+Files scenario_files() {
+  Files files = files_on_disk();
+  // A copy of a shipped file says ../korea-1950.yaml, as is right where that lies.
+  files.shipped = [](std::string name) {
+    while (name.starts_with("../") || name.starts_with("./")) name.erase(0, name.find('/') + 1);
+    if (name.ends_with(".yaml")) name.resize(name.size() - 5);
+    return name.empty() || name.find("..") != std::string::npos ? std::string() : shipped_file(name);
+  };
+  return files;
 }
 
 std::vector<std::string> shipped_scenarios() {

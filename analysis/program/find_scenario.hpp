@@ -1,15 +1,24 @@
 // Where the shipped scenarios are, and which file a name means.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
+#include "scenarios/reader/files.hpp"
+
 namespace parallel38 {
 
+/// The folders of a scenario that hold files of changes on it.
+inline constexpr std::array<const char*, 3> kChangeFolders{"counterfactuals", "interpretations", "variants"};
+
 /// The file of a scenario: the path itself, or a shipped one of this name (`korea-1950`,
-/// `korea-1950/variants/no-leak`).
+/// `korea-1950/variants/no-leak`), or a shipped file of changes (`korea-1950/civil-war`, `civil-war`).
 /// @throws RequestError with the nearest name
 std::string scenario_file(const std::string& name);
+
+/// The file system, with the shipped scenarios by name: what a file includes or extends.
+Files scenario_files();
 
 /// Names of the shipped scenarios, in alphabetical order.
 std::vector<std::string> shipped_scenarios();

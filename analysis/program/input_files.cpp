@@ -18,10 +18,12 @@ namespace fs = std::filesystem;
 /// The scenario or file of changes with all files that it is made of, as far as they can be read.
 std::vector<std::string> files_of(const std::string& file) {
   std::vector<std::string> read;
-  const Files recorded = [&read, disk = files_on_disk()](const std::string& name) {
+  const Files disk = scenario_files();
+  Files recorded = [&read, &disk](const std::string& name) {
     read.push_back(name);
     return disk(name);
   };
+  recorded.shipped = disk.shipped;
   try {
     OpenedScenario(file, recorded);
   } catch (const std::exception&) {

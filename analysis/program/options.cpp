@@ -96,12 +96,12 @@ void add_filter_options(Command& command, Options& options, std::initializer_lis
 }
 
 Scenario read_for(const Options& options) {
-  return read_scenario(scenario_file(options.scenario), files_on_disk(), options.changes);
+  return read_scenario(scenario_file(options.scenario), scenario_files(), options.changes);
 }
 
 World open_world(const Options& options) {
   const std::string theory = options.every_theory && options.theory == "all" ? "" : options.theory;
-  World world = open_world(scenario_file(options.scenario), files_on_disk(), options.changes, theory);
+  World world = open_world(scenario_file(options.scenario), scenario_files(), options.changes, theory);
   check_options(options, world);
   return world;
 }

@@ -18,12 +18,15 @@ FileHeading heading_of(const std::string& file, const Files& files) {
   std::vector<Problem> ignored;  // are said when the file is opened
   const FileNode root = parse_yaml(*bytes, file, ignored);
   const std::string base = root.text_of("extends");
-  return {root.text_of("title"), root.text_of("question"), base.empty() ? "" : name_beside(file, base)};
+  return {root.text_of("title"), root.text_of("question"), base.empty() ? "" : file_meant(files, file, base),
+          !base.empty() || root.find("changes") != nullptr, root.find("tests") != nullptr};
 }
 
-std::vector<std::string> changes_of_file(const std::string& file, const Files& files) {
+std::vector<std::string> changes_of_file(const OpenedScenario& base, const std::string& file, const Files& files) {
+  std::vector<AppliedChange> all = OpenedScenario(base, {}, file, files).tree().changes;
   std::vector<std::string> words;
-  for (AppliedChange& change : read_tree(file, files).changes) words.push_back(std::move(change.words));
+  for (std::size_t own = base.tree().changes.size(); own < all.size(); ++own)
+    words.push_back(std::move(all[own].words));
   return words;
 }
 

@@ -28,14 +28,16 @@ Alternative alternative_of(const OpenedScenario& base, const std::vector<std::st
 /// What a file says of itself.
 struct FileHeading {
   std::string title, question;
-  std::string extends;  ///< the file that it changes; empty: it is a scenario
+  std::string extends;                         ///< the file that it changes; empty: none is named
+  bool of_changes = false, has_tests = false;  ///< it is a file of changes, and no scenario
 };
 /// Nothing of a file that is not there. @throws ScenarioError where it is no YAML
 FileHeading heading_of(const std::string& file, const Files& files);
 
-/// The changes that a file of changes stands for, in words, with those of the files of changes that it extends.
+/// The changes that a file of changes makes to a scenario, in words, with those of the files of changes that it
+/// extends.
 /// @throws ScenarioError
-std::vector<std::string> changes_of_file(const std::string& file, const Files& files);
+std::vector<std::string> changes_of_file(const OpenedScenario& base, const std::string& file, const Files& files);
 
 /// "counterfactuals/no-leak.yaml" -> "no-leak".
 std::string short_name(const std::string& file);

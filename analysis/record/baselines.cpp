@@ -50,10 +50,15 @@ std::vector<Index> random_half(const Plan& plan, std::vector<Index> documents, s
 
 }  // namespace
 
+/// Of a p that is 0, not known, or too small for a number.
+double Baselines::log_of_tiny(Baseline baseline, std::size_t t) const {
+  return baseline == kNoDocuments && t < unread_log.size() ? unread_log[t] : std::log(p[baseline][t]);
+}
+
 double Baselines::sum(Baseline baseline, const Subset& subset) const {
   double total = 0;
   for (std::size_t t = 0; t < subset.size(); ++t)
-    if (subset[t]) total += p[baseline][t] > 0 ? steady_log(p[baseline][t]) : std::log(p[baseline][t]);
+    if (subset[t]) total += p[baseline][t] > 0 ? steady_log(p[baseline][t]) : log_of_tiny(baseline, t);
   return total;
 }
 
@@ -89,7 +94,10 @@ Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptio
   baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
   if (draws_of(baselines.unread) < options.draws || least_ess(joined(baselines.unread)) < kLeastEss) return baselines;
   const std::vector<DecisionEvidence> decisions = decisions_of(steps, baselines.unread);
-  for (std::size_t t = 0; t < steps.size(); ++t) baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
+    baselines.unread_log.push_back(decisions[t].log_score);
+  }
   return baselines;
 }
 

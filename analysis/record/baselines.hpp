@@ -16,8 +16,10 @@ static_assert(kAllBaselines.size() == kBaselines);
 
 /// Probabilities that the baselines give to the record.
 struct Baselines {
-  std::array<std::vector<double>, kBaselines> p;              ///< [baseline][step]; steps not on record: 1
-  std::vector<BlockSums> unread;                              ///< the play behind no_documents; the others are exact
+  std::array<std::vector<double>, kBaselines> p;  ///< [baseline][step]; steps not on record: 1
+  std::vector<BlockSums> unread;                  ///< the play behind no_documents; the others are exact
+  std::vector<double> unread_log;                 ///< [step] log p of no_documents; none: not known
+  double log_of_tiny(Baseline baseline, std::size_t step) const;
   double sum(Baseline baseline, const Subset& subset) const;  ///< of log p
   Baseline best(const Subset& subset) const;                  ///< the one of greatest sum, of those that are known
   bool known(const Subset& subset) const;                     ///< no_documents too: played to the end, by enough draws

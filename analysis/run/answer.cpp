@@ -149,7 +149,7 @@ void count_clamped(const Plan& plan, const Dice& dice, RunAnswer& answer) {
   if (!answer.varying) return;
   const std::uint64_t draws = std::min(kClampDraws, (answer.runs + dice.runs_per_draw - 1) / dice.runs_per_draw);
   for (std::size_t v = 0; v < plan.varying.size(); ++v) {
-    const std::uint64_t name = name_hash(plan.number_names[v]);
+    const std::uint64_t name = name_hash(luck_of_number(plan, static_cast<Index>(v)));
     for (std::uint64_t n = 0; n < draws; ++n)
       value_of(plan, static_cast<Index>(v), draw(dice.seed, name, n), coder_uniform(plan, dice, n), &answer.clamped);
     answer.drawn += draws;

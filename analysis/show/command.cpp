@@ -16,7 +16,8 @@ struct ShowOptions {
 };
 
 int show(Program& program, const ShowOptions& options) {
-  const EffectiveTree tree = read_tree(scenario_file(options.common.scenario), files_on_disk(), options.common.changes);
+  const EffectiveTree tree =
+      read_tree(scenario_file(options.common.scenario), scenario_files(), options.common.changes);
   const Scenario scenario = build_scenario(tree);
   const ShowAnswer answer = show(tree, scenario, options.pattern);
   return deliver(program, options.common.output, stamp_of(scenario, options.common, program),

@@ -13,6 +13,8 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kBins = 400;
+constexpr double kTie = 1e-10;       ///< probabilities that differ by less are equal on paper
+constexpr double kTiny = -690;       ///< log of what is nearly too small for a number
 constexpr double kWidestLogit = 10;  // e^-10 is .00005
 
 /// The engine's own log, the same bits on every machine; of 0, and of what is too small for it, minus infinity.
@@ -23,6 +25,19 @@ double probability_of_record(const RecordStep& step, const std::vector<double>& 
                              std::size_t draw) {
   if (!step.on_record()) return arises ? 0.0 : 1.0;
   return arises ? p[static_cast<std::size_t>(step.recorded) * draws + draw] : 0.0;
+}
+
+/// Its log: what was noted, where the probability is too small for a number.
+double log_of_record(const RecordStep& step, double p, bool arises, const std::vector<double>& noted,
+                     std::size_t draw) {
+  const double log = log_of(p);
+  return log == -kInfinity && step.on_record() && arises ? noted[draw] : log;
+}
+
+/// log(e^a + e^b).
+double log_sum(double a, double b) {
+  const double greater = std::max(a, b), less = std::min(a, b);
+  return less == -kInfinity ? greater : greater + std::log1p(std::exp(less - greater));
 }
 
 /// By log-odds; 0 and 1 are in the outermost bins.
@@ -48,8 +63,10 @@ StepSums weights_of(const std::vector<double>& log_weights) {
 }
 
 /// Sums of one step; moves the weights past it.
-StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::vector<char>& arises,
-              std::vector<double>& log_weights, bool spread) {
+StepSums pass(const RecordStep& step, const Forced& block, std::size_t t, std::vector<double>& log_weights,
+              bool spread) {
+  const std::vector<double>& p = block.p[t];
+  const std::vector<char>& arises = block.arises[t];
   StepSums sums = weights_of(log_weights);
   sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
   if (spread) sums.bins.assign(kBins, 0.0);
@@ -57,15 +74,18 @@ StepSums pass(const RecordStep& step, const std::vector<double>& p, const std::v
   for (std::size_t j = 0; j < draws; ++j) {
     const bool arose = arises[j] != 0;
     const double followed = probability_of_record(step, p, arose, draws, j);
+    const double log_followed = log_of_record(step, followed, arose, block.log_recorded[t], j);
     sums.strays += arose != step.on_record();
     if (log_weights[j] > -kInfinity) {
       const double w = steady_exp(log_weights[j] - sums.log_scale);
       sums.followed += w * followed;
+      const double log_term = log_weights[j] - sums.log_scale + log_followed;
+      if (log_term < kTiny) sums.log_followed = log_sum(sums.log_followed, log_term);
       if (spread) sums.bins[bin_of(followed)] += w;
       sums.range = {std::min(sums.range.low, followed), std::max(sums.range.high, followed)};
       for (std::size_t a = 0; a < sums.p.size(); ++a) sums.p[a] += w * p[a * draws + j];
     }
-    log_weights[j] += log_of(followed);
+    log_weights[j] += log_followed;
   }
   return sums;
 }
@@ -82,6 +102,8 @@ StepSums joined(const StepSums& a, const StepSums& b) {
   sums.weight = x * a.weight + y * b.weight;
   sums.weight_squared = x * x * a.weight_squared + y * y * b.weight_squared;
   sums.followed = x * a.followed + y * b.followed;
+  sums.log_followed =
+      log_sum(a.log_scale - sums.log_scale + a.log_followed, b.log_scale - sums.log_scale + b.log_followed);
   sums.p.resize(a.p.size());
   for (std::size_t i = 0; i < a.p.size(); ++i) sums.p[i] = x * a.p[i] + y * b.p[i];
   sums.bins.resize(a.bins.size());
@@ -93,7 +115,10 @@ StepSums joined(const StepSums& a, const StepSums& b) {
 
 double share(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
 double effective(const StepSums& sums) { return share(sums.weight * sums.weight, sums.weight_squared); }
-double log_p(const StepSums& sums) { return log_of(share(sums.followed, sums.weight)); }
+double log_p(const StepSums& sums) {
+  const double log = log_of(share(sums.followed, sums.weight));
+  return log == -kInfinity && sums.weight > 0 ? sums.log_followed - steady_log(sums.weight) : log;
+}
 
 /// Mean and variance of log p under p itself; what is missing to 1 is the outcome that the decision does not arise.
 void expect_log_p(DecisionEvidence& decision) {
@@ -152,7 +177,7 @@ DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::ui
     const double miss = decision.p[a] - (static_cast<int>(a) == step.recorded ? 1.0 : 0.0);
     decision.brier += miss * miss;
   }
-  for (const double p : decision.p) decision.rank += step.on_record() && p > decision.p_recorded;
+  for (const double p : decision.p) decision.rank += step.on_record() && p > decision.p_recorded + kTie;
   expect_log_p(decision);
   return decision;
 }
@@ -182,6 +207,7 @@ Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws) {
   for (const RecordStep& step : steps) {
     forced.p.emplace_back(static_cast<std::size_t>(step.options) * draws, 0.0);
     forced.arises.emplace_back(draws, char{0});
+    forced.log_recorded.emplace_back(draws, -kInfinity);
   }
   return forced;
 }
@@ -190,8 +216,7 @@ BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block, boo
   BlockSums sums;
   sums.draws = block.draws;
   std::vector<double> log_weights(block.draws, 0.0);
-  for (std::size_t t = 0; t < steps.size(); ++t)
-    sums.steps.push_back(pass(steps[t], block.p[t], block.arises[t], log_weights, spread));
+  for (std::size_t t = 0; t < steps.size(); ++t) sums.steps.push_back(pass(steps[t], block, t, log_weights, spread));
   sums.steps.push_back(weights_of(log_weights));
   return sums;
 }

@@ -20,6 +20,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "analysis/statistics/estimates.hpp"
@@ -43,6 +44,8 @@ struct Forced {
   std::size_t draws = 0;
   std::vector<std::vector<double>> p;     ///< [step][options x draws], 0 where it does not arise
   std::vector<std::vector<char>> arises;  ///< [step][draws]
+  std::vector<std::vector<double>>
+      log_recorded;  ///< [step][draws] of the p on record, where it is too small for a number
 };
 Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws);
 
@@ -52,10 +55,12 @@ struct StepSums {
   double weight = 0;          ///< sum w
   double weight_squared = 0;  ///< sum w^2
   double followed = 0;        ///< sum w x probability of what the record says
-  std::vector<double> p;      ///< [options] sum w p
-  std::vector<double> bins;   ///< [400] sum w by log-odds of what the record says; empty: not requested
-  Interval range{1, 0};       ///< the least and the greatest of these probabilities
-  std::uint64_t strays = 0;   ///< draws in which a recorded decision does not arise, or another does
+  /// Its log, where it is too small for a number.
+  double log_followed = -std::numeric_limits<double>::infinity();
+  std::vector<double> p;     ///< [options] sum w p
+  std::vector<double> bins;  ///< [400] sum w by log-odds of what the record says; empty: not requested
+  Interval range{1, 0};      ///< the least and the greatest of these probabilities
+  std::uint64_t strays = 0;  ///< draws in which a recorded decision does not arise, or another does
 };
 /// Sums over a block of draws: a step each, and one more for the weights at the end.
 struct BlockSums {

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "analysis/queries/measure.hpp"
+#include "analysis/queries/request_error.hpp"
+#include "analysis/queries/target.hpp"
 #include "analysis/whatif/answer.hpp"
 #include "scenarios/read.hpp"
 
@@ -32,8 +35,27 @@ ThesisRow row_of(const ThesisTest& test) {
   return row;
 }
 
-/// What came of a test, by the row of its target.
-ThesisRow found(const ThesisTest& test, const WhatIfRow& played) {
+}  // namespace
+
+std::optional<std::string> problem_of(const ThesisTest& test, const World& world) {
+  try {
+    std::vector<Measure> found;
+    const std::vector<std::string> measures = measures_among({test.target});
+    if (measures.empty()) Target(test.target, world.plan);
+    else plan_with(world.scenario, "", measures, found);
+  } catch (const RequestError& error) {
+    return error.what();
+  }
+  return std::nullopt;
+}
+
+ThesisRow not_played(const ThesisTest& test, const std::string& problem) {
+  ThesisRow row = row_of(test);
+  row.problem = problem;
+  return row;
+}
+
+ThesisRow outcome_of(const ThesisTest& test, const WhatIfRow& played) {
   ThesisRow row = row_of(test);
   if (!played.log_odds && !test.size.empty()) {
     row.problem = fmt::format(
@@ -64,19 +86,25 @@ std::vector<std::string> targets_of(const std::vector<ThesisTest>& tests) {
   return targets;
 }
 
+namespace {
+
 /// The tests of one file; none where it was cut short.
 std::vector<ThesisRow> play_tests(const World& world, const Alternative& alternative, const Play& play) {
   std::vector<ThesisRow> rows;
-  const std::vector<ThesisTest> tests = alternative.opened->tree().tests;  // says what is wrong with the file
+  std::vector<ThesisTest> tests;
+  for (const ThesisTest& test : alternative.opened->tree().tests) {  // says what is wrong with the file
+    if (const auto problem = problem_of(test, world)) rows.push_back(not_played(test, *problem));
+    else tests.push_back(test);
+  }
   if (tests.empty()) return rows;
   WhatIfRequest asked;
   asked.targets = targets_of(tests);
   const WhatIfAnswer answer = whatif(world, {alternative}, asked, play);
-  if (answer.runs < play.runs) return rows;  // cut short: rows are of all runs
+  if (answer.runs < play.runs) return {};  // cut short: rows are of all runs
   for (const ThesisTest& test : tests)
     for (const WhatIfRow& row : answer.alternatives.front().rows)
       if (row.kind == "target" && row.id == test.target) {
-        rows.push_back(found(test, row));
+        rows.push_back(outcome_of(test, row));
         break;
       }
   return rows;

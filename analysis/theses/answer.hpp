@@ -13,6 +13,8 @@
 
 namespace parallel38 {
 
+struct WhatIfRow;
+
 struct ThesesRequest {
   std::string scenario;           ///< the world's name in the answer
   std::vector<ChangeFile> files;  ///< whose tests are played
@@ -40,6 +42,15 @@ struct ThesesAnswer {
   std::vector<ThesisRow> rows;
   bool played() const;  ///< whether any test was
 };
+
+/// Why the target of a test cannot be asked of a world; none: it can.
+std::optional<std::string> problem_of(const ThesisTest& test, const World& world);
+/// A test that cannot be played.
+ThesisRow not_played(const ThesisTest& test, const std::string& problem);
+/// What came of a test, by the row of its target.
+ThesisRow outcome_of(const ThesisTest& test, const WhatIfRow& played);
+/// The targets of tests, each once.
+std::vector<std::string> targets_of(const std::vector<ThesisTest>& tests);
 
 /// Plays the tests of the files on a world. Where play.stop is set: of the files that were played to their end.
 ThesesAnswer theses(const World& world, const ThesesRequest& request, const Play& play);

@@ -21,7 +21,7 @@ struct ValidateOptions {
 ValidatedFile validated(const std::string& file, const ValidateRequest& request, const Play& play) {
   ValidatedFile result;
   try {
-    result = validate(scenario_file(file), files_on_disk(), request, play);
+    result = validate(scenario_file(file), scenario_files(), request, play);
   } catch (const RequestError& error) {  // no such file
     result.problems = {{{}, error.what()}};
   }

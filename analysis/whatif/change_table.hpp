@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/theses/answer.hpp"
 #include "analysis/whatif/answer.hpp"
 
 namespace parallel38 {
@@ -23,7 +24,8 @@ struct ChangeTableRequest {
   std::string given;                 ///< as of WhatIfRequest
 };
 
-/// One target under one file; of a file that does not load one row that says why.
+/// One test or target under one file; of a file that does not load, or a test that cannot be played, a row that says
+/// why.
 struct ChangeTableRow {
   std::string file;
   std::optional<std::string> title;
@@ -31,10 +33,12 @@ struct ChangeTableRow {
   std::optional<std::string> problem, target, unit;
   std::optional<Estimate> before, after, difference;
   SameSign same_sign{};
+  std::optional<ThesisRow> test;  ///< of the file that the row is of: what was expected, and the verdict
 };
 struct ChangeTableAnswer {
   std::vector<ChangeTableRow> rows;
   bool played() const;  ///< whether any file was
+  bool faulty() const;  ///< whether a file does not load, or a test cannot be played
 };
 
 /// Where play.stop is set: the files that were played to their end. @throws as whatif, for what the world does not have
@@ -54,10 +58,17 @@ void fields(To& to, const ChangeTableRow& x) {
      "share of draws with the sign of the difference; null: not known, too few runs differ within a draw");
   to("same_sign_at_least", x.same_sign.at_least, "where same_sign is null: lower bound, if above one half");
   to("unit", x.unit, "share; days, probability or worth: mean over runs");
+  const ThesisRow none, &test = x.test ? *x.test : none;
+  to("thesis", test.thesis, "id, of the file's test on this target; null: the file has none on it");
+  to("expect", test.expect, "up, down or none");
+  to("size", test.size, "expected: weak, moderate, strong; null: any");
+  to("log_odds", test.log_odds, "change of the target's log-odds; null: no test, or a date or a worth");
+  to("found", text_of(test.found), "size found: weak, moderate, strong");
+  to("verdict", text_of(test.verdict), "what comes of the test");
 }
 template <class To>
 void fields(To& to, const ChangeTableAnswer& x) {
-  to("rows", x.rows, "a row for each file and target");
+  to("rows", x.rows, "a row for each test of a file, then one for each other target");
 }
 
 }  // namespace parallel38

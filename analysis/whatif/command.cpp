@@ -3,8 +3,10 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 #include "analysis/program/change_files.hpp"
+#include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/whatif/change_table.hpp"
 #include "analysis/whatif/listing.hpp"
@@ -39,15 +41,24 @@ int list(const WhatIfOptions& options, Program& program) {
                      answer, [&] { return table_of(answer.files); }, [&] { return listing_words(answer); }));
 }
 
+/// Two of one name could not be told apart in any output.
+void check_names(const std::vector<Alternative>& alternatives) {
+  std::set<std::string> names;
+  for (const Alternative& alternative : alternatives)
+    if (!names.insert(alternative.name).second)
+      throw RequestError(alternative.name + ": two alternatives are called so (expected each once, by another name)");
+}
+
 std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const World& world) {
   if (options.alternatives.empty()) return {{"change", options.common.changes}};
   const std::vector<ChangeFile> known = change_files(options.common.scenario);
-  const Files files = remembered(files_on_disk());
+  const Files files = remembered(scenario_files());
   std::vector<Alternative> all;
   for (const std::string& name : options.alternatives) {
     all.push_back(alternative_of(*world.files, world.changes, alternative_file(known, name), files));
     all.back().changes = options.common.changes;
   }
+  check_names(all);
   return all;
 }
 
@@ -81,16 +92,17 @@ std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
 int table(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
   const World world = open_world(base);
-  const ChangeTableRequest request{files_asked(options), remembered(files_on_disk()), options.common.changes,
+  const ChangeTableRequest request{files_asked(options), remembered(scenario_files()), options.common.changes,
                                    options.request.targets, options.request.given};
   const ChangeTableAnswer answer = change_table(world, request, play_for(base, program));
   if (interrupted() && !answer.played()) throw RequestError(kNothingFinished);
   Stamp stamp = stamp_of(world.scenario, base, program, base.runs);
   stamp.played = answer.played();
-  return deliver(
+  const int code = deliver(
       program, base.output, stamp,
       forms_of(
           answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); }));
+  return code == kDone && answer.faulty() ? kBadInput : code;
 }
 
 int whatif(const WhatIfOptions& options, Program& program) {
@@ -117,7 +129,8 @@ void add_whatif_options(Command& command, WhatIfOptions& options) {
                 "keep this document (documents.X) as it was in the same run without the change; may be given again");
   command
       .all_texts("--table", options.table,
-                 "a row for each of these files of changes: which do not load and where, what each moves")
+                 "a row for each of these files of changes: which do not load and where, what each moves, and what "
+                 "comes of each of its own tests")
       .value_name("FILE...");
 }
 

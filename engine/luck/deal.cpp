@@ -79,6 +79,11 @@ double centre_of(const Plan& plan, Index which) {
                                   : value_of(plan, which, 0.5, 0.5);
 }
 
+const std::string& luck_of_number(const Plan& plan, Index which) {
+  const Index stream = plan.varying[at(which)].stream;
+  return stream == kNone ? plan.number_names[at(which)] : plan.streams[at(stream)];
+}
+
 namespace {
 
 /// Place of the coder whose numbers are taken among a plan's coders; their number where he gave it none.
@@ -120,7 +125,7 @@ Dealer::Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<In
   if (dice_.runs_per_draw == 0) throw std::invalid_argument("Dealer: runs_per_draw is 0, expected at least 1");
   if (!dice_.coder.empty()) coder_ = coder_uniform(plan, dice_, 0);
   for (const Index number : numbers_) {
-    number_hashes_.push_back(name_hash(plan.number_names[at(number)]));
+    number_hashes_.push_back(name_hash(luck_of_number(plan, number)));
     centre_.push_back(centre_of(plan, number));
   }
 }

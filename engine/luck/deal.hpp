@@ -34,6 +34,9 @@ double coder_uniform(const Plan& plan, const Dice& dice, std::uint64_t draw);
 /// Value of a number at its centre: u = 1/2; of codings the mean (of probabilities in log-odds).
 double centre_of(const Plan& plan, Index which);
 
+/// The name under which a number is drawn: its address, or the older one that an entry with `luck` keeps.
+const std::string& luck_of_number(const Plan& plan, Index which);
+
 /// Whether any number differs between draws.
 bool numbers_vary(const Plan& plan, const Dice& dice);
 

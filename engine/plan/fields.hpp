@@ -26,7 +26,7 @@ void fields(auto& field, Is<Number> auto& x) {
   field("varying", varying, in_or_none<&Plan::varying>);
 }
 void fields(auto& field, Is<Varying> auto& x) {
-  auto& [shape, a, b, c, times, plus, low, high, codings] = x;
+  auto& [shape, a, b, c, times, plus, low, high, codings, stream] = x;
   field("shape", shape);
   field("a", a);
   field("b", b);
@@ -36,6 +36,7 @@ void fields(auto& field, Is<Varying> auto& x) {
   field("low", low);
   field("high", high);
   field("codings", codings, part_of<&Plan::codings>);
+  field("stream", stream, in_or_none<&Plan::streams>);
 }
 void fields(auto& field, Is<Coding> auto& x) {
   auto& [shape, a, b, c] = x;
@@ -252,8 +253,8 @@ void fields(auto& field, Is<Names> auto& x) {
   field("channels", channels);
 }
 void fields(auto& field, Is<Plan> auto& x) {
-  auto& [start, end, varying, codings, coders, number_names, uniform_names, exponential_names, claim_count, actors,
-         actor_models, traits, sights, beliefs, groups, loadings, belief_of, documents, statements, terms,
+  auto& [start, end, varying, codings, coders, number_names, streams, uniform_names, exponential_names, claim_count,
+         actors, actor_models, traits, sights, beliefs, groups, loadings, belief_of, documents, statements, terms,
          content_count, postings, senders, deliveries, routes, links, arrivals, decisions, options, values, leaf_values,
          factors, branches, leaves, foresights, imagined, effects, conditions, condition_children, states, events,
          touched_events, endings, steps, looks, names] = x;
@@ -263,6 +264,7 @@ void fields(auto& field, Is<Plan> auto& x) {
   field("codings", codings);
   field("coders", coders);
   field("number_names", number_names);
+  field("streams", streams);
   field("uniform_names", uniform_names);
   field("exponential_names", exponential_names);
   field("claim_count", claim_count, not_negative);

@@ -31,10 +31,15 @@ inline constexpr int kStatements = 64;        ///< of a document; of its hostile
 
 }  // namespace limits
 
+/// Worths, probabilities and states (large ones: by 1e-13 of their size) that differ by less are equal: sums of
+/// decimals that agree on paper (.1 + .2 and .3) differ by rounding, which stays far below.
+inline constexpr double kTie = 1e-10;
+
 /// A bound on what is counted in each entry of an array of a plan.
 struct Limit {
   std::string_view array;    ///< `decisions`: counted in each of them; `plan`: once
   std::string_view counted;  ///< `options`: what is counted
+  std::string_view where;    ///< for people: `a decision`
   int most;                  ///< that can be played
   std::string_view why;
   /// Of each entry. @param plan every index of it is legal

@@ -54,6 +54,7 @@ struct Varying {
   double times = 1, plus = 0;  ///< what `scale` and `add` changes did to it
   double low = 0, high = 0;    ///< legal range of the key, to which draws are clamped
   Span codings{};              ///< [coders] into Plan::codings (shape `coders` only)
+  Index stream = kNone;        ///< into Plan::streams: whose draws it takes; none: those of its address
 };
 
 enum class Theory : std::uint8_t { quantal_response, expected_utility, prospect, poliheuristic };
@@ -308,7 +309,8 @@ struct Plan {
   std::vector<Varying> varying;
   std::vector<Coding> codings;
   std::vector<std::string> coders;
-  std::vector<std::string> number_names;       ///< [varying] addresses; also the names of their luck
+  std::vector<std::string> number_names;       ///< [varying] addresses; also the names of their luck, but for
+  std::vector<std::string> streams;            ///< older names that entries with `luck` keep for numbers inside of them
   std::vector<std::string> uniform_names;      ///< names of the uniforms in Luck
   std::vector<std::string> exponential_names;  ///< names of the exponentials in Luck
   // minds

@@ -40,10 +40,12 @@ Script ScriptWriter::write() {
 
 void ScriptWriter::write_minds() {
   prior_mean_.assign(plan_.beliefs.size(), kNone);
+  mean_limit_.assign(plan_.beliefs.size(), kNone);
   prior_variance_.assign(plan_.beliefs.size(), kNone);
   script_.groups.resize(plan_.groups.size());
   for (const Group& group : plan_.groups) write_group(group);
   script_.prior_mean = numbers_.row(prior_mean_);
+  script_.mean_limit = numbers_.row(mean_limit_);
   script_.prior_covariance = numbers_.row(prior_covariance_);
   script_.drift = numbers_.row(drift_);
 }
@@ -85,6 +87,9 @@ void ScriptWriter::write_group(const Group& group) {
     prior_variance_[at(b)] = own;
     prior_mean_[at(b)] =
         numbers_.of(Op::multiply, numbers_.of(Op::logit, numbers_.number(plan_.beliefs[at(b)].p)), spread_of(own));
+    const Slot opposite = numbers_.of(Op::subtract, numbers_.constant(0.0), prior_mean_[at(b)]);
+    mean_limit_[at(b)] =
+        numbers_.of(Op::greater, numbers_.constant(kMeanLimit), numbers_.of(Op::greater, prior_mean_[at(b)], opposite));
   }
   if (!needs_.groups[g]) return;
   script_.groups[g] = {script_.matrix_count, drifts};

@@ -39,6 +39,8 @@ using Use = Index;
 
 /// pi / 8, of MacKay's approximation (MacKay 1992, Neural Computation 4): P = sigmoid(mu / sqrt(1 + pi Sigma / 8)).
 inline constexpr double kMacKay = 3.14159265358979323846 / 8;
+/// logit(0.999): where evidence moves no mean further, unless its prior lies further out already.
+inline constexpr double kMeanLimit = 6.906754778648553;
 
 /// A group of claims: where the State keeps its matrices, lower triangles by rows.
 struct GroupScript {
@@ -201,6 +203,7 @@ struct Script {
   Index matrix_count = 0;
   Use prior_covariance = kNone, drift = kNone;  ///< the first of [matrix_count], entries in order
   Use prior_mean = kNone;                       ///< the first of [plan's beliefs]
+  Use mean_limit = kNone;                       ///< likewise: how far evidence moves a mean, to either side
   Use traits = kNone;                           ///< the first of [plan's traits]
   // documents
   std::vector<ArrivalScript> arrivals;

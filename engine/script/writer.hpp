@@ -67,7 +67,7 @@ class ScriptWriter {
   const Plan& plan_;
   bool (*weighs_content_)(Index);
   Needs needs_;
-  std::vector<Slot> prior_mean_, prior_variance_, prior_covariance_, drift_;
+  std::vector<Slot> prior_mean_, mean_limit_, prior_variance_, prior_covariance_, drift_;
   Script script_;
   Expressions numbers_;
 };

@@ -13,6 +13,12 @@ inline Mask chose_one_of(const Lanes& choice, std::uint64_t options) {
   return found;
 }
 
+/// What a state may be off a bound by and still equal it; 0 where there is no bound.
+inline double slack_of(double bound) {
+  const double size = bound < 0 ? -bound : bound;
+  return size > 1e300 ? 0.0 : size * 1e-13 > kTie ? size * 1e-13 : kTie;
+}
+
 /// Whether a condition holds, with the states `world`. A condition of none always does.
 inline Mask holds(const Batch& batch, Index index, const Lanes* world) {
   if (index < 0) return Mask(true);
@@ -41,8 +47,10 @@ inline Mask holds(const Batch& batch, Index index, const Lanes* world) {
     case ConditionKind::state_inside:
     case ConditionKind::state_outside: break;
   }
-  const Lanes x = world[c.state], above(c.above), below(c.below);
-  const Mask inside = c.closed ? (above <= x) & (x <= below) : (above < x) & (x < below);
+  const Lanes x = world[c.state];
+  const double low = slack_of(c.above), high = slack_of(c.below);
+  const Mask inside = c.closed ? (Lanes(c.above - low) <= x) & (x <= Lanes(c.below + high))
+                               : (Lanes(c.above + low) < x) & (x < Lanes(c.below - high));
   return c.kind == ConditionKind::state_inside ? inside : ~inside;
 }
 

@@ -10,7 +10,6 @@ inline namespace PARALLEL38_ISA_NAME {
 /// A day in years, 1 / 365.25, in two parts: a whole number of days below 2^16 times the first is exact, and the sum of
 /// both products has the bits of days / 365.25 without a division.
 inline constexpr double kYearsPerDay = 0x1.66db072f2p-9, kYearsPerDayRest = 0x1.4268c87459035p-48;
-inline constexpr double kMeanLimit = 6.906754778648553;  ///< logit(0.999)
 
 /// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4). The probability
 /// acted on is E[sigmoid(x)], x ~ N(mean, variance), by sigmoid(mean / spread): error at most .0131 for |mean| <= 6,
@@ -68,7 +67,8 @@ struct Sigma {
 
 /// Brings a group up to a day where the mask holds, where `loosens` (Sigma += years x drift since the last time), and
 /// assimilates z with variance r there (Kalman update by claim):
-/// g = Sigma e_k / (Sigma_kk + r), mu += g (z - mu_k), Sigma -= g (Sigma e_k)^T, mu within logit(.001) and logit(.999).
+/// g = Sigma e_k / (Sigma_kk + r), mu += g (z - mu_k), Sigma -= g (Sigma e_k)^T, mu within logit(.001) and logit(.999),
+/// or as far out as its prior.
 /// @tparam kSize claims of the group, 0: as many as it has. @return Sigma_kk before the update
 template <int kSize, bool loosens>
 Lanes assimilate_as(const Batch& batch, const ReadingScript& reading, Day day, const Lanes& z, const Lanes& r,
@@ -87,9 +87,10 @@ Lanes assimilate_as(const Batch& batch, const ReadingScript& reading, Day day, c
   const Lanes scale = where(where_, 1.0 / (before + r), 0.0);
   Lanes column[kSize > 0 ? kSize : limits::kGroup];
   for (int i = 0; i < n; ++i) column[i] = sigma[entry(i, k)];
+  const Use limits = batch.script.mean_limit + reading.first;
   for (int i = 0, e = 0; i < n; ++i) {
-    const Lanes gain = column[i] * scale;
-    means[i] = where(where_, min(max(means[i] + gain * gap, -kMeanLimit), kMeanLimit), means[i]);
+    const Lanes gain = column[i] * scale, limit = batch.number(limits + i);
+    means[i] = where(where_, min(max(means[i] + gain * gap, -limit), limit), means[i]);
     for (int j = 0; j <= i; ++j, ++e) sigma.entries[e] = sigma[e] - gain * column[j];
   }
   return before;

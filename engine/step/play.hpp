@@ -97,6 +97,14 @@ inline void decide(const Batch& batch, const Decision& decision, const DecisionS
     case Theory::poliheuristic: drop_then_weigh(batch.plan, w, precision, batch.number(script.threshold)); break;
   }
   if (script.trembles) tremble(batch.plan, w, batch.number(script.tremble));
+  if (!batch.watcher) return;
+  const Mask none[limits::kOptions]{};
+  switch (actor.theory) {
+    case Theory::quantal_response:
+    case Theory::prospect: take_logs(w, precision, nullptr, kin); break;
+    case Theory::expected_utility: take_logs(w, precision, none, nullptr); break;
+    case Theory::poliheuristic: take_logs(w, precision, w.kept, w.kin); break;
+  }
 }
 
 /// Nature: softmax of log-weights, linear forms of states.
@@ -111,6 +119,7 @@ inline void let_chance(const Batch& batch, const DecisionScript& script, Weighed
     }
   }
   softmax(1.0, w.worth, w.all_offered ? nullptr : w.offered, nullptr, w.n, w.p);
+  if (batch.watcher) take_logs(w, 1.0, nullptr, nullptr);
 }
 
 /// The race: argmin E_a / p_a; where an option is forced, that one. Local option.
@@ -146,6 +155,7 @@ inline void apply_effects(const Batch& batch, const Decision& decision) {
 
 inline void show_chosen(const Batch& batch, Index index, const Weighed& w, const Mask& arises, const Lanes& chosen) {
   double lanes[2][kWidth], worth[limits::kOptions * kWidth], p[limits::kOptions * kWidth];
+  double log_p[limits::kOptions * kWidth];
   double leaf_p[limits::kLeaves * kWidth], leaf_v[limits::kLeaves * kWidth];
   where(arises, Lanes(1.0), 0.0).store(lanes[0]);
   where(arises, chosen, -1.0).store(lanes[1]);
@@ -153,6 +163,7 @@ inline void show_chosen(const Batch& batch, Index index, const Weighed& w, const
   for (int a = 0; a < w.n; ++a) {
     w.worth[a].store(worth + a * kWidth);
     w.p[a].store(p + a * kWidth);
+    w.log_p[a].store(log_p + a * kWidth);
     if (batch.plan.decisions.data()[index].actor >= 0)
       leaves += batch.plan.options.data()[w.options.first + a].leaves.count;
   }
@@ -160,7 +171,7 @@ inline void show_chosen(const Batch& batch, Index index, const Weighed& w, const
     batch.state.leaf_probability[l].store(leaf_p + l * kWidth);
     batch.state.leaf_value[l].store(leaf_v + l * kWidth);
   }
-  batch.watcher->chosen({index, lanes[0], worth, p, lanes[1], leaf_p, leaf_v});
+  batch.watcher->chosen({index, lanes[0], worth, p, lanes[1], leaf_p, leaf_v, log_p});
 }
 
 /// What is on offer. @return where anything is
@@ -184,9 +195,10 @@ inline void take_decision(const Batch& batch, Index index) {
   w.options = decision.options;
   const DecisionScript& script = batch.script.decisions.data()[index];
   Mask arises = holds(batch, decision.requires_, s.world);
-  s.choice[index] = 0.0;
   if (arises.any()) arises = arises & offer(batch, script, w);
-  if (arises.any()) {
+  if (!arises.any()) {
+    s.choice[index] = 0.0;
+  } else {
     if (decision.actor < 0) let_chance(batch, script, w);
     else decide(batch, decision, script, w);
     const Lanes chosen = race(batch, index, w);

@@ -17,7 +17,9 @@ struct Weighed {
   bool all_offered = false;              ///< in every lane; else `offered` says where
   Mask offered[limits::kOptions];
   Lanes kin[limits::kOptions];  ///< n_a
+  Mask kept[limits::kOptions];  ///< poliheuristic: what is not dropped
   Lanes p[limits::kOptions];
+  Lanes log_p[limits::kOptions];  ///< where somebody watches
 };
 
 /// x^a for x >= 0 (0 at 0), by exp(a log x): relative error below 1e-15 times (1 + |a log x|).
@@ -76,27 +78,27 @@ inline void take_best(const Plan& plan, Weighed& w) {
   Lanes best(-1e300);
   Mask among[limits::kOptions];
   for (int a = 0; a < w.n; ++a) best = where(w.offered[a], max(best, w.worth[a]), best);
-  for (int a = 0; a < w.n; ++a) among[a] = w.offered[a] & (w.worth[a] == best);
+  for (int a = 0; a < w.n; ++a) among[a] = w.offered[a] & (w.worth[a] >= best - kTie);
   share(among, w.n, w.options, plan, w.p);
 }
 
 /// Poliheuristic theory (Mintz 1993): first drop what risks the unacceptable, then weigh the rest.
 inline void drop_then_weigh(const Plan& plan, Weighed& w, const Lanes& precision, const Lanes& threshold) {
-  Mask kept[limits::kOptions]{}, least[limits::kOptions], some(false);
-  Lanes smallest(1e300), kin[limits::kOptions];
+  Mask least[limits::kOptions], some(false);
+  Lanes smallest(1e300);
   for (int a = 0; a < w.n; ++a) {
-    kept[a] = w.offered[a] & (w.unacceptable[a] <= threshold);
-    some = some | kept[a];
+    w.kept[a] = w.offered[a] & (w.unacceptable[a] <= threshold + kTie);
+    some = some | w.kept[a];
     smallest = where(w.offered[a], min(smallest, w.unacceptable[a]), smallest);
   }
   for (int a = 0; a < w.n; ++a) {
-    least[a] = w.offered[a] & (w.unacceptable[a] == smallest);
-    kept[a] = kept[a] | (~some & least[a]);
+    least[a] = w.offered[a] & (w.unacceptable[a] <= smallest + kTie);
+    w.kept[a] = w.kept[a] | (~some & least[a]);
   }
-  count_kin(plan, w.options, kept, kin);
-  respond(w, precision, kept, kin);
+  count_kin(plan, w.options, w.kept, w.kin);
+  respond(w, precision, w.kept, w.kin);
   Lanes shares[limits::kOptions];
-  share(kept, w.n, w.options, plan, shares);
+  share(w.kept, w.n, w.options, plan, shares);
   for (int a = 0; a < w.n; ++a) w.p[a] = where(some, w.p[a], shares[a]);
 }
 
@@ -105,6 +107,25 @@ inline void tremble(const Plan& plan, Weighed& w, const Lanes& eps) {
   Lanes u[limits::kOptions];
   share(w.offered, w.n, w.options, plan, u);
   for (int a = 0; a < w.n; ++a) w.p[a] = (1.0 - eps) * w.p[a] + eps * u[a];
+}
+
+/// log p. A logit response excludes nothing, so that where its p is too small for a number (below e^-690) the log
+/// follows from the likeliest option b: log p_a = lambda (V_a - V_b) + log p_b + log n_b - log n_a.
+/// @param logit whether the p of an option is that of a logit response; null: of those on offer
+/// @param kin null: all are 1
+inline void take_logs(Weighed& w, const Lanes& precision, const Mask* logit, const Lanes* kin) {
+  const auto responds = [&](int a) { return logit ? logit[a] : w.offered[a]; };
+  Lanes greatest(0.0), worth(0.0), log_best(0.0);
+  for (int a = 0; a < w.n; ++a) {
+    const Mask greater = responds(a) & (w.p[a] > greatest);
+    greatest = where(greater, w.p[a], greatest);
+    worth = where(greater, w.worth[a], worth);
+    log_best = where(greater, log(w.p[a]) + (kin ? log(kin[a]) : Lanes(0.0)), log_best);
+  }
+  for (int a = 0; a < w.n; ++a) {
+    const Lanes tiny = precision * (w.worth[a] - worth) + log_best - (kin ? log(kin[a]) : Lanes(0.0));
+    w.log_p[a] = where(w.p[a] > Lanes(1e-300), log(w.p[a]), where(responds(a), tiny, -__builtin_inf()));
+  }
 }
 
 }  // namespace PARALLEL38_ISA_NAME

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -26,11 +27,15 @@ void add_names(const Entries& entries, NameTable& table, std::vector<std::string
   }
 }
 
-/// Two names with one hash would share their luck.
+/// Two names with one hash would share their luck. Numbers of one older name share theirs on purpose.
 void check_luck(Compiler& compiler) {
   std::map<std::uint64_t, std::string> known;
   const Plan& plan = compiler.plan;
-  for (const std::vector<std::string>* names : {&plan.number_names, &plan.uniform_names, &plan.exponential_names}) {
+  std::set<std::string> numbers;
+  for (std::size_t number = 0; number < plan.varying.size(); ++number)
+    numbers.insert(luck_of_number(plan, static_cast<Index>(number)));
+  const std::vector<std::string> drawn(numbers.begin(), numbers.end());
+  for (const std::vector<std::string>* names : {&drawn, &plan.uniform_names, &plan.exponential_names}) {
     for (const std::string& name : *names) {
       const auto [found, is_new] = known.emplace(name_hash(name), name);
       if (is_new) continue;

@@ -88,7 +88,11 @@ class Compiler {
   Condition decision_literal(const ConditionNode& node, bool negated);
   Condition state_literal(const ConditionNode& node, bool negated);
 
-  std::map<std::string, Index> numbers_, uniforms_, exponentials_;
+  void keep_luck_of_renamed();
+  Index stream(const std::string& address);
+
+  std::map<std::string, Index> numbers_, uniforms_, exponentials_, streams_;
+  std::map<std::string, std::string> older_;  ///< addresses of entries with `luck`: what their numbers are drawn under
   Index always_one_ = kNone;
   std::vector<std::pair<Index, const Quantity*>> coded_;
   std::set<std::string> met_;  ///< addresses of all numbers, where some are to be free

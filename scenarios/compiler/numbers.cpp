@@ -1,4 +1,5 @@
 // Names and numbers: what the stages of the compiler share.
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 
@@ -8,28 +9,6 @@
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
-
-bool NameTable::add(const std::string& name) {
-  const bool is_new = positions_.emplace(name, static_cast<Index>(names_.size())).second;
-  names_.push_back(name);
-  return is_new;
-}
-
-Index NameTable::find(const std::string& name) const {
-  const auto found = positions_.find(name);
-  return found == positions_.end() ? kNone : found->second;
-}
-
-Compiler::Compiler(const Scenario& from, const CompileOptions& how)
-    : scenario(from), options(how), free(how.free.begin(), how.free.end()), network(from, free) {}
-
-void Compiler::wrong(const Place& place, std::string message) { problems.push_back({place, std::move(message)}); }
-
-Index Compiler::look_up(const NameTable& table, const std::string& name, const Place& place, const char* kind) {
-  const Index found = table.find(name);
-  if (found == kNone) wrong(place, fmt::format("unknown name `{}`{}", name, expectation(kind, name, table.names())));
-  return found;
-}
 
 namespace {
 
@@ -43,6 +22,49 @@ Index position_of(std::map<std::string, Index>& positions, std::vector<std::stri
 Varying always(double value) { return {.shape = Shape::uniform, .a = value, .b = value}; }
 
 }  // namespace
+
+bool NameTable::add(const std::string& name) {
+  const bool is_new = positions_.emplace(name, static_cast<Index>(names_.size())).second;
+  names_.push_back(name);
+  return is_new;
+}
+
+Index NameTable::find(const std::string& name) const {
+  const auto found = positions_.find(name);
+  return found == positions_.end() ? kNone : found->second;
+}
+
+Compiler::Compiler(const Scenario& from, const CompileOptions& how)
+    : scenario(from), options(how), free(how.free.begin(), how.free.end()), network(from, free) {
+  keep_luck_of_renamed();
+}
+
+/// Numbers inside of an entry that keeps an older name's luck keep theirs too.
+void Compiler::keep_luck_of_renamed() {
+  const auto keep = [&](const std::string& kind, const auto& entries) {
+    for (const auto& entry : entries)
+      if (!entry.luck.empty() && entry.luck != "fresh")
+        older_.emplace(kind + "." + entry.id, luck_name(kind, entry.id, entry.luck));
+  };
+  keep("documents", scenario.documents);
+  keep("decisions", scenario.decisions);
+}
+
+/// The stream of the number at an address; kNone: that of the address itself.
+Index Compiler::stream(const std::string& address) {
+  const std::size_t entry_end = address.find('.', std::min(address.find('.'), address.size() - 1) + 1);
+  const auto older = older_.find(address.substr(0, entry_end));
+  if (older == older_.end() || entry_end == std::string::npos) return kNone;
+  return position_of(streams_, plan.streams, older->second + address.substr(entry_end));
+}
+
+void Compiler::wrong(const Place& place, std::string message) { problems.push_back({place, std::move(message)}); }
+
+Index Compiler::look_up(const NameTable& table, const std::string& name, const Place& place, const char* kind) {
+  const Index found = table.find(name);
+  if (found == kNone) wrong(place, fmt::format("unknown name `{}`{}", name, expectation(kind, name, table.names())));
+  return found;
+}
 
 Index Compiler::uniform(const std::string& name) { return position_of(uniforms_, plan.uniform_names, name); }
 
@@ -69,6 +91,7 @@ Number Compiler::number(const Quantity& quantity) {
   Varying varying = quantity.shape ? *quantity.shape : always(quantity.value);
   varying.low = quantity.range.low;
   varying.high = quantity.range.high;
+  varying.stream = stream(address);
   if (varying.shape == Shape::coders) {
     varying.b = quantity.range.probability ? 1 : 0;
     coded_.emplace_back(found->second, &quantity);

@@ -18,20 +18,6 @@ bool is_id(const std::string& text) {
   return !text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), legal);
 }
 
-/// What an id would be taken for where it is used; empty: for nothing else.
-std::string other_meaning(const std::string& id, Refers refers) {
-  const bool number_possible = refers == Refers::claim || refers == Refers::option;  // in `chance`, in conditions
-  if (number_possible && scalar_node(id, {}).number()) return "a number";
-  if (refers == Refers::option && (id == "not-arisen" || choose_kind().find(id) != nullptr))
-    return "a word of conditions, targets and trees";
-  const bool in_conditions = refers == Refers::decision || refers == Refers::state;
-  if (in_conditions && (is_one_of("all any not", id) || annotation_kind().find(id) != nullptr))
-    return "a word of conditions";
-  if (refers == Refers::state && id == "constant") return "the constant of a sum";
-  if (refers == Refers::actor && id == "nature") return "chance, which decides where no actor does";
-  return {};
-}
-
 /// Checks values one by one, and names against the ids of the scenario.
 class Checker : public Visitor {
  public:

@@ -64,6 +64,9 @@ class NumberCheck {
       report(node, fmt::format("{} is no whole number (expected {})", node.text, range_of(key_)));
     } else if (ranged && (*value < key_.low || *value > key_.high)) {
       report(node, fmt::format("{} is out of range (expected {})", node.text, range_of(key_)));
+    } else if (std::abs(*value) > kLargestNumber) {
+      report(node, fmt::format("{} is too large (expected a number from {} to {})", node.text, -kLargestNumber,
+                               kLargestNumber));
     }
     return value;
   }

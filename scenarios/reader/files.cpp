@@ -8,7 +8,7 @@
 #include <memory>
 #include <utility>
 
-#include "scenarios/reader/tree.hpp"
+#include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
@@ -43,10 +43,13 @@ Files files_in_memory(std::map<std::string, std::string> texts) {
 
 Files remembered(Files files) {
   using Answers = std::map<std::string, std::optional<std::string>>;
-  return [files = std::move(files), known = std::make_shared<Answers>()](const std::string& name) {
+  const auto shipped = files.shipped;
+  Files once = [files = std::move(files), known = std::make_shared<Answers>()](const std::string& name) {
     const auto found = known->find(name);
     return found != known->end() ? found->second : known->emplace(name, files(name)).first->second;
   };
+  once.shipped = shipped;
+  return once;
 }
 
 }  // namespace parallel38

@@ -16,7 +16,11 @@ class FileError : public std::runtime_error {
 
 /// Name of a file -> its bytes, or none where there is no such file. The reader itself knows no paths.
 /// @throws FileError where there is one that cannot be read
-using Files = std::function<std::optional<std::string>(const std::string& name)>;
+struct Files : std::function<std::optional<std::string>(const std::string& name)> {
+  using function::function;
+  /// The file that a name means which is no file's, such as that of a shipped scenario; empty: none. May be null.
+  std::function<std::string(const std::string& name)> shipped;
+};
 
 /// Names are paths. Only regular files are read (a folder, a pipe or a device counts as no file), and of those no more
 /// than the reader takes.

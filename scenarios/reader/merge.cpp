@@ -32,7 +32,24 @@ std::string name_beside(const std::string& from, const std::string& wanted) {
 
 namespace {
 
-constexpr std::size_t kMostIncludes = 500;
+bool is_there(const Files& files, const std::string& name) {
+  try {
+    return files(name).has_value();
+  } catch (const FileError&) {
+    return true;  // it cannot be read, which is said when it is
+  }
+}
+
+}  // namespace
+
+std::string file_meant(const Files& files, const std::string& from, const std::string& wanted) {
+  const std::string beside = name_beside(from, wanted);
+  if (!files.shipped || is_there(files, beside)) return beside;
+  const std::string shipped = files.shipped(wanted);
+  return shipped.empty() ? beside : shipped;
+}
+
+namespace {
 
 /// How an include changes the names and dates of what it inserts.
 struct Insertion {
@@ -112,7 +129,7 @@ class Merger {
 
   /// The file itself, as it stands.
   FileNode read(const std::string& name, const Place& from) {
-    if (++files_read_ > kMostIncludes) fail(from, fmt::format("more than {} files are included", kMostIncludes));
+    if (++files_read_ > kMostFiles) fail(from, fmt::format("more than {} files are included or extended", kMostFiles));
     FileNode root = parse_yaml(bytes_of(name, from), name, problems);
     if (!root.is_mapping()) fail({name, 1, 1, ""}, describe(root) + " where a mapping of keys is expected");
     return root;
@@ -167,13 +184,13 @@ class Merger {
     insertion.place = node.place;
     insertion.place.address = "include";
     if (node.is_scalar()) {
-      insertion.file = name_beside(from, node.text);
+      insertion.file = file_meant(files_, from, node.text);
       return insertion;
     }
     const std::size_t before = problems.size();
     check_include(node, insertion.place);
     if (problems.size() != before) return std::nullopt;
-    insertion.file = name_beside(from, node.text_of("file"));
+    insertion.file = file_meant(files_, from, node.text_of("file"));
     insertion.prefix = node.text_of("as");
     if (const FileNode* const shift = node.find("shift")) insertion.shift = static_cast<int>(*shift->number());
     if (const FileNode* const with = node.find("with"))
@@ -270,6 +287,14 @@ Merged merge(const std::string& name, const Files& files, const std::vector<std:
     FileNode root = merger.read(file, from);
     const FileNode* const base = root.find("extends");
     if (base == nullptr && known != nullptr && !merged.changes.empty()) break;
+    if (base == nullptr && root.find("changes") != nullptr) {
+      if (known == nullptr)
+        merger.fail(root.place,
+                    "a file of changes that does not say what it changes (expected extends: SCENARIO, or "
+                    "the file handed to a scenario, as in: whatif SCENARIO FILE)");
+      merged.changes.insert(merged.changes.begin(), {std::move(root), file});
+      break;
+    }
     if (base == nullptr) {
       merged.root = mapping_node(root.place);
       merger.add(std::move(root), merged.root, file);
@@ -279,7 +304,7 @@ Merged merge(const std::string& name, const Files& files, const std::vector<std:
     from.address = "extends";
     if (!base->is_scalar()) merger.fail(from, describe(*base) + " where the name of a file is expected");
     extending.push_back(file);
-    const std::string next = name_beside(file, base->text);
+    const std::string next = file_meant(files, file, base->text);
     if (std::find(extending.begin(), extending.end(), next) != extending.end())
       merger.fail(from, cycle_of("extends", extending, next));
     merged.changes.insert(merged.changes.begin(), {std::move(root), file});

@@ -23,8 +23,8 @@ struct Merged {
 };
 
 /// Reads the file called `name`, the files it includes, and where it is a file of changes the scenario it extends.
-/// Names in include and extends are taken beside the file that holds them. Entries keep the order of the files: what an
-/// include inserts stands where the include stands.
+/// Names in include and extends are those of files beside the one that holds them, else of shipped scenarios. Entries
+/// keep the order of the files: what an include inserts stands where the include stands.
 /// @throws ScenarioError where a file is missing, is no YAML, or includes or extends itself.
 Merged merge_files(const std::string& name, const Files& files);
 /// Of a file of changes that is applied to a scenario read before: that file and the files of changes that it rests on,
@@ -33,5 +33,8 @@ Merged merge_files_on(const std::vector<std::string>& known, const std::string& 
 
 /// The name that `wanted` has, seen from the file `from`: "variants/a.yaml", "../b.yaml" -> "b.yaml".
 std::string name_beside(const std::string& from, const std::string& wanted);
+
+/// The file that a name in the file `from` means: the one beside it, else a shipped scenario of that name.
+std::string file_meant(const Files& files, const std::string& from, const std::string& wanted);
 
 }  // namespace parallel38

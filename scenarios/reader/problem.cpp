@@ -76,6 +76,18 @@ int distance_to_part(const std::string& name, const std::string& other) {
   return *std::min_element(row.begin(), row.end());
 }
 
+/// The only name that holds the one given, if it is of any length.
+std::string only_one_with(const std::string& name, const std::vector<std::string>& legal) {
+  constexpr std::size_t kLeast = 3;
+  std::string found;
+  for (const std::string& candidate : legal) {
+    if (name.size() < kLeast || candidate.find(name) == std::string::npos || candidate == found) continue;
+    if (!found.empty()) return {};
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<std::string> nearest_names(const std::string& name, const std::vector<std::string>& legal) {
@@ -98,6 +110,8 @@ std::string expectation(const std::string& expected, const std::string& name, co
   const std::string nearest = nearest_name(name, legal);
   if (!nearest.empty()) return fmt::format(" (expected {}; nearest legal name: {})", expected, nearest);
   if (legal.empty()) return fmt::format(" (expected {}; there is none)", expected);
+  if (const std::string holds = only_one_with(name, legal); !holds.empty())
+    return fmt::format(" (expected {}; nearest legal name: {})", expected, holds);
   if (legal.size() <= kFew) return fmt::format(" (expected {}: {})", expected, fmt::join(legal, ", "));
   const std::vector<std::string> parts = nearest_names(name, legal);
   if (parts.empty()) return fmt::format(" (expected {})", expected);

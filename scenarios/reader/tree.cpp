@@ -13,6 +13,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "scenarios/reader/utf8.hpp"
+#include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
@@ -75,6 +76,13 @@ std::size_t size_of(const FileNode& node) {
   for (const FileNode& item : node.items) size += size_of(item);
   for (const Member& member : node.members) size += size_of(member.value);
   return size;
+}
+
+std::string too_many_values() {
+  return fmt::format(
+      "more than {} values in one file once aliases are expanded (keys count as well; expected the rest "
+      "in another file, and include)",
+      kMostValues);
 }
 
 /// Builds the tree from the parser's events, counting as it goes.
@@ -145,8 +153,7 @@ class Builder : public YAML::EventHandler {
 
   void count(std::size_t values, const YAML::Mark& mark) {
     values_ += values;
-    if (values_ > kMostValues)
-      fail(mark, fmt::format("more than {} values in one file once aliases are expanded", kMostValues));
+    if (values_ > kMostValues) fail(mark, too_many_values());
   }
 
   void open(const YAML::Mark& mark, YAML::anchor_t anchor, FileNode::Kind kind) {
@@ -204,8 +211,7 @@ class Builder : public YAML::EventHandler {
   void remember(YAML::anchor_t anchor, const FileNode& node) {
     values_ += size_of(node);
     if (values_ > kMostValues) {
-      problems.push_back(
-          {node.place, fmt::format("more than {} values in one file once aliases are expanded", kMostValues)});
+      problems.push_back({node.place, too_many_values()});
       throw ScenarioError(problems);
     }
     anchors_[anchor] = node;
@@ -218,58 +224,96 @@ class Builder : public YAML::EventHandler {
   bool started_ = false;
 };
 
-/// Counts the brackets open on a line, since the parser reads to the end of the line before it says what they hold.
-/// Brackets in comments and in quotes open nothing; a quote opens only where a value may begin.
+/// Refuses a line that opens more brackets than anybody nests, since the parser reads to the end of the line before it
+/// says what they hold; how deep values nest is counted by the Builder. Brackets in comments, in quotes and in the text
+/// of block scalars open nothing; a quote opens only where a value may begin.
 class Brackets {
  public:
-  void next(char byte, const Place& place) {
-    const bool was_open = quote_ != 0;
-    if (byte == '\n') *this = {};
-    else if (comment_) return;
-    else if (quote_ != 0) inside_quotes(byte);
-    else if (byte == '#' && (last_ == ' ' || last_ == '\t' || last_ == '\n')) comment_ = true;
-    else if ((byte == '"' || byte == '\'') && (may_begin(last_) || (closed_ && byte == '\''))) quote_ = byte;
-    else count(byte, place);
-    closed_ = was_open && quote_ == 0;  // '' within quotes is one quote of the text
-    if (byte != '\n') last_ = byte;
+  void line(std::string_view text, int number, const std::string& file) {
+    const std::size_t indent = text.find_first_not_of(' ');
+    if (indent == std::string_view::npos) return;
+    if (in_block_ && static_cast<long>(indent) > holder_) return;
+    std::size_t end = 0, deepest = 0;
+    const int open_before = open_;
+    quote_ = 0;
+    for (; end < text.size() && !is_comment(text, end); ++end) {
+      if (quote_ != 0) inside_quotes(text, end);
+      else if (opens_quote(text, end)) quote_ = text[end];
+      else if (text[end] == '[' || text[end] == '{')
+        deepest = ++open_ - open_before == kDeepestNesting + 1 ? end : deepest;
+      else if ((text[end] == ']' || text[end] == '}') && open_ > 0) --open_;
+      if (open_ - open_before > kMostOnALine) fail(text, deepest, number, file);
+    }
+    in_block_ = open_ == 0 && ends_in_block(text.substr(0, end), indent);
   }
 
  private:
-  static bool may_begin(char before) { return std::string_view(" \t\n[{,:").find(before) != std::string_view::npos; }
+  static constexpr int kMostOnALine = 10'000;
 
-  void inside_quotes(char byte) {
-    const bool escaped = std::exchange(escaped_, quote_ == '"' && byte == '\\' && !escaped_);
-    if (byte == quote_ && !escaped) quote_ = 0;
+  bool is_comment(std::string_view text, std::size_t at) const {
+    return quote_ == 0 && text[at] == '#' && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\t');
   }
 
-  void count(char byte, const Place& place) {
-    if (byte == '[' || byte == '{') ++open_;
-    if (byte == ']' || byte == '}') --open_;
-    if (open_ > kDeepestNesting)
-      throw ScenarioError({{place, fmt::format("nested more than {} deep", kDeepestNesting)}});
+  static bool opens_quote(std::string_view text, std::size_t at) {
+    if (text[at] != '"' && text[at] != '\'') return false;
+    return at == 0 || std::string_view(" \t[{,:").find(text[at - 1]) != std::string_view::npos;
+  }
+
+  /// A quote written twice in single quotes, or behind a backslash in double ones, is one of the text.
+  void inside_quotes(std::string_view text, std::size_t& at) {
+    if (quote_ == '"' && text[at] == '\\') ++at;
+    else if (quote_ == '\'' && text.substr(at, 2) == "''") ++at;
+    else if (text[at] == quote_) quote_ = 0;
+  }
+
+  /// Whether a line ends in `|` or `>`: deeper lines are text. Notes what they are deeper than: the key, or the dash.
+  bool ends_in_block(std::string_view text, std::size_t indent) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+    const std::size_t mark = text.find_last_not_of("+-0123456789");
+    if (mark == std::string_view::npos || text.size() - mark > 3 || (text[mark] != '|' && text[mark] != '>'))
+      return false;
+    if (mark > 0 && text[mark - 1] != ' ') return false;
+    holder_ = -1;
+    for (std::size_t at = indent; at < mark; at = std::min(text.find_first_not_of(' ', at + 1), mark)) {
+      holder_ = static_cast<long>(at);
+      if (text[at + 1] != ' ' || (text[at] != '-' && text[at] != '?')) break;
+    }
+    return true;
+  }
+
+  [[noreturn]] static void fail(std::string_view text, std::size_t at, int number, const std::string& file) {
+    int column = 1;
+    for (std::size_t byte = 0; byte < at; byte += std::max<std::size_t>(character_length(text, byte), 1)) ++column;
+    throw ScenarioError({{{file, number, column, ""}, fmt::format("nested more than {} deep", kDeepestNesting)}});
   }
 
   int open_ = 0;
-  char quote_ = 0, last_ = '\n';
-  bool comment_ = false, escaped_ = false, closed_ = false;
+  char quote_ = 0;
+  bool in_block_ = false;
+  long holder_ = -1;  ///< column of the key or dash that holds the block scalar
 };
 
 void check_text(const std::string& bytes, const std::string& file) {
   if (bytes.size() > kLargestFile)
     throw ScenarioError({{{file, 0, 0, ""}, fmt::format("larger than {} MiB", kLargestFile >> 20U)}});
   Place place{file, 1, 1, ""};
-  Brackets brackets;
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t length = character_length(bytes, at);
     if (length == 0) throw ScenarioError({{place, "not UTF-8 text"}});
     if (bytes[at] == '\0') throw ScenarioError({{place, "a NUL byte: not a text file"}});
-    brackets.next(bytes[at], place);
     ++place.column;
     if (bytes[at] == '\n') {
       ++place.line;
       place.column = 1;
     }
     at += length;
+  }
+  Brackets brackets;
+  int number = 0;
+  for (std::size_t start = 0; start < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', start), bytes.size());
+    brackets.line(std::string_view(bytes).substr(start, end - start), ++number, file);
+    start = end + 1;
   }
 }
 

@@ -49,11 +49,6 @@ FileNode mapping_node(const Place& place);
 /// "a mapping", "a list", "nothing", or the scalar itself: for messages.
 std::string describe(const FileNode& node);
 
-/// Limits that keep hostile files from exhausting the machine.
-inline constexpr std::size_t kLargestFile = 8U << 20U;  ///< bytes
-inline constexpr int kDeepestNesting = 64;
-inline constexpr std::size_t kMostValues = 200'000;  ///< in a file, aliases expanded
-
 /// Parses one YAML document; `file` is the name that places carry.
 /// Keys that are given twice, or are no names, are added to `problems` and left out.
 /// @throws ScenarioError where it is no YAML or breaks a limit.

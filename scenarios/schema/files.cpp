@@ -10,7 +10,12 @@ const Kind kState{.name = "state",
                   .keys =
                       {
                           {.name = "title", .type = text, .about = "a few words"},
-                          {.name = "start", .type = plain, .about = "its value on the first day", .required = true},
+                          {.name = "start",
+                           .type = plain,
+                           .about = "its value on the first day",
+                           .required = true,
+                           .low = -kLargestNumber,
+                           .high = kLargestNumber},
                       },
                   .shorthand = "start"};
 
@@ -67,7 +72,10 @@ const Kind kInclude{
     .about = "A file whose entries are inserted.",
     .keys =
         {
-            {.name = "file", .type = text, .about = "its name, beside this file", .required = true},
+            {.name = "file",
+             .type = text,
+             .about = "its name, beside this file, or that of a shipped scenario",
+             .required = true},
             {.name = "as",
              .type = text,
              .about =
@@ -205,7 +213,10 @@ const Kind kChangesFile{
     .keys = {
         {.name = "title", .type = text, .about = "a few words"},
         {.name = "question", .type = text, .about = "what it asks"},
-        {.name = "extends", .type = text, .about = "the file it changes, beside this file", .required = true},
+        {.name = "extends",
+         .type = text,
+         .about = "what it changes: a file beside this one, or a shipped scenario by name; a file handed to a scenario "
+                  "needs none"},
         {.name = "tests", .type = tests, .about = "what theses say comes of it", .kind = &kTest},
         {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay, code", .required = true},
     }};

@@ -3,7 +3,9 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "engine/plan/limits.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
@@ -73,9 +75,9 @@ constexpr const char* kOpening = R"(# The format of scenario files
 
 Generated from the schema table by `parallel38 schema`: do not edit. What the numbers mean is told in `engine/MODEL.md`.
 
-Files are YAML without tags (UTF-8; each at most 8 MiB and 200,000 values, aliases expanded; nested at most 64 deep), read as one
-tree. More is split over files with `include`, at most 500. An *address* is the dotted path of anything in it, for example `actors.stalin.beliefs.quick-victory.p`; items of a list are known by their text, their only key, or their position
-from 1. Ids are lower-case letters, digits and hyphens. A key that is not listed here is an error, and so is a key given twice:
+Files are YAML without tags (UTF-8), read as one tree; what is too much for one file is split over several with `include` (see Limits).
+A name in `include` or `extends` is that of a file beside the one that holds it, else of a shipped one (`korea-1950`, `civil-war`). An *address* is the dotted path of anything in it, for example `actors.stalin.beliefs.quick-victory.p`; items of a list are known by their text, their only key, or their position
+from 1. Ids are lower-case letters, digits and hyphens, but for some (see Reserved ids). A key that is not listed here is an error, and so is a key given twice:
 entries of one id may be split over files, each key standing in one of them. The order of files and entries counts only for
 documents and decisions of one day, for equally good channels, and for the statements of a document.
 
@@ -95,7 +97,8 @@ weights of `rests-on`) and never a distribution.
 
 A mapping whose entries must all hold: `DECISION: option`, `DECISION: [options]`, `DECISION: not-arisen`, `STATE: number`,
 `STATE: {above: number, below: number}`, `all: [conditions]`, `any: [conditions]`, `not: condition`. An entry on a decision that
-has not been taken is false, also under `not`.
+has not been taken is false, also under `not`; while a decision is weighed it has not been taken. A state that is off a bound by less
+than 1e-10 (off a large one: by less than 1e-13 of its size) equals it.
 
 ## Trees
 
@@ -104,7 +107,8 @@ Lists hold prospects only; the root of a tree is its option's `outcome`.
 
 ## Changes
 
-A file of changes names the file it `extends` and lists changes; the same are written on the command line.
+A file of changes names the file it `extends` and lists changes; the same are written on the command line. Handed to a scenario
+(`whatif korea-1950 FILE`) it may leave `extends` out, and is applied to that scenario whatever it extends.
 
 | change | in a file | on the command line |
 | --- | --- | --- |
@@ -123,10 +127,40 @@ what something else still refers to. A bare name in `force`, `drop` and `delay` 
 
 )";
 
+void write_reserved(std::string& out) {
+  out += "## Reserved ids\n\nThese are no ids, since they would be read as something else.\n\n";
+  out += "| of | no id is | it is read as |\n| --- | --- | --- |\n";
+  for (const ReservedIds& reserved : reserved_ids())
+    out += fmt::format("| {} | {} | {} |\n", a_or_an(to_text(reserved.refers)),
+                       reserved.words.empty() ? "any number" : fmt::format("`{}`", fmt::join(reserved.words, "`, `")),
+                       reserved.meaning);
+  out += "\n";
+}
+
+/// What the reader takes, and what the engine can play.
+void write_limits(std::string& out) {
+  out += "## Limits\n\nMore is refused, where it is with file, line and column.\n\n";
+  out += "| in | of | at most | why |\n| --- | --- | --- | --- |\n";
+  constexpr const char* kHostile = "no file exhausts the machine";
+  const auto row = [&](std::string_view where, std::string_view what, const std::string& most, std::string_view why) {
+    out += fmt::format("| {} | {} | {} | {} |\n", where, what, most, why);
+  };
+  row("a file", "size", fmt::format("{} MiB", kLargestFile >> 20U), kHostile);
+  row("a file", "values (keys, scalars, lists and mappings; aliases expanded): about 8,000 documents of one statement", fmt::format("{}", kMostValues), kHostile);
+  row("a file", "levels of lists and mappings", fmt::format("{}", kDeepestNesting), kHostile);
+  row("a scenario", "files, included or extended", fmt::format("{}", kMostFiles), kHostile);
+  row("a scenario", "size of a plain number, and of a parameter of a distribution", fmt::format("{:g}", kLargestNumber),
+      "sums of them stay numbers");
+  for (const Limit& limit : all_limits()) row(limit.where, limit.counted, fmt::format("{}", limit.most), limit.why);
+  out += "\nRanges of single keys stand in the tables below.\n\n";
+}
+
 }  // namespace
 
 std::string format_markdown() {
   std::string out = kOpening;
+  write_reserved(out);
+  write_limits(out);
   for (const Kind* const kind : all_kinds()) write_kind(*kind, out);
   out.pop_back();
   return out;

@@ -45,6 +45,18 @@ json number_of(const Key& key) {
 
 json entry_of(const Kind& kind);
 
+/// A table whose ids are defined there takes none that would be read as something else.
+json with_ids(json table, const Key& key) {
+  json taken = json::array();
+  for (const ReservedIds& reserved : reserved_ids()) {
+    if (reserved.refers != key.refers || !(key.defines || key.refers == Refers::option)) continue;
+    if (reserved.words.empty()) taken.push_back({{"pattern", "^[0-9]+(e-?[0-9]+)?$"}});
+    else taken.push_back({{"enum", reserved.words}});
+  }
+  if (!taken.empty()) table["propertyNames"] = {{"not", {{"anyOf", taken}}}};
+  return table;
+}
+
 json value_of(const Key& key) {
   switch (key.type) {
     case Type::text: return defined("words");
@@ -61,9 +73,9 @@ json value_of(const Key& key) {
     case Type::references: return one_or_list(defined("name"));
     case Type::sources: return {{"anyOf", {defined("id"), list_of(defined("id")), table_of(defined("words"))}}};
     case Type::object: return key.kind ? entry_of(*key.kind) : table_of({{"type", "number"}});
-    case Type::table: return table_of(entry_of(*key.kind));
+    case Type::table: return with_ids(table_of(entry_of(*key.kind)), key);
     case Type::numbers: return table_of(number_of(key));
-    case Type::plains: return table_of({{"type", "number"}});
+    case Type::plains: return table_of(ranged(key, "number"));
     case Type::flags: return table_of({{"type", "boolean"}});
     case Type::renames: return table_of(defined("id"));
     case Type::condition: return defined("condition");

@@ -107,6 +107,24 @@ const Key* key_at(const std::string& address);
 /// Names of the theories, by Theory.
 const std::vector<std::string>& theory_names();
 
+/// Ids that would be read as something else where they are used.
+struct ReservedIds {
+  Refers refers;                   ///< of what they cannot be the id
+  std::vector<std::string> words;  ///< none: every id that is a number
+  const char* meaning;             ///< what they are read as
+};
+const std::vector<ReservedIds>& reserved_ids();
+/// What an id would be read as; empty: nothing else.
+std::string other_meaning(const std::string& id, Refers refers);
+
+/// How much the reader takes, so that no file exhausts the machine.
+inline constexpr std::size_t kLargestFile = 8U << 20U;  ///< bytes
+inline constexpr int kDeepestNesting = 64;              ///< mappings and lists within each other
+inline constexpr std::size_t kMostValues = 200'000;     ///< keys, scalars, mappings and lists; aliases expanded
+inline constexpr std::size_t kMostFiles = 500;          ///< included and extended
+/// The largest state, effect, and parameter of a distribution: sums of them are still numbers.
+inline constexpr double kLargestNumber = 1e12;
+
 // The kinds, from the top; those of trees and conditions hold the keys of their forms.
 const Kind& scenario_kind();
 const Kind& changes_file_kind();

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
 
 #include "analysis/play/along_record.hpp"
 #include "analysis/program/options.hpp"
+#include "engine/script/script.hpp"
 #include "korea.hpp"
+#include "scenarios/reader/listing.hpp"
 #include "scenarios/schema/schema.hpp"
 
 using namespace parallel38;
@@ -135,6 +140,28 @@ TEST_CASE("korea-1950: the order of options in the files changes nothing, whatev
     use_theory(b, theory);
     CHECK_MESSAGE(korea::difference(korea::play(a, 4096), korea::play(b, 4096)) == "", theory);
   }
+}
+
+TEST_CASE("korea-1950: how many numbers vary: in the files, in the plan, and read by a play; the README says which") {
+  std::set<std::string> in_files, in_plan, read;
+  for (const ShownEntry& entry : listing(read_tree(korea::file(), files_on_disk()).root))
+    if (entry.value.find('(') != std::string::npos && entry.number) in_files.insert(entry.address);
+  const Plan& plan = korea::plan();
+  in_plan.insert(plan.number_names.begin(), plan.number_names.end());
+  const Script script = script_of(plan, Keep::choices, kernels().front()->weighs_content);
+  for (const Index number : numbers_read(script)) read.insert(plan.number_names[at(number)]);
+
+  const auto without = [](std::set<std::string> all, const std::set<std::string>& some) {
+    for (const std::string& name : some) CHECK_MESSAGE(all.erase(name) == 1, name);
+    return all;
+  };
+  CHECK(without(in_files, in_plan) == std::set<std::string>{"channels.kim-to-embassy.trust"});
+  CHECK(without(in_plan, read).size() == in_plan.size() - read.size());
+  std::ifstream page(PARALLEL38_SOURCE "/README.md");
+  const std::string text{std::istreambuf_iterator<char>(page), {}};
+  for (const std::size_t count : {read.size(), in_plan.size(), in_files.size(), in_plan.size() - read.size()})
+    CHECK_MESSAGE(text.find(std::to_string(count)) != std::string::npos, count);
+  CHECK(text.find("`channels.kim-to-embassy.trust`") != std::string::npos);
 }
 
 TEST_CASE("korea-1950: ending and days follow from the choices") {

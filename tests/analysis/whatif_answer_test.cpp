@@ -133,7 +133,7 @@ TEST_CASE(
   CHECK(tree.variant == "Without the document");
   CHECK(tree.question == "Would B have resisted?");
   CHECK(tree.tests.front().thesis == "document-needed");
-  CHECK(changes_of_file("without.yaml", counted.files()) == kWithout);
+  CHECK(changes_of_file(*world.files, "without.yaml", counted.files()) == kWithout);
   CHECK(heading_of("without.yaml", counted.files()).extends == "two-stage.yaml");
   CHECK(heading_of("two-stage.yaml", counted.files()).extends.empty());
   CHECK(heading_of("none.yaml", counted.files()).title.empty());

@@ -26,6 +26,22 @@ TEST_CASE("texts that are no texts") {
   CHECK(says(wrong_with("a: {b\n"), "not YAML:"));
 }
 
+TEST_CASE("numbers with which nothing can be reckoned") {
+  const auto too_large = [](const std::string& further) {
+    return says(wrong_with(small_scenario(further)), "(expected a number from -1000000000000 to 1000000000000)");
+  };
+  CHECK(too_large("state: {s: 1e308}\n"));
+  CHECK(too_large("state: {s: 0}\nevents: {e: {s: {above: 1.7e308}}}\n"));
+  CHECK(too_large("state: {s: 0}\nevents: {e: {s: -1e13}}\n"));
+  CHECK(too_large("prospects: {}\nstate: {s: -1e300}\n"));
+  std::string text = small_scenario();
+  text.replace(text.find("dry: 1,"), 7, "dry: {uniform: {low: -1e308, high: 1e308}},");
+  CHECK(says(wrong_with(text), "too large"));
+  CHECK(says(wrong_with(small_scenario(), {"set actors.ann.values.dry={normal: {mean: 0, sd: 0.1}, times: 1e300}"}),
+             "too large"));
+  CHECK(wrong_with(small_scenario("state: {s: 1e12}\n")) == "");
+}
+
 TEST_CASE("umlauts and Chinese are welcome") {
   std::string text = small_scenario();
   text.replace(text.find("Small"), 5, "K\xc3\xb6nig \xe6\xaf\x9b\xf0\x9f\x90\x89");

@@ -39,7 +39,7 @@ TEST_CASE("everything wrong is said at once, in the order of the file") {
   const std::vector<std::string> parts = {
       "a.yaml:6:36: actors.ann.beliefs.rain.p: 3 is out of range (expected a number from 0.001 to 0.999)",
       "a.yaml:6:43: actors.ann.beliefs.rain.sd: -1 is out of range (expected a number from 0.01 to 10)",
-      "a.yaml:8:14: state.war.start: 'x' is no number (expected a number)",
+      "a.yaml:8:14: state.war.start: 'x' is no number (expected a number from -1000000000000 to 1000000000000)",
       "a.yaml:9:16: record.walk.option: unknown option goo (expected an option of walk; nearest legal name: go)",
       "a.yaml:9:21: record.talk: unknown decision talk (expected the id of a decision; nearest legal name: walk)"};
   std::size_t at = 0;

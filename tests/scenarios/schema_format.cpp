@@ -4,7 +4,10 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "engine/plan/limits.hpp"
 
 #include "reading.hpp"
 #include "scenarios/reader/listing.hpp"
@@ -35,6 +38,23 @@ TEST_CASE("the table is whole: words for every key, names once, words to choose 
   }
 }
 
+TEST_CASE("FORMAT.md names every limit of the reader and of the engine, and every reserved id") {
+  const std::string text = format_markdown();
+  const auto has = [&](const std::string& part) { return text.find(part) != std::string::npos; };
+  for (const Limit& limit : all_limits())
+    CHECK_MESSAGE(has(fmt::format("| {} | {} | {} |", limit.where, limit.counted, limit.most)),
+                  std::string(limit.where));
+  for (const char* most : {"| 8 MiB |", "| 200000 |", "| 64 |", "| 500 |", "| 1e+12 |"}) CHECK_MESSAGE(has(most), most);
+  for (const ReservedIds& reserved : reserved_ids())
+    for (const std::string& word : reserved.words) {
+      CHECK_MESSAGE(has("`" + word + "`"), word);
+      CHECK(other_meaning(word, reserved.refers) == reserved.meaning);
+    }
+  CHECK(other_meaning("1e3", Refers::option) == "a number");
+  CHECK(other_meaning("inf", Refers::option) == "");
+  CHECK(other_meaning("all", Refers::document) == "");
+}
+
 TEST_CASE("every default is legal where it stands") {
   for (const Kind* const kind : all_kinds())
     for (const Key& key : kind->keys) {
@@ -52,6 +72,11 @@ TEST_CASE("the JSON Schema holds every kind and resolves all that it refers to")
   CHECK(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema");
   CHECK(schema["$defs"]["document-entry"]["properties"]["class"]["enum"][0] == "public");
   CHECK(schema["$defs"]["belief-entry"]["required"] == nlohmann::json({"p", "sd"}));
+  const auto& claims = schema["$defs"]["scenario-entry"]["properties"]["claims"]["propertyNames"]["not"]["anyOf"];
+  CHECK(claims[0]["pattern"] == "^[0-9]+(e-?[0-9]+)?$");
+  const auto& actors = schema["$defs"]["scenario-entry"]["properties"]["actors"]["propertyNames"]["not"]["anyOf"];
+  CHECK(actors[0]["enum"][0] == "nature");
+  CHECK_FALSE(schema["$defs"]["scenario-entry"]["properties"]["record"].contains("propertyNames"));
   const std::string text = schema.dump();
   for (std::size_t at = text.find("#/$defs/"); at != std::string::npos; at = text.find("#/$defs/", at + 1)) {
     const std::string name = text.substr(at + 8, text.find('"', at) - at - 8);

@@ -29,9 +29,14 @@ TEST_CASE("brackets in comments and quotes nest nothing; those of values do") {
     CHECK_FALSE(says(wrong_with(small_scenario(text)), "nested"));
   for (const std::string& title : {"'" + many + "'", "\"\\\"" + many + "\"", "'it''s " + many + "'"})
     CHECK_MESSAGE(wrong_with(small_with("title: Small", "title: " + title)) == "", title);
-  for (const std::string& text :
-       {"a: " + many + "\n", "a: x#" + many + "\n", "a: 'b' " + many + "\n", "a: it's " + many + "\n"})
-    CHECK_MESSAGE(says(wrong_with(small_scenario(text)), "nested more than 64 deep"), text);
+  for (const std::string& title : {"x#" + many, "it's " + many, "x\n  " + many, "|\n  " + many, ">-  # text\n  " + many,
+                                   "\"x\n  " + many + "\"", "|2\n    " + many + "\n\n  " + std::string(20000, '{')})
+    CHECK_MESSAGE(wrong_with(small_with("title: Small", "title: " + title)) == "", title);
+  for (const std::string& text : {"a: " + many + "\n", "a: |\n  text\nb: " + many + "\n", "a: [x,\n " + many + "\n",
+                                  "- - |\n    text\n  - " + many + "\n"})
+    CHECK_MESSAGE(says(wrong_with(text), "nested more than 64 deep"), text);
+  // what would take the machine's memory is refused before it is read, where the 65th opens
+  CHECK(wrong_with("a: |\n  " + many + "\nb: " + std::string(1000000, '{')) == "a.yaml:3:68: nested more than 64 deep");
 }
 
 TEST_CASE("a number has one sign") {

@@ -1,0 +1,52 @@
+// Ids that mean something else where they are used.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "scenarios/schema/table.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+using namespace schema;
+
+std::vector<std::string> with_names_of(std::vector<std::string> words, const Kind& kind) {
+  for (const std::string& name : kind.names())
+    if (std::find(words.begin(), words.end(), name) == words.end()) words.push_back(name);
+  return words;
+}
+
+bool is_number(const std::string& id) {
+  double value = 0;
+  const auto [rest, error] = std::from_chars(id.data(), id.data() + id.size(), value);
+  return error == std::errc() && rest == id.data() + id.size() && std::isfinite(value);
+}
+
+}  // namespace
+
+const std::vector<ReservedIds>& reserved_ids() {
+  constexpr const char* kConditions = "a word of conditions";
+  static const std::vector<ReservedIds> reserved{
+      {Refers::claim, {}, "a number"},
+      {Refers::option, {}, "a number"},
+      {Refers::option, with_names_of({"not-arisen"}, kChoose), "a word of conditions, targets and trees"},
+      {Refers::decision, with_names_of({"all", "any", "not"}, kAnnotation), kConditions},
+      {Refers::state, with_names_of({"all", "any", "not"}, kAnnotation), kConditions},
+      {Refers::state, {"constant"}, "the constant of a sum"},
+      {Refers::actor, {"nature"}, "chance, which decides where no actor does"},
+  };
+  return reserved;
+}
+
+std::string other_meaning(const std::string& id, Refers refers) {
+  for (const ReservedIds& ids : reserved_ids()) {
+    if (ids.refers != refers) continue;
+    const bool taken =
+        ids.words.empty() ? is_number(id) : std::find(ids.words.begin(), ids.words.end(), id) != ids.words.end();
+    if (taken) return ids.meaning;
+  }
+  return {};
+}
+
+}  // namespace parallel38

@@ -8,6 +8,7 @@
 #include "analysis/models/answer.hpp"
 #include "analysis/network/answer.hpp"
 #include "analysis/output/stamp.hpp"
+#include "analysis/reach/answer.hpp"
 #include "analysis/record/answer.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/show/answer.hpp"
@@ -47,6 +48,7 @@ constexpr AnswerLine kAnswers[] = {
     {"run --theory all", schema<TheoriesAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},
+    {"reach", schema<ReachAnswer>},
     {"tipping", schema<TippingAnswer>},
     {"tipping --number", schema<TippingNumberAnswer>},
     {"trace", schema<TraceAnswer>},

@@ -21,6 +21,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_whatif,
       add_causes,
       add_theses,
+      add_reach,
       add_tipping,
       // Check a result
       add_repeat,

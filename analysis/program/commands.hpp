@@ -21,6 +21,7 @@ void add_record(CommandLine& line, Program& program);
 void add_whatif(CommandLine& line, Program& program);
 void add_causes(CommandLine& line, Program& program);
 void add_theses(CommandLine& line, Program& program);
+void add_reach(CommandLine& line, Program& program);
 void add_tipping(CommandLine& line, Program& program);
 void add_repeat(CommandLine& line, Program& program);
 void add_schema(CommandLine& line, Program& program);

@@ -43,6 +43,7 @@ LINES = {
     "run --theory all": ["run first-crisis --runs 200 --theory all"],
     "show": ["show first-crisis", "show korea-1950 stalin.beliefs"],
     "theses": ["theses korea-1950 --of leak-caught --runs 8"],
+    "reach": ["reach first-crisis --runs 2000", "reach korea-1950 --runs 500 --actor rhee"],
     "tipping": ["tipping first-crisis --decision challenge --option challenge", "tipping first-crisis --decision challenge --option wait",
                 "tipping korea-1950 --decision stalin-china-treaty-1950-01 --option amend-old-treaty"],
     "tipping --number": ["tipping first-crisis --decision challenge --option challenge --number actors.challenger.values.gain"],

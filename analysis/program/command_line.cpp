@@ -296,6 +296,8 @@ int CommandLine::read() {
     refuse(rest);
   } catch (const CLI::ArgumentMismatch& error) {
     const std::string words = error.what();
+    if (words.find("disallowed flag override") != std::string::npos)
+      throw RequestError("--" + words.substr(0, words.find(' ')) + ": takes no value (expected it alone)");
     const std::size_t twice = words.find(": At Most 1 required");
     if (twice == std::string::npos) return app_->exit(error, program_.out, program_.err) == 0 ? kDone : kBadInput;
     throw RequestError(words.substr(0, twice) + ": typed more than once (expected one of them)");

@@ -35,8 +35,10 @@ void add_beliefs(CommandLine& line, Program& program) {
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
-  command.flag("--recorded", options->request.recorded,
-               "along the record: what was decided is decided, documents read as we have them");
+  command
+      .flag("--recorded", options->request.recorded,
+            "along the record: what was decided is decided, documents read as we have them")
+      .excludes(command.option("--runs-per-draw"));  // each run is its own draw
   add_output_options(command, options->common);
   add_filter_options(command, options->common, {"--actor", "--claim", "--from", "--until"});
 }

@@ -58,8 +58,8 @@ struct DocumentAnswer {
   bool read = false;                       ///< by anybody, whether he passes the filter or not
   std::vector<DocumentReader> readers;     ///< that pass the filter
 };
-/// The documents of these ids: every number at its centre, every channel working, all that was decided before as in the
-/// record, the document written on its day whether or not somebody chooses to send it.
+/// The documents of these ids or titles: every number at its centre, every channel working, all that was decided before
+/// as in the record, the document written on its day whether or not somebody chooses to send it.
 /// @param filter readers by --actor, their moves by --claim  @throws RequestError with the nearest document
 std::vector<DocumentAnswer> documents(const World& world, const std::vector<std::string>& ids, const Filter& filter,
                                       const Play& play);

@@ -18,8 +18,9 @@ struct NetworkRequest {
 
 int network(Program& program, const NetworkRequest& request) {
   const Options& options = request.options;
-  if (request.dot && (options.output.json || !options.output.csv.empty()))
-    throw RequestError("--dot gives a graph alone (expected neither --json nor --csv beside it)");
+  const Output& output = options.output;
+  if (request.dot && (output.json || !output.csv.empty() || !output.json_file.empty()))
+    throw RequestError("--dot gives a graph alone (expected neither --json, --json-file nor --csv beside it)");
   const World world = open_world(options);
   if (request.dot) {
     program.out << network_graph(world, request.document, options.filter);
@@ -46,7 +47,8 @@ void add_network(CommandLine& line, Program& program) {
   Command command = line.add("network", kLook, "Who hears whom; the ways of a document and the moves it makes",
                              [&program, request] { return network(program, *request); });
   add_scenario_options(command, request->options);
-  command.text("--document", request->document, "how this document comes to its readers, and what it moves there");
+  command.text("--document", request->document,
+               "how this document (an id, or words of its title) comes to its readers, and what it moves there");
   command.flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
   add_output_options(command, request->options);
   add_filter_options(command, request->options, {"--actor", "--claim"});

@@ -158,13 +158,49 @@ std::string reader_words(const DocumentReader& reader) {
   return words + ".";
 }
 
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return text;
+}
+
+/// The documents of that title; if none has it, those that have it in their titles.
+std::vector<const DocumentEntry*> documents_titled(const Scenario& scenario, const std::string& words) {
+  const std::string wanted = in_small_letters(words);
+  std::vector<const DocumentEntry*> whole, part;
+  for (const DocumentEntry& document : scenario.documents) {
+    const std::string title = in_small_letters(document.title);
+    if (title == wanted) whole.push_back(&document);
+    if (title.find(wanted) != std::string::npos) part.push_back(&document);
+  }
+  return whole.empty() ? part : whole;
+}
+
+std::vector<std::string> names_of_documents(const Scenario& scenario) {
+  std::vector<std::string> names = ids_of(scenario.documents);
+  for (const DocumentEntry& document : scenario.documents)
+    if (!document.title.empty()) names.push_back(document.title);
+  return names;
+}
+
 }  // namespace
 
-const DocumentEntry& document_of(const Scenario& scenario, const std::string& id) {
+const DocumentEntry& document_of(const Scenario& scenario, const std::string& name) {
   for (const DocumentEntry& document : scenario.documents)
-    if (document.id == id) return document;
-  throw RequestError(fmt::format("{}: no such document{}", id,
-                                 expectation("a document of the scenario", id, ids_of(scenario.documents))));
+    if (document.id == name) return document;
+  const std::vector<const DocumentEntry*> titled = documents_titled(scenario, name);
+  if (titled.size() == 1) return *titled.front();
+  if (titled.empty())
+    throw RequestError(
+        fmt::format("{}: no such document{}", name,
+                    expectation("the id or the title of a document", name, names_of_documents(scenario))));
+  std::vector<std::string> ids;
+  for (const DocumentEntry* document : titled) ids.push_back(document->id);
+  constexpr std::size_t kShown = 5;
+  const std::size_t more = ids.size() > kShown ? ids.size() - kShown : 0;
+  ids.resize(ids.size() - more);
+  throw RequestError(fmt::format("{}: in the titles of {} documents (expected one of {}{})", name, titled.size(),
+                                 fmt::join(ids, ", "), more > 0 ? fmt::format(" and {} more", more) : ""));
 }
 
 std::vector<DocumentAnswer> documents(const World& world, const std::vector<std::string>& ids, const Filter& filter,
@@ -176,7 +212,7 @@ std::vector<DocumentAnswer> documents(const World& world, const std::vector<std:
   for (const std::string& id : ids) {
     const DocumentEntry& document = document_of(world.scenario, id);
     answers.push_back(described(document));
-    add_readers(world.scenario, network, document, moves_of(everything, id, play), filter, answers.back());
+    add_readers(world.scenario, network, document, moves_of(everything, document.id, play), filter, answers.back());
   }
   return answers;
 }

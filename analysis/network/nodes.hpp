@@ -22,7 +22,8 @@ inline bool touches(const Network& network, const Hop& edge, const Filter& filte
   return filter.actor(network.name(edge.from)) || filter.actor(network.name(edge.to));
 }
 
-/// The document of that id. @throws RequestError with the nearest
-const DocumentEntry& document_of(const Scenario& scenario, const std::string& id);
+/// The document of that id, or else of that title: whole or, where it is in one alone, a part of it, in large or small
+/// letters. @throws RequestError with the nearest
+const DocumentEntry& document_of(const Scenario& scenario, const std::string& name);
 
 }  // namespace parallel38

@@ -64,7 +64,7 @@ class TableFields : public FieldList {
   void interval(const Interval& value) override;
   void estimate(const Estimate& value) override;
   void json(const JsonText&) override {}
-  void nothing() override { put({}, false); }
+  void nothing() override {}  ///< the cells of a row are empty until something is put there
   void open_object() override;
   void close_object() override;
   void open_list() override;

@@ -9,7 +9,7 @@
 #include "analysis/network/answer.hpp"
 #include "analysis/output/stamp.hpp"
 #include "analysis/reach/answer.hpp"
-#include "analysis/record/answer.hpp"
+#include "analysis/record/theories.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/show/answer.hpp"
 #include "analysis/theses/answer.hpp"
@@ -44,6 +44,7 @@ constexpr AnswerLine kAnswers[] = {
     {"network --document", schema<DocumentAnswer>},
     {"plan", schema<TimelineAnswer>},
     {"record", schema<RecordAnswer>},
+    {"record --theory all", schema<TheoriesRecordAnswer>},
     {"run", schema<RunAnswer>},
     {"run --theory all", schema<TheoriesAnswer>},
     {"show", schema<ShowAnswer>},

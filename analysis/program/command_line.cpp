@@ -66,27 +66,35 @@ const CLI::Validator& not_empty() {
   return check;
 }
 
+/// As whole numbers: digits and nothing around them. strtod would take blanks in front, a plus, and hexadecimals.
 const CLI::Validator& finite() {
   static const CLI::Validator check(
       [](const std::string& text) {
         double number = 0;
-        const bool is_number = CLI::detail::lexical_cast(text, number);
-        return is_number && std::isfinite(number) ? "" : "'" + text + "' (expected a finite number)";
+        const char* const end = text.data() + text.size();
+        const auto [rest, error] = std::from_chars(text.data(), end, number);
+        const bool is_number = error == std::errc() && rest == end && std::isfinite(number);
+        return is_number ? "" : "'" + text + "' (expected a finite number, e.g. 0.005)";
       },
       "");
   return check;
 }
 
+/// What stands in this place is a file, and the option has no meaning for the standard output.
+std::string file_problem(const std::string& path) {
+  return path == "-" ? "expected the name of a file, not -" : output_problem(path);
+}
+
 }  // namespace
 
 CommandOption Command::flag(const std::string& name, bool& into, const std::string& words) {
-  return CommandOption(command_->add_flag(name, into, words));
+  return CommandOption(command_->add_flag(name, into, words)->disable_flag_override());
 }
 CommandOption Command::text(const std::string& name, std::string& into, const std::string& words) {
   return CommandOption(command_->add_option(name, into, words)->check(not_empty()));
 }
 CommandOption Command::output(const std::string& name, std::string& into, const std::string& words) {
-  return CommandOption(command_->add_option(name, into, words)->type_name("FILE")->check(output_problem));
+  return CommandOption(command_->add_option(name, into, words)->type_name("FILE")->check(file_problem));
 }
 CommandOption Command::output_or_here(const std::string& name, std::string& into, const std::string& words) {
   const auto problem = [](const std::string& path) { return path == "-" ? "" : output_problem(path); };
@@ -133,6 +141,14 @@ CommandOption Command::whole(const std::string& name, const std::string& words, 
 
 CommandOption Command::option(const std::string& name) const { return CommandOption(command_->get_option(name)); }
 void Command::remove(const std::string& name) { command_->remove_option(command_->get_option(name)); }
+std::string Command::typed_but(const std::vector<std::string>& names) const {
+  for (const CLI::Option* option : command_->get_options()) {
+    const bool known =
+        std::any_of(names.begin(), names.end(), [&](const auto& name) { return option->check_name(name); });
+    if (option->count() > 0 && !known) return option->get_name();
+  }
+  return {};
+}
 void Command::when_read(std::function<void()> then) { command_->parse_complete_callback(std::move(then)); }
 std::string Command::name() const { return command_->get_name(); }
 
@@ -182,10 +198,20 @@ std::optional<Command> CommandLine::command(const std::string& name) const {
 namespace {
 
 /// A first word that is no command: says so, with the nearest. CLI11 would list the words backwards.
-void check_command(const std::vector<std::string>& names, const std::string& word) {
-  if (word.empty() || word.front() == '-') return;
-  if (std::find(names.begin(), names.end(), word) != names.end()) return;
-  throw RequestError(word + ": no such command" + expectation("a command", word, names));
+void check_command(const std::vector<std::string>& names, const std::vector<std::string>& typed) {
+  const auto is_command = [&](const std::string& one) {
+    return std::find(names.begin(), names.end(), one) != names.end();
+  };
+  const std::string& word = typed.front();
+  if (is_command(word)) return;
+  if (word == "--") throw RequestError("--: expected a command before it");
+  if (word.empty()) throw RequestError("'': no such command" + expectation("a command", word, names));
+  if (word.front() != '-') throw RequestError(word + ": no such command" + expectation("a command", word, names));
+  const bool help = word == "-h" || word == "--help";
+  const auto command = std::find_if(typed.begin(), typed.end(), is_command);
+  if (!help && command != typed.end())
+    throw RequestError(
+        fmt::format("{}: options stand behind the command (expected parallel38 {} ...)", word, *command));
 }
 
 }  // namespace
@@ -260,7 +286,7 @@ void CommandLine::refuse(const std::vector<std::string>& words) const {
 
 int CommandLine::read() {
   const std::vector<std::string> typed = as_usual(program_.arguments);
-  check_command(names(), typed.front());
+  check_command(names(), typed);
   check_empty_values(typed);
   try {
     app_->parse(std::vector<std::string>(typed.rbegin(), typed.rend()));
@@ -268,6 +294,13 @@ int CommandLine::read() {
     std::vector<std::string> rest = app_->remaining(true);
     rest.erase(std::remove(rest.begin(), rest.end(), "--"), rest.end());
     refuse(rest);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string words = error.what();
+    if (words.find("disallowed flag override") != std::string::npos)
+      throw RequestError("--" + words.substr(0, words.find(' ')) + ": takes no value (expected it alone)");
+    const std::size_t twice = words.find(": At Most 1 required");
+    if (twice == std::string::npos) return app_->exit(error, program_.out, program_.err) == 0 ? kDone : kBadInput;
+    throw RequestError(words.substr(0, twice) + ": typed more than once (expected one of them)");
   } catch (const CLI::ParseError& error) {
     return app_->exit(error, program_.out, program_.err) == 0 ? kDone : kBadInput;
   }

@@ -81,6 +81,8 @@ class Command {
 
   CommandOption option(const std::string& name) const;  ///< one that has been added
   void remove(const std::string& name);
+  /// The first option that was typed and is none of these; empty: there is none.
+  std::string typed_but(const std::vector<std::string>& names) const;
   /// Called when all options have been read, before the command is played.
   void when_read(std::function<void()> then);
   /// For completion: the name, and those of its options with dashes.

@@ -97,7 +97,7 @@ std::optional<std::vector<std::string>> values(const Command& command, const std
   if (option == "--given") return std::vector<std::string>{"record", "record:until="};
   if (option == "--theory") {
     std::vector<std::string> theories = theory_names();
-    if (name == "run") theories.emplace_back("all");
+    if (name == "run" || name == "record") theories.emplace_back("all");
     return theories;
   }
   const auto inside = [&](const auto& look) { return look(scenario_in(words)); };

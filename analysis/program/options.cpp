@@ -85,7 +85,7 @@ void add_filter_options(Command& command, Options& options, std::initializer_lis
     if (wanted(name)) command.texts(name, into, words).group("Show only");
   };
   list("--actor", filter.actors, "this actor (an id, * stands for anything; may be given again)");
-  list("--claim", filter.claims, "this claim");
+  list("--claim", filter.claims, "this claim: what is believed of it, decisions that look at it, documents on it");
   list("--decision", filter.decisions, "this decision");
   const auto date = [&](const char* name, std::string& into, const char* words) {
     if (wanted(name)) command.text(name, into, words).value_name("DATE").group("Show only");
@@ -138,6 +138,14 @@ Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& 
   stamp.runs = runs;
   stamp.runs_per_draw = options.runs_per_draw;
   stamp.interrupted = interrupted();
+  return stamp;
+}
+
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program,
+               const std::vector<std::uint64_t>& runs) {
+  const auto [fewest, most] = std::minmax_element(runs.begin(), runs.end());
+  Stamp stamp = stamp_of(scenario, options, program, *fewest);
+  stamp.most_runs = *most;
   return stamp;
 }
 

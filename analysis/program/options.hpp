@@ -47,6 +47,9 @@ World open_world(const Options& options);
 Play play_for(const Options& options, Program& program);
 /// The stamp of a result that needs no random streams.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
+/// The stamp of theories side by side. @param runs of each
+Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program,
+               const std::vector<std::uint64_t>& runs);
 /// The stamp of a result of so many runs.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program, std::uint64_t runs);
 

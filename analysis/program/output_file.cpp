@@ -30,7 +30,7 @@ std::string written(const std::string& path, const std::string& text) {
     file.write(text);
     file.finish();
     return {};
-  } catch (const WriteError& error) {
+  } catch (const std::runtime_error& error) {  // it may be no longer what it was when the command began
     return error.what();
   }
 }

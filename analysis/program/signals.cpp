@@ -38,6 +38,15 @@ void on_signal(int signal) {
   _exit(kInterrupted);
 }
 
+/// Ends at once, as it does in other programs, but leaves no file that is not finished.
+void on_quit(int signal) {
+  remove_unfinished();
+  struct sigaction action {};
+  action.sa_handler = SIG_DFL;
+  sigaction(signal, &action, nullptr);
+  raise(signal);
+}
+
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action {};
   action.sa_handler = handler;
@@ -54,8 +63,9 @@ bool is_ignored(int signal) {
 
 void catch_signals() {
   interrupted();  // made before a handler can need it
-  for (const int signal : {SIGINT, SIGTERM}) handle(signal, on_signal);
+  for (const int signal : {SIGINT, SIGTERM, SIGXCPU}) handle(signal, on_signal);
   if (!is_ignored(SIGHUP)) handle(SIGHUP, on_signal);
+  handle(SIGQUIT, on_quit);
   for (const int signal : {SIGPIPE, SIGXFSZ}) handle(signal, SIG_IGN);
 }
 

@@ -14,6 +14,9 @@ struct Filter {
   std::string from, until;                             ///< ISO dates, both inclusive
   bool core = false;                                   ///< decisions of tier core only
 
+  bool typed() const {  ///< whether it leaves anything out
+    return !(actors.empty() && claims.empty() && decisions.empty() && from.empty() && until.empty()) || core;
+  }
   bool actor(const std::string& id) const;
   bool claim(const std::string& id) const;
   bool day(Day day) const;

@@ -156,7 +156,8 @@ std::vector<DecisionScore> scores_of(const World& world, const RecordPlayed& pla
   for (std::size_t t = 0; t < decisions.size(); ++t) {
     const RecordStep& step = decisions[t].step;
     if (!step.on_record() && decisions[t].strays == 0) continue;
-    if (!filter.decision(entry_of(world.scenario, world.plan.names.decisions[at(step.decision)]))) continue;
+    const DecisionEntry& entry = entry_of(world.scenario, world.plan.names.decisions[at(step.decision)]);
+    if (!filter.decision(entry) || !looks_at_claims(filter, entry)) continue;
     scores.push_back(score_of(world, decisions[t], played.baselines, t));
   }
   return scores;

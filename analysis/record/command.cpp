@@ -3,6 +3,7 @@
 
 #include "analysis/program/options.hpp"
 #include "analysis/record/answer.hpp"
+#include "analysis/record/theories.hpp"
 #include "analysis/record/words.hpp"
 
 namespace parallel38 {
@@ -14,9 +15,22 @@ struct RecordOptions {
   RecordRequest request;
 };
 
-int record(RecordOptions& options, Program& program) {
-  options.common.runs_per_draw = 1;  // each run its own draw
-  options.request.filter = options.common.filter;
+/// Each theory in turn, as far as Ctrl-C lets it.
+int all_theories(const RecordOptions& options, Program& program) {
+  if (options.common.filter.typed())
+    throw RequestError("--theory all: a row for each theory (expected no option of \"Show only\", or one theory)");
+  const World world = open_world(options.common);
+  const TheoriesRecordAnswer answer = record_by_theory(world, options.request, play_for(options.common, program));
+  if (answer.theories.empty()) throw RequestError(kNothingFinished);
+  std::vector<std::uint64_t> runs;
+  for (const TheoryRecord& one : answer.theories) runs.push_back(one.runs);
+  const Stamp stamp = stamp_of(world.scenario, options.common, program, runs);
+  return deliver(program, options.common.output, stamp,
+                 forms_of(
+                     answer, [&] { return table_of(answer.theories); }, [&] { return record_words(answer); }));
+}
+
+int one_theory(const RecordOptions& options, Program& program) {
   const World world = open_world(options.common);
   const RecordAnswer answer = record(world, options.request, play_for(options.common, program));
   if (answer.runs == 0) throw RequestError(kNothingFinished);
@@ -24,6 +38,12 @@ int record(RecordOptions& options, Program& program) {
   return deliver(program, options.common.output, stamp,
                  forms_of(
                      answer, [&] { return table_of(answer.decisions); }, [&] { return record_words(answer); }));
+}
+
+int record(RecordOptions& options, Program& program) {
+  options.common.runs_per_draw = 1;  // each run its own draw
+  options.request.filter = options.common.filter;
+  return options.common.theory == "all" ? all_theories(options, program) : one_theory(options, program);
 }
 
 }  // namespace
@@ -36,7 +56,10 @@ void add_record(CommandLine& line, Program& program) {
                [options, &program] { return record(*options, program); });
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
+  command.remove("--runs-per-draw");  // each run is its own draw
   add_model_options(command, options->common);
+  options->common.every_theory = true;
+  command.option("--theory").more_description("; or all, a row for each");
   command
       .all_texts("--without", request.without,
                  "Also the sum without these decisions (ids, * for anything): asking, checking, framing")

@@ -81,15 +81,15 @@ Json theories_again(const Json& was, const GiveAgain& give) {
   for (Json& theory : is["theories"]) {
     Json alone = was;
     alone["runs"] = theory["runs"];
+    if (theory.contains("placebo")) alone["placebo"] = theory["placebo"];
     std::vector<std::string> arguments = arguments_again(alone);
     drop_option(arguments, "--theory");
     arguments.insert(arguments.end(), {"--theory", theory["theory"].get<std::string>()});
     const Json one = give(arguments);
     Json now = Json::object();
     for (const auto& [key, value] : one.items()) {
-      const bool of_stamp = was.contains(key) && !theory.contains(key);
-      if (!of_stamp) now[key] = value;
-      else if (key != "command") is[key] = value;
+      if (theory.contains(key)) now[key] = value;
+      else if (was.contains(key) && key != "command") is[key] = value;
     }
     theory = std::move(now);
   }
@@ -118,7 +118,7 @@ std::vector<std::string> arguments_again(const Json& result) {
   if (!arguments.empty()) arguments.erase(arguments.begin());  // the program's own name
   if (arguments.empty() || arguments[0] == "repeat")
     throw RequestError("`" + command->get<std::string>() + "` is not a command to be repeated");
-  for (const char* option : {"--csv", "--each", "--numbers", "--isa"}) drop_option(arguments, option);
+  for (const char* option : {"--csv", "--json-file", "--each", "--numbers", "--isa"}) drop_option(arguments, option);
   const auto stopped = result.find("interrupted");
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
     for (const char* option : {"--runs", "--precision", "--max-runs"}) drop_option(arguments, option);

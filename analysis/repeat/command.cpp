@@ -1,5 +1,8 @@
 // parallel38 repeat.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -7,6 +10,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "analysis/output/words.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/repeat/answer.hpp"
 #include "analysis/repeat/words.hpp"
@@ -14,15 +18,22 @@
 namespace parallel38 {
 namespace {
 
+constexpr std::size_t kLargestResult = std::size_t{256} << 20U;  ///< bytes; a device may have no end
+
 std::string text_of(const std::string& file) {
   std::error_code none;
   if (std::filesystem::is_directory(file, none))
     throw RequestError("it is a folder (expected a file with what --json gave)");
   std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  if (in && in.peek() != std::ifstream::traits_type::eof()) text << in.rdbuf();
-  if (!in || in.bad()) throw RequestError("cannot be read");
-  return text.str();
+  if (!in) throw RequestError("cannot be read");
+  std::string text;
+  std::array<char, 65536> piece{};
+  while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    if (text.size() > kLargestResult) throw RequestError("larger than 256 MiB (expected what --json gave)");
+  }
+  if (in.bad()) throw RequestError("cannot be read");
+  return text;
 }
 
 /// What these arguments give now.
@@ -40,11 +51,11 @@ int repeat_one(const std::string& file, Program& program) {
   const auto give = [&](const std::vector<std::string>& arguments) { return given_by(arguments, program); };
   try {
     const RepeatAnswer answer = repeat(parse_result(text_of(file)), give);
-    program.out << file << ": " << repeat_words(answer) << '\n';
+    program.out << harmless(file + ": " + repeat_words(answer)) << '\n';
     return answer.verdict == RepeatVerdict::identical ? kDone : kDiffers;
   } catch (const RequestError& error) {
     if (interrupted()) throw;
-    program.err << "parallel38: " << file << ": " << error.what() << '\n';
+    program.err << harmless(fmt::format("parallel38: {}: {}\n", file, error.what()));
     return kBadInput;
   }
 }

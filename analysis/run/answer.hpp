@@ -70,6 +70,7 @@ struct MeasureMean {
 };
 struct Precision {
   double asked = 0, reached = 0;
+  bool met() const { return reached <= asked; }
 };
 
 /// A scenario played many times under one theory.
@@ -156,6 +157,7 @@ template <class To>
 void fields(To& to, const Precision& x) {
   to("asked", x.asked, "half-width of the simulation interval");
   to("reached", x.reached, "widest half-width of the targets");
+  to("met", x.met(), "whether that is as narrow as was asked");
 }
 template <class To>
 void fields(To& to, const RunAnswer& x) {

@@ -63,6 +63,20 @@ void check(const RunOptions& options) {
     throw RequestError("--each: expected the name of a file, not -: the result itself goes to the terminal");
 }
 
+/// The exit code of answers that were given; says which of them are not as precise as was asked.
+int precise(const std::vector<const RunAnswer*>& answers, int code, Program& program) {
+  if (code != kDone) return code;
+  for (const RunAnswer* answer : answers) {
+    if (!answer->precision || answer->precision->met()) continue;
+    const std::string theory = answers.size() > 1 ? " by the theory " + answer->theory : "";
+    program.err << fmt::format("parallel38: --precision {:g} is not reached{}: after {} runs the widest is {:.4g}\n",
+                               answer->precision->asked, theory, grouped(answer->runs), answer->precision->reached);
+    code = kNotPrecise;
+  }
+  if (code == kNotPrecise) program.err << "(expected a wider --precision, or more --max-runs)\n";
+  return code;
+}
+
 int one_theory(const RunOptions& options, Program& program) {
   const World world = open_world(options.common);
   const Play play = play_for(options.common, program);
@@ -81,7 +95,7 @@ int one_theory(const RunOptions& options, Program& program) {
   const int code = deliver(program, options.common.output, stamp,
                            forms_of(
                                answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
-  return written ? code : kNotWritten;
+  return precise({&answer}, written ? code : kNotWritten, program);
 }
 
 /// Each theory in turn, as far as Ctrl-C lets it.
@@ -99,15 +113,15 @@ int all_theories(const RunOptions& options, Program& program) {
     answer.theories.push_back(std::move(one));
   }
   if (answer.theories.empty()) throw RequestError(kNothingFinished);
-  Stamp stamp = stamp_of(world.scenario, options.common, program, answer.theories.front().runs);
-  stamp.most_runs = stamp.runs;
-  for (const RunAnswer& one : answer.theories) {
-    stamp.runs = std::min(stamp.runs, one.runs);
-    stamp.most_runs = std::max(stamp.most_runs, one.runs);
-  }
-  return deliver(program, options.common.output, stamp,
-                 forms_of(
-                     answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+  std::vector<std::uint64_t> runs;
+  for (const RunAnswer& one : answer.theories) runs.push_back(one.runs);
+  const Stamp stamp = stamp_of(world.scenario, options.common, program, runs);
+  std::vector<const RunAnswer*> answers;
+  for (const RunAnswer& one : answer.theories) answers.push_back(&one);
+  const int code = deliver(program, options.common.output, stamp,
+                           forms_of(
+                               answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+  return precise(answers, code, program);
 }
 
 int run(const RunOptions& options, Program& program) {

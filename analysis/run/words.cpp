@@ -106,7 +106,7 @@ std::string targets_text(const RunAnswer& answer) {
   if (answer.precision)
     text += fmt::format("Requested: known to {:g} either way; after {} plays the widest is {:.4f}{}\n",
                         answer.precision->asked, grouped(answer.runs), answer.precision->reached,
-                        answer.precision->reached > answer.precision->asked ? ": not there yet (see --max-runs)" : "");
+                        answer.precision->met() ? "" : ": not there yet (see --max-runs)");
   return text.empty() ? text : text + "\n";
 }
 
@@ -147,6 +147,17 @@ std::string run_words(const RunAnswer& answer) {
   return text + kExplained + limits_text(answer);
 }
 
+namespace {
+
+/// What was requested beside what is always reported, under one of several theories.
+std::string asked_words(const RunAnswer& theory) {
+  const std::string text =
+      targets_text(theory) + (theory.matches_record ? expected_words(*theory.matches_record) : std::string());
+  return text.empty() ? text : fmt::format("By the theory {}:\n{}", theory.theory, text);
+}
+
+}  // namespace
+
 /// How often each theory was played, endings, events, and how often each decision agrees with the record; below each
 /// share its two uncertainties.
 std::string run_words(const TheoriesAnswer& answer) {
@@ -181,7 +192,9 @@ std::string run_words(const TheoriesAnswer& answer) {
       runs.first->runs == runs.second->runs
           ? grouped(first.runs) + " plays"
           : fmt::format("{} to {} plays by each theory", grouped(runs.first->runs), grouped(runs.second->runs));
-  return heading(first, played) + aligned(rows, {1, 2, 3, 4}) + "\n" + kExplained;
+  std::string asked;
+  for (const RunAnswer& theory : answer.theories) asked += asked_words(theory);
+  return heading(first, played) + aligned(rows, {1, 2, 3, 4}) + "\n" + asked + kExplained;
 }
 
 }  // namespace parallel38

@@ -1,4 +1,6 @@
 // parallel38 show.
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "analysis/program/find_scenario.hpp"
@@ -15,6 +17,12 @@ struct ShowOptions {
   std::string pattern;
 };
 
+/// The table, or where it is.
+std::string words_of(const ShowAnswer& answer, const std::string& csv, bool cutting) {
+  if (csv.empty()) return as_text(show_table(answer), 50, cutting);
+  return fmt::format("{} values in {}\n", answer.entries.size(), csv);
+}
+
 int show(Program& program, const ShowOptions& options) {
   const EffectiveTree tree =
       read_tree(scenario_file(options.common.scenario), scenario_files(), options.common.changes);
@@ -23,7 +31,7 @@ int show(Program& program, const ShowOptions& options) {
   return deliver(program, options.common.output, stamp_of(scenario, options.common, program),
                  forms_of(
                      answer, [&] { return table_of(answer.entries); },
-                     [&] { return as_text(show_table(answer), 50, program.page); }));
+                     [&] { return words_of(answer, options.common.output.csv, program.page); }));
 }
 
 }  // namespace

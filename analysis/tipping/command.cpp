@@ -51,13 +51,14 @@ void add_tipping(CommandLine& line, Program& program) {
   add_scenario_options(command, options->common);
   command.text("--decision", options->decision, "the decision").required();
   command.text("--option", options->option, "the option that is to be the likeliest").required();
-  command.text("--number", options->number,
-               "instead: at what value of this number (an address) it becomes the likeliest");
+  const CommandOption number = command.text(
+      "--number", options->number, "instead: at what value of this number (an address) it becomes the likeliest");
   command
       .numbers("--between", options->between, 2,
                "values of --number that are looked at (unless given: all that are legal; 0 and 1 where there is no "
                "bound)")
-      .value_name("LOW HIGH");
+      .value_name("LOW HIGH")
+      .needs(number);
   command.text("--theory", options->common.theory, "decide by this theory");
   add_output_options(command, options->common);
 }

@@ -37,6 +37,8 @@ void add_trace(CommandLine& line, Program& program) {
   command.flag("--recorded", options->request.recorded, "along the record: everybody does what was really done");
   command.flag("--everything", options->request.everything, "also what is read too late to move a choice");
   add_play_options(command, options->common);
+  for (const char* of_many : {"--runs", "--threads"}) command.remove(of_many);
+  command.option("--runs-per-draw").excludes(command.option("--recorded"));
   add_model_options(command, options->common);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);

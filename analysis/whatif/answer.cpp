@@ -203,12 +203,26 @@ WhatIfRow row_of(const MeasureRow& counted, bool varying) {
   return row;
 }
 
-/// Whether the filter shows a row; decisions that only the change has pass.
+/// What holds and what is a number, as they were typed.
+std::vector<WhatIfRow> target_rows(const Comparison& comparison, const std::vector<std::string>& targets,
+                                   bool varying) {
+  std::vector<WhatIfRow> rows;
+  auto measure = comparison.measures().begin();
+  auto condition = comparison.rows().begin();
+  for (const std::string& target : targets) {
+    const bool number = Measure::asked_by(target);
+    rows.push_back(number ? row_of(*measure++, varying) : row_of(*condition++, varying));
+  }
+  return rows;
+}
+
+/// Whether the filter shows a row that is no target; decisions that only the change has pass.
 bool shown(const Filter& filter, const Scenario& scenario, const ContrastRow& row) {
+  if (row.kind == ContrastRow::Kind::target) return false;
   if (row.kind != ContrastRow::Kind::decision) return true;
   const auto entry = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
                                   [&](const DecisionEntry& one) { return one.id == row.id; });
-  return entry == scenario.decisions.end() || filter.decision(*entry);
+  return entry == scenario.decisions.end() || (filter.decision(*entry) && looks_at_claims(filter, *entry));
 }
 
 FlippedChoice flipped(const Comparison& comparison, const Flip& flip) {
@@ -227,14 +241,21 @@ Flips flips_of(const Comparison& comparison) {
   return all;
 }
 
-TakenAlong taken_along(const Comparison& comparison) {
+bool shown(const Filter& filter, const Scenario& scenario, const PaperRow& paper) {
+  const auto entry = std::find_if(scenario.documents.begin(), scenario.documents.end(),
+                                  [&](const DocumentEntry& one) { return one.id == paper.id; });
+  return entry == scenario.documents.end() || speaks_of_claims(filter, *entry);
+}
+
+TakenAlong taken_along(const Comparison& comparison, const Filter& filter, const Scenario& scenario) {
   TakenAlong taken;
   for (std::size_t d = 0; d < comparison.decisions().size(); ++d) {
     const auto& [gone, come, otherwise] = comparison.arising()[d];
     if (gone + come + otherwise == 0) continue;
     taken.decisions.push_back({comparison.decisions()[d].id, gone, come, otherwise});
   }
-  for (const PaperRow& paper : comparison.papers()) taken.documents.push_back({paper.id, paper.before, paper.after});
+  for (const PaperRow& paper : comparison.papers())
+    if (shown(filter, scenario, paper)) taken.documents.push_back({paper.id, paper.before, paper.after});
   taken.noted_in = comparison.papers_of();
   return taken;
 }
@@ -247,24 +268,25 @@ AlternativeAnswer SideBySide::alternative_answer(const Altered& one, bool varyin
   answer.changes = one.scenario.changes;
   answer.matched = matched_in(one.scenario);
   answer.digest = one.scenario.digest;
+  answer.rows = target_rows(one.comparison, request_.targets, varying);
   for (const ContrastRow& row : one.comparison.rows())
     if (shown(request_.filter, world_.scenario, row)) answer.rows.push_back(row_of(row, varying));
-  for (const MeasureRow& row : one.comparison.measures()) answer.rows.push_back(row_of(row, varying));
   if (!one.comparison.rows().empty()) answer.effective_runs = one.comparison.rows().front().contrast.effective_runs();
   answer.runs_that_differ = one.comparison.differing();
   answer.flips = flips_of(one.comparison);
-  answer.taken = taken_along(one.comparison);
+  answer.taken = taken_along(one.comparison, request_.filter, world_.scenario);
   if (given_ && request_.hold.empty() && !play_.stopped()) add_persistence(one, answer);
   return answer;
 }
 
 void SideBySide::add_persistence(const Altered& one, AlternativeAnswer& answer) const {
-  const Persistence kept =
-      persistence(world_.plan, one.plan, play_.on(), play_.dice, *given_, std::min(play_.runs, kPersistenceRuns));
+  const std::optional<Persistence> kept =
+      persistence(world_.plan, one.plan, play_, *given_, std::min(play_.runs, kPersistenceRuns));
+  if (!kept) return;
   answer.still_on_record.emplace();
-  for (const KeptChoice& choice : kept.choices)
+  for (const KeptChoice& choice : kept->choices)
     answer.still_on_record->push_back({choice.decision, choice.option, choice.probability, choice.bounds});
-  if (!kept.asked_again.empty()) answer.still_on_record_ends_before = kept.asked_again;
+  if (!kept->asked_again.empty()) answer.still_on_record_ends_before = kept->asked_again;
 }
 
 }  // namespace

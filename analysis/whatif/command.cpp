@@ -23,7 +23,24 @@ struct WhatIfOptions {
   WhatIfRequest request;
   std::vector<std::string> alternatives, table;
   std::function<bool()> draws_typed;  ///< whether --runs-per-draw was typed
+  /// The first typed option but for these; empty: none.
+  std::function<std::string(const std::vector<std::string>& but)> typed_but;
 };
+
+const std::vector<std::string> kOutputs{"SCENARIO", "--json", "--json-file", "--csv"};
+
+/// What a listing or a table would pass over in silence.
+void check_options(const WhatIfOptions& options) {
+  std::vector<std::string> taken = kOutputs;
+  const bool listing = options.table.empty();
+  if (!listing)
+    taken.insert(taken.end(), {"--table", "--change", "--given", "--target", "--seed", "--runs", "--runs-per-draw",
+                               "--threads", "--isa", "--theory", "--coder", "--at-centre"});
+  const std::string besides = options.typed_but(taken);
+  if (besides.empty()) return;
+  throw RequestError(besides + (listing ? ": there is nothing to play (expected an alternative, or --change)"
+                                        : ": --table does not take it (expected one of the two)"));
+}
 
 /// The options of the scenario itself: changes belong to the alternatives.
 Options base_options(const WhatIfOptions& options) {
@@ -106,8 +123,10 @@ int table(const WhatIfOptions& options, Program& program) {
 }
 
 int whatif(const WhatIfOptions& options, Program& program) {
+  const bool listing = options.table.empty() && options.alternatives.empty() && options.common.changes.empty();
+  if (listing || !options.table.empty()) check_options(options);
+  if (listing) return list(options, program);
   if (!options.table.empty()) return table(options, program);
-  if (options.alternatives.empty() && options.common.changes.empty()) return list(options, program);
   return contrast(options, program);
 }
 
@@ -150,6 +169,7 @@ void add_whatif(CommandLine& line, Program& program) {
   add_play_options(command, options->common);
   command.option("--runs-per-draw").more_description(fmt::format("; {} with --given", kRunsPerDrawGiven));
   options->draws_typed = [command] { return command.option("--runs-per-draw").typed(); };
+  options->typed_but = [command](const std::vector<std::string>& but) { return command.typed_but(but); };
   add_model_options(command, options->common);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);

@@ -159,17 +159,19 @@ struct FollowedSums {
 
 }  // namespace
 
-Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
-                        std::uint64_t runs) {
+std::optional<Persistence> persistence(const Plan& from, const Plan& to, const Play& play, Day until,
+                                       std::uint64_t runs) {
+  const Kernel& kernel = play.on();
   Persistence result;
   const std::vector<MatchedDecision> decisions = matched_decisions(from, to, until, result.asked_again);
   const auto width = static_cast<std::size_t>(kernel.width);
-  ForcedWorld before(from, kernel, dice), after(to, kernel, dice);
+  ForcedWorld before(from, kernel, play.dice), after(to, kernel, play.dice);
   const LuckCarrier carrier(from, to);
   GivenRecord given(from, kernel, until);
   std::vector<double> log_weights(width);
   FollowedSums sums(decisions.size());
   for (std::uint64_t first = 0; first < runs; first += width) {
+    if (play.stopped()) return std::nullopt;
     given.condition(before.player.deal(first), log_weights.data());
     carrier.carry(before.player.luck(), after.player.deal(first));
     force(decisions, before, false);

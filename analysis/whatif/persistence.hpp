@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/play/world.hpp"
 #include "analysis/statistics/estimates.hpp"
-#include "engine/kernel.hpp"
-#include "engine/luck/deal.hpp"
 
 namespace parallel38 {
 
@@ -24,7 +24,8 @@ struct Persistence {
   std::string asked_again;  ///< the decision before which they end, since its noise is that of an earlier one; or empty
 };
 /// @param from, to the scenario and the altered one  @param until of the record that is given
-Persistence persistence(const Plan& from, const Plan& to, const Kernel& kernel, const Dice& dice, Day until,
-                        std::uint64_t runs);
+/// @return none where play.stop was set before so many runs were done
+std::optional<Persistence> persistence(const Plan& from, const Plan& to, const Play& play, Day until,
+                                       std::uint64_t runs);
 
 }  // namespace parallel38

@@ -216,9 +216,9 @@ class Application {
   void set(const std::string& address) {
     FileNode& node = *find_at(root_, address);
     const auto kind = survey().kinds.find(address);
-    const bool whole =
-        change_.value.is_mapping() && (change_.value.find("value") != nullptr || kind != survey().kinds.end());
-    // What stands behind a number stays when only the number is set.
+    const bool entry = kind != survey().kinds.end() && !is_distribution(change_.value);
+    const bool whole = change_.value.is_mapping() && (change_.value.find("value") != nullptr || entry);
+    // What stands behind a number stays when only the number, or its distribution, is set.
     if (!whole && node.is_mapping() && node.find("value") != nullptr) return set_key(node, "value", change_.value);
     if (!change_.value.is_mapping() && kind != survey().kinds.end() && kind->second->shorthand[0] != '\0')
       return set_key(node, kind->second->shorthand, change_.value);

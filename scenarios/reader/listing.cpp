@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/reader/canonical.hpp"
 #include "scenarios/reader/walk.hpp"
 #include "scenarios/schema/schema.hpp"
 
@@ -12,31 +13,40 @@ namespace parallel38 {
 
 namespace {
 
-bool is_distribution(const FileNode& node) {
-  return node.is_mapping() && !node.members.empty() &&
-         std::all_of(node.members.begin(), node.members.end(),
-                     [](const Member& member) { return distribution_kind().find(member.key) != nullptr; });
-}
-
 bool is_plain_list(const FileNode& node) {
   return node.is_sequence() &&
          std::all_of(node.items.begin(), node.items.end(), [](const FileNode& item) { return item.is_scalar(); });
 }
 
-/// normal(mean 0, sd 1), a list with commas, or the scalar.
-std::string value_text(const FileNode& node) {
-  if (node.is_scalar()) return node.text;
-  std::string text;
-  for (const FileNode& item : node.items) text += (text.empty() ? "" : ", ") + item.text;
-  for (const Member& shape : node.members) {
-    text += (text.empty() ? "" : ", ") + shape.key;
-    if (shape.value.is_scalar()) text += " " + shape.value.text;
-    std::string parameters;
-    for (const Member& parameter : shape.value.members)
-      parameters += (parameters.empty() ? "" : ", ") + parameter.key + " " + value_text(parameter.value);
-    if (!parameters.empty()) text += "(" + parameters + ")";
+/// Whether text written without quotes is read as this scalar again. @param inside of a list or a mapping
+bool reads_back(const FileNode& scalar, bool inside) {
+  const bool marked =
+      scalar.quoted && (scalar_node(scalar.text, {}).number() || scalar.text == "true" || scalar.text == "false");
+  if (marked) return false;
+  const auto harmless = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; };
+  const std::string& text = scalar.text;
+  if (text.size() > 1 && text != "null" && text.front() != '-' && std::all_of(text.begin(), text.end(), harmless))
+    return true;
+  try {
+    std::vector<Problem> problems;
+    const FileNode read = parse_yaml(inside ? "[" + text + "]" : text, "", problems);
+    const bool alone = read.is_sequence() && read.items.size() == 1;
+    const FileNode& again = inside && alone ? read.items[0] : read;
+    return problems.empty() && again.is_scalar() && again.text == text && !again.quoted && inside == alone;
+  } catch (const ScenarioError&) {
+    return false;
   }
-  return text;
+}
+
+/// One line of YAML, as `set ADDRESS=` takes it: {normal: {mean: 0, sd: 1}}, [a, b], or the scalar, in quotes where it
+/// would be read as something else without.
+std::string value_text(const FileNode& node, bool inside = false) {
+  if (node.is_scalar()) return reads_back(node, inside) ? node.text : json_text(scalar_node(node.text, {}, true));
+  std::string text;
+  for (const FileNode& item : node.items) text += (text.empty() ? "" : ", ") + value_text(item, true);
+  for (const Member& member : node.members)
+    text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", member.key, value_text(member.value, true));
+  return node.is_sequence() ? "[" + text + "]" : "{" + text + "}";
 }
 
 std::string source_text(const FileNode& node) {

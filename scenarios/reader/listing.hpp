@@ -12,7 +12,9 @@ namespace parallel38 {
 /// One value of a scenario with what stands behind it. Basis, source, note and title are its own or those of the
 /// nearest entry around it that has them.
 struct ShownEntry {
-  std::string address, value, basis, source, title, note;
+  std::string address;
+  std::string value;  ///< a line of YAML: what `set ADDRESS=VALUE` takes
+  std::string basis, source, title, note;
   Place place;
   bool number = false;  ///< a number or a distribution
 };

@@ -9,6 +9,12 @@
 
 namespace parallel38 {
 
+bool is_distribution(const FileNode& value) {
+  return value.is_mapping() && !value.members.empty() &&
+         std::all_of(value.members.begin(), value.members.end(),
+                     [](const Member& member) { return distribution_kind().find(member.key) != nullptr; });
+}
+
 std::string join_address(const std::string& address, const std::string& part) {
   return address.empty() ? part : address + "." + part;
 }

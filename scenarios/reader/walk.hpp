@@ -45,6 +45,9 @@ void walk(FileNode& root, const Kind& kind, Visitor& visitor);
 /// unambiguous, else its position from 1.
 std::vector<std::string> item_names(const FileNode& list);
 
+/// Whether it is a number drawn from a distribution: {normal: {mean: 0, sd: 1}}.
+bool is_distribution(const FileNode& value);
+
 std::string join_address(const std::string& address, const std::string& part);
 
 }  // namespace parallel38

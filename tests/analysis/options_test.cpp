@@ -111,18 +111,18 @@ TEST_CASE("a precision that no number of runs reaches is refused") {
     CHECK(has(refusal({"run", "first-crisis", "--precision", precision}), "expected a half-width above 0"));
 }
 
-TEST_CASE("all theories side by side are for run alone") {
+TEST_CASE("all theories side by side are for run and record alone") {
   const std::string change = "force challenge=challenge";
   const std::vector<std::vector<std::string>> commands{
       {"trace", "first-crisis"},
       {"trace", "first-crisis", "--everything"},
-      {"record", "first-crisis", "--placebos", "0"},
       {"beliefs", "first-crisis"},
       {"whatif", "first-crisis", "--change", change},
       {"theses", "korea-1950", "--of", "leak-caught"},
       {"causes", "first-crisis", "--target", "endings.war", "--of", "a: " + change, "b: force respond=resist"}};
   for (std::vector<std::string> asked : commands) {
-    asked.insert(asked.end(), {"--runs", "10", "--theory", "all"});
+    if (asked[0] != "trace") asked.insert(asked.end(), {"--runs", "10"});
+    asked.insert(asked.end(), {"--theory", "all"});
     CHECK(has(refusal(asked), "--theory all: no such theory (expected a decision theory"));
     asked.back() = "prospect";
     CHECK(code_of(asked) == kDone);

@@ -152,8 +152,9 @@ TEST_CASE("--precision goes on until the target is known so well, looking after 
   CHECK(result["runs"] == 32768);
   CHECK(result["precision"]["reached"].get<double>() <= .005);
   CHECK(result["targets"][0]["target"] == "events.war");
-  const Json stopped = play({"first-crisis", "--precision", "0.0001", "--max-runs", "20000"});
-  CHECK(stopped["runs"] == 20000);
+  const Said stopped = say({"run", "first-crisis", "--precision", "0.0001", "--max-runs", "20000", "--json"});
+  CHECK(stopped.code == kNotPrecise);
+  CHECK(Json::parse(stopped.out)["runs"] == 20000);
 }
 
 TEST_CASE("--each says at its end how many runs it holds, where they are not those of its head") {

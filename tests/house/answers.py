@@ -37,6 +37,8 @@ LINES = {
     "plan": ["plan first-crisis", "plan korea-1950"],
     "record": ["record first-crisis --runs 200 --placebos 2", "record korea-1950 --runs 64 --placebos 1",
                "record first-crisis --runs 64 --without challenge --change 'force respond=concede'"],
+    "record --theory all": ["record first-crisis --theory all --runs 200 --placebos 1 --without challenge",
+                            "record korea-1950 --theory all --runs 200 --placebos 1"],
     "run": ["run first-crisis --runs 200 --match --target events.war --measure date(events.war)",
             "run first-crisis --runs 200 --precision 0.2 --max-runs 8192 --change 'scale actors.*.precision=2'",
             "run korea-1950 --runs 64 --measure 'belief(stalin.us-intervenes-if-north-attacks, 1950-01-30)'"],

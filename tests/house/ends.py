@@ -67,6 +67,16 @@ def check_second_interrupt(program, folder):
     assert not parts(folder), parts(folder)
 
 
+def check_quit(program, folder):
+    """Ctrl-\\ ends at once, and leaves no unfinished file; the processor's time that is used up ends as Ctrl-C does."""
+    playing = begun(program, folder / "quit.csv", lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+    playing.send_signal(signal.SIGQUIT)
+    playing.communicate(timeout=PATIENCE)
+    assert playing.returncode == -signal.SIGQUIT, playing.returncode
+    assert not parts(folder), parts(folder)
+    check_signal(program, folder, signal.SIGXCPU, 1, 152)
+
+
 def check_ignored(program, folder):
     playing = begun(program, folder / "nohup.csv", lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     playing.send_signal(signal.SIGHUP)
@@ -149,6 +159,7 @@ def main():
             for times in (1, 2):
                 check_signal(program, folder, number, times, code)
         check_second_interrupt(program, folder)
+        check_quit(program, folder)
         check_ignored(program, folder)
         print("Signals end it with what was finished.")
         check_readers_that_leave(program, folder)

@@ -99,7 +99,7 @@ TEST_CASE("the codebook: a value a line, with what stands behind it") {
     REQUIRE_MESSAGE(found != entries.end(), address);
     return *found;
   };
-  CHECK(at("documents.d.says.rain.p").value == "normal(mean 0.5, sd 0.1)");
+  CHECK(at("documents.d.says.rain.p").value == "{normal: {mean: 0.5, sd: 0.1}}");
   CHECK(at("documents.d.says.rain.p").basis == "assumed");
   CHECK(at("documents.d.says.rain.p").source == "book: p. 3");
   CHECK(at("documents.d.says.rain.p").title == "Letter");
@@ -107,7 +107,7 @@ TEST_CASE("the codebook: a value a line, with what stands behind it") {
   CHECK(at("documents.d.says.rain.sd").basis == "documented");
   CHECK(at("documents.d.says.rain.sd").note == "");
   CHECK(at("documents.d.says.rain.sd").place.line == 11);
-  CHECK(at("documents.d.tags").value == "rebuke");
+  CHECK(at("documents.d.tags").value == "[rebuke]");
   CHECK(at("actors.ann.values.wet").value == "-1");
   CHECK(at("actors.ann.values.wet").title == "");
 }

@@ -23,9 +23,9 @@ claims: {rain: {title: Rain, statement: It rains.}}
 actors:
   ann: {model: generic, precision: 2, beliefs: {rain: {p: {uniform: {low: 0.2, high: 0.7}}, sd: 1}}, values: {good: 1, bad: -1}}
 decisions:
-  early: {actor: ann, date: 2000-02-01, question: Early?, options: {go: {outcome: good, sets: {ready: 1}}, stay: {outcome: bad}}}
-  middle: {actor: ann, date: 2000-03-01, question: Middle?, requires: {early: go}, options: {go: {outcome: {chance: rain, then: bad, else: good}, sets: {war: 1}}, stay: {outcome: bad}}}
-  late: {actor: ann, date: 2000-04-01, question: Late?, options: {go: {outcome: good}, stay: {outcome: bad}}}
+  early: {actor: ann, date: 2000-02-01, question: Early, options: {go: {outcome: good, sets: {ready: 1}}, stay: {outcome: bad}}}
+  middle: {actor: ann, date: 2000-03-01, question: Middle, requires: {early: go}, options: {go: {outcome: {chance: rain, then: bad, else: good}, sets: {war: 1}}, stay: {outcome: bad}}}
+  late: {actor: ann, date: 2000-04-01, question: Late, options: {go: {outcome: good}, stay: {outcome: bad}}}
 state: {ready: 0, war: 0}
 events: {war: {war: 1}}
 endings: [{war: {war: 1}}, {peace: else}]

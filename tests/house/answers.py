@@ -77,7 +77,8 @@ def arguments_of(line, broken):
 
 def problems_of(program, schema, arguments):
     code, out, err = said(program, arguments)
-    if code != (2 if arguments[0] == "validate" and "broken" in arguments[1] else 0):
+    refused = any("broken" in argument or argument == "no-such-file" for argument in arguments)
+    if code != (2 if refused else 0):
         return [f"ends with {code}: {err}"]
     errors = Draft7Validator(schema).iter_errors(json.loads(out))
     return [f"/{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in errors]

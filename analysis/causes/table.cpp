@@ -10,12 +10,12 @@ namespace {
 
 /// An estimate a row.
 struct CausesRow {
-  std::string row, name, quantity;
+  std::string what, name, quantity;
   Estimate value;
 };
 template <class To>
 void fields(To& to, const CausesRow& x) {
-  to("row", x.row, "subset, cause or all");
+  to("what", x.what, "subset, cause or all");
   to("name", x.name, "causes kept, or the cause");
   to("quantity", x.quantity,
      "p (or mean, of a number), pn, ps, pns, shapley, removal, addition, together, interaction");

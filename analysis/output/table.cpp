@@ -54,7 +54,7 @@ std::string as_text(const Table& table, int widest, bool cutting) {
 }
 
 TableFields::TableFields(bool named_rows) : named_rows_(named_rows) {
-  if (named_rows) table_.columns.push_back({"row", "the list that the row is of"});
+  if (named_rows) table_.columns.push_back({"what", "the list that the row is of"});
 }
 
 void TableFields::begin(const Field& field) {

@@ -40,7 +40,7 @@ std::string as_text(const Table& table, int widest, bool cutting);
 /// them.
 class TableFields : public FieldList {
  public:
-  /// @param named_rows a first column `row` says of which list each row is
+  /// @param named_rows a first column `what` says of which list each row is
   explicit TableFields(bool named_rows);
   /// The columns of a row, before the rows.
   template <class Row>
@@ -99,7 +99,7 @@ Table table_of(const std::vector<Row>& rows) {
   for (const Row& row : rows) to.add_row(row);
   return to.take_table();
 }
-/// The lists of an answer, each element a row; column `row` names the list. Fields outside lists are left out.
+/// The lists of an answer, each element a row; column `what` names the list. Fields outside lists are left out.
 template <HasFields Answer>
 Table table_of_lists(const Answer& answer) {
   TableFields to(true);

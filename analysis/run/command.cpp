@@ -9,6 +9,7 @@
 #include "analysis/program/options.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/run/each.hpp"
+#include "analysis/run/table.hpp"
 #include "analysis/run/words.hpp"
 #include "scenarios/schema/schema.hpp"
 
@@ -94,7 +95,7 @@ int one_theory(const RunOptions& options, Program& program) {
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
   const int code = deliver(program, options.common.output, stamp,
                            forms_of(
-                               answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+                               answer, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
   return precise({&answer}, written ? code : kNotWritten, program);
 }
 
@@ -120,7 +121,7 @@ int all_theories(const RunOptions& options, Program& program) {
   for (const RunAnswer& one : answer.theories) answers.push_back(&one);
   const int code = deliver(program, options.common.output, stamp,
                            forms_of(
-                               answer, [&] { return table_of_lists(answer); }, [&] { return run_words(answer); }));
+                               answer, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
   return precise(answers, code, program);
 }
 

@@ -95,7 +95,7 @@ def main():
         drawn = interrupted_and_repeated(program, folder, "record", "korea-1950", "--runs", "1000000000")
         print(f"Stopped after {drawn['runs']} draws along the record, which repeat to the bit.")
         turned = interrupted_and_repeated(
-            program, folder, "record", "korea-1950", "--runs", "1000", "--placebos", "1000000000", key="placebo"
+            program, folder, "record", "korea-1950", "--runs", "4000", "--placebos", "1000000000", key="placebo"
         )
         print(f"Stopped after {turned['placebo']['draws']} placebos, which repeat to the bit.")
         forever = ["--runs", str(FOREVER)]

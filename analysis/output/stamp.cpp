@@ -18,7 +18,10 @@ std::string as_text(const std::vector<std::string>& changes, const std::vector<M
   const std::string margin(static_cast<std::size_t>(indent), ' ');
   std::string text;
   auto next = matched.begin();
+  constexpr std::size_t kMostChanges = 24;  // of a file with hundreds; the JSON has them all
   for (const std::string& change : changes) {
+    if (&change - changes.data() == kMostChanges && changes.size() > kMostChanges + 1)
+      return text + fmt::format("{}and {} more changes\n", margin, changes.size() - kMostChanges);
     text += margin + "changed: " + change + "\n";
     if (next == matched.end() || next->change != change) continue;
     text += as_text(*next++, indent + 2);

@@ -260,6 +260,43 @@ TakenAlong taken_along(const Comparison& comparison, const Filter& filter, const
   return taken;
 }
 
+/// Share of runs under the change with one choice of a decision, `not-arisen` too; 0 where there is none such.
+double share_after(const Comparison& comparison, const std::string& decision, const std::string& choice) {
+  for (const ContrastRow& row : comparison.rows())
+    if (row.kind == ContrastRow::Kind::decision && row.id == decision && row.option == choice)
+      return row.contrast.after(false).value;
+  return 0;
+}
+
+/// The decision whose question another puts, at the end of the chain of `again`; empty: it puts its own.
+std::string question_of(const Scenario& scenario, const DecisionEntry& decision) {
+  std::string origin = decision.again;
+  for (std::size_t steps = 0; steps < scenario.decisions.size(); ++steps) {
+    const auto entry = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
+                                    [&](const DecisionEntry& one) { return one.id == origin; });
+    if (entry == scenario.decisions.end() || entry->again.empty()) break;
+    origin = entry->again;
+  }
+  return origin;
+}
+
+std::vector<AskedAgain> asked_again(const Scenario& before, const Scenario& after, const Comparison& comparison) {
+  std::vector<AskedAgain> found;
+  for (const DecisionEntry& forced : after.decisions) {
+    const auto old = std::find_if(before.decisions.begin(), before.decisions.end(),
+                                  [&](const DecisionEntry& one) { return one.id == forced.id; });
+    if (!forced.forced || (old != before.decisions.end() && old->forced == forced.forced)) continue;
+    for (const DecisionEntry& other : after.decisions) {
+      if (other.forced || other.dropped || question_of(after, other) != forced.id) continue;
+      const double arises = 1 - share_after(comparison, other.id, "not-arisen");
+      if (arises <= 0) continue;
+      found.push_back(
+          {forced.id, other.id, *forced.forced, arises, arises - share_after(comparison, other.id, *forced.forced)});
+    }
+  }
+  return found;
+}
+
 AlternativeAnswer SideBySide::alternative_answer(const Altered& one, bool varying) const {
   AlternativeAnswer answer;
   answer.name = one.name;
@@ -268,6 +305,7 @@ AlternativeAnswer SideBySide::alternative_answer(const Altered& one, bool varyin
   answer.changes = one.scenario.changes;
   answer.matched = matched_in(one.scenario);
   answer.digest = one.scenario.digest;
+  answer.asked_again = asked_again(world_.scenario, one.scenario, one.comparison);
   answer.rows = target_rows(one.comparison, request_.targets, varying);
   for (const ContrastRow& row : one.comparison.rows())
     if (shown(request_.filter, world_.scenario, row)) answer.rows.push_back(row_of(row, varying));

@@ -81,6 +81,12 @@ struct StillOnRecord {
   Interval bounds;
 };
 
+/// A decision that puts the question of a forced one once more, and is not forced itself.
+struct AskedAgain {
+  std::string decision, again, option;  ///< forced; the one that asks again; the option forced
+  double arises = kUnknown, answered_otherwise = kUnknown;
+};
+
 /// The world beside one alternative.
 struct AlternativeAnswer {
   std::string name, title, question;
@@ -93,6 +99,7 @@ struct AlternativeAnswer {
   TakenAlong taken;
   std::optional<std::vector<StillOnRecord>> still_on_record;  ///< none: not computed
   std::optional<std::string> still_on_record_ends_before;
+  std::vector<AskedAgain> asked_again;
   double effective_runs = 0;  ///< behind the shares
 };
 
@@ -197,6 +204,15 @@ void fields(To& to, const StillOnRecord& x) {
   to("bounds", x.bounds, "of that probability, whatever is assumed of how chance is shared");
 }
 template <class To>
+void fields(To& to, const AskedAgain& x) {
+  to("decision", x.decision, "decision that the change forces");
+  to("again", x.again, "decision that puts its question once more, with the same noise, and is free");
+  to("option", x.option, "option forced");
+  to("arises", x.arises, "share of runs under the change in which the question is put again");
+  to("answered_otherwise", x.answered_otherwise,
+     "share of runs in which the answer then is another than the one forced");
+}
+template <class To>
 void fields(To& to, const AlternativeAnswer& x) {
   to("name", x.name, "of the alternative");
   to("title", x.title, "of the file of changes");
@@ -213,6 +229,8 @@ void fields(To& to, const AlternativeAnswer& x) {
      "held, or interrupted");
   to("still_on_record_ends_before", x.still_on_record_ends_before,
      "decision that asks again, with the random stream of the first time; null: none");
+  to("asked_again", x.asked_again,
+     "forced decisions whose question is put again: forcing one answer may not be enough");
 }
 template <class To>
 void fields(To& to, const GivenAnswer& x) {

@@ -267,10 +267,24 @@ std::string asked_words(const WhatIfAnswer& answer, const AlternativeAnswer& one
   return text.empty() ? events : text;
 }
 
+/// Forced decisions whose question comes once more, and how to force it then too.
+std::string asked_again_words(const AlternativeAnswer& one) {
+  std::string text;
+  for (const AskedAgain& again : one.asked_again)
+    text +=
+        wrapped(fmt::format("The question of {} is put again by {}, in {} of 100 plays under the change, and answered "
+                            "otherwise than forced in {}: the force binds the first answer alone. For both, add "
+                            "--change 'force {}={}'.",
+                            again.decision, again.again, share(again.arises), share(again.answered_otherwise),
+                            again.again, again.option),
+                100, 2);
+  return text.empty() ? text : text + '\n';
+}
+
 std::string alternative_words(const WhatIfAnswer& answer, const AlternativeAnswer& one) {
   std::string text = fmt::format("What if: {}\n", one.title.empty() ? one.name : one.title);
   if (!one.question.empty()) text += wrapped(one.question, 100, 2) + "\n";
-  text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n';
+  text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n' + asked_again_words(one);
   text += rows_table(one, answer.given.has_value()) + flip_words(one) + taken_words(one.taken);
   return text + persistence_words(one) + '\n';
 }

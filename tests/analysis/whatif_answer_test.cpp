@@ -220,3 +220,33 @@ TEST_CASE("every key of the schema is in the JSON of an answer, and progress cou
   CHECK(last == 200);
   CHECK(whole == 200);
 }
+
+TEST_CASE("whatif: a forced question that is put again is named, with how to force both") {
+  const std::string text = R"(scenario: twice
+title: Asked twice
+version: 1.0.0
+start: 2000-01-01
+end: 2000-12-31
+actors: {ann: {model: generic, precision: 1, values: {good: 0, bad: 0}}}
+decisions:
+  first: {actor: ann, date: 2000-02-01, question: Go, options: {go: {outcome: good, sets: {war: 1}}, stay: {outcome: bad}}}
+  second: {again: first, date: 2000-03-01, requires: {first: stay}, luck: second}
+state: {war: 0}
+events: {war: {war: 1}}
+endings: [{war: {war: 1}}, {peace: else}]
+)";
+  const World world = open_world("twice.yaml", files_in_memory({{"twice.yaml", text}}));
+  const auto asked = [&](const std::vector<std::string>& changes) {
+    return whatif(world, {{"change", changes, {}}}, {}, play(20'000)).alternatives[0];
+  };
+  const AlternativeAnswer once = asked({"force first=stay"});
+  REQUIRE(once.asked_again.size() == 1);
+  CHECK(once.asked_again[0].again == "second");
+  CHECK(once.asked_again[0].arises == 1);
+  // indifferent: .5 each, and a standard error of .0035
+  CHECK(once.asked_again[0].answered_otherwise == doctest::Approx(0.5).epsilon(0.035));
+  CHECK(asked({"force first=stay", "force second=stay"}).asked_again.empty());
+  CHECK(asked({"force first=go"}).asked_again.empty());  // then the second does not arise
+  WhatIfAnswer answer = whatif(world, {{"change", {"force first=stay"}, {}}}, {}, play(1'000));
+  CHECK(whatif_words(answer).find("second=stay'") != std::string::npos);
+}

@@ -28,7 +28,7 @@ FILES = ["--json", "--json-file", "result.json", "--csv", "table.csv"]
 CHANGE = ["--change", "force challenge=wait"]
 COMMANDS = {
     "run": ["run", "first-crisis", "--runs", "500000", "--each", "each.csv"],
-    "record": ["record", "korea-1950", "--runs", "3000", "--placebos", "3", "--placebo-runs", "500"],
+    "record": ["record", "korea-1950", "--runs", "1000", "--placebos", "2", "--placebo-runs", "300"],
     "whatif": ["whatif", "first-crisis", *CHANGE, "--given", "record", "--runs", "300000"],
     "causes": ["causes", "first-crisis", "--target", "events.war", "--of", "A: force challenge=wait", "B: force respond=concede",
                "--runs", "200000"],

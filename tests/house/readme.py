@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the examples of the README and of the page for classes as a reader would: readme.py PROGRAM.
+"""Runs the examples of the pages below as a reader would: readme.py PROGRAM.
 
 In an empty folder, in the order of the page: its `sh example` blocks (with PROGRAM as parallel38), then each `r example` and
 `python example`. An example passes if it ends without error or warning and prints something; where the next block of the page is
@@ -14,7 +14,12 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"README.md": {"sh", "r", "python"}, "scenarios/korea-1950/TEACHING.md": {"sh"}}  # and the languages it must have
+PAGES = {  # and the languages it must have
+    "README.md": {"sh"},
+    "analysis/README.md": {"sh", "r", "python"},
+    "scenarios/korea-1950/README.md": {"sh"},
+    "scenarios/korea-1950/TEACHING.md": {"sh"},
+}
 INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable, "-W", "error"]}
 
 

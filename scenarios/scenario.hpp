@@ -28,7 +28,7 @@ struct Quantity {
 /// What stands behind an entry.
 struct Provenance {
   std::vector<std::pair<std::string, std::string>> sources;  ///< entry of `sources`, place in it
-  std::string basis;                                         ///< documented, inferred, assumed or empty
+  std::string basis;                                         ///< documented, inferred, conduct, assumed or empty
   std::string note;
 };
 
@@ -213,6 +213,12 @@ struct ThesisTest {
   Place place;
 };
 
+/// An entry with `basis: conduct`: read off the very choice that it is tested on.
+struct ConductEntry {
+  std::string address;
+  std::vector<std::string> decisions;  ///< `conduct-of`; empty: not named
+};
+
 struct Scenario {
   std::string id, title, version, authors, cite, theory, question;
   Day start = 0, end = 0;
@@ -227,6 +233,7 @@ struct Scenario {
   std::vector<StateEntry> state;
   std::vector<NamedCondition> events, endings;
   std::vector<RecordEntry> record;
+  std::vector<ConductEntry> conduct;
   std::string variant;               ///< title of the file of changes; empty: none was asked for
   std::vector<ThesisTest> tests;     ///< of that file
   std::vector<std::string> changes;  ///< what was changed, one each, as it would be written on the command line

@@ -130,13 +130,19 @@ std::vector<RecordStep> record_steps(const Plan& plan) {
   for (const Step& step : plan.steps) {
     if (step.kind != StepKind::decision) continue;
     const Decision& decision = plan.decisions[at(step.index)];
-    steps.push_back({step.index, decision.recorded, decision.options.count, decision.actor == kNone, decision.core});
+    steps.push_back({step.index, decision.recorded, decision.options.count, decision.actor == kNone, decision.core, 0});
   }
   return steps;
 }
 
+std::vector<RecordStep> record_steps_by_actor(const Plan& plan) {
+  std::vector<RecordStep> steps = record_steps(plan);
+  for (RecordStep& step : steps) step.weights = 1 + plan.decisions[at(step.decision)].actor;
+  return steps;
+}
+
 std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
-  const std::vector<RecordStep> steps = record_steps(plan);
+  const std::vector<RecordStep> steps = options.by_actor ? record_steps_by_actor(plan) : record_steps(plan);
   const std::vector<Piece> pieces = pieces_of(options.draws);
   std::vector<BlockSums> sums;
   std::uint64_t done = 0;

@@ -15,6 +15,8 @@ namespace parallel38 {
 
 /// The decisions of a plan in the order of its timeline, and what the record says of each.
 std::vector<RecordStep> record_steps(const Plan& plan);
+/// The same, where each actor's decisions are weighed by his own alone (nature's by nature's).
+std::vector<RecordStep> record_steps_by_actor(const Plan& plan);
 
 struct ForcedOptions {
   std::uint64_t draws = 100000;  ///< each with its own numbers and channels, whatever dice.runs_per_draw says
@@ -22,6 +24,7 @@ struct ForcedOptions {
   int threads = 0;                                    ///< 0: as many as the machine has
   Letters letters = Letters::recorded;                ///< composed documents that we have are read as we have them
   bool spread = false;                                ///< as of sums_of()
+  bool by_actor = false;                              ///< each actor's decisions are weighed by his own alone
   const std::atomic<bool>* cancelled = nullptr;       ///< read before each block
   std::function<void(std::uint64_t draws)> progress;  ///< called with the number of draws done
 };

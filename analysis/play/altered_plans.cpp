@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
+#include <utility>
 
 namespace parallel38 {
 namespace {
@@ -63,6 +65,40 @@ Plan without_documents(const Plan& plan) {
   return copy;
 }
 
+Plan without_documents(const Plan& plan, const std::vector<Index>& documents) {
+  Plan copy = plan;
+  std::erase_if(copy.steps, [&](const Step& step) {
+    if (step.kind != StepKind::arrival) return false;
+    const Index document = plan.deliveries[at(plan.arrivals[at(step.index)].delivery)].document;
+    return std::find(documents.begin(), documents.end(), document) != documents.end();
+  });
+  return copy;
+}
+
+Plan neutral(const Plan& plan) {
+  Plan copy = without_documents(plan);
+  for (Belief& belief : copy.beliefs) belief.p = Number{0.5, kNone};
+  return copy;
+}
+
+Plan agnostic(const Plan& plan) {
+  Plan copy = without_documents(plan);
+  for (Belief& belief : copy.beliefs) {
+    Varying prior;
+    prior.shape = Shape::uniform;
+    prior.a = prior.low = 0.1;
+    prior.b = prior.high = 0.9;
+    const std::string& actor = plan.names.actors[at(belief.actor)];
+    std::string name = "actors." + actor + ".beliefs." + plan.names.claims[at(belief.claim)] + ".p";
+    // A prior that varies in the scenario keeps its luck: low draws stay low ones.
+    if (belief.p.varying != kNone) prior.stream = plan.varying[at(belief.p.varying)].stream;
+    copy.varying.push_back(prior);
+    copy.number_names.push_back(std::move(name));
+    belief.p = {0.0, static_cast<Index>(copy.varying.size()) - 1};
+  }
+  return copy;
+}
+
 Plan indifferent(const Plan& plan) {
   Plan copy = plan;
   for (Actor& actor : copy.actors) {
@@ -72,7 +108,7 @@ Plan indifferent(const Plan& plan) {
   return copy;
 }
 
-std::vector<Index> documents_read(const Plan& plan) {
+std::vector<Index> documents_arriving(const Plan& plan) {
   std::vector<bool> read(plan.documents.size(), false);
   for (const Step& step : plan.steps) {
     if (step.kind != StepKind::arrival) continue;
@@ -80,11 +116,17 @@ std::vector<Index> documents_read(const Plan& plan) {
     read[at(plan.deliveries[at(arrival.delivery)].document)] = true;
   }
   std::vector<Index> documents;
-  for (std::size_t d = 0; d < plan.documents.size(); ++d) {
-    const Document& document = plan.documents[d];
-    if (read[d] && (speaks(plan, document.statements) || speaks(plan, document.hostile)))
-      documents.push_back(static_cast<Index>(d));
-  }
+  for (std::size_t d = 0; d < plan.documents.size(); ++d)
+    if (read[d]) documents.push_back(static_cast<Index>(d));
+  return documents;
+}
+
+std::vector<Index> documents_read(const Plan& plan) {
+  std::vector<Index> documents = documents_arriving(plan);
+  std::erase_if(documents, [&](Index d) {
+    const Document& document = plan.documents[at(d)];
+    return !speaks(plan, document.statements) && !speaks(plan, document.hostile);
+  });
   return documents;
 }
 

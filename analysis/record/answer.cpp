@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/play/altered_plans.hpp"
 #include "analysis/queries/patterns.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/record/baselines.hpp"
+#include "analysis/record/parts.hpp"
+#include "analysis/record/placebos.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -41,14 +44,23 @@ std::vector<BlockSums> play_model(const World& world, const Play& play) {
   return play_record(world.plan, play.on(), options);
 }
 
-Placebo play_placebos(const World& world, const RecordRequest& request, const Play& play,
-                      const std::vector<Subset>& subsets) {
+std::vector<Placebo> play_placebos(const World& world, const RecordRequest& request, const Play& play,
+                                   const std::vector<Subset>& subsets) {
   if (request.placebos == 0) return {};
   ForcedOptions options = along_record(play, std::min(request.placebo_runs, play.runs), "");
   options.progress = nullptr;
-  return placebo_of(world.plan, play.on(), options, subsets, request.placebos, [&](std::uint64_t done) {
+  return placebos_of(world.plan, play.on(), options, subsets, request.placebos, [&](std::uint64_t done) {
     if (play.progress) play.progress(done, request.placebos, "placebos");
   });
+}
+
+Baselines play_baselines(const World& world, const Play& play) {
+  return baselines_of(world.plan, play.on(), along_record(play, play.runs, ""),
+                      [&](const Plan& plan, const char* what) {
+                        ForcedOptions options = along_record(play, play.runs, what);
+                        options.by_actor = true;
+                        return play_record(plan, play.on(), options);
+                      });
 }
 
 /// The record as it was played, and what it is compared with.
@@ -57,7 +69,7 @@ struct RecordPlayed {
   std::vector<BlockSums> blocks;
   Baselines baselines;
   std::vector<Subset> subsets;
-  Placebo placebo;
+  std::vector<Placebo> placebos;
 };
 
 // --- sums ---
@@ -83,29 +95,26 @@ Subset steps_without(const Plan& plan, const std::vector<RecordStep>& steps, con
   return subset;
 }
 
-/// Over the best baseline. Its simulation error: no_documents is played with the same luck, the others are exact.
-GainOverBaseline gain_of(const RecordPlayed& played, const Subset& subset, const Evidence& evidence) {
-  GainOverBaseline gain;
-  gain.over = played.baselines.best(subset);
-  if (!evidence.enough()) return gain;
-  gain.nats = evidence.log_evidence - played.baselines.sum(gain.over, subset);
-  std::vector<double> without_each = log_evidence_without_each(played.blocks, subset);
-  if (gain.over == kNoDocuments) {
-    const std::vector<double> unread = log_evidence_without_each(played.baselines.unread, subset);
-    for (std::size_t b = 0; b < without_each.size(); ++b) without_each[b] -= unread[b];
-  }
-  gain.standard_error = jackknife_error(without_each);
-  return gain;
+/// Decisions on record that entries with `basis: conduct` were read off.
+std::vector<std::string> read_off(const World& world) {
+  std::vector<std::string> decisions;
+  for (const ConductEntry& entry : world.scenario.conduct)
+    for (const std::string& decision : entry.decisions) {
+      const auto& names = world.plan.names.decisions;
+      const auto found = std::find(names.begin(), names.end(), decision);
+      if (found == names.end() || world.plan.decisions[static_cast<std::size_t>(found - names.begin())].recorded < 0)
+        continue;  // dropped by a change, or it did not arise
+      if (std::find(decisions.begin(), decisions.end(), decision) == decisions.end()) decisions.push_back(decision);
+    }
+  return decisions;
 }
 
-PlaceboShare placebo_share(const Placebo& placebo, double share) {
-  const auto count = static_cast<double>(placebo.count);
-  return {{share, wilson(share * count, count), {}, count},
-          placebo.count,
-          placebo.draws,
-          placebo.documents,
-          placebo.turned,
-          placebo.thin};
+PlaceboShare placebo_share(const Placebo& placebo, std::size_t which) {
+  const auto count = static_cast<double>(placebo.count), reached = static_cast<double>(placebo.reached[which]);
+  return {placebo.kind,    {reached / count, wilson(reached, count), {}, count},
+          placebo.count,   placebo.least,
+          placebo.most,    placebo.documents,
+          placebo.altered, placebo.thin};
 }
 
 EvidenceSum sum_of(const RecordPlayed& played, std::size_t which) {
@@ -118,18 +127,23 @@ EvidenceSum sum_of(const RecordPlayed& played, std::size_t which) {
   if (evidence.enough()) {
     sum.standard_error = evidence.standard_error;
     sum.own_expectation.z = evidence.z;
+    sum.hits = Hits{evidence.hits, evidence.expected_hits, evidence.hits_spread};
   }
-  for (const Baseline b : kAllBaselines) sum.baselines.of[b] = played.baselines.sum(b, subset);
-  sum.no_documents_standard_error = jackknife_error(log_evidence_without_each(played.baselines.unread, subset));
-  if (played.baselines.known(subset)) sum.gain = gain_of(played, subset, evidence);
-  if (!played.placebo.shares.empty()) sum.placebo = placebo_share(played.placebo, played.placebo.shares[which]);
+  for (const Baseline b : kAllBaselines) {
+    sum.baselines.of[b] = played.baselines.sum(b, subset);
+    sum.baseline_errors.of[b] = std::isnan(sum.baselines.of[b]) ? kUnknown : played.baselines.error(b, subset);
+  }
+  if (played.baselines.known(subset))
+    sum.gain = gain_over(played.baselines.best(subset), played.blocks, played.baselines, subset);
+  for (const Placebo& placebo : played.placebos) sum.placebos.push_back(placebo_share(placebo, which));
   return sum;
 }
 
 // --- decisions ---
 
-DecisionScore score_of(const World& world, const DecisionEvidence& evidence, const Baselines& baselines,
+DecisionScore score_of(const World& world, const DecisionEvidence& evidence, const RecordPlayed& played,
                        std::size_t step) {
+  const Baselines& baselines = played.baselines;
   const Index decision = evidence.step.decision;
   DecisionScore score;
   score.id = world.plan.names.decisions[at(decision)];
@@ -146,6 +160,10 @@ DecisionScore score_of(const World& world, const DecisionEvidence& evidence, con
   score.ess = evidence.ess;
   for (const Baseline b : kAllBaselines) score.baselines.of[b] = baselines.p[b][step];
   score.strays = evidence.strays;
+  Subset alone(played.steps.size(), false);
+  alone[step] = true;
+  const Subset& all = played.subsets[0];
+  if (all[step] && baselines.known(all)) score.gain = evidence.log_score - baselines.sum(baselines.best(all), alone);
   return score;
 }
 
@@ -158,9 +176,20 @@ std::vector<DecisionScore> scores_of(const World& world, const RecordPlayed& pla
     if (!step.on_record() && decisions[t].strays == 0) continue;
     const DecisionEntry& entry = entry_of(world.scenario, world.plan.names.decisions[at(step.decision)]);
     if (!filter.decision(entry) || !looks_at_claims(filter, entry)) continue;
-    scores.push_back(score_of(world, decisions[t], played.baselines, t));
+    scores.push_back(score_of(world, decisions[t], played, t));
   }
   return scores;
+}
+
+EvidenceWithoutConduct without_conduct(const Scenario& scenario, EvidenceSum sum, std::vector<std::string> left_out) {
+  EvidenceWithoutConduct without{std::move(sum), scenario.conduct.size(), 0, std::move(left_out)};
+  for (const ConductEntry& entry : scenario.conduct) without.unnamed += entry.decisions.empty();
+  return without;
+}
+
+void add_documents(const World& world, const RecordRequest& request, const Play& play, RecordAnswer& answer) {
+  answer.document_runs = std::min(request.document_runs, play.runs);
+  answer.documents = document_losses(world, along_record(play, answer.document_runs, ""), play);
 }
 
 /// Decisions on record that a change forces.
@@ -177,21 +206,25 @@ std::vector<std::string> overridden_in(const Plan& plan) {
 RecordAnswer record(const World& world, const RecordRequest& request, const Play& play) {
   check_record(world.plan, play.on());
   RecordAnswer answer;
-  std::vector<std::string> left_out;
+  std::vector<std::string> left_out, conduct_left_out;
   RecordPlayed played;
   played.steps = record_steps(world.plan);
-  played.subsets = {actors_steps(played.steps), core_steps(played.steps)};
-  if (!request.without.empty())
-    played.subsets.push_back(steps_without(world.plan, played.steps, request.without, left_out));
+  played.subsets = {actors_steps(played.steps), core_steps(played.steps),
+                    steps_without(world.plan, played.steps, request.without, left_out),
+                    steps_without(world.plan, played.steps, read_off(world), conduct_left_out)};
   played.blocks = play_model(world, play);
   answer.runs = draws_of(played.blocks);
   if (answer.runs == 0) return answer;
-  played.baselines = baselines_of(world.plan, play.on(), along_record(play, play.runs, "without documents"));
-  played.placebo = play_placebos(world, request, play, played.subsets);
+  played.baselines = play_baselines(world, play);
+  played.placebos = play_placebos(world, request, play, played.subsets);
   answer.all = sum_of(played, 0);
   answer.core = sum_of(played, 1);
   if (!request.without.empty()) answer.without = EvidenceWithout{sum_of(played, 2), left_out};
+  if (!world.scenario.conduct.empty())
+    answer.without_conduct = without_conduct(world.scenario, sum_of(played, 3), conduct_left_out);
+  answer.actors = actors_evidence(world, played.blocks, played.baselines);
   answer.decisions = scores_of(world, played, request.filter);
+  if (request.documents) add_documents(world, request, play, answer);
   answer.overridden = overridden_in(world.plan);
   answer.documents_to_turn = documents_read(world.plan).size();
   return answer;

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <string>
+#include <map>
 #include <utility>
 
 #include "analysis/play/altered_plans.hpp"
 #include "engine/arithmetic.hpp"
-#include "engine/luck/random.hpp"
 
 namespace parallel38 {
 namespace {
@@ -37,39 +35,34 @@ double base_rate(const Plan& plan, const std::vector<RecordStep>& steps, std::si
   return (1 + departures) / (2 + others);
 }
 
-/// The half of the documents with the smallest draws in placebo k.
-std::vector<Index> random_half(const Plan& plan, std::vector<Index> documents, std::uint64_t seed, std::uint64_t k) {
-  std::vector<std::pair<double, Index>> drawn;
-  for (const Index d : documents)
-    drawn.emplace_back(draw(seed, name_hash("placebo/" + plan.names.documents[at(d)]), k), d);
-  std::sort(drawn.begin(), drawn.end());
-  documents.clear();
-  for (std::size_t i = 0; i < (drawn.size() + 1) / 2; ++i) documents.push_back(drawn[i].second);
-  return documents;
-}
-
 }  // namespace
 
-/// Of a p that is 0, not known, or too small for a number.
-double Baselines::log_of_tiny(Baseline baseline, std::size_t t) const {
-  return baseline == kNoDocuments && t < unread_log.size() ? unread_log[t] : std::log(p[baseline][t]);
+double Baselines::sum(Baseline baseline, const Subset& subset) const {
+  if (is_played(baseline) && log_p[baseline].empty()) return kUnknown;
+  double total = 0;
+  for (std::size_t t = 0; t < subset.size(); ++t) {
+    if (!subset[t]) continue;
+    const double exact = p[baseline][t] > 0 ? steady_log(p[baseline][t]) : std::log(p[baseline][t]);
+    total += is_played(baseline) ? log_p[baseline][t] : exact;
+  }
+  return total;
 }
 
-double Baselines::sum(Baseline baseline, const Subset& subset) const {
-  double total = 0;
-  for (std::size_t t = 0; t < subset.size(); ++t)
-    if (subset[t]) total += p[baseline][t] > 0 ? steady_log(p[baseline][t]) : log_of_tiny(baseline, t);
-  return total;
+double Baselines::error(Baseline baseline, const Subset& subset) const {
+  return is_played(baseline) ? jackknife_error(log_evidence_without_each(blocks[baseline], subset)) : 0;
 }
 
 Baseline Baselines::best(const Subset& subset) const {
   Baseline best = kUniform;
-  for (const Baseline b : {kStatusQuo, kBaseRate, kNoDocuments})
-    if (sum(b, subset) > sum(best, subset)) best = b;
+  for (const Baseline b : kAllBaselines)
+    if (sum(b, subset) > sum(best, subset) + 1e-9) best = b;  // of equals the first
   return best;
 }
 
-bool Baselines::known(const Subset& subset) const { return !std::isnan(sum(kNoDocuments, subset)); }
+bool Baselines::known(const Subset& subset) const {
+  return std::none_of(kAllBaselines.begin(), kAllBaselines.end(),
+                      [&](Baseline b) { return std::isnan(sum(b, subset)); });
+}
 
 double status_quo_p(const std::vector<double>& even, Index status_quo, Index which, double eps) {
   if (status_quo == kNone || even[at(status_quo)] <= 0) return even[at(which)];
@@ -78,53 +71,83 @@ double status_quo_p(const std::vector<double>& even, Index status_quo, Index whi
   return which == status_quo ? 1 - eps : eps * even[at(which)] / rest;
 }
 
-Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options) {
+namespace {
+
+/// What the exact baselines give to the record at step t.
+void add_exact(const Plan& plan, const std::vector<RecordStep>& steps, std::size_t t, const std::vector<double>& even,
+               Baselines& baselines) {
+  const Index which = steps[t].recorded, status_quo = plan.decisions[at(steps[t].decision)].status_quo;
+  const bool recorded = steps[t].on_record();
+  baselines.p[kUniform].push_back(recorded ? even[at(which)] : 1.0);
+  baselines.p[kStatusQuo].push_back(recorded ? status_quo_p(even, status_quo, which, 0.05) : 1.0);
+  baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even, status_quo, which, base_rate(plan, steps, t)) : 1.0);
+}
+
+/// Takes a baseline that was played; one that was interrupted, or has too few effective draws, is not known.
+void add_played(Baseline baseline, std::vector<BlockSums> blocks, const std::vector<RecordStep>& steps,
+                std::uint64_t draws, Baselines& baselines) {
+  baselines.p[baseline].assign(steps.size(), kUnknown);
+  const bool enough = draws_of(blocks) == draws && least_ess(joined(blocks)) >= kLeastEss;
+  baselines.blocks[baseline] = std::move(blocks);
+  if (!enough) return;
+  const std::vector<DecisionEvidence> decisions = decisions_of(steps, baselines.blocks[baseline]);
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    baselines.p[baseline][t] = decisions[t].p_recorded;
+    baselines.log_p[baseline].push_back(decisions[t].log_score);
+  }
+}
+
+/// A step whose p is the same in every draw.
+StepSums exact_step(double p, std::uint64_t draws) {
+  StepSums sums;
+  sums.weight = sums.weight_squared = static_cast<double>(draws);
+  sums.followed = p * sums.weight;
+  return sums;
+}
+
+/// The baseline of greatest log evidence over the decisions of each actor; empty: one is not known.
+std::map<int, Baseline> best_by_actor(const std::vector<RecordStep>& steps, const Baselines& baselines) {
+  std::map<int, Baseline> best;
+  for (const RecordStep& step : steps) {
+    if (best.count(step.weights) > 0) continue;
+    Subset own;
+    for (const RecordStep& other : steps) own.push_back(other.weights == step.weights);
+    for (const Baseline b : kAllBaselines)
+      if (b != kByActor && std::isnan(baselines.sum(b, own))) return {};
+    best[step.weights] = baselines.best(own);
+  }
+  return best;
+}
+
+/// Puts together, block by block, the best baseline of each actor. @param steps  by actor
+void add_best_by_actor(const std::vector<RecordStep>& steps, std::uint64_t draws, Baselines& baselines) {
+  const std::map<int, Baseline> best = best_by_actor(steps, baselines);
+  std::vector<BlockSums> blocks = baselines.blocks[kNeutral];
+  if (best.empty()) blocks.clear();
+  for (std::size_t b = 0; b < blocks.size(); ++b)
+    for (std::size_t t = 0; t < steps.size(); ++t) {
+      const Baseline of = best.at(steps[t].weights);
+      blocks[b].steps[t] =
+          is_played(of) ? baselines.blocks[of][b].steps[t] : exact_step(baselines.p[of][t], blocks[b].draws);
+    }
+  add_played(kByActor, std::move(blocks), steps, draws, baselines);
+}
+
+}  // namespace
+
+Baselines baselines_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options, const PlayAs& play_as) {
   const std::vector<RecordStep> steps = record_steps(plan);
   const std::vector<std::vector<double>> even = even_shares(plan, kernel, options);
   Baselines baselines;
-  for (std::size_t t = 0; t < steps.size(); ++t) {
-    const Index which = steps[t].recorded, status_quo = plan.decisions[at(steps[t].decision)].status_quo;
-    const bool recorded = steps[t].on_record();
-    baselines.p[kUniform].push_back(recorded ? even[t][at(which)] : 1.0);
-    baselines.p[kStatusQuo].push_back(recorded ? status_quo_p(even[t], status_quo, which, 0.05) : 1.0);
-    baselines.p[kBaseRate].push_back(recorded ? status_quo_p(even[t], status_quo, which, base_rate(plan, steps, t))
-                                              : 1.0);
-  }
-  baselines.unread = play_record(without_documents(plan), kernel, options);
-  baselines.p[kNoDocuments].assign(steps.size(), std::numeric_limits<double>::quiet_NaN());  // interrupted: not known
-  if (draws_of(baselines.unread) < options.draws || least_ess(joined(baselines.unread)) < kLeastEss) return baselines;
-  const std::vector<DecisionEvidence> decisions = decisions_of(steps, baselines.unread);
-  for (std::size_t t = 0; t < steps.size(); ++t) {
-    baselines.p[kNoDocuments][t] = decisions[t].p_recorded;
-    baselines.unread_log.push_back(decisions[t].log_score);
-  }
+  for (std::size_t t = 0; t < steps.size(); ++t) add_exact(plan, steps, t, even[t], baselines);
+  const auto add = [&](Baseline baseline, const Plan& changed, const char* what) {
+    add_played(baseline, play_as(changed, what), steps, options.draws, baselines);
+  };
+  add(kNoDocuments, without_documents(plan), "without documents");
+  add(kNeutral, neutral(plan), "with neutral priors");
+  add(kAgnostic, agnostic(plan), "with unknown priors");
+  add_best_by_actor(record_steps_by_actor(plan), options.draws, baselines);
   return baselines;
-}
-
-Placebo placebo_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options,
-                   const std::vector<Subset>& subsets, std::uint64_t count,
-                   const std::function<void(std::uint64_t)>& done) {
-  const std::vector<Index> documents = documents_read(plan);
-  std::vector<std::uint64_t> reached(subsets.size(), 0);
-  Placebo placebo{0, options.draws, 0, documents.size(), (documents.size() + 1) / 2, {}};
-  if (documents.empty()) return placebo;
-  const std::vector<BlockSums> own = play_record(plan, kernel, options);
-  const BlockSums model = joined(own);
-  if (draws_of(own) < options.draws || least_ess(model) < kLeastEss) return placebo;
-  for (std::uint64_t k = 0; k < count; ++k) {
-    const Plan turned = turned_round(plan, random_half(plan, documents, options.dice.seed, k));
-    const std::vector<BlockSums> blocks = play_record(turned, kernel, options);
-    if (draws_of(blocks) < options.draws) break;
-    const BlockSums sums = joined(blocks);
-    for (std::size_t s = 0; s < subsets.size(); ++s)
-      reached[s] += log_evidence_of(sums, subsets[s]) >= log_evidence_of(model, subsets[s]);
-    placebo.thin += least_ess(sums) < kLeastEss;
-    ++placebo.count;
-    if (done) done(placebo.count);
-  }
-  for (const std::uint64_t n : reached)
-    if (placebo.count > 0) placebo.shares.push_back(static_cast<double>(n) / static_cast<double>(placebo.count));
-  return placebo;
 }
 
 }  // namespace parallel38

@@ -54,6 +54,7 @@ void add_record(CommandLine& line, Program& program) {
   Command command =
       line.add("record", kCompare, "How probable the model makes what was really decided, decision by decision",
                [options, &program] { return record(*options, program); });
+  options->common.runs = 50'000;  // an answer in about two seconds
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   command.remove("--runs-per-draw");  // each run is its own draw
@@ -65,8 +66,13 @@ void add_record(CommandLine& line, Program& program) {
                  "Also the sum without these decisions (ids, * for anything): asking, checking, framing")
       .separated_by(',')
       .value_name("DECISION,...");
-  command.whole_number("--placebos", request.placebos, "Placebo scenarios to be played (0: none)", 0, 1'000'000'000);
-  command.whole_number("--placebo-runs", request.placebo_runs, "Draws of each placebo", 1, 1'000'000'000);
+  command.whole_number("--placebos", request.placebos,
+                       "Placebos of each kind: documents deleted, turned round, exchanged (0: none)", 0, 1'000'000'000);
+  command.whole_number("--placebo-runs", request.placebo_runs,
+                       "Draws of each placebo at least: up to 16 times as many where too few follow the record", 1,
+                       1'000'000'000);
+  command.flag("--documents", request.documents, "Also what is lost without each document (takes longer)");
+  command.whole_number("--document-runs", request.document_runs, "Draws without each document", 1, 1'000'000'000);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

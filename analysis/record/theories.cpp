@@ -30,6 +30,14 @@ std::string chance(const EvidenceSum& sum) {
   return probability(std::exp(sum.log_evidence / std::max(1, sum.decisions)));
 }
 
+/// Shares of placebos that do as well, a kind each.
+std::string placebo_shares(const EvidenceSum& sum) {
+  std::string shares;
+  for (const PlaceboShare& placebo : sum.placebos)
+    shares += (shares.empty() ? "" : " ") + probability(placebo.share.value);
+  return shares.empty() ? "-" : shares;
+}
+
 std::vector<std::string> row_of(const TheoryRecord& one) {
   const EvidenceSum& all = one.all;
   return {one.theory,
@@ -40,7 +48,7 @@ std::vector<std::string> row_of(const TheoryRecord& one) {
           all.gain ? kBaselineNames[all.gain->over] : "-",
           chance(one.core),
           nats(one.core.log_evidence),
-          all.placebo ? probability(all.placebo->share.value) : "-",
+          placebo_shares(all),
           nats(all.own_expectation.z),
           grouped(static_cast<std::uint64_t>(all.ess))};
 }
@@ -59,7 +67,7 @@ std::string without_words(const TheoriesRecordAnswer& answer) {
 
 std::string record_words(const TheoriesRecordAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"theory", "chance a decision", "log evidence", "error", "gain", "over",
-                                              "core: chance", "core: log", "placebo", "z", "effective draws"}};
+                                              "core: chance", "core: log", "placebos", "z", "effective draws"}};
   for (const TheoryRecord& one : answer.theories) rows.push_back(row_of(one));
   const EvidenceSum& sum = answer.theories.front().all;
   return fmt::format("What was really decided under each theory: {} decision{} by people, of which {} core\n\n",
@@ -67,7 +75,8 @@ std::string record_words(const TheoriesRecordAnswer& answer) {
          aligned(rows, {1, 2, 3, 4, 6, 7, 8, 9, 10}) + without_words(answer) +
          "\nchance a decision: the probability given to what was decided, on (geometric) average; error: the "
          "simulation\n"
-         "error of the log evidence; gain: nats over the best baseline; placebo: share of placebos that do as well;\n"
+         "error of the log evidence; gain: nats over the best baseline; placebos: shares that do as well (documents\n"
+         "deleted, turned round, exchanged);\n"
          "z: below -2 the theory is surer than it should be, above 2 it fits better than it expects to; -: not known, "
          "or\n"
          "not played. `record --theory NAME` says more of one theory.\n";

@@ -28,15 +28,23 @@ std::string error_words(double error) {
   return std::isnan(error) ? "" : fmt::format(", simulation error {:.3f}", error);
 }
 
+/// "3.62 nats over the best baseline (neutral: -21.60), simulation error 0.046".
 std::string best_words(const EvidenceSum& sum) {
-  if (!sum.gain) return "no comparison with the baseline without documents: too few effective draws";
+  if (!sum.gain) return "no comparison with the baselines: too few effective draws";
   const GainOverBaseline& gain = *sum.gain;
   return fmt::format("{} nats {} the best baseline ({}: {}){}", nats(std::abs(gain.nats)),
                      gain.nats < 0 ? "below" : "over", kBaselineNames[gain.over], nats(sum.baselines.of[gain.over]),
                      error_words(gain.standard_error));
 }
 
-/// One sum in plain words, numbers after them. @param whose  "what was really decided", as the sentence goes on
+/// ", that baseline .58".
+std::string baseline_mean(const EvidenceSum& sum) {
+  if (!sum.gain) return "";
+  return fmt::format(", that baseline {}",
+                     probability(std::exp(sum.baselines.of[sum.gain->over] / std::max(1, sum.decisions))));
+}
+
+/// One sum: the gain, then the figures behind it. @param whose  "what was really decided", as the sentence goes on
 std::string sum_words(const EvidenceSum& sum, const std::string& whose) {
   if (sum.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
   if (std::isinf(sum.log_evidence))
@@ -45,29 +53,74 @@ std::string sum_words(const EvidenceSum& sum, const std::string& whose) {
     return wrapped(fmt::format(
         "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
         whose, sum.ess, kLeastEss));
-  return wrapped(fmt::format("The model gave {} a chance of {} per decision on (geometric) average; {}.", whose,
-                             geometric_mean(sum), best_words(sum))) +
+  return wrapped(fmt::format("For {}: {}. The model gave a chance of {} per decision on (geometric) average{}.", whose,
+                             best_words(sum), geometric_mean(sum), baseline_mean(sum))) +
          fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", sum.decisions,
                      sum.decisions == 1 ? "" : "s", nats(sum.log_evidence), error_words(sum.standard_error),
                      grouped(static_cast<std::uint64_t>(sum.ess)));
+}
+
+/// What the model has over a baseline; "-" where either is not known.
+std::string gain_words(const EvidenceSum& sum, std::size_t baseline) {
+  const double gain = sum.log_evidence - sum.baselines.of[baseline];
+  return std::isfinite(gain) ? nats(gain) : "-";
 }
 
 std::string baselines_words(const RecordAnswer& answer) {
   const auto figure = [](const EvidenceSum& sum) {
     return std::isinf(sum.log_evidence) ? "-" : nats(sum.log_evidence);
   };
-  std::vector<std::vector<std::string>> rows = {{"", "log evidence", "core", ""},
-                                                {"the model", figure(answer.all), figure(answer.core), ""}};
+  std::vector<std::vector<std::string>> rows = {{"", "log evidence", "gain", "core", "gain", ""},
+                                                {"the model", figure(answer.all), "", figure(answer.core), "", ""}};
   for (std::size_t b = 0; b < kBaselines; ++b) {
-    const bool with_error = b == kNoDocuments && answer.all.gain;
-    rows.push_back(
-        {kBaselineNames[b], nats(answer.all.baselines.of[b]), nats(answer.core.baselines.of[b]),
-         kBaselineMeanings[b] + (with_error ? error_words(answer.all.no_documents_standard_error) : std::string())});
+    const double error = answer.all.baseline_errors.of[b];
+    rows.push_back({kBaselineNames[b], nats(answer.all.baselines.of[b]), gain_words(answer.all, b),
+                    nats(answer.core.baselines.of[b]), gain_words(answer.core, b),
+                    kBaselineMeanings[b] + (error > 0 ? error_words(error) : std::string())});
   }
-  return aligned(rows, {1, 2});
+  return aligned(rows, {1, 2, 3, 4});
 }
 
-/// "two of 200 (simulation .003 to .036)".
+// --- hindsight ---
+
+std::string expectation_words(double z) {
+  if (std::isnan(z)) return "How well it expects to fit is not known (z).";
+  const char* verdict = z < -2  ? "below -2: the model is surer than it should be"
+                        : z > 2 ? "above 2: the model fits better than it expects to, as hindsight looks"
+                                : "between -2 and 2: about what the model expects of itself";
+  return fmt::format("z = {:.2f}, {}.", z, verdict);
+}
+
+std::string hits_words(const EvidenceSum& sum) {
+  if (!sum.hits) return "";
+  return fmt::format(" {} of {} recorded choices are the model's likeliest one; it expects {:.1f} (sd {:.1f}).",
+                     sum.hits->count, sum.decisions, sum.hits->expected, sum.hits->sd);
+}
+
+std::string conduct_words(const RecordAnswer& answer) {
+  if (!answer.without_conduct) return "";
+  const EvidenceWithoutConduct& without = *answer.without_conduct;
+  const auto entries = [](std::uint64_t n) { return fmt::format("{} entr{}", n, n == 1 ? "y" : "ies"); };
+  std::string text = fmt::format(
+      "{} of the scenario {} read off the very choice that {} tested on (basis: conduct), at {} "
+      "recorded decision{}.",
+      entries(without.entries), without.entries == 1 ? "was" : "were", without.entries == 1 ? "it is" : "they are",
+      without.left_out.size(), without.left_out.size() == 1 ? "" : "s");
+  if (without.unnamed > 0)
+    text += fmt::format(" Of {} of them the file does not say which decision (conduct-of): none is left out for {}.",
+                        without.unnamed, without.unnamed == 1 ? "it" : "them");
+  return wrapped(text) + sum_words(without.sum, "the decisions that no number was read off");
+}
+
+std::string hindsight_words(const RecordAnswer& answer) {
+  if (answer.all.decisions == 0) return "";
+  return wrapped("Hindsight: " + expectation_words(answer.all.own_expectation.z) + hits_words(answer.all)) +
+         conduct_words(answer);
+}
+
+// --- placebos ---
+
+/// "2 of 200 (simulation .003 to .036)".
 std::string reached_words(const PlaceboShare& placebo) {
   const auto count =
       static_cast<std::uint64_t>(std::llround(placebo.share.value * static_cast<double>(placebo.placebos)));
@@ -75,53 +128,87 @@ std::string reached_words(const PlaceboShare& placebo) {
                      range(placebo.share.simulation));
 }
 
+std::string thin_words(const PlaceboShare& placebo) {
+  if (placebo.thin == 0) return "";
+  return fmt::format(" Of {} of them fewer than {} effective draws were left of {}: their sums are rough.",
+                     grouped(placebo.thin), kLeastEss, grouped(placebo.most_runs));
+}
+
 std::string placebo_words(const RecordAnswer& answer) {
   if (answer.documents_to_turn == 0)
-    return "Placebo: no document that is read says anything; there is nothing to turn round.\n";
-  if (!answer.all.placebo)
-    return "Placebo: no figure (not played, or too few effective draws of the model itself: --placebo-runs).\n";
-  const PlaceboShare& placebo = *answer.all.placebo;
-  return wrapped(fmt::format(
-      "Placebo: what a random half of the documents says ({} of {}) was turned round, again and again; {} do as well "
-      "as the model, {} on the core decisions alone.{}",
-      placebo.turned, placebo.documents, reached_words(placebo), reached_words(*answer.core.placebo),
-      placebo.thin == 0 ? ""
-                        : fmt::format(" Of {} of them fewer than {} effective draws were left: their sums are rough.",
-                                      grouped(placebo.thin), kLeastEss)));
+    return "Placebos: no document that is read says anything; there is nothing to turn round.\n";
+  if (answer.all.placebos.empty())
+    return wrapped(
+        "Placebos: not played, or too few effective draws of the model itself. --placebos 200 plays 200 each "
+        "with documents deleted, turned round and exchanged (minutes).");
+  std::string text = "Placebos: does the model do as well with its documents spoilt at random?\n";
+  for (std::size_t i = 0; i < answer.all.placebos.size(); ++i) {
+    const PlaceboShare& placebo = answer.all.placebos[i];
+    text += wrapped(fmt::format("- {}: {} ({} of {}): {} do as well as the model, {} on the core decisions alone.{}",
+                                kPlaceboNames[placebo.kind], kPlaceboMeanings[placebo.kind], placebo.altered,
+                                placebo.documents, reached_words(placebo), reached_words(answer.core.placebos[i]),
+                                thin_words(placebo)));
+  }
+  return text;
 }
 
-std::string expectation_words(double z) {
-  if (std::isnan(z)) return "Own expectation: not known.\n";
-  const char* verdict = z < -2  ? "below -2: the model is surer than it should be"
-                        : z > 2 ? "above 2: it fits better than it expects to"
-                                : "between -2 and 2: about what it expects of itself";
-  return wrapped(fmt::format("Own expectation: z = {:.2f}, {}.", z, verdict));
+// --- where the evidence is ---
+
+/// Unknown ones last.
+template <class Of>
+std::vector<Of> greatest_first(std::vector<Of> list, double Of::*figure) {
+  std::stable_sort(list.begin(), list.end(), [figure](const Of& a, const Of& b) {
+    return std::isnan(b.*figure) ? !std::isnan(a.*figure) : a.*figure > b.*figure;
+  });
+  return list;
 }
 
-/// Nats over a baseline.
-double gain_of(const DecisionScore& decision, Baseline baseline) {
-  return decision.log_score - std::log(decision.baselines.of[baseline]);
+std::string actors_words(const RecordAnswer& answer) {
+  std::vector<std::vector<std::string>> rows = {{"actor", "decisions", "log evidence", "baseline", "gain", "error"}};
+  for (const ActorEvidence& actor : greatest_first(answer.actors, &ActorEvidence::gain))
+    rows.push_back({actor.name.empty() ? actor.id : actor.name, std::to_string(actor.decisions),
+                    nats(actor.log_evidence), nats(actor.baseline), nats(actor.gain),
+                    std::isnan(actor.standard_error) ? "-" : fmt::format("{:.3f}", actor.standard_error)});
+  if (rows.size() == 1 || !answer.all.gain) return "";
+  return fmt::format("\nWhere the gain over the baseline {} is, by actor\n", kBaselineNames[answer.all.gain->over]) +
+         aligned(rows, {1, 2, 3, 4, 5});
 }
+
+std::string documents_words(const RecordAnswer& answer) {
+  if (answer.document_runs == 0) return "";
+  std::vector<std::vector<std::string>> rows = {{"document", "loss", "error", "core", "title"}};
+  for (const DocumentLoss& document : greatest_first(answer.documents, &DocumentLoss::loss))
+    rows.push_back({document.id, nats(document.loss),
+                    std::isnan(document.standard_error) ? "-" : fmt::format("{:.3f}", document.standard_error),
+                    nats(document.core_loss), document.title});
+  if (rows.size() == 1) return "\nNo document is read.\n";
+  return fmt::format(
+             "\nWhat is lost where nobody reads a document, in nats ({} runs each; below 0: the record is likelier "
+             "without it)\n",
+             grouped(answer.document_runs)) +
+         aligned(rows, {1, 2, 3});
+}
+
+// --- decisions ---
 
 std::string decisions_table(const std::vector<const DecisionScore*>& decisions, Baseline best) {
   std::vector<std::vector<std::string>> rows = {{"date", "decision", "really decided", "p", "simulation", "coding",
                                                  "rank", "log p", kBaselineNames[best], "gain"}};
   for (const DecisionScore* d : decisions)
-    rows.push_back(
-        {d->date, d->id, d->recorded.value_or("(not on record)"), probability(d->p.value), range(d->p.simulation),
-         range(d->p.coding), d->recorded ? fmt::format("{}/{}", d->rank, d->options) : "", nats(d->log_score),
-         d->nature ? "" : probability(d->baselines.of[best]), d->nature ? "nature" : nats(gain_of(*d, best))});
+    rows.push_back({d->date, d->id, d->recorded.value_or("(not on record)"), probability(d->p.value),
+                    range(d->p.simulation), range(d->p.coding),
+                    d->recorded ? fmt::format("{}/{}", d->rank, d->options) : "", nats(d->log_score),
+                    d->nature ? "" : probability(d->baselines.of[best]), d->nature ? "nature" : nats(d->gain)});
   if (rows.size() == 1) return "nowhere.\n";
   return aligned(rows, {3, 6, 7, 8, 9});
 }
 
 /// Decisions by people of which the baseline thinks more than the model, the worst first.
-std::vector<const DecisionScore*> lost_to(Baseline baseline, const RecordAnswer& answer) {
+std::vector<const DecisionScore*> lost_decisions(const RecordAnswer& answer) {
   std::vector<const DecisionScore*> lost;
   for (const DecisionScore& decision : answer.decisions)
-    if (!decision.nature && gain_of(decision, baseline) < 0) lost.push_back(&decision);
-  std::stable_sort(lost.begin(), lost.end(),
-                   [baseline](const auto* a, const auto* b) { return gain_of(*a, baseline) < gain_of(*b, baseline); });
+    if (decision.gain < 0) lost.push_back(&decision);
+  std::stable_sort(lost.begin(), lost.end(), [](const auto* a, const auto* b) { return a->gain < b->gain; });
   return lost;
 }
 
@@ -134,7 +221,7 @@ std::string decisions_words(const RecordAnswer& answer) {
                   kBaselineNames[best]) +
       decisions_table(all, best) + "\nWhere the evidence is lost, worst first: ";
   if (!answer.all.gain) return text + "not known, as the baselines are not.\n";
-  const std::vector<const DecisionScore*> lost = lost_to(best, answer);
+  const std::vector<const DecisionScore*> lost = lost_decisions(answer);
   return text + (lost.empty() ? "" : "\n") + decisions_table(lost, best);
 }
 
@@ -146,13 +233,12 @@ std::string record_words(const RecordAnswer& answer) {
   if (answer.without)
     text += sum_words(answer.without->sum,
                       fmt::format("the decisions without {}", fmt::join(answer.without->left_out, ", ")));
-  text +=
-      "\n" + baselines_words(answer) + "\n" + placebo_words(answer) + expectation_words(answer.all.own_expectation.z);
+  text += hindsight_words(answer) + "\n" + baselines_words(answer) + "\n" + placebo_words(answer);
   if (!answer.overridden.empty())
     text +=
         wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
                             fmt::join(answer.overridden, ", ")));
-  return text + decisions_words(answer);
+  return text + actors_words(answer) + documents_words(answer) + decisions_words(answer);
 }
 
 }  // namespace parallel38

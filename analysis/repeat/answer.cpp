@@ -71,7 +71,7 @@ void check_result(const Json& json) {
       json, "/interrupted", [](const Json& value) { return value.is_boolean(); }, "true or false");
   if (!json.value("interrupted", false)) return;
   check_value(json, "/runs", number, "a whole number");
-  check_value(json, "/placebo/draws", number, "a whole number");
+  check_value(json, "/placebos/0/draws", number, "a whole number");
   if (json.contains("theories")) check_theories(json);
 }
 
@@ -125,7 +125,7 @@ std::vector<std::string> arguments_again(const Json& result) {
     arguments.insert(arguments.end(), {"--runs", result["runs"].dump()});
     if (arguments[0] == "record") {
       drop_option(arguments, "--placebos");
-      const int placebos = result.value(Json::json_pointer("/placebo/draws"), 0);
+      const int placebos = result.value(Json::json_pointer("/placebos/0/draws"), 0);
       arguments.insert(arguments.end(), {"--placebos", std::to_string(placebos)});
     }
   }

@@ -30,7 +30,7 @@ template <class To>
 void fields(To& to, const ShownValue& x) {
   to("address", x.address, "where it stands: what --change takes");
   to("value", x.value, "a line of YAML: what --change 'set ADDRESS=VALUE' takes");
-  to("basis", x.basis, "documented, inferred or assumed");
+  to("basis", x.basis, "documented, inferred, conduct (read off the very choice that it is tested on) or assumed");
   to("source", x.source, "entry of `sources` and the place in it");
   to("title", x.title, "words for the entry it belongs to");
   to("note", x.note, "how the value follows");

@@ -4,6 +4,7 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "engine/arithmetic.hpp"
 
@@ -137,6 +138,14 @@ void expect_log_p(DecisionEvidence& decision) {
   decision.variance = std::max(0.0, square - decision.expected * decision.expected);
 }
 
+/// The greatest probability; of options that are equally likely, their sum.
+double likeliest_of(const std::vector<double>& p) {
+  double greatest = 0, sum = 0;
+  for (const double x : p) greatest = std::max(greatest, x);
+  for (const double x : p) sum += x >= greatest - kTie ? x : 0.0;
+  return sum;
+}
+
 /// Where a share q of the weight is passed, within the range met.
 double percentile(const StepSums& sums, double q) {
   double before = 0;
@@ -178,6 +187,7 @@ DecisionEvidence decision_of(const RecordStep& step, const StepSums& at, std::ui
     decision.brier += miss * miss;
   }
   for (const double p : decision.p) decision.rank += step.on_record() && p > decision.p_recorded + kTie;
+  decision.likeliest = likeliest_of(decision.p);
   expect_log_p(decision);
   return decision;
 }
@@ -215,9 +225,12 @@ Forced empty_forced(const std::vector<RecordStep>& steps, std::size_t draws) {
 BlockSums sums_of(const std::vector<RecordStep>& steps, const Forced& block, bool spread) {
   BlockSums sums;
   sums.draws = block.draws;
-  std::vector<double> log_weights(block.draws, 0.0);
-  for (std::size_t t = 0; t < steps.size(); ++t) sums.steps.push_back(pass(steps[t], block, t, log_weights, spread));
-  sums.steps.push_back(weights_of(log_weights));
+  std::map<int, std::vector<double>> log_weights;
+  for (std::size_t t = 0; t < steps.size(); ++t) {
+    std::vector<double>& running = log_weights.try_emplace(steps[t].weights, block.draws, 0.0).first->second;
+    sums.steps.push_back(pass(steps[t], block, t, running, spread));
+  }
+  for (const auto& [number, running] : log_weights) sums.steps.push_back(weights_of(running));
   return sums;
 }
 
@@ -298,6 +311,18 @@ double jackknife_error(const std::vector<double>& without_each) {
   return std::sqrt(squares * (count - 1) / count);
 }
 
+namespace {
+
+/// Counts how often the likeliest option was taken, and how often it would be by the model's own probabilities.
+void count_hit(const DecisionEvidence& decision, Evidence& evidence) {
+  if (!decision.step.on_record()) return;
+  evidence.hits += decision.rank == 1;
+  evidence.expected_hits += decision.likeliest;
+  evidence.hits_spread += decision.likeliest * std::max(0.0, 1 - decision.likeliest);
+}
+
+}  // namespace
+
 Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks, const Subset& subset) {
   const BlockSums sums = joined(blocks);
   Evidence evidence;
@@ -309,9 +334,11 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
     if (!subset[t]) continue;
     const DecisionEvidence decision = decision_of(steps[t], sums.steps[t], sums.draws);
     evidence.decisions += steps[t].on_record();
+    count_hit(decision, evidence);
     expected += decision.expected;
     variance += decision.variance;
   }
+  evidence.hits_spread = std::sqrt(evidence.hits_spread);
   evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : kNotKnown;
   return evidence;
 }

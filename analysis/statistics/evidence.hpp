@@ -36,6 +36,7 @@ struct RecordStep {
   int options = 0;    ///< how many it has
   bool nature = false;
   bool core = false;
+  int weights = 0;  ///< steps of one number share running weights: what was taken at one bears on the others alone
   bool on_record() const { return recorded >= 0; }
 };
 
@@ -62,7 +63,7 @@ struct StepSums {
   Interval range{1, 0};      ///< the least and the greatest of these probabilities
   std::uint64_t strays = 0;  ///< draws in which a recorded decision does not arise, or another does
 };
-/// Sums over a block of draws: a step each, and one more for the weights at the end.
+/// Sums over a block of draws: a step each, and one more for each of the weights at the end.
 struct BlockSums {
   std::uint64_t draws = 0;
   std::vector<StepSums> steps;
@@ -85,6 +86,7 @@ struct DecisionEvidence {
   Interval coding{};      ///< percentiles 5 and 95 over draws of the numbers and of what the channels let through;
                           ///< NaN where draws were not counted for it
   int rank = 1;           ///< 1 + options with greater p
+  double likeliest = 0;   ///< the greatest p; of options that are equally likely, their sum
   double log_score = 0;   ///< log p_t; -infinity where the model excludes what happened
   double brier = 0;       ///< sum_a (p_a - 1[a recorded])^2
   double ess = 0;         ///< (sum w)^2 / sum w^2 of the weights that p_t averages over
@@ -106,6 +108,9 @@ struct Evidence {
   double standard_error = 0;  ///< Monte Carlo; NaN with fewer than 2 blocks, or where a block alone carries the record
   double ess = 0;             ///< least_ess()
   double z = 0;               ///< own expectation: (sum log p_t - sum m_t) / sqrt(sum v_t); NaN if nothing was open
+  int hits = 0;               ///< recorded options that are the likeliest one (rank 1)
+  double expected_hits = 0;   ///< sum of `likeliest`: as many the model expects
+  double hits_spread = 0;     ///< sqrt of the sum of likeliest (1 - likeliest)
   bool enough() const { return ess >= kLeastEss; }
 };
 Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<BlockSums>& blocks, const Subset& subset);

@@ -7,6 +7,7 @@
 #include "analysis/queries/target.hpp"
 #include "analysis/validate/findings.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
@@ -23,6 +24,21 @@ std::vector<Finding> all_findings(const World& world, bool sources) {
   append(findings, findings_of_assumed(world.scenario));
   if (sources) append(findings, findings_of_sources(world.scenario, listing(world.files->tree(world.changes).root)));
   return findings;
+}
+
+void count_bases(const FileNode& node, std::vector<BasisCount>& counts) {
+  const std::string basis = node.text_of("basis");
+  for (BasisCount& count : counts) count.entries += count.basis == basis;
+  for (const Member& member : node.members) count_bases(member.value, counts);
+  for (const FileNode& item : node.items) count_bases(item, counts);
+}
+
+/// Entries by basis, in the order of the schema.
+std::vector<BasisCount> bases_in(const World& world, const std::string& name) {
+  std::vector<BasisCount> counts;
+  for (const std::string& basis : choices_of(*annotation_kind().find("basis"))) counts.push_back({name, basis, 0});
+  count_bases(world.files->tree(world.changes).root, counts);
+  return counts;
 }
 
 /// Targets of the tests of a file of changes that ask for what is not there.
@@ -58,6 +74,7 @@ ValidatedFile validate(const std::string& name, const Files& files, const Valida
     World world = open_world(name, files);
     result.problems = wrong_targets(world);
     result.findings = all_findings(world, request.sources);
+    if (request.sources) result.bases = bases_in(world, name);
     result.read_back = documents(world, read_back_ids(world.scenario, name, request.read_back), {}, play);
     result.scenario = std::move(world.scenario);
   } catch (const ScenarioError& error) {
@@ -66,6 +83,13 @@ ValidatedFile validate(const std::string& name, const Files& files, const Valida
     result.problems = {{{}, error.what()}};
   }
   return result;
+}
+
+std::vector<BasisCount> bases_of(const ValidateAnswer& answer) {
+  std::vector<BasisCount> bases;
+  for (const ValidatedFile& file : answer.files)
+    for (const BasisCount& count : file.bases) bases.push_back({file.file, count.basis, count.entries});
+  return bases;
 }
 
 std::vector<ValidateRow> rows_of(const ValidateAnswer& answer) {

@@ -26,11 +26,18 @@ struct Finding {
   std::string message;
 };
 
+/// How many entries of a file say of themselves what they rest on.
+struct BasisCount {
+  std::string scenario, basis;  ///< file as typed; documented, inferred, conduct or assumed
+  std::uint64_t entries = 0;
+};
+
 /// What was found in one file.
 struct ValidatedFile {
   std::string file;               ///< as typed
   std::vector<Problem> problems;  ///< wrong: it cannot be played
   std::vector<Finding> findings;
+  std::vector<BasisCount> bases;  ///< none: sources were not requested
   std::vector<DocumentAnswer> read_back;
   std::optional<Scenario> scenario;  ///< none: it cannot be read
 };
@@ -62,8 +69,17 @@ void fields(To& to, const ValidateRow& x) {
   to("message", x.message, "what was expected, or what to look at");
 }
 template <class To>
+void fields(To& to, const BasisCount& x) {
+  to("scenario", x.scenario, "file or name as typed");
+  to("basis", x.basis, "documented, inferred, conduct (read off the very choice that it is tested on) or assumed");
+  to("entries", x.entries, "entries that give this basis");
+}
+std::vector<BasisCount> bases_of(const ValidateAnswer& answer);
+
+template <class To>
 void fields(To& to, const ValidateAnswer& x) {
   to("rows", rows_of(x), "problems and findings, file by file");
+  to("bases", bases_of(x), "what entries rest on, file by file; empty: sources were not requested");
 }
 
 }  // namespace parallel38

@@ -52,7 +52,7 @@ void add_validate(CommandLine& line, Program& program) {
                              [&program, options] { return validate(program, *options); });
   command.all_texts("FILE", options->files, "scenarios or files of changes").required();
   command.flag("--sources", options->request.sources,
-               "also list documents, recorded choices and numbers without a source");
+               "also list documents, recorded choices and numbers without a source, and count the bases");
   command.flag("--read-back", options->request.read_back,
                "say every document in words, not only those written in FILE itself");
   add_output_options(command, options->common);

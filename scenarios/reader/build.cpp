@@ -257,6 +257,17 @@ void choices_and_world(const FileNode& root, Scenario& scenario) {
 
 }  // namespace
 
+namespace {
+
+/// Entries anywhere whose basis is conduct, in the order of the files.
+void conduct_in(const FileNode& node, std::vector<ConductEntry>& found) {
+  if (node.text_of("basis") == "conduct") found.push_back({node.place.address, words_of(node.find("conduct-of"))});
+  for (const Member& member : node.members) conduct_in(member.value, found);
+  for (const FileNode& item : node.items) conduct_in(item, found);
+}
+
+}  // namespace
+
 Scenario scenario_of(const FileNode& root) {
   Scenario scenario;
   scenario.id = root.text_of("scenario");
@@ -270,6 +281,7 @@ Scenario scenario_of(const FileNode& root) {
   scenario.end = *day_of(root.text_of("end"));
   people_and_paper(root, scenario);
   choices_and_world(root, scenario);
+  conduct_in(root, scenario.conduct);
   return scenario;
 }
 

@@ -17,6 +17,8 @@ class Rules : public Visitor {
 
   void entry(FileNode& node, const Kind& kind) override {
     const std::string name = kind.name;
+    if (const FileNode* const of = node.find("conduct-of"); of && node.text_of("basis") != "conduct")
+      report(*of, "conduct-of without basis: conduct (expected both, or neither)");
     if (name == "scenario") scenario(node);
     if (name == "statement") statement(node);
     if (name == "document") document(node);

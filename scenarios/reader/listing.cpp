@@ -74,7 +74,7 @@ class Lister {
     take_words(node, behind);
     for (const Member& member : node.members) {
       const std::string& key = member.key;
-      if (key == "title" || key == "note" || key == "basis" || key == "source") continue;
+      if (key == "title" || key == "note" || key == "basis" || key == "source" || key == "conduct-of") continue;
       add(member.value, key == "value" ? address : join_address(address, key), behind);
     }
     add_items(node, address, behind);

@@ -90,6 +90,9 @@ A *number* is written as
   `{logit-normal: {median: 0.4, sd: 0.5}}` (sd in log-odds), `{coders: {a: 0.3, b: 0.5}}`;
 - either with what stands behind it: `{value: 0.4, basis: inferred, source: {ENTRY: place}, note: One sentence.}`
 
+A number that was read off a choice of the record and is then tested on that choice says so: `basis: conduct, conduct-of: DECISION` (or a
+list of decisions). `record` gives its score also without these decisions, `validate --sources` counts the bases.
+
 Draws of a distribution are clamped to the range of the key. A *plain number* is structure (dates, delays, effects, thresholds,
 weights of `rests-on`) and never a distribution.
 
@@ -146,7 +149,8 @@ void write_limits(std::string& out) {
     out += fmt::format("| {} | {} | {} | {} |\n", where, what, most, why);
   };
   row("a file", "size", fmt::format("{} MiB", kLargestFile >> 20U), kHostile);
-  row("a file", "values (keys, scalars, lists and mappings; aliases expanded): about 8,000 documents of one statement", fmt::format("{}", kMostValues), kHostile);
+  row("a file", "values (keys, scalars, lists and mappings; aliases expanded): about 8,000 documents of one statement",
+      fmt::format("{}", kMostValues), kHostile);
   row("a file", "levels of lists and mappings", fmt::format("{}", kDeepestNesting), kHostile);
   row("a scenario", "files, included or extended", fmt::format("{}", kMostFiles), kHostile);
   row("a scenario", "size of a plain number, and of a parameter of a distribution", fmt::format("{:g}", kLargestNumber),

@@ -5,21 +5,27 @@ namespace parallel38::schema {
 
 using enum Type;
 
-const Kind kAnnotation{.name = "annotations",
-                       .about = "What stands behind an entry; these keys may stand on every mapping.",
-                       .keys =
-                           {
-                               {.name = "source",
-                                .type = sources,
-                                .about = "where it comes from: an entry of `sources`, or {ENTRY: place in it}",
-                                .refers = Refers::source},
-                               {.name = "basis",
-                                .type = choice,
-                                .about = "whether a source says so, it is inferred from one, or it is assumed",
-                                .choices = "documented inferred assumed"},
-                               {.name = "note", .type = text, .about = "one sentence: how the number follows"},
-                           },
-                       .annotated = false};
+const Kind kAnnotation{
+    .name = "annotations",
+    .about = "What stands behind an entry; these keys may stand on every mapping.",
+    .keys =
+        {
+            {.name = "source",
+             .type = sources,
+             .about = "where it comes from: an entry of `sources`, or {ENTRY: place in it}",
+             .refers = Refers::source},
+            {.name = "basis",
+             .type = choice,
+             .about = "whether a source says so, it is inferred from one, it is read off the very choice that it is "
+                      "tested on (conduct), or it is assumed",
+             .choices = "documented inferred conduct assumed"},
+            {.name = "conduct-of",
+             .type = references,
+             .about = "basis conduct: the decisions whose choice it was read off",
+             .refers = Refers::decision},
+            {.name = "note", .type = text, .about = "one sentence: how the number follows"},
+        },
+    .annotated = false};
 
 const Kind kDistribution{
     .name = "distribution",

@@ -210,26 +210,42 @@ TEST_CASE("record: the columns and keys that are promised") {
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);
   CHECK(header(csv.out) ==
         "id,actor,date,core,recorded,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,rank,options,"
-        "log_score,brier,ess,baselines_uniform,baselines_status_quo,baselines_base_rate,baselines_no_documents,strays");
+        "log_score,brier,ess,baselines_uniform,baselines_status_quo,baselines_base_rate,baselines_no_documents,"
+        "baselines_neutral,baselines_agnostic,baselines_by_actor,gain,strays");
   // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform
   CHECK(csv.out.find("\nchallenge,challenger,2000-03-01,true,wait,0.4562995366") != std::string::npos);
   const Json result = result_of({"record", "first-crisis", "--runs", "200", "--placebos", "2"});
-  for (const char* key : {"log_evidence", "standard_error",
-                          "ess",          "baselines",
-                          "placebo",      "own_expectation",
-                          "gain",         "no_documents_standard_error",
-                          "decisions",    "core",
-                          "seed",         "runs",
-                          "version",      "command",
-                          "changes",      "scenario",
-                          "count",        "without",
-                          "overridden",   "documents_to_turn"})
+  for (const char* key : {"log_evidence",
+                          "standard_error",
+                          "ess",
+                          "baselines",
+                          "placebos",
+                          "own_expectation",
+                          "gain",
+                          "baseline_errors",
+                          "hits",
+                          "actors",
+                          "documents",
+                          "document_runs",
+                          "without_conduct",
+                          "decisions",
+                          "core",
+                          "seed",
+                          "runs",
+                          "version",
+                          "command",
+                          "changes",
+                          "scenario",
+                          "count",
+                          "without",
+                          "overridden",
+                          "documents_to_turn"})
     CHECK_MESSAGE(result.contains(key), key);
-  for (const char* key : {"uniform", "status_quo", "base_rate", "no_documents"})
+  for (const char* key : {"uniform", "status_quo", "base_rate", "no_documents", "neutral", "agnostic", "by_actor"})
     CHECK_MESSAGE(result["baselines"].contains(key), key);
-  CHECK(result["placebo"].is_null());  // it has no documents to turn round
-  const Json placebo = result_of({"record", "korea-1950", "--runs", "4000", "--placebos", "1"})["placebo"];
-  for (const char* key : {"share", "draws", "runs_each", "documents", "turned", "thin"})
+  CHECK(result["placebos"].empty());  // it has no documents to alter
+  const Json placebo = result_of({"record", "korea-1950", "--runs", "4000", "--placebos", "1"})["placebos"][0];
+  for (const char* key : {"kind", "share", "draws", "runs_each", "most_runs", "documents", "altered", "thin"})
     CHECK_MESSAGE(placebo.contains(key), key);
   CHECK(placebo["share"]["simulation"].size() == 2);
   CHECK(placebo["share"]["coding"].is_null());

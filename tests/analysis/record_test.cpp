@@ -103,13 +103,22 @@ TEST_CASE("record: baselines of the captain") {
 
 TEST_CASE("record: the placebo where documents say nothing, and where they say what was done") {
   const RecordAnswer silent = answer_of(storm::text("{push: 0, sd: 1}", "{p: 0.5, sd: 1}"));
-  CHECK(silent.all.placebo->share.value == 1);
-  // either document turned round makes staying less likely
+  REQUIRE(silent.all.placebos.size() == kPlaceboKinds);
+  for (const PlaceboShare& placebo : silent.all.placebos) CHECK(placebo.share.value == 1);
+  // either document turned round, or deleted, makes staying less likely
   const RecordAnswer telling = answer_of(storm::text());
-  CHECK(telling.all.placebo->share.value == 0);
-  CHECK(telling.core.placebo->share.value == 0);
-  CHECK(telling.all.placebo->turned == 1);
-  CHECK(telling.all.placebo->placebos == 20);
+  for (const PlaceboKind kind : {kDeletion, kSign}) {
+    CHECK(telling.all.placebos[kind].kind == kind);
+    CHECK(telling.all.placebos[kind].share.value == 0);
+    CHECK(telling.core.placebos[kind].share.value == 0);
+    CHECK(telling.all.placebos[kind].altered == 1);
+    CHECK(telling.all.placebos[kind].placebos == 20);
+    CHECK(telling.all.placebos[kind].thin == 0);
+    CHECK(telling.all.placebos[kind].most_runs == 200);
+  }
+  // Exchanged, staying is more likely (below): what is left in its place reaches the model too.
+  CHECK(telling.all.placebos[kExchange].share.value == 1);
+  CHECK(telling.all.placebos[kExchange].documents == 2);
   CHECK(telling.documents_to_turn == 2);
   CHECK(telling.all.log_evidence == doctest::Approx(std::log(stay(storm::kAfterBoth))).epsilon(1e-12));
 }
@@ -126,9 +135,10 @@ TEST_CASE("record: errors of the gain over what is exact, and over what is playe
   const EvidenceSum late = answer_of(yaml, 0).all;
   REQUIRE(late.gain->over == kNoDocuments);
   CHECK(late.standard_error > .0005);
-  CHECK(late.no_documents_standard_error == late.standard_error);
+  CHECK(late.baseline_errors.of[kNoDocuments] == late.standard_error);
+  CHECK(late.baseline_errors.of[kStatusQuo] == 0);
   CHECK(late.gain->standard_error == 0);
-  CHECK_FALSE(late.placebo);                            // not requested
+  CHECK(late.placebos.empty());                         // not requested
   put("record: {sail: sail}", "record: {sail: stay}");  // .95 under the status quo
   const EvidenceSum stays = answer_of(yaml, 0).all;
   REQUIRE(stays.gain->over == kStatusQuo);
@@ -184,7 +194,7 @@ TEST_CASE("record: the crisis game through the command") {
   CHECK(json["baselines"]["status_quo"].get<double>() == doctest::Approx(std::log(.95)).epsilon(1e-14));
   CHECK(json["baselines"]["base_rate"].get<double>() == doctest::Approx(std::log(.5)).epsilon(1e-14));
   CHECK(json["baselines"]["no_documents"].get<double>() == doctest::Approx(std::log(.456299536614)).epsilon(1e-10));
-  CHECK(json["placebo"].is_null());  // there is no document to turn round
+  CHECK(json["placebos"].empty());  // there is no document to alter
   CHECK(json["decisions"].size() == 1);
   CHECK(json["decisions"][0]["id"] == "challenge");
   CHECK(json["decisions"][0]["rank"] == 2);
@@ -201,12 +211,14 @@ TEST_CASE("record: with fewer than 100 effective draws there is no figure, of wh
   request.placebos = 5;
   const RecordAnswer few = record(storm::world(storm::text()), request, storm::play(99));
   CHECK_FALSE(few.all.gain);
-  CHECK_FALSE(few.all.placebo);
+  CHECK(few.all.placebos.empty());
+  CHECK_FALSE(few.all.hits);
   CHECK(std::isnan(few.all.log_evidence));
   const Json json = json_of(few);
   CHECK(json["log_evidence"].is_null());
   CHECK(json["gain"].is_null());
-  CHECK(json["placebo"].is_null());
+  CHECK(json["placebos"].empty());
+  CHECK(json["hits"].is_null());
   CHECK(json["baselines"]["no_documents"].is_null());
   CHECK(json["baselines"]["uniform"].is_number());
   const std::string text = record_words(few);
@@ -284,7 +296,7 @@ TEST_CASE("record: --without names decisions, and says so when it names none") {
   CHECK(answer.without->left_out == std::vector<std::string>{"sail"});
   CHECK(answer.without->sum.decisions == 0);
   CHECK(answer.without->sum.log_evidence == 0);
-  CHECK_FALSE(answer.all.placebo);
+  CHECK(answer.all.placebos.empty());
   CHECK(answer.documents_to_turn == 2);
   request.without = {"sial"};
   CHECK_THROWS_WITH_AS(record(world, request, storm::play(200)), doctest::Contains("--without sial: no such decision"),
@@ -309,11 +321,15 @@ TEST_CASE("record: progress of each thing that is played, and of nothing else") 
   RecordRequest request;
   request.placebos = 0;
   record(storm::world(storm::text()), request, play);
-  CHECK(played == std::vector<std::string>{"along the record", "without documents"});
+  std::vector<std::string> expected{"along the record", "without documents", "with neutral priors",
+                                    "with unknown priors"};
+  CHECK(played == expected);
   request.placebos = 2;
+  request.documents = true;
   played.clear();
   record(storm::world(storm::text()), request, play);
-  CHECK(played == std::vector<std::string>{"along the record", "without documents", "placebos"});
+  expected.insert(expected.end(), {"placebos", "documents dropped"});
+  CHECK(played == expected);
 }
 
 TEST_CASE("record: interrupted before anything was finished ends with 130") {
@@ -333,7 +349,10 @@ TEST_CASE("record: words say what stands in the numbers") {
   CHECK(text.find("nats below the best baseline (status_quo: -0.05)") != std::string::npos);
   CHECK(text.find("none of 20 (simulation 0 to .16) do as well") !=
         std::string::npos);  // Wilson: z^2 / (20 + z^2) = .161
-  CHECK(answer.all.placebo->share.simulation.high == doctest::Approx(.161).epsilon(.002));
+  CHECK(answer.all.placebos[kSign].share.simulation.high == doctest::Approx(.161).epsilon(.002));
+  CHECK(text.find("1 of 1 recorded choices are the model's likeliest one; it expects 0.9 (sd 0.4)") !=
+        std::string::npos);  // .8563, sqrt(.8563 x .1437) = .351
+  CHECK(record_words(answer_of(storm::text(), 0)).find("--placebos 200 plays") != std::string::npos);
   const Table table = table_of(answer.decisions);
   CHECK(table.rows.size() == 1);
   CHECK(table.columns[5].key == "p");

@@ -47,7 +47,7 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
   Json cut = {{"command", "parallel38 record korea-1950 --placebos 50"}, {"runs", 160}, {"interrupted", true}};
   std::vector<std::string> again{"record", "korea-1950", "--runs", "160", "--placebos", "0", "--json"};
   CHECK(arguments_again(cut) == again);
-  cut["placebo"]["draws"] = 7;
+  cut["placebos"] = {{{"draws", 7}}};
   again[5] = "7";
   CHECK(arguments_again(cut) == again);
   CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), RequestError);

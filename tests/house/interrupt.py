@@ -79,7 +79,7 @@ def interrupted_and_repeated(program, folder, command, *asked, key="runs"):
     for seconds in (1, 4, 16, 64):  # a slow machine may not have finished anything by then
         playing = begin([program, command, *asked, "--json"])
         time.sleep(seconds)
-        if (out := stop(playing)) and json.loads(out).get(key) is not None:
+        if (out := stop(playing)) and json.loads(out).get(key):
             break
     file.write_text(out, encoding="utf-8")
     assert json.loads(out)["interrupted"] is True
@@ -95,9 +95,9 @@ def main():
         drawn = interrupted_and_repeated(program, folder, "record", "korea-1950", "--runs", "1000000000")
         print(f"Stopped after {drawn['runs']} draws along the record, which repeat to the bit.")
         turned = interrupted_and_repeated(
-            program, folder, "record", "korea-1950", "--runs", "4000", "--placebos", "1000000000", key="placebo"
+            program, folder, "record", "korea-1950", "--runs", "4000", "--placebos", "1000000000", key="placebos"
         )
-        print(f"Stopped after {turned['placebo']['draws']} placebos, which repeat to the bit.")
+        print(f"Stopped after {turned['placebos'][0]['draws']} placebos of each kind, which repeat to the bit.")
         forever = ["--runs", str(FOREVER)]
         change = ["--change", "force challenge=wait"]
         for command, *asked in (

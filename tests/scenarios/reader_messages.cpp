@@ -249,3 +249,29 @@ TEST_CASE("where no name is near, those of which a part is: at most five") {
   CHECK(nearest_names("ab", {"abcdefghij"}).empty());  // two letters stand in too many names
   CHECK(nearest_names("zzzz", {"go", "stay-at-home"}).empty());
 }
+
+TEST_CASE("basis: conduct names the decisions whose choice a number was read off, and they are checked") {
+  const auto with = [](const std::string& basis) {
+    return wrong_when("rain: {p: 0.3, sd: 1", "rain: {p: 0.3, sd: 1, " + basis);
+  };
+  CHECK(with("basis: conduct") == "");
+  CHECK(with("basis: conduct, conduct-of: walk") == "");
+  CHECK(with("basis: conduct, conduct-of: [walk]") == "");
+  CHECK(says(with("basis: conduct, conduct-of: wlak"),
+             "unknown decision wlak (expected the id of a decision; nearest legal name: walk)"));
+  CHECK(says(with("basis: conduct, conduct-of: [walk, wlak]"), "actors.ann.beliefs.rain.conduct-of.wlak"));
+  CHECK(
+      says(with("basis: inferred, conduct-of: walk"), "conduct-of without basis: conduct (expected both, or neither)"));
+  CHECK(says(with("conduct-of: walk"), "conduct-of without basis: conduct (expected both, or neither)"));
+  CHECK(says(with("basis: conductt"), "nearest legal name: conduct"));
+}
+
+TEST_CASE("entries with basis: conduct are listed with their decisions, whatever they are") {
+  std::string text = small_scenario();
+  const std::string belief = "rain: {p: 0.3, sd: 1";
+  text.insert(text.find(belief) + belief.size(), ", basis: conduct, conduct-of: walk");
+  const Scenario scenario = read_text(text);
+  REQUIRE(scenario.conduct.size() == 1);
+  CHECK(scenario.conduct[0].address == "actors.ann.beliefs.rain");
+  CHECK(scenario.conduct[0].decisions == std::vector<std::string>{"walk"});
+}

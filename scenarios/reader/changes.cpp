@@ -398,11 +398,16 @@ class Application {
 
 }  // namespace
 
+std::string to_text(const Change& change) {
+  std::string words = fmt::format("{} {}", to_text(change.verb), change.address);
+  if (change.verb != Verb::drop)
+    words += "=" + (change.value.is_scalar() ? change.value.text : json_text(change.value));
+  return words;
+}
+
 AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems) {
   AppliedChange applied;
-  applied.words = fmt::format("{} {}", to_text(change.verb), change.address);
-  if (change.verb != Verb::drop)
-    applied.words += "=" + (change.value.is_scalar() ? change.value.text : json_text(change.value));
+  applied.words = to_text(change);
   applied.matched = Application(root, change, problems).apply();
   return applied;
 }

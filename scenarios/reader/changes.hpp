@@ -34,6 +34,9 @@ Change change_of_text(const std::string& text);
 /// What is wrong is added to `problems`.
 std::vector<Change> changes_of_node(const FileNode& list, std::vector<Problem>& problems);
 
+/// A change as it would be written on the command line.
+std::string to_text(const Change& change);
+
 /// Applies a change to a tree that has been walked. What is wrong is added to `problems`.
 AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems);
 

@@ -1,5 +1,7 @@
 #include "scenarios/read.hpp"
 
+#include <set>
+
 #include "scenarios/reader/build.hpp"
 #include "scenarios/reader/build_pieces.hpp"
 #include "scenarios/reader/canonical.hpp"
@@ -28,6 +30,17 @@ class ChangesFileCheck : public Visitor {
  private:
   std::vector<Problem>& problems_;
 };
+
+StructuralWorld structural_world(const FileNode& node, const std::string& name, const Files& files,
+                                 std::vector<Problem>& problems) {
+  const std::string base = node.text_of("extends");
+  StructuralWorld world{
+      line_of(node, "id"),    line_of(node, "title"), base.empty() ? "" : file_meant(files, name, base), {},
+      node.text_of("theory"), line_of(node, "coder")};
+  if (const FileNode* const list = node.find("changes"))
+    for (const Change& change : changes_of_node(*list, problems)) world.changes.push_back(to_text(change));
+  return world;
+}
 
 void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& problems) {
   ChangesFileCheck check(problems);
@@ -128,6 +141,25 @@ Scenario build_scenario(const EffectiveTree& tree) {
   scenario.canonical = canonical_json(tree.root);
   scenario.digest = sha256(scenario.canonical);
   return scenario;
+}
+
+std::vector<StructuralWorld> read_structure(const std::string& name, const Files& files) {
+  const auto bytes = files(name);
+  if (!bytes) throw ScenarioError({{{name, 0, 0, ""}, "there is no such file (expected one with the key structure)"}});
+  std::vector<Problem> problems;
+  FileNode root = parse_yaml(*bytes, name, problems);
+  ChangesFileCheck check(problems);
+  walk(root, structure_kind(), check);
+  std::vector<StructuralWorld> worlds;
+  std::set<std::string> ids;
+  if (const FileNode* const list = root.find("structure"))
+    for (const FileNode& node : list->items) {
+      worlds.push_back(structural_world(node, name, files, problems));
+      if (!ids.insert(worlds.back().id).second)
+        problems.push_back({node.place, worlds.back().id + ": two worlds have this id (expected each once)"});
+    }
+  if (!problems.empty()) throw ScenarioError(problems);
+  return worlds;
 }
 
 Scenario read_scenario(const std::string& name, const Files& files, const std::vector<std::string>& changes) {

@@ -221,4 +221,30 @@ const Kind kChangesFile{
         {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay, code", .required = true},
     }};
 
+const Kind kStructuralWorld{
+    .name = "structural world",
+    .about = "The scenario with something otherwise that its numbers hold fixed.",
+    .keys = {
+        {.name = "id", .type = text, .about = "its id", .required = true},
+        {.name = "title", .type = text, .about = "a few words"},
+        {.name = "extends",
+         .type = text,
+         .about = "a file of changes, beside this one or shipped: the world is that reading instead of the scenario"},
+        {.name = "theory", .type = choice, .about = "decision theory of every actor", .choices = kTheoryNames},
+        {.name = "coder", .type = text, .about = "whose numbers are taken; default: as asked for"},
+        {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay, code"},
+    }};
+
+const Kind kStructure{
+    .name = "file of structural worlds",
+    .about = "`structure.yaml` beside a scenario: the worlds of its structural range (`--structure`).",
+    .keys = {
+        {.name = "title", .type = text, .about = "a few words"},
+        {.name = "structure",
+         .type = tests,
+         .about = "the worlds, each played beside the scenario itself",
+         .required = true,
+         .kind = &kStructuralWorld},
+    }};
+
 }  // namespace parallel38::schema

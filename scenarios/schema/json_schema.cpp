@@ -157,8 +157,9 @@ json definitions() {
 
 json json_schema() {
   json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", "parallel38 scenario, or file of changes on one"}};
-  schema["anyOf"] = {defined(def_name(scenario_kind())), defined(def_name(changes_file_kind()))};
+                 {"title", "parallel38 scenario, file of changes on one, or its structural worlds"}};
+  schema["anyOf"] = {defined(def_name(scenario_kind())), defined(def_name(changes_file_kind())),
+                     defined(def_name(structure_kind()))};
   schema["$defs"] = definitions();
   return schema;
 }

@@ -128,6 +128,7 @@ inline constexpr double kLargestNumber = 1e12;
 // The kinds, from the top; those of trees and conditions hold the keys of their forms.
 const Kind& scenario_kind();
 const Kind& changes_file_kind();
+const Kind& structure_kind();
 const Kind& include_kind();
 const Kind& annotation_kind();
 const Kind& chance_kind();

@@ -55,6 +55,7 @@ inline constexpr Key kArrives{.name = "probability",
 
 extern const Kind kAnnotation, kDistribution, kNumber, kRestsOn, kStateRange, kChance, kIf, kForesight, kChoose,
     kSource, kClaim, kProspect, kBelief, kActor, kGoBetween, kChannel, kStatement, kComposed, kReach, kDocument,
-    kOption, kDecision, kState, kEvent, kEndingFor, kEnding, kRecord, kInclude, kScenario, kTest, kChangesFile;
+    kOption, kDecision, kState, kEvent, kEndingFor, kEnding, kRecord, kInclude, kScenario, kTest, kChangesFile,
+    kStructuralWorld, kStructure;
 
 }  // namespace parallel38::schema

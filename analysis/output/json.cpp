@@ -19,7 +19,8 @@ Json json_of(const Interval& interval) {
 Json json_of(const Estimate& estimate) {
   return {{"value", json_of(estimate.value)},
           {"simulation", json_of(estimate.simulation)},
-          {"coding", json_of(estimate.coding)}};
+          {"coding", json_of(estimate.coding)},
+          {"structure", json_of(estimate.structure)}};
 }
 
 std::string text_of(const Json& json, int indent) {
@@ -75,9 +76,11 @@ Json interval_schema() {
 }
 Json estimate_schema() {
   Json schema = object_schema();
-  schema["properties"] = {
-      {"value", number_or_null()}, {"simulation", interval_schema()}, {"coding", interval_schema()}};
-  schema["required"] = {"value", "simulation", "coding"};
+  schema["properties"] = {{"value", number_or_null()},
+                          {"simulation", interval_schema()},
+                          {"coding", interval_schema()},
+                          {"structure", interval_schema()}};
+  schema["required"] = {"value", "simulation", "coding", "structure"};
   return schema;
 }
 

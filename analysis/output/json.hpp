@@ -18,7 +18,7 @@ inline constexpr int kResultFormat = 1;
 Json json_of(double x);
 /// [low, high]; null where it is not known.
 Json json_of(const Interval& interval);
-/// {value, simulation, coding}.
+/// {value, simulation, coding, structure}.
 Json json_of(const Estimate& estimate);
 
 /// Its text; what is not UTF-8 (a file name may hold any bytes) is replaced by U+FFFD. @param indent -1: on one line

@@ -120,6 +120,9 @@ void TableFields::estimate(const Estimate& value) {
   put_as("_coding_low", "coding range: 5th percentile over the values that the coder holds possible",
          cell_of(value.coding.low), false);
   put_as("_coding_high", "95th percentile", cell_of(value.coding.high), false);
+  put_as("_structure_low", "structural range: the least over the worlds of --structure", cell_of(value.structure.low),
+         false);
+  put_as("_structure_high", "the greatest", cell_of(value.structure.high), false);
 }
 
 /// A row of the table, which repeats what the rows say inside which it stands.

@@ -14,6 +14,10 @@ std::vector<ChangeFile> change_files(const std::string& scenario);
 /// The same with title and question, where they can be read.
 std::vector<ChangeFile> titled_change_files(const std::string& scenario);
 
+/// Where the structural worlds of a scenario (of a file of changes: of the scenario it extends) are listed, whether or
+/// not there is such a file.
+std::string structure_file(const std::string& scenario);
+
 /// The file that an alternative's name means: a shipped file of changes by name, a path of one, or another scenario.
 /// @param known of the scenario  @throws RequestError
 std::string alternative_file(const std::vector<ChangeFile>& known, const std::string& name);

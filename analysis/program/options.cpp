@@ -7,12 +7,14 @@
 
 #include "analysis/output/words.hpp"
 #include "analysis/play/kernel_choice.hpp"
+#include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/progress.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/files.hpp"
 #include "scenarios/reader/problem.hpp"
+#include "scenarios/reader/sha256.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
@@ -65,6 +67,16 @@ void add_model_options(Command& command, Options& options) {
   command.flag("--at-centre", options.at_centre, "every uncertain number at its central value");
 }
 
+void add_structure_options(Command& command, Options& options) {
+  StructureOptions& structure = options.structure;
+  command.flag("--structure", structure.asked,
+               "also the structural range: the least and the greatest over worlds with other precision, strength of "
+               "evidence, theory, reading and coder");
+  command.text("--structure-file", structure.file,
+               "the list of these worlds (unless given: structure.yaml beside the scenario)");
+  command.whole_number("--structure-runs", structure.runs, "how many times each of them is played", 1, kMostRuns);
+}
+
 void add_output_options(Command& command, Options& options) {
   command.flag("--json", options.output.json, "the result as JSON");
   command.output("--json-file", options.output.json_file, "the result as JSON in a file, besides what is shown");
@@ -104,6 +116,19 @@ World open_world(const Options& options) {
   World world = open_world(scenario_file(options.scenario), scenario_files(), options.changes, theory);
   check_options(options, world);
   return world;
+}
+
+std::optional<StructureRequest> structure_for(const Options& options) {
+  const StructureOptions& structure = options.structure;
+  if (!structure.asked && structure.file.empty()) return std::nullopt;
+  const Files files = remembered(scenario_files());
+  const std::string file = structure.file.empty() ? structure_file(options.scenario) : structure.file;
+  const auto bytes = files(file);
+  if (!bytes)
+    throw RequestError(file +
+                       ": no such file of structural worlds (expected structure.yaml beside the scenario, or "
+                       "--structure-file FILE; FORMAT.md says what it holds)");
+  return StructureRequest{read_structure(file, files), files, sha256(*bytes), structure.runs};
 }
 
 Play play_for(const Options& options, Program& program) {

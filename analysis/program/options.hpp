@@ -3,15 +3,24 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/play/structure.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/program/output_file.hpp"
 #include "analysis/queries/filters.hpp"
 
 namespace parallel38 {
+
+/// The structural range, where it is asked for.
+struct StructureOptions {
+  bool asked = false;
+  std::string file;  ///< empty: the one beside the scenario
+  std::uint64_t runs = kStructureRuns;
+};
 
 /// Options that commands share; each command adds those it understands.
 struct Options {
@@ -25,13 +34,15 @@ struct Options {
   std::string isa;  ///< --isa, the kernel; empty: the fastest
   std::string coder;
   bool at_centre = false;
+  StructureOptions structure;
   Output output;
   Filter filter;
 };
-void add_scenario_options(Command& command, Options& options);  ///< SCENARIO --change
-void add_play_options(Command& command, Options& options);      ///< --seed --runs --runs-per-draw --threads --isa
-void add_model_options(Command& command, Options& options);     ///< --theory --coder --at-centre
-void add_output_options(Command& command, Options& options);    ///< --json --csv; not both to one output
+void add_scenario_options(Command& command, Options& options);   ///< SCENARIO --change
+void add_play_options(Command& command, Options& options);       ///< --seed --runs --runs-per-draw --threads --isa
+void add_model_options(Command& command, Options& options);      ///< --theory --coder --at-centre
+void add_structure_options(Command& command, Options& options);  ///< --structure --structure-file --structure-runs
+void add_output_options(Command& command, Options& options);     ///< --json --csv; not both to one output
 /// Those filters alone that mean something for the command; the others are refused like any unknown option.
 /// @param names of --actor --claim --decision --from --until --core
 void add_filter_options(Command& command, Options& options,
@@ -45,6 +56,8 @@ Scenario read_for(const Options& options);
 World open_world(const Options& options);
 /// How it is to be played, by the kernel asked for; stopped by Ctrl-C, with progress on the terminal until it is gone.
 Play play_for(const Options& options, Program& program);
+/// The worlds of the structural range; none: it is not asked for. @throws ScenarioError, RequestError
+std::optional<StructureRequest> structure_for(const Options& options);
 /// The stamp of a result that needs no random streams.
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program);
 /// The stamp of theories side by side. @param runs of each

@@ -35,7 +35,7 @@ std::optional<Difference> of_arrays(const Json& was, const Json& is, const std::
 }
 
 /// Whether a key says how far a play came, and not what came of it.
-bool how_far(const std::string& key) { return key == "precision" || key == "looked_until"; }
+bool how_far(const std::string& key) { return key == "precision" || key == "looked_until" || key == "structure"; }
 
 /// Takes out of both what a result that was cut short did not come to: what it left null, rows and theories behind its
 /// last.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/play/ensemble.hpp"
+#include "analysis/play/structure.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/filters.hpp"
 #include "analysis/statistics/estimates.hpp"
@@ -87,12 +88,18 @@ struct RunAnswer {
   std::vector<TargetShare> targets;
   std::vector<MeasureMean> measures;
   std::optional<Precision> precision;
-  std::uint64_t clamped = 0, drawn = 0;  ///< numbers clamped to their legal range, of those looked at
+  std::optional<StructureAnswer> structure;  ///< none: not requested
+  std::uint64_t clamped = 0, drawn = 0;      ///< numbers clamped to their legal range, of those looked at
 };
 
 /// Plays a world many times. Where play.stop is set: of the runs that were finished, 0 if there were none.
 /// @throws RequestError for targets and measures that the scenario does not have
 RunAnswer run(const World& world, const RunRequest& request, const Play& play);
+
+/// Asks the same of each structural world, and gives every ending, event, target and measure its structural range.
+/// @param answer that of the scenario itself
+void add_structure(const World& world, const RunRequest& request, const StructureRequest& structure, const Play& play,
+                   RunAnswer& answer);
 
 template <class To>
 void fields(To& to, const EndingShare& x) {
@@ -171,6 +178,7 @@ void fields(To& to, const RunAnswer& x) {
   to("targets", x.targets, "as requested");
   to("measures", x.measures, "as requested");
   to("precision", x.precision, "null: not requested");
+  to("structure", x.structure, "the structural range; null: not requested");
   to("clamped", x.clamped, "numbers drawn that were clamped to their legal range");
   to("drawn", x.drawn, "numbers looked at for that");
 }

@@ -58,6 +58,8 @@ struct EachFile {
 void check(const RunOptions& options) {
   if (!options.numbers.empty() && options.each.empty())
     throw RequestError("--numbers: the values drawn are written run by run (expected --each FILE beside it)");
+  if (options.common.theory == "all" && (options.common.structure.asked || !options.common.structure.file.empty()))
+    throw RequestError("--structure: a range for one theory, not --theory all (its worlds have the other theories)");
   if (options.each.empty()) return;
   if (options.common.theory == "all") throw RequestError("--each: a file for one theory, not --theory all");
   if (options.each == "-")
@@ -89,8 +91,10 @@ int one_theory(const RunOptions& options, Program& program) {
     each = std::make_unique<EachFile>(options, world, play, stamp);
     request.onlook = [&each](const Chunk& chunk) { each->rows.add(chunk); };
   }
-  const RunAnswer answer = run(world, request, play);
+  const std::optional<StructureRequest> structure = structure_for(options.common);
+  RunAnswer answer = run(world, request, play);
   if (answer.runs == 0) throw RequestError(kNothingFinished);
+  if (structure) add_structure(world, request, *structure, play, answer);
   const bool written = !each || each->finish(interrupted(), program.err);
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
   const int code = deliver(program, options.common.output, stamp,
@@ -144,6 +148,7 @@ void add_run(CommandLine& line, Program& program) {
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
+  add_structure_options(command, options->common);
   add_output_options(command, options->common);
   add_filter_options(command, options->common, {"--actor", "--decision", "--from", "--until", "--core"});
   command.option("--theory").more_description("; or all, side by side");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -23,11 +24,21 @@ std::string plays(const Estimate& p, std::uint64_t runs) {
   return natural_frequency(p.value, static_cast<double>(runs));
 }
 
+/// "(simulation .63 to .64; coding .31 to .88; structure .21 to .92)".
+std::string ranges(const Estimate& p) {
+  std::string text = fmt::format("(simulation {}, coding {}", range(p.simulation), range(p.coding));
+  if (p.structure.known()) text += ", structure " + range(p.structure);
+  return text + ")";
+}
+
 std::string endings_text(const RunAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"How it ends", "plays", "", "share", "simulation", "coding"}};
-  for (const EndingShare& ending : answer.endings)
+  if (answer.structure) rows.front().push_back("structure");
+  for (const EndingShare& ending : answer.endings) {
     rows.push_back({"  " + titled(ending.title, ending.id), plays(ending.p, answer.runs), bar(ending.p.value, kBar),
                     probability(ending.p.value), range(ending.p.simulation), range(ending.p.coding)});
+    if (answer.structure) rows.back().push_back(range(ending.p.structure));
+  }
   return aligned(rows, {1, 3});
 }
 
@@ -41,8 +52,8 @@ std::string dates_words(const EventDates& dates) {
 std::string events_text(const RunAnswer& answer) {
   std::string text;
   for (const EventShare& event : answer.events) {
-    text += fmt::format("{} in {} plays (simulation {}, coding {})\n", titled(event.title, event.id),
-                        plays(event.p, answer.runs), range(event.p.simulation), range(event.p.coding));
+    text +=
+        fmt::format("{} in {} plays {}\n", titled(event.title, event.id), plays(event.p, answer.runs), ranges(event.p));
     if (event.dates.median) text += dates_words(event.dates);
   }
   return text.empty() ? text : "What happens, and when\n" + text;
@@ -95,8 +106,8 @@ std::string divergence_text(const RunAnswer& answer) {
 std::string targets_text(const RunAnswer& answer) {
   std::string text;
   for (const TargetShare& target : answer.targets)
-    text += fmt::format("{}: in {} plays, {} (simulation {}, coding {})\n", target.target, plays(target.p, answer.runs),
-                        probability(target.p.value), range(target.p.simulation), range(target.p.coding));
+    text += fmt::format("{}: in {} plays, {} {}\n", target.target, plays(target.p, answer.runs),
+                        probability(target.p.value), ranges(target.p));
   for (const MeasureMean& one : answer.measures)
     text += fmt::format(
         "{}: mean {:.4g} {} where it has a value, in {:.0f} of 100 plays (simulation {:.4g} to {:.4g}, "
@@ -134,6 +145,16 @@ std::string limits_text(const RunAnswer& answer) {
   return text;
 }
 
+/// Shares, then means of measures.
+std::string structure_text(const StructureAnswer& structure) {
+  std::string text = structure_words(structure, "p", [](const StructuralRange&, double p) { return probability(p); });
+  for (const StructuralRange& range : structure.ranges)
+    if (range.figure == "mean")
+      text += fmt::format("mean of {}: {:.4g} ({}) to {:.4g} ({})\n", range.of, range.low, range.low_world, range.high,
+                          range.high_world);
+  return text;
+}
+
 }  // namespace
 
 std::string run_words(const RunAnswer& answer) {
@@ -144,7 +165,8 @@ std::string run_words(const RunAnswer& answer) {
   text += decisions.empty() ? "No decision passes the filters.\n" : "Decision by decision\n" + decisions;
   text += "\n";
   if (answer.on_record) text += divergence_text(answer) + "\n* what was really chosen. ";
-  return text + kExplained + limits_text(answer);
+  text += kExplained + limits_text(answer);
+  return answer.structure ? text + '\n' + structure_text(*answer.structure) : text;
 }
 
 namespace {

@@ -1,4 +1,4 @@
-// Estimates from counts over runs, with the two uncertainties that every result states (MODEL section 10).
+// Estimates from counts over runs, with the uncertainties that every result states (MODEL section 10).
 //
 // *Simulation*: what more runs would still change. Runs of one draw share their numbers, so that n runs may tell less
 // than n independent ones: the Wilson (1927) interval is taken at the effective number of runs n* = p(1-p) / Var(p), at
@@ -15,6 +15,9 @@
 //   m = sum k(n-1) / sum n(n-1),   v = sum k(k-1) / sum n(n-1) - m^2 + Var(p)
 //
 // and the 5th and 95th percentile of the beta distribution with that mean and variance.
+//
+// *Structure*: the least and the greatest value over a list of worlds in which what no draw varies is otherwise:
+// precision, strength of evidence, theory, reading, coder. It is no interval of any probability.
 #pragma once
 
 #include <cstdint>
@@ -59,11 +62,12 @@ struct DrawSums {
   bool operator==(const DrawSums&) const = default;
 };
 
-/// An estimate with both uncertainties.
+/// An estimate with its uncertainties.
 struct Estimate {
   double value = kUnknown;
   Interval simulation{}, coding{};  ///< not known where the runs cannot show it
   double effective_runs = 0;
+  Interval structure{};  ///< over structural worlds; not known where none were played
 };
 
 /// The share of runs counted; unknown where there were none. The coding range is unknown where the runs cannot show it:

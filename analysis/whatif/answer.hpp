@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/output/stamp.hpp"
+#include "analysis/play/structure.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
 #include "analysis/queries/filters.hpp"
@@ -116,6 +118,7 @@ struct WhatIfAnswer {
   bool varying = false;
   std::optional<GivenAnswer> given;
   std::vector<AlternativeAnswer> alternatives;
+  std::optional<StructureAnswer> structure;  ///< none: not requested
 };
 
 /// Plays a world and its alternatives side by side. Where play.stop is set: of the runs that were finished, 0 and no
@@ -123,6 +126,13 @@ struct WhatIfAnswer {
 /// @throws RequestError for what the world or an alternative does not have  @throws ScenarioError
 WhatIfAnswer whatif(const World& world, const std::vector<Alternative>& alternatives, const WhatIfRequest& request,
                     const Play& play);
+
+/// The alternatives, as changes on a world.
+using AlternativesOf = std::function<std::vector<Alternative>(const World& world)>;
+/// Asks the same of each structural world, and gives the figures of every row their structural range.
+/// @param answer that of the scenario itself
+void add_structure(const World& world, const AlternativesOf& alternatives, const WhatIfRequest& request,
+                   const StructureRequest& structure, const Play& play, WhatIfAnswer& answer);
 
 /// Refuses what cannot be given of a world, as whatif does. @throws RequestError
 void check_given(const std::string& given, const World& world);
@@ -246,6 +256,7 @@ void fields(To& to, const WhatIfAnswer& x) {
   to("runs", x.runs, "played in each world");
   to("given", x.given, "the condition on the record; null: none");
   to("alternatives", x.alternatives, "the scenario beside each alternative");
+  to("structure", x.structure, "the structural range; null: not requested");
 }
 
 }  // namespace parallel38

@@ -79,11 +79,28 @@ std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const Wor
   return all;
 }
 
+/// The structural range is that of changes: a scenario of its own has no worlds in common with the first.
+void check_changes(const WhatIfOptions& options) {
+  const std::vector<ChangeFile> known = change_files(options.common.scenario);
+  for (const std::string& name : options.alternatives)
+    if (!heading_of(alternative_file(known, name), scenario_files()).of_changes)
+      throw RequestError("--structure: " + name + " is a scenario of its own (expected changes on " +
+                         options.common.scenario + ")");
+}
+
 int contrast(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
   const World world = open_world(base);
-  const WhatIfAnswer answer = whatif(world, alternatives_of(options, world), options.request, play_for(base, program));
+  const std::optional<StructureRequest> structure = structure_for(base);
+  if (structure) check_changes(options);
+  const std::vector<Alternative> alternatives = alternatives_of(options, world);
+  const Play play = play_for(base, program);
+  WhatIfAnswer answer = whatif(world, alternatives, options.request, play);
   if (answer.runs == 0) throw RequestError(kNothingFinished);
+  if (structure)
+    add_structure(
+        world, [&](const World& other) { return alternatives_of(options, other); }, options.request, *structure, play,
+        answer);
   Stamp stamp = stamp_of(world.scenario, base, program, answer.runs);
   if (answer.alternatives.size() == 1) stamp.changes = answer.alternatives.front().changes;
   return deliver(program, base.output, stamp,
@@ -171,6 +188,7 @@ void add_whatif(CommandLine& line, Program& program) {
   options->draws_typed = [command] { return command.option("--runs-per-draw").typed(); };
   options->typed_but = [command](const std::vector<std::string>& but) { return command.typed_but(but); };
   add_model_options(command, options->common);
+  add_structure_options(command, options->common);
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/structure_words.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/statistics/coupling.hpp"
@@ -50,6 +51,7 @@ std::string headline(const WhatIfRow& row, double effective_runs) {
   if (row.only_before == 0 && row.only_after == 0) return text + ": no play differs.\n";
   text += fmt::format(": {} points (simulation {}; coding {}", points(row.difference.value),
                       range(row.difference.simulation), range(with_width(row.difference.coding)));
+  if (row.difference.structure.known()) text += "; structure " + range(row.difference.structure);
   return text + same_sign_words(row);
 }
 
@@ -111,6 +113,7 @@ std::string measure_words(const WhatIfRow& row, const std::string& start) {
   text +=
       fmt::format(": {}{} (simulation {}; coding {}", change(row, row.difference.value), is_date(row) ? " days" : "",
                   change(row, row.difference.simulation), change(row, with_width(row.difference.coding)));
+  if (row.difference.structure.known()) text += "; structure " + change(row, row.difference.structure);
   text += same_sign_words(row);
   if (is_date(row))
     text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";
@@ -136,14 +139,15 @@ std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
           range(row.difference.simulation),
           range(with_width(row.difference.coding)),
           same_sign_cell(row.same_sign),
-          given ? "-" : times(row.pairing)};
+          given ? "-" : times(row.pairing),
+          range(row.difference.structure)};
 }
 
 /// Endings and events, then the answers that moved most.
-std::string rows_table(const AlternativeAnswer& answer, bool given) {
+std::string rows_table(const AlternativeAnswer& answer, bool given, bool structure) {
   std::vector<const WhatIfRow*> decisions;
-  std::vector<std::vector<std::string>> cells{
-      {"in 100 plays", "as it is", "changed", "difference", "simulation", "coding", "same sign", "pairing"}};
+  std::vector<std::vector<std::string>> cells{{"in 100 plays", "as it is", "changed", "difference", "simulation",
+                                               "coding", "same sign", "pairing", "structure"}};
   for (const WhatIfRow& row : answer.rows) {
     if (row.kind == "ending" || row.kind == "event") cells.push_back(cells_of(row, given));
     if (row.kind == "decision") decisions.push_back(&row);
@@ -154,6 +158,8 @@ std::string rows_table(const AlternativeAnswer& answer, bool given) {
   const std::size_t left_out = decisions.size() > kMostRows ? decisions.size() - kMostRows : 0;
   decisions.resize(decisions.size() - left_out);
   for (const WhatIfRow* row : decisions) cells.push_back(cells_of(*row, given));
+  if (!structure)
+    for (std::vector<std::string>& row : cells) row.pop_back();
   std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});
   if (left_out > 0) text += fmt::format("and {} answers that moved less (--csv has all; --decision picks)\n", left_out);
   return text + kExplained;
@@ -285,8 +291,26 @@ std::string alternative_words(const WhatIfAnswer& answer, const AlternativeAnswe
   std::string text = fmt::format("What if: {}\n", one.title.empty() ? one.name : one.title);
   if (!one.question.empty()) text += wrapped(one.question, 100, 2) + "\n";
   text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n' + asked_again_words(one);
-  text += rows_table(one, answer.given.has_value()) + flip_words(one) + taken_words(one.taken);
+  text += rows_table(one, answer.given.has_value(), answer.structure.has_value()) + flip_words(one) +
+          taken_words(one.taken);
   return text + persistence_words(one) + '\n';
+}
+
+/// The structural range of each difference that is no decision's.
+std::string structure_text(const WhatIfAnswer& answer) {
+  StructureAnswer shown = *answer.structure;
+  shown.ranges.clear();
+  for (StructuralRange range : answer.structure->ranges) {
+    if (range.of.rfind("decisions.", 0) == 0 && range.of.find(' ') == std::string::npos) continue;
+    if (answer.alternatives.size() > 1) range.of = range.alternative + ": " + range.of;
+    shown.ranges.push_back(range);
+  }
+  return structure_words(shown, "difference", [&](const StructuralRange& range, double value) {
+    for (const AlternativeAnswer& one : answer.alternatives)
+      for (const WhatIfRow& row : one.rows)
+        if (row.kind == "target" && row.unit != "share" && range.of.ends_with(row.id)) return change(row, value);
+    return points(value);
+  });
 }
 
 }  // namespace
@@ -295,6 +319,7 @@ std::string whatif_words(const WhatIfAnswer& answer) {
   std::string text;
   if (answer.given) text += given_words(*answer.given);
   for (const AlternativeAnswer& one : answer.alternatives) text += alternative_words(answer, one);
+  if (answer.structure) text += structure_text(answer);
   return text;
 }
 

@@ -9,6 +9,7 @@
 #include "analysis/network/answer.hpp"
 #include "analysis/output/stamp.hpp"
 #include "analysis/reach/answer.hpp"
+#include "analysis/readings/answer.hpp"
 #include "analysis/record/theories.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/show/answer.hpp"
@@ -43,6 +44,7 @@ constexpr AnswerLine kAnswers[] = {
     {"network", schema<NetworkAnswer>},
     {"network --document", schema<DocumentAnswer>},
     {"plan", schema<TimelineAnswer>},
+    {"readings", schema<ReadingsAnswer>},
     {"record", schema<RecordAnswer>},
     {"record --theory all", schema<TheoriesRecordAnswer>},
     {"run", schema<RunAnswer>},

@@ -17,6 +17,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_beliefs,
       // Hold it against the record
       add_record,
+      add_readings,
       // Ask what if
       add_whatif,
       add_causes,

@@ -18,6 +18,7 @@ void add_run(CommandLine& line, Program& program);
 void add_trace(CommandLine& line, Program& program);
 void add_beliefs(CommandLine& line, Program& program);
 void add_record(CommandLine& line, Program& program);
+void add_readings(CommandLine& line, Program& program);
 void add_whatif(CommandLine& line, Program& program);
 void add_causes(CommandLine& line, Program& program);
 void add_theses(CommandLine& line, Program& program);

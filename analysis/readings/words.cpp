@@ -1,0 +1,107 @@
+#include "analysis/readings/words.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <functional>
+
+#include "analysis/output/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+/// "-18.29 (.02)": nats with the standard error of the simulation.
+std::string nats(double value, double error) {
+  if (!std::isfinite(value)) return "-";
+  return std::isnan(error) ? fmt::format("{:.2f}", value) : fmt::format("{:.2f} ({:.2f})", value, error);
+}
+std::string nats(const ReadingSum& sum) { return nats(sum.log_evidence, sum.standard_error); }
+std::string gain(const ReadingScore& score) {
+  return score.gain ? nats(score.gain->nats, score.gain->standard_error) + " " + score.gain->over : "-";
+}
+
+std::string along_table(const ReadingsAnswer& answer) {
+  std::vector<std::vector<std::string>> cells{{"reading", "log evidence", "core", "over its best baseline", "hits",
+                                               answer.target.empty() ? "" : answer.target, "simulation"}};
+  for (const ReadingScore& score : answer.readings)
+    cells.push_back({score.id, nats(score.all), nats(score.core), gain(score),
+                     fmt::format("{}/{}", score.hits, score.all.decisions),
+                     std::isnan(score.p.value) ? "-" : probability(score.p.value),
+                     probability_range(score.p.simulation.low, score.p.simulation.high)});
+  return aligned(cells, {1, 2, 4, 5});
+}
+
+std::string factor_words(const OutOfSample& out) {
+  if (std::isnan(out.factor)) return "-";
+  return fmt::format("{:.2f}{}", out.factor, out.at_edge ? " (end of the grid)" : "");
+}
+
+std::string out_of_sample_table(const ReadingsAnswer& answer) {
+  std::vector<std::vector<std::string>> cells{
+      {"reading", "factor fitted", "fitted", "scored", "as it is", "guessing", "decisions"}};
+  for (const ReadingScore& score : answer.readings)
+    if (const auto& out = score.out_of_sample)
+      cells.push_back({score.id, factor_words(*out), nats(out->fitted), nats(out->scored), nats(out->as_it_is),
+                       nats(out->guessing, kUnknown), fmt::format("{}", out->as_it_is.decisions)});
+  return aligned(cells, {1, 2, 3, 4, 5, 6});
+}
+
+/// Whether one reading stands out: all others more than kStrongNats below the best.
+std::string verdict(const ReadingsAnswer& answer, const char* what,
+                    const std::function<double(const ReadingScore&)>& figure) {
+  const ReadingScore* best = nullptr;
+  std::vector<std::string> near, behind;
+  for (const ReadingScore& score : answer.readings)
+    if (std::isfinite(figure(score)) && (!best || figure(score) > figure(*best))) best = &score;
+  if (!best) return {};
+  for (const ReadingScore& score : answer.readings)
+    if (&score != best && std::isfinite(figure(score)))
+      (figure(*best) - figure(score) <= kStrongNats ? near : behind).push_back(score.id);
+  if (near.empty() && behind.empty()) return {};
+  std::string text = near.empty()
+                         ? fmt::format("{} chooses {}: every other reading is more than {} nats below it.", what,
+                                       best->id, kStrongNats)
+                         : fmt::format("{} does not choose among {} and {}: they are within {} nats of each other.",
+                                       what, best->id, fmt::join(near, ", "), kStrongNats);
+  if (!near.empty() && !behind.empty())
+    text += fmt::format(" More than {} nats below the best: {}.", kStrongNats, fmt::join(behind, ", "));
+  return wrapped(text);
+}
+
+std::string notes(const ReadingsAnswer& answer) {
+  std::string text;
+  if (!answer.same.empty())
+    text += wrapped(fmt::format("The scenario itself, and in no row of its own: {}.", fmt::join(answer.same, ", ")));
+  for (const ReadingScore& score : answer.readings)
+    if (score.problem) text += wrapped(fmt::format("{}: {}", score.id, *score.problem));
+  if (!answer.unfinished.empty())
+    text += wrapped(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
+  return text;
+}
+
+}  // namespace
+
+std::string readings_words(const ReadingsAnswer& answer) {
+  std::string text =
+      "Readings side by side along the record, each with baselines of its own; in brackets the standard error of the "
+      "simulation.\n\n" +
+      along_table(answer) + '\n' +
+      verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; });
+  if (!answer.from.empty())
+    text += fmt::format(
+                "\nOut of sample: one factor on the precision of all actors, fitted on the decisions before {0} alone; "
+                "then those from {0} on.\n\n",
+                answer.from) +
+            out_of_sample_table(answer) + '\n' + verdict(answer, "What follows", [](const ReadingScore& score) {
+              return score.out_of_sample ? score.out_of_sample->scored.log_evidence : kUnknown;
+            });
+  text +=
+      wrapped(fmt::format("More than {} nats (odds of 20 to 1) are called a choice. The readings share most of "
+                          "their values, and some of these were read off the choices that they are scored on.",
+                          kStrongNats));
+  return text + notes(answer);
+}
+
+}  // namespace parallel38

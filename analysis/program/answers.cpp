@@ -47,7 +47,7 @@ constexpr AnswerLine kAnswers[] = {
     {"readings", schema<ReadingsAnswer>},
     {"record", schema<RecordAnswer>},
     {"record --theory all", schema<TheoriesRecordAnswer>},
-    {"run", schema<RunAnswer>},
+    {"run", schema<RunResult>},
     {"run --theory all", schema<TheoriesAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},

@@ -178,9 +178,18 @@ void fields(To& to, const RunAnswer& x) {
   to("targets", x.targets, "as requested");
   to("measures", x.measures, "as requested");
   to("precision", x.precision, "null: not requested");
-  to("structure", x.structure, "the structural range; null: not requested");
   to("clamped", x.clamped, "numbers drawn that were clamped to their legal range");
   to("drawn", x.drawn, "numbers looked at for that");
+}
+
+/// With the worlds of the structural range, which are no rows of the table.
+struct RunResult {
+  RunAnswer answer;
+};
+template <class To>
+void fields(To& to, const RunResult& x) {
+  fields(to, x.answer);
+  to("structure", x.answer.structure, "the structural range; null: not requested");
 }
 
 /// Theories side by side.

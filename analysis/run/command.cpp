@@ -97,9 +97,10 @@ int one_theory(const RunOptions& options, Program& program) {
   if (structure) add_structure(world, request, *structure, play, answer);
   const bool written = !each || each->finish(interrupted(), program.err);
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
+  const RunResult result{answer};
   const int code = deliver(program, options.common.output, stamp,
                            forms_of(
-                               answer, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
+                               result, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
   return precise({&answer}, written ? code : kNotWritten, program);
 }
 

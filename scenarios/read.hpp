@@ -59,17 +59,6 @@ EffectiveTree read_tree(const std::string& name, const Files& files, const std::
 /// The scenario likewise.
 Scenario read_scenario(const std::string& name, const Files& files, const std::vector<std::string>& changes = {});
 
-/// A world of the structural range, as a file lists it.
-struct StructuralWorld {
-  std::string id, title{};
-  std::string extends{};               ///< the file of a reading that is played instead; empty: the scenario itself
-  std::vector<std::string> changes{};  ///< as on the command line
-  std::string theory{}, coder{};       ///< empty: as asked for
-};
-/// The worlds of a file of structural worlds; whether they can be played shows when they are.
-/// @throws ScenarioError where the file is missing or is none
-std::vector<StructuralWorld> read_structure(const std::string& name, const Files& files);
-
 /// Builds a tree that has been read: for who needs both.
 Scenario build_scenario(const EffectiveTree& tree);
 

@@ -10,7 +10,7 @@
 
 #include "analysis/play/world.hpp"
 #include "analysis/statistics/estimates.hpp"
-#include "scenarios/read.hpp"
+#include "scenarios/structure.hpp"
 
 namespace parallel38 {
 

@@ -9,6 +9,7 @@
 #include "scenarios/reader/merge.hpp"
 #include "scenarios/reader/sha256.hpp"
 #include "scenarios/reader/walk.hpp"
+#include "scenarios/structure.hpp"
 
 namespace parallel38 {
 

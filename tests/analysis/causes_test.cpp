@@ -205,7 +205,7 @@ TEST_CASE("rows: an estimate each, of a number too") {
   const Said said = say({"causes", file, "--target", "events.happened", "--runs", "100", "--of", "one: set state.one=0",
                          "two: set state.two=0", "--csv", "-"});
   CHECK(said.out.find("what,name,quantity,value,value_simulation_low,value_simulation_high,value_coding_low,"
-                      "value_coding_high\n") != std::string::npos);
+                      "value_coding_high,value_structure_low,value_structure_high\n") != std::string::npos);
   for (const char* row : {"subset,all,p,", "subset,none,p,", "subset,one,p,", "cause,two,pns,", "cause,one,addition,",
                           "all,all,interaction,"})
     CHECK_MESSAGE(said.out.find(row) != std::string::npos, row);

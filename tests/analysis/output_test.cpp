@@ -209,7 +209,8 @@ TEST_CASE("record: the columns and keys that are promised") {
   const Said csv = say({"record", "first-crisis", "--runs", "200", "--placebos", "0", "--csv", "-"});
   REQUIRE_MESSAGE(csv.code == kDone, csv.err);
   CHECK(header(csv.out) ==
-        "id,actor,date,core,recorded,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,rank,options,"
+        "id,actor,date,core,recorded,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,"
+        "p_structure_low,p_structure_high,rank,options,"
         "log_score,brier,ess,baselines_uniform,baselines_status_quo,baselines_base_rate,baselines_no_documents,"
         "baselines_neutral,baselines_agnostic,baselines_by_actor,gain,strays");
   // the one decision on record: p = .456299536614 of the closed form, the second of two options, one of two in uniform

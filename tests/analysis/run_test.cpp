@@ -220,8 +220,8 @@ TEST_CASE("csv is tidy: the stamp in comments, keys, ids") {
   const Said said = say({"run", "first-crisis", "--runs", "500", "--csv", "-"});
   CHECK(said.code == kDone);
   CHECK(said.out.rfind("# {\"format\":1,\"seed\":1950", 0) == 0);
-  CHECK(said.out.find("\ntheory,what,id,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,dates_q05,") !=
-        std::string::npos);
+  CHECK(said.out.find("\ntheory,what,id,p,p_simulation_low,p_simulation_high,p_coding_low,p_coding_high,"
+                      "p_structure_low,p_structure_high,dates_q05,") != std::string::npos);
   CHECK(said.out.find("\n,decisions.options,challenge,") != std::string::npos);
 }
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "analysis/play/structure.hpp"
+#include "analysis/play/structure_answer.hpp"
 
 namespace parallel38 {
 

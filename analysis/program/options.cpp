@@ -7,6 +7,7 @@
 
 #include "analysis/output/words.hpp"
 #include "analysis/play/kernel_choice.hpp"
+#include "analysis/play/structure.hpp"
 #include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/progress.hpp"

@@ -7,13 +7,15 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/structure.hpp"
+#include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/program/output_file.hpp"
 #include "analysis/queries/filters.hpp"
 
 namespace parallel38 {
+
+struct StructureRequest;
 
 /// The structural range, where it is asked for.
 struct StructureOptions {

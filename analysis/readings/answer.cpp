@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "analysis/play/structure.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/readings/out_of_sample.hpp"

@@ -52,10 +52,12 @@ std::string out_of_sample_table(const ReadingsAnswer& answer) {
 std::string verdict(const ReadingsAnswer& answer, const char* what,
                     const std::function<double(const ReadingScore&)>& figure) {
   const ReadingScore* best = nullptr;
-  std::vector<std::string> near, behind;
+  std::vector<std::string> near, behind, unknown;
   for (const ReadingScore& score : answer.readings)
     if (std::isfinite(figure(score)) && (!best || figure(score) > figure(*best))) best = &score;
   if (!best) return {};
+  for (const ReadingScore& score : answer.readings)
+    if (!std::isfinite(figure(score))) unknown.push_back(score.id);
   for (const ReadingScore& score : answer.readings)
     if (&score != best && std::isfinite(figure(score)))
       (figure(*best) - figure(score) <= kStrongNats ? near : behind).push_back(score.id);
@@ -67,6 +69,8 @@ std::string verdict(const ReadingsAnswer& answer, const char* what,
                                        what, best->id, fmt::join(near, ", "), kStrongNats);
   if (!near.empty() && !behind.empty())
     text += fmt::format(" More than {} nats below the best: {}.", kStrongNats, fmt::join(behind, ", "));
+  if (!unknown.empty())
+    text += fmt::format(" Not known, too few effective draws (increase --runs): {}.", fmt::join(unknown, ", "));
   return wrapped(text);
 }
 

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "analysis/play/ensemble.hpp"
-#include "analysis/play/structure.hpp"
+#include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/filters.hpp"
 #include "analysis/statistics/estimates.hpp"
 
 namespace parallel38 {
+
+struct StructureRequest;
 
 struct RunRequest {
   std::vector<std::string> targets;   ///< conditions: reported, and what has to be precise

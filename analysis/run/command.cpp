@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analysis/output/words.hpp"
+#include "analysis/play/structure.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/run/each.hpp"

@@ -1,4 +1,5 @@
 // The structural range of what `run` reports.
+#include "analysis/play/structure.hpp"
 #include "analysis/run/answer.hpp"
 
 namespace parallel38 {

@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "analysis/output/stamp.hpp"
-#include "analysis/play/structure.hpp"
+#include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
 #include "analysis/queries/filters.hpp"
 #include "analysis/statistics/means.hpp"
 
 namespace parallel38 {
+
+struct StructureRequest;
 
 /// Runs that share a draw where the record is given: few, for each draw has a weight of its own. For who sets up Play.
 inline constexpr std::uint32_t kRunsPerDrawGiven = 8;

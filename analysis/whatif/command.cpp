@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 
+#include "analysis/play/structure.hpp"
 #include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"

@@ -1,4 +1,5 @@
 // The structural range of what `whatif` reports.
+#include "analysis/play/structure.hpp"
 #include "analysis/whatif/answer.hpp"
 
 namespace parallel38 {

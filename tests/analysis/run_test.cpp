@@ -100,7 +100,7 @@ TEST_CASE("the result has the keys that are promised") {
   for (const char* key : {"id", "version", "digest"}) CHECK(result["scenario"].contains(key));
   for (const char* key : {"id", "actor", "date", "arises", "options", "recorded", "agreement"})
     CHECK(result["decisions"][0].contains(key));
-  for (const char* key : {"value", "simulation", "coding"}) {
+  for (const char* key : {"value", "simulation", "coding", "structure"}) {
     CHECK(result["decisions"][0]["arises"].contains(key));
     CHECK(result["decisions"][0]["options"][0]["p"].contains(key));
     CHECK(result["endings"][0]["p"].contains(key));

@@ -34,10 +34,10 @@ std::string csv_field(const std::string& bytes);
 std::string as_text(const Table& table, int widest, bool cutting);
 
 /// Builds a table from the fields of structs. An Estimate NAME takes the columns NAME, NAME_simulation_low,
-/// NAME_simulation_high, NAME_coding_low, NAME_coding_high, NAME_structure_low and NAME_structure_high; an Interval NAME_low and NAME_high; a struct NAME those
-/// of its fields, each after NAME_; a list of texts one column, joined by "; ". The elements of a list of structs are
-/// rows of their own, below that of the struct that holds them, and repeat its texts, counts and flags listed before
-/// them.
+/// NAME_simulation_high, NAME_coding_low, NAME_coding_high, NAME_structure_low and NAME_structure_high; an Interval
+/// NAME_low and NAME_high; a struct NAME those of its fields, each after NAME_; a list of texts one column, joined by
+/// "; ". The elements of a list of structs are rows of their own, below that of the struct that holds them, and repeat
+/// its texts, counts and flags listed before them.
 class TableFields : public FieldList {
  public:
   /// @param named_rows a first column `what` says of which list each row is

@@ -142,7 +142,8 @@ TEST_CASE("korea-1950: the order of options in the files changes nothing, whatev
   }
 }
 
-TEST_CASE("korea-1950: how many numbers vary: in the files, in the plan, and read by a play; PERFORMANCE.md says which") {
+TEST_CASE(
+    "korea-1950: how many numbers vary: in the files, in the plan, and read by a play; PERFORMANCE.md says which") {
   std::set<std::string> in_files, in_plan, read;
   for (const ShownEntry& entry : listing(read_tree(korea::file(), files_on_disk()).root))
     if (entry.value.front() == '{' && entry.number) in_files.insert(entry.address);

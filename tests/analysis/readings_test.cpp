@@ -30,7 +30,7 @@ actors: {ann: )" + actor +
   const char* const dates[] = {"2000-02-01", "2000-03-01", "2000-04-01", "2000-05-01", "2001-02-01"};
   for (int i = 0; i < 5; ++i)
     text += "  d" + std::to_string(i) + ": {actor: ann, date: " + dates[i] +
-            ", question: Go?, options: {go: {outcome: good, sets: {war: 1}}, stay: {outcome: bad}}}\n";
+            ", question: Go, options: {go: {outcome: good, sets: {war: 1}}, stay: {outcome: bad}}}\n";
   return text +
          "state: {war: 0}\nevents: {war: {war: 1}}\nendings: [{war: {war: 1}}, {peace: else}]\n"
          "record: {d0: go, d1: stay, d2: go, d3: go, d4: go}\n";

@@ -26,9 +26,9 @@ start: 2000-01-01
 end: 2000-12-31
 coder: a
 actors:
-  ann: {model: generic, precision: 1, values: {good: 1, bad: 0}}
+  ann: {model: generic, precision: 1, tremble: 0, values: {good: 1, bad: 0}}
 decisions:
-  attack: {actor: ann, date: 2000-02-01, question: Attack?, options: {go: {outcome: good, sets: {war: 1}}, stay: {outcome: bad}}}
+  attack: {actor: ann, date: 2000-02-01, question: Attack, options: {go: {outcome: good, sets: {war: 1}}, stay: {outcome: bad}}}
 state: {war: 0}
 events: {war: {war: 1}}
 endings: [{war: {war: 1}}, {peace: else}]
@@ -159,7 +159,8 @@ TEST_CASE("structure: a file of worlds that is wrong says where and what was exp
     }
     return {};
   };
-  CHECK(problem_of("structure: [{id: a, theroy: prospect}]").find("w.yaml:1:20") != std::string::npos);
+  CHECK(problem_of("structure: [{id: a, theroy: prospect}]").find("w.yaml:1:21: structure.1.theroy") !=
+        std::string::npos);
   CHECK(problem_of("structure: [{id: a, theory: propsect}]").find("prospect") != std::string::npos);
   CHECK(problem_of("structure: [{id: a}, {id: a}]").find("two worlds") != std::string::npos);
   CHECK(problem_of("structure: [{title: a}]").find("key id is missing") != std::string::npos);

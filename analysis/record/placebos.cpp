@@ -59,17 +59,23 @@ std::vector<Design> designs_of(const Plan& plan, std::uint64_t seed) {
     for (const Index d : deliveries) exchange.push_back(plan.deliveries[at(d)].document);
   std::sort(exchange.begin(), exchange.end());
   exchange.erase(std::unique(exchange.begin(), exchange.end()), exchange.end());
-  const auto half = [](const std::vector<Index>& documents) { return (documents.size() + 1) / 2; };
-  std::vector<Design> designs = {{{kDeletion, arriving.size(), half(arriving)},
-                                  [&plan, arriving, seed](std::uint64_t k) {
-                                    return without_documents(plan, random_half(plan, arriving, "deletion/", seed, k));
-                                  }},
-                                 {{kSign, speaking.size(), half(speaking)},
-                                  [&plan, speaking, seed](std::uint64_t k) {
-                                    return turned_round(plan, random_half(plan, speaking, "placebo/", seed, k));
-                                  }},
-                                 {{kExchange, exchange.size(), exchange.size()},
-                                  [&plan, seed](std::uint64_t k) { return exchanged_at_random(plan, seed, k); }}};
+  std::vector<Design> designs;
+  const auto add = [&](PlaceboKind kind, std::size_t documents, std::size_t altered,
+                       std::function<Plan(std::uint64_t)> make) {
+    Design& design = designs.emplace_back();
+    design.placebo.kind = kind;
+    design.placebo.documents = documents;
+    design.placebo.altered = altered;
+    design.make = std::move(make);
+  };
+  add(kDeletion, arriving.size(), (arriving.size() + 1) / 2, [&plan, arriving, seed](std::uint64_t k) {
+    return without_documents(plan, random_half(plan, arriving, "deletion/", seed, k));
+  });
+  add(kSign, speaking.size(), (speaking.size() + 1) / 2, [&plan, speaking, seed](std::uint64_t k) {
+    return turned_round(plan, random_half(plan, speaking, "placebo/", seed, k));
+  });
+  add(kExchange, exchange.size(), exchange.size(),
+      [&plan, seed](std::uint64_t k) { return exchanged_at_random(plan, seed, k); });
   std::erase_if(designs, [](const Design& design) { return design.placebo.documents == 0; });
   return designs;
 }

@@ -119,7 +119,7 @@ double order_coverage(const Drawn& worth, std::uint64_t pairs) {
 
 TEST_CASE(
     "the interval over orders covers the exact value in 93 of 100 at least (standard error of a share .8 at most)") {
-  for (const std::uint64_t pairs : {4, 16, 64})
+  for (const std::uint64_t pairs : {4u, 16u, 64u})
     for (const double scale : {.4, 1.5}) {
       CHECK(order_coverage({7, scale}, pairs) > .93);
       CHECK(order_coverage({16, scale}, pairs) > .93);
@@ -134,7 +134,7 @@ TEST_CASE("coalition by coalition: the same as from all worths at once, of an id
     sums.add(s, 0, {idle(0, s)});
     sums.add(s, 1, {idle(1, s)});
   }
-  for (const std::size_t game : {0, 1}) {
+  for (const std::size_t game : {0u, 1u}) {
     const auto exact = exact_values(7, [&](Coalition s) { return idle(game, s); }), values = sums.values(game);
     for (std::size_t i = 0; i < 7; ++i) CHECK(std::fabs(values[i] - exact[i]) < 1e-13);
     CHECK(values[6] == 0);

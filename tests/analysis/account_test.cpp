@@ -26,7 +26,7 @@ std::string with(std::string yaml, const std::string& old, const std::string& no
   return yaml.replace(yaml.find(old), old.size(), now);
 }
 
-RecordAnswer answer_of(const std::string& yaml, RecordRequest request = {}, std::uint64_t runs = 200) {
+RecordAnswer answer_of(const std::string& yaml, const RecordRequest& request = {}, std::uint64_t runs = 200) {
   return record(storm::world(yaml), request, storm::play(runs));
 }
 

@@ -10,7 +10,7 @@ namespace parallel38 {
 /// What a command says after Ctrl-C before its first chunk.
 inline Said said_at_once(const std::vector<std::string>& arguments) {
   interrupted() = true;
-  const Said said = say(arguments);
+  Said said = say(arguments);
   interrupted() = false;
   return said;
 }

@@ -54,8 +54,9 @@ bool is_entry_of(const std::string& address, const std::string& section) {
 
 class Application {
  public:
-  Application(FileNode& root, const Change& change, std::vector<Problem>& problems)
-      : root_(root), change_(change), problems_(problems) {}
+  /// @param survey of the tree as the changes before left it, or none
+  Application(FileNode& root, const Change& change, std::vector<Problem>& problems, std::optional<Survey>& survey)
+      : root_(root), change_(change), problems_(problems), survey_(survey) {}
 
   std::vector<std::string> apply() {
     open_table();
@@ -73,7 +74,8 @@ class Application {
       if (!matched_before(address, matches.present)) create(address);
     if (addresses.size() != matches.present.size()) bring_to_form();
     dispatch(addresses, matches.present);
-    if (change_.verb != Verb::drop && change_.verb != Verb::force && change_.verb != Verb::delay) bring_to_form();
+    if (change_.verb == Verb::set || change_.verb == Verb::add) bring_to_form();
+    if (change_.verb != Verb::scale && change_.verb != Verb::code) survey_.reset();  // those leave all where it stands
     return addresses;
   }
 
@@ -292,7 +294,7 @@ class Application {
           root_.text_of("coder").empty() ? scenario_kind().find("coder")->fallback : root_.text_of("coder");
       FileNode codings = mapping_node(change_.place);
       codings.members.push_back({own, change_.place, *node});
-      *node = mapping_node(change_.place);
+      *node = mapping_node(node->place);  // its address names its luck
       node->members.push_back({"coders", change_.place, std::move(codings)});
     }
     FileNode& codings = *node->find("coders");
@@ -392,7 +394,7 @@ class Application {
   FileNode& root_;
   const Change& change_;
   std::vector<Problem>& problems_;
-  std::optional<Survey> survey_;
+  std::optional<Survey>& survey_;
   bool of_width_ = false;  ///< what is scaled is the width of distributions
 };
 
@@ -405,11 +407,13 @@ std::string to_text(const Change& change) {
   return words;
 }
 
-AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems) {
-  AppliedChange applied;
-  applied.words = to_text(change);
-  applied.matched = Application(root, change, problems).apply();
-  return applied;
+std::vector<AppliedChange> apply_changes(FileNode& root, const std::vector<Change>& changes,
+                                         std::vector<Problem>& problems) {
+  std::vector<AppliedChange> all;
+  std::optional<Survey> survey;
+  for (const Change& change : changes)
+    all.push_back({to_text(change), Application(root, change, problems, survey).apply()});
+  return all;
 }
 
 }  // namespace parallel38

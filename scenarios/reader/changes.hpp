@@ -37,7 +37,8 @@ std::vector<Change> changes_of_node(const FileNode& list, std::vector<Problem>& 
 /// A change as it would be written on the command line.
 std::string to_text(const Change& change);
 
-/// Applies a change to a tree that has been walked. What is wrong is added to `problems`.
-AppliedChange apply_change(FileNode& root, const Change& change, std::vector<Problem>& problems);
+/// Applies changes in order to a tree that has been walked. What is wrong is added to `problems`.
+std::vector<AppliedChange> apply_changes(FileNode& root, const std::vector<Change>& changes,
+                                         std::vector<Problem>& problems);
 
 }  // namespace parallel38

@@ -54,13 +54,13 @@ void apply_file(EffectiveTree& tree, ChangesFile& file, std::vector<Problem>& pr
       tree.tests.push_back(
           {test.text_of("thesis"), test.text_of("target"), test.text_of("expect"), test.text_of("size"), test.place});
   if (const FileNode* const list = file.root.find("changes"))
-    for (const Change& change : changes_of_node(*list, problems))
-      tree.changes.push_back(apply_change(tree.root, change, problems));
+    for (AppliedChange& applied : apply_changes(tree.root, changes_of_node(*list, problems), problems))
+      tree.changes.push_back(std::move(applied));
 }
 
 void apply_text(EffectiveTree& tree, const std::string& text, std::vector<Problem>& problems) {
   try {
-    tree.changes.push_back(apply_change(tree.root, change_of_text(text), problems));
+    tree.changes.push_back(apply_changes(tree.root, {change_of_text(text)}, problems).front());
   } catch (const ScenarioError& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
   }

@@ -73,12 +73,9 @@ std::uint64_t SetsPlayer::play_worlds(const Stories& stories, std::uint64_t firs
   const std::vector<const Plan*> plans = stories.plans();
   varying_ = varying_ ||
              std::any_of(plans.begin(), plans.end(), [&](const Plan* plan) { return numbers_vary(*plan, play_.dice); });
-  EnsembleOptions options;
+  EnsembleOptions options = ensemble_of(play_);
   options.first = first;
   options.runs = runs;
-  options.dice = play_.dice;
-  options.threads = play_.threads;
-  options.cancelled = play_.stop;
   options.note_presence = &stories == &stories_;
   options.measures = stories.measured();
   return play_ensemble(plans, play_.on(), options, [&](const Chunk& chunk) {

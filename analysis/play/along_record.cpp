@@ -3,10 +3,23 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/play/world.hpp"
 #include "engine/runs/pieces.hpp"
 #include "engine/runs/player.hpp"
 
 namespace parallel38 {
+
+ForcedOptions forced_of(const Play& play, std::uint64_t draws, const char* what) {
+  ForcedOptions options;
+  options.draws = draws;
+  options.dice = play.dice;
+  options.threads = play.threads;
+  options.cancelled = play.stop;
+  if (what != nullptr && play.progress)
+    options.progress = [&play, draws, what](std::uint64_t done) { play.progress(done, draws, what); };
+  return options;
+}
+
 namespace {
 
 constexpr std::size_t kMostBlocks = 64;

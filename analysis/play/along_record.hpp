@@ -18,6 +18,8 @@ std::vector<RecordStep> record_steps(const Plan& plan);
 /// The same, where each actor's decisions are weighed by his own alone (nature's by nature's).
 std::vector<RecordStep> record_steps_by_actor(const Plan& plan);
 
+struct Play;
+
 struct ForcedOptions {
   std::uint64_t draws = 100000;  ///< each with its own numbers and channels, whatever dice.runs_per_draw says
   Dice dice;
@@ -28,6 +30,9 @@ struct ForcedOptions {
   const std::atomic<bool>* cancelled = nullptr;       ///< read before each block
   std::function<void(std::uint64_t draws)> progress;  ///< called with the number of draws done
 };
+
+/// So many draws, played as `play` says. @param what is told of to play.progress, which then must stay; null: nothing
+ForcedOptions forced_of(const Play& play, std::uint64_t draws, const char* what = nullptr);
 
 /// Plays draws 0, 1, ... forced along the record. The blocks are those of the jackknife: up to 64 of equal size (the
 /// last may be smaller), the same for any number of threads and any kernel. They depend on the draws made and not on

@@ -3,9 +3,19 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/play/world.hpp"
 #include "engine/runs/pieces.hpp"
 
 namespace parallel38 {
+
+EnsembleOptions ensemble_of(const Play& play) {
+  EnsembleOptions options;
+  options.runs = play.runs;
+  options.dice = play.dice;
+  options.threads = play.threads;
+  options.cancelled = play.stop;
+  return options;
+}
 
 namespace {
 

@@ -14,6 +14,8 @@
 
 namespace parallel38 {
 
+struct Play;
+
 /// What is played, and what is noted of it besides choices, endings and dates.
 struct EnsembleOptions {
   std::uint64_t first = 0;  ///< number of the first run
@@ -32,6 +34,9 @@ struct EnsembleOptions {
   std::function<void(std::size_t world, std::uint64_t first, Luck&)> adjust;
   const std::atomic<bool>* cancelled = nullptr;  ///< looked at before each chunk
 };
+
+/// What is played as `play` says, and nothing noted.
+EnsembleOptions ensemble_of(const Play& play);
 
 /// A chunk of runs in every world; tables are kRow wide, the run is the last index.
 struct Chunk {

@@ -76,10 +76,15 @@ std::vector<Index> decisions_in_time(const Plan& plan) {
   return order;
 }
 
-const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decision) {
+const DecisionEntry* find_decision(const Scenario& scenario, const std::string& decision) {
   const auto found = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
                                   [&](const DecisionEntry& entry) { return entry.id == decision; });
-  if (found == scenario.decisions.end()) {
+  return found == scenario.decisions.end() ? nullptr : &*found;
+}
+
+const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decision) {
+  const DecisionEntry* const found = find_decision(scenario, decision);
+  if (found == nullptr) {
     throw RequestError(fmt::format("{}: no such decision{}", decision,
                                    expectation("a decision", decision, ids_of(scenario.decisions))));
   }

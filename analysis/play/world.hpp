@@ -62,10 +62,14 @@ Plan plan_with(const Scenario& scenario, const std::string& theory, const std::v
 
 /// Whether the scenario says what was really decided.
 bool on_record(const Scenario& scenario);
+inline constexpr const char* kNoRecord =
+    "this scenario has no record of what its actors decided (key `record`)";  ///< what is said where it must
 
 /// Decisions of a plan in the order of its timeline.
 std::vector<Index> decisions_in_time(const Plan& plan);
-/// The entry of a decision by id. @throws RequestError with the nearest
+/// The entry of a decision by id; null: there is none.
+const DecisionEntry* find_decision(const Scenario& scenario, const std::string& decision);
+/// The same. @throws RequestError with the nearest
 const DecisionEntry& entry_of(const Scenario& scenario, const std::string& decision);
 /// Id of who decides; nature.
 std::string decider_id(const Plan& plan, Index decision);

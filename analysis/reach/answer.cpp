@@ -26,11 +26,7 @@ class ForcedApart {
   /// @return whether all runs were played
   bool play(const Play& play) {
     const std::vector<const Plan*> worlds(contrasts_.size(), &plan_);
-    EnsembleOptions options;
-    options.runs = play.runs;
-    options.dice = play.dice;
-    options.threads = play.threads;
-    options.cancelled = play.stop;
+    EnsembleOptions options = ensemble_of(play);
     options.adjust = [this](std::size_t option, std::uint64_t, Luck& luck) { force(option, luck); };
     const std::uint64_t played = play_ensemble(worlds, play.on(), options, [&](const Chunk& chunk) {
       add(chunk, play.dice.runs_per_draw);
@@ -138,8 +134,7 @@ void add_rows(const World& world, Index d, const std::vector<Target>& targets, c
 }  // namespace
 
 ReachAnswer reach(const World& world, const ReachRequest& request, const Play& play) {
-  if (!on_record(world.scenario))
-    throw RequestError("this scenario has no record of what its actors decided (key `record`)");
+  if (!on_record(world.scenario)) throw RequestError(kNoRecord);
   const std::vector<Target> targets = targets_of(world, request);
   const bool varying = numbers_vary(world.plan, play.dice);
   const std::vector<Index> asked = decisions_asked(world, request.filter);

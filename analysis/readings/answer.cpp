@@ -93,8 +93,7 @@ std::vector<Reading> readings_of(const World& world, const ReadingsRequest& requ
 }  // namespace
 
 ReadingsAnswer readings(const World& world, const ReadingsRequest& request, const Play& play) {
-  if (!on_record(world.scenario))
-    throw RequestError("this scenario has no record of what its actors decided (key `record`)");
+  if (!on_record(world.scenario)) throw RequestError(kNoRecord);
   ReadingsAnswer answer;
   answer.runs = play.runs;
   answer.fit_runs = request.fit_runs;

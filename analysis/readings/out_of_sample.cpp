@@ -55,12 +55,7 @@ ReadingSum sum_before(const std::vector<RecordStep>& steps, std::vector<BlockSum
 
 /// None where it was cut short.
 std::optional<Halves> play_halves(const World& world, Day day, std::uint64_t draws, const Play& play) {
-  ForcedOptions options;
-  options.draws = draws;
-  options.dice = play.dice;
-  options.threads = play.threads;
-  options.cancelled = play.stop;
-  if (play.progress) options.progress = [&](std::uint64_t done) { play.progress(done, draws, "fitting"); };
+  const ForcedOptions options = forced_of(play, draws, "fitting");
   const std::vector<RecordStep> steps = record_steps(world.plan);
   const std::vector<BlockSums> blocks = play_record(world.plan, play.on(), options);
   if (draws_of(blocks) < draws) return std::nullopt;

@@ -22,24 +22,14 @@ namespace {
 void check_record(const Plan& plan, const Kernel& kernel) {
   const std::vector<RecordStep> steps = record_steps(plan);
   if (std::none_of(steps.begin(), steps.end(), [](const RecordStep& s) { return s.on_record() && !s.nature; }))
-    throw RequestError("this scenario has no record of what its actors decided (key `record`)");
+    throw RequestError(kNoRecord);
   std::string message;
   for (const std::string& problem : problems_along_record(plan, kernel)) message += "\n  " + problem;
   if (!message.empty()) throw RequestError("the record cannot be followed, with every number at its centre:" + message);
 }
 
-ForcedOptions along_record(const Play& play, std::uint64_t draws, const char* what) {
-  ForcedOptions options;
-  options.draws = draws;
-  options.dice = play.dice;
-  options.threads = play.threads;
-  options.cancelled = play.stop;
-  if (play.progress) options.progress = [&play, draws, what](std::uint64_t done) { play.progress(done, draws, what); };
-  return options;
-}
-
 std::vector<BlockSums> play_model(const World& world, const Play& play) {
-  ForcedOptions options = along_record(play, play.runs, "along the record");
+  ForcedOptions options = forced_of(play, play.runs, "along the record");
   options.spread = true;
   return play_record(world.plan, play.on(), options);
 }
@@ -47,20 +37,18 @@ std::vector<BlockSums> play_model(const World& world, const Play& play) {
 std::vector<Placebo> play_placebos(const World& world, const RecordRequest& request, const Play& play,
                                    const std::vector<Subset>& subsets) {
   if (request.placebos == 0) return {};
-  ForcedOptions options = along_record(play, std::min(request.placebo_runs, play.runs), "");
-  options.progress = nullptr;
+  ForcedOptions options = forced_of(play, std::min(request.placebo_runs, play.runs));
   return placebos_of(world.plan, play.on(), options, subsets, request.placebos, [&](std::uint64_t done) {
     if (play.progress) play.progress(done, request.placebos, "placebos");
   });
 }
 
 Baselines play_baselines(const World& world, const Play& play) {
-  return baselines_of(world.plan, play.on(), along_record(play, play.runs, ""),
-                      [&](const Plan& plan, const char* what) {
-                        ForcedOptions options = along_record(play, play.runs, what);
-                        options.by_actor = true;
-                        return play_record(plan, play.on(), options);
-                      });
+  return baselines_of(world.plan, play.on(), forced_of(play, play.runs, ""), [&](const Plan& plan, const char* what) {
+    ForcedOptions options = forced_of(play, play.runs, what);
+    options.by_actor = true;
+    return play_record(plan, play.on(), options);
+  });
 }
 
 /// The record as it was played, and what it is compared with.
@@ -189,7 +177,7 @@ EvidenceWithoutConduct without_conduct(const Scenario& scenario, EvidenceSum sum
 
 void add_documents(const World& world, const RecordRequest& request, const Play& play, RecordAnswer& answer) {
   answer.document_runs = std::min(request.document_runs, play.runs);
-  answer.documents = document_losses(world, along_record(play, answer.document_runs, ""), play);
+  answer.documents = document_losses(world, forced_of(play, answer.document_runs, ""), play);
 }
 
 /// Decisions on record that a change forces.

@@ -75,12 +75,9 @@ class Counting {
  private:
   /// Plays on until `goal` runs are done. @return false where stopped
   bool on_to(std::uint64_t goal) {
-    EnsembleOptions options;
+    EnsembleOptions options = ensemble_of(play_);
     options.first = done_;
     options.runs = goal - done_;
-    options.dice = play_.dice;
-    options.threads = play_.threads;
-    options.cancelled = play_.stop;
     if (!measures_.empty()) options.measures.push_back(measures_);
     done_ += play_ensemble({&plan_}, play_.on(), options, [this](const Chunk& chunk) { add(chunk); });
     return done_ == goal;
@@ -127,12 +124,8 @@ class Counting {
 
 /// Log probability that a free run follows the record: documents as composed, as in a free run.
 void add_probability_of_record(const World& world, const Play& play, RecordMatch& match) {
-  ForcedOptions options;
-  options.draws = kRecordDraws;
-  options.dice = play.dice;
-  options.threads = play.threads;
+  ForcedOptions options = forced_of(play, kRecordDraws);
   options.letters = Letters::composed;
-  options.cancelled = play.stop;
   const auto steps = record_steps(world.plan);
   const std::vector<BlockSums> blocks = play_record(world.plan, play.on(), options);
   if (draws_of(blocks) < options.draws) return;  // stopped: not known

@@ -108,11 +108,7 @@ class SideBySide {
 
   /// What is asked of each world, and what is held in the alternatives as it was in the world itself.
   EnsembleOptions options() {
-    EnsembleOptions options;
-    options.runs = play_.runs;
-    options.dice = play_.dice;
-    options.threads = play_.threads;
-    options.cancelled = play_.stop;
+    EnsembleOptions options = ensemble_of(play_);
     options.given = given_;
     options.notes = kPaperRuns;
     if (!measures_.empty()) options.measures.push_back(measures_);
@@ -220,9 +216,8 @@ std::vector<WhatIfRow> target_rows(const Comparison& comparison, const std::vect
 bool shown(const Filter& filter, const Scenario& scenario, const ContrastRow& row) {
   if (row.kind == ContrastRow::Kind::target) return false;
   if (row.kind != ContrastRow::Kind::decision) return true;
-  const auto entry = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
-                                  [&](const DecisionEntry& one) { return one.id == row.id; });
-  return entry == scenario.decisions.end() || (filter.decision(*entry) && looks_at_claims(filter, *entry));
+  const DecisionEntry* const entry = find_decision(scenario, row.id);
+  return entry == nullptr || (filter.decision(*entry) && looks_at_claims(filter, *entry));
 }
 
 FlippedChoice flipped(const Comparison& comparison, const Flip& flip) {
@@ -272,9 +267,8 @@ double share_after(const Comparison& comparison, const std::string& decision, co
 std::string question_of(const Scenario& scenario, const DecisionEntry& decision) {
   std::string origin = decision.again;
   for (std::size_t steps = 0; steps < scenario.decisions.size(); ++steps) {
-    const auto entry = std::find_if(scenario.decisions.begin(), scenario.decisions.end(),
-                                    [&](const DecisionEntry& one) { return one.id == origin; });
-    if (entry == scenario.decisions.end() || entry->again.empty()) break;
+    const DecisionEntry* const entry = find_decision(scenario, origin);
+    if (entry == nullptr || entry->again.empty()) break;
     origin = entry->again;
   }
   return origin;
@@ -283,9 +277,8 @@ std::string question_of(const Scenario& scenario, const DecisionEntry& decision)
 std::vector<AskedAgain> asked_again(const Scenario& before, const Scenario& after, const Comparison& comparison) {
   std::vector<AskedAgain> found;
   for (const DecisionEntry& forced : after.decisions) {
-    const auto old = std::find_if(before.decisions.begin(), before.decisions.end(),
-                                  [&](const DecisionEntry& one) { return one.id == forced.id; });
-    if (!forced.forced || (old != before.decisions.end() && old->forced == forced.forced)) continue;
+    const DecisionEntry* const old = find_decision(before, forced.id);
+    if (!forced.forced || (old != nullptr && old->forced == forced.forced)) continue;
     for (const DecisionEntry& other : after.decisions) {
       if (other.forced || other.dropped || question_of(after, other) != forced.id) continue;
       const double arises = 1 - share_after(comparison, other.id, "not-arisen");

@@ -117,6 +117,8 @@ std::vector<std::string> fitted(const ScreenTable& table, int width) {
   return lines;
 }
 
+std::string again(const std::string& command) { return columns(command) < 46 ? command : "the same, and"; }
+
 // --- the screen ---
 
 void Screen::say(std::string_view text) {
@@ -141,7 +143,7 @@ void Screen::rows(const std::string& heading, const ScreenTable& table, std::siz
 }
 
 void Screen::next(const std::string& command, const std::string& meaning) {
-  next_.rows.push_back({"  " + command, meaning});
+  next_.rows.push_back({(next_.rows.empty() ? "Type next: " : "           ") + command, meaning});
 }
 
 void Screen::foot(const std::string& text) { foot_.push_back(cut(one_line(text), view_.width)); }
@@ -177,7 +179,7 @@ std::vector<std::size_t> Screen::shown_rows(std::size_t room) const {
 
 std::string Screen::text() const {
   const std::vector<std::string> next = next_.rows.empty() ? std::vector<std::string>() : fitted(next_, view_.width);
-  const std::size_t below = (next.empty() ? 0 : next.size() + 1) + foot_.size();
+  const std::size_t below = next.size() + foot_.size();
   const std::size_t room =
       static_cast<std::size_t>(view_.lines) > below ? static_cast<std::size_t>(view_.lines) - below : 0;
   const std::vector<std::size_t> shown = shown_rows(room);
@@ -200,7 +202,6 @@ std::string Screen::text() const {
       text += cut(fmt::format("  ... and {} more ({})", block.rows.size() - shown[b], block.more), view_.width) + '\n';
   }
   part();
-  if (!next.empty()) text += "Type next:\n";
   for (const std::string& line : next) text += line + '\n';
   for (const std::string& line : foot_) coloured(kFaint, line);
   return text;

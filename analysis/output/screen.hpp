@@ -34,6 +34,9 @@ struct ScreenTable {
 /// their order, then the ends of lines cut. The first line is the heading, unless no column has one.
 std::vector<std::string> fitted(const ScreenTable& table, int width);
 
+/// A command to be typed once more, with something behind it; "the same, and" where it is too long for a line.
+std::string again(const std::string& command);
+
 /// Builds one screen from blocks in their order. Text of files steers no terminal in it.
 class Screen {
  public:

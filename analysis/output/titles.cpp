@@ -1,8 +1,12 @@
 #include "analysis/output/titles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+
+#include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
@@ -53,6 +57,11 @@ std::string Titles::option(const std::string& decision, const std::string& id) c
 }
 
 std::string Titles::document(const std::string& id) const { return title_in(scenario_.documents, id); }
+std::string Titles::summary(const std::string& document) const {
+  for (const DocumentEntry& entry : scenario_.documents)
+    if (entry.id == document) return entry.summary;
+  return {};
+}
 std::string Titles::claim(const std::string& id) const { return title_in(scenario_.claims, id); }
 
 std::string Titles::event(const std::string& id) const { return title_in(scenario_.events, id); }
@@ -79,6 +88,19 @@ std::string spoken_month(const std::string& date) {
 }
 std::string spoken_date(const std::string& date) {
   return std::to_string(std::stoi(date.substr(date.rfind('-') + 1))) + " " + spoken_month(date);
+}
+
+// The words of Sherman Kent's scale (1964), "Words of Estimative Probability", Studies in Intelligence 8 (4), with
+// plain ones for its gaps.
+std::string likelihood(double p) {
+  const char* const words = p < 0.02   ? "next to impossible"
+                            : p < 0.13 ? "very unlikely"
+                            : p < 0.40 ? "unlikely"
+                            : p < 0.60 ? "about even"
+                            : p < 0.87 ? "likely"
+                            : p < 0.98 ? "very likely"
+                                       : "nearly certain";
+  return fmt::format("{} ({})", words, probability(p));
 }
 
 std::string words_of_id(std::string id) {

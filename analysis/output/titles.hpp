@@ -21,6 +21,7 @@ class Titles {
   std::string decision(const std::string& id) const;
   std::string option(const std::string& decision, const std::string& id) const;  ///< else the words of the id
   std::string document(const std::string& id) const;
+  std::string summary(const std::string& document) const;  ///< empty: it has none
   std::string claim(const std::string& id) const;
   std::string event(const std::string& id) const;
   std::string ending(const std::string& id) const;
@@ -39,5 +40,7 @@ std::string spoken_date(const std::string& date);
 std::string spoken_month(const std::string& date);
 /// "stand quiet" of stand-quiet.
 std::string words_of_id(std::string id);
+/// "likely (.71)": a belief in words, with its number.
+std::string likelihood(double p);
 
 }  // namespace parallel38

@@ -29,8 +29,8 @@ std::string baseline_words(const EvidenceSum& sum) {
       text += fmt::format("; {} {}", words, a_decision(sum, sum.baselines.of[baseline]));
   };
   add(kNoDocuments, "without documents");
-  add(kUniform, "by guessing");
-  add(kByActor, "by the best simple rule for each actor, picked afterwards,");
+  add(kUniform, "guessing");
+  add(kByActor, "the best simple rule for each actor, picked afterwards,");
   return text;
 }
 
@@ -48,10 +48,8 @@ std::string answer_sentence(const RecordAnswer& answer) {
   const std::string between =
       std::isnan(error) ? "not known" : probability_range(mean * std::exp(-error), mean * std::exp(error));
   return fmt::format(
-      "The model gives what was decided a chance of {} a decision on (geometric) average ({} decisions){}. "
-      "Simulation error of {}: {} ({} draws); coding ranges stand beside each decision.",
-      a_decision(sum, sum.log_evidence), sum.decisions, baseline_words(sum), a_decision(sum, sum.log_evidence), between,
-      grouped(answer.runs));
+      "The model gives each of {} recorded choices {} on (geometric) average (simulation error {}, {} draws){}.",
+      sum.decisions, a_decision(sum, sum.log_evidence), between, grouped(answer.runs), baseline_words(sum));
 }
 
 // --- decisions ---
@@ -105,11 +103,11 @@ void show_decisions(const RecordAnswer& answer, const Titles& titles, Screen& to
 std::string expectation_words(const EvidenceSum& sum) {
   if (!sum.hits || std::isnan(sum.own_expectation.z)) return "";
   const double z = sum.own_expectation.z;
-  const char* const verdict = z > 2    ? "it fits better than it expects to, as hindsight looks"
-                              : z < -2 ? "it is surer than it should be"
-                                       : "about what it expects of itself";
-  return fmt::format("Hindsight: the model's likeliest choice was taken {} times; it expects {:.0f} ({}). ",
-                     sum.hits->count, sum.hits->expected, verdict);
+  const char* const verdict = z > 2    ? "a better fit than the model expects"
+                              : z < -2 ? "the model is surer than it should be"
+                                       : "about as the model expects";
+  return fmt::format("Hindsight: the likeliest choice was taken {} times of {}, {:.0f} are expected: {}. ",
+                     sum.hits->count, sum.decisions, sum.hits->expected, verdict);
 }
 
 /// The second: values that were read off the choices they are tested on.
@@ -119,8 +117,8 @@ std::string conduct_words(const RecordAnswer& answer) {
   std::string text = fmt::format("{} values were read off choices that they are tested on. ", without.entries);
   const EvidenceSum& sum = without.sum;
   if (sum.gain && std::isfinite(sum.log_evidence))
-    text += fmt::format("The {} decisions without such a value: {} a decision, by the best rule {}. ", sum.decisions,
-                        a_decision(sum, sum.log_evidence), a_decision(sum, sum.baselines.of[sum.gain->over]));
+    text += fmt::format("The {} others: {}, the best rule {}. ", sum.decisions, a_decision(sum, sum.log_evidence),
+                        a_decision(sum, sum.baselines.of[sum.gain->over]));
   return text;
 }
 

@@ -144,7 +144,8 @@ int table(const WhatIfOptions& options, Program& program) {
   const int code = deliver(
       program, base.output, stamp,
       forms_of(
-          answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); }));
+          answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); },
+          [&](Screen& to) { change_table_screen(answer, typed_command(program), to); }));
   return code == kDone && answer.faulty() ? kBadInput : code;
 }
 

@@ -101,10 +101,11 @@ std::string number_words(const WhatIfRow& row, const std::string& start) {
 
 /// How many would not have come, in words.
 std::string necessity_words(const WhatIfRow& row, bool given) {
-  if (!(row.before.value > 0) || std::isnan(row.pn) || row.only_before == 0) return "";
-  std::string text = fmt::format(" Of 100 plays with it {:.0f} would be without it under the change", 100 * row.pn);
+  if (!(row.before.value > 0) || !(row.only_before > 0)) return "";
+  std::string text = fmt::format(" Of 100 plays in which it comes, in {:.0f} it would not have come",
+                                 100 * row.only_before / row.before.value);
   if (given) return text + ".";
-  return text + fmt::format(" (that both worlds share their chance is an assumption; without it: at least {:.0f}).",
+  return text + fmt::format(" (if both worlds share their chance; else at least {:.0f}).",
                             std::floor(100 * necessity_bounds(row.before.value, row.after.value).low));
 }
 
@@ -166,11 +167,10 @@ ScreenTable other_effects(const AlternativeAnswer& one, const Titles& titles) {
 // --- why ---
 
 std::string belief_words(const MovedBelief& moved, const Titles& titles) {
-  std::string text = fmt::format("Why: by {} {} holds \u201c{}\u201d for {} probable under the change, {} without it",
-                                 spoken_date(moved.date), titles.actor(moved.actor), titles.claim(moved.claim),
-                                 probability(moved.after.value), probability(moved.before.value));
-  if (!moved.document.empty())
-    text += fmt::format("; a document on it is \u201c{}\u201d", titles.document(moved.document));
+  std::string text = fmt::format("Why: on {} {} thinks \u201c{}\u201d {} under the change, {} without it",
+                                 spoken_date(moved.date), Titles::short_name(moved.actor), titles.claim(moved.claim),
+                                 likelihood(moved.after.value), likelihood(moved.before.value));
+  if (!moved.document.empty()) text += fmt::format(" (document: \u201c{}\u201d)", titles.document(moved.document));
   return text + ". ";
 }
 
@@ -189,9 +189,8 @@ std::string first_words(const AlternativeAnswer& one, const Titles& titles) {
   const auto first = std::max_element(one.flips.first.begin(), one.flips.first.end(),
                                       [](const FirstFlip& a, const FirstFlip& b) { return a.share < b.share; });
   if (first == one.flips.first.end()) return "";
-  return fmt::format("Some decision turns in {:.0f} of 100 plays; first, in {:.0f}: {} ({}).",
-                     100 * one.runs_that_differ, 100 * first->share, flip_words(first->choice, titles),
-                     titles.date(first->choice.decision));
+  return fmt::format("In {:.0f} of 100 plays some decision turns; first most often ({:.0f} of 100): {}.",
+                     100 * one.runs_that_differ, 100 * first->share, flip_words(first->choice, titles));
 }
 
 /// Chains that begin alike are one; the most frequent of more than one choice.
@@ -244,10 +243,10 @@ void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, c
     to.say(fmt::format("{} puts the question of {} again, in {} of 100 plays: for both, add --change 'force {}={}'.",
                        again.again, again.decision, share(again.arises), again.again, again.option));
   const ScreenTable others = other_effects(one, titles);
-  if (!others.rows.empty()) to.rows("", others, 3);
+  if (!others.rows.empty()) to.rows("", others, 2);
   to.say((why ? belief_words(*why, titles) : "") + first_words(one, titles));
   const ScreenTable chain = chain_table(one, titles);
-  if (!chain.rows.empty()) to.rows("From there most often:", chain, std::min<std::size_t>(3, chain.rows.size()));
+  if (!chain.rows.empty()) to.rows("The most frequent chain of several:", chain, 1);
   if (const std::string gone = gone_words(one.taken, titles); !gone.empty()) to.say(gone);
 }
 
@@ -272,7 +271,7 @@ void whatif_screen(const WhatIfAnswer& answer, const std::optional<MovedBelief>&
                    const Titles& titles, Screen& to) {
   if (answer.alternatives.size() == 1) one_alternative(answer, answer.alternatives.front(), why, titles, to);
   else side_by_side(answer, titles, to);
-  to.next(command + " --detail", "every difference, PN, chains");
+  to.next(again(command) + " --detail", "all differences and chains");
 }
 
 void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Screen& to) {

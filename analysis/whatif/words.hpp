@@ -20,6 +20,8 @@ std::string listing_words(const ChangeFilesAnswer& answer);
 /// One screen of it: the effect, why, and what no longer arises. @param command as it was typed
 void whatif_screen(const WhatIfAnswer& answer, const std::optional<MovedBelief>& why, const std::string& command,
                    const Titles& titles, Screen& to);
+/// @param command as it was typed
+void change_table_screen(const ChangeTableAnswer& answer, const std::string& command, Screen& to);
 void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Screen& to);
 
 }  // namespace parallel38

@@ -11,6 +11,7 @@
 #include "analysis/causes/answer.hpp"
 #include "analysis/output/stamp.hpp"
 #include "analysis/output/words.hpp"
+#include "analysis/page/rows.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/readings/answer.hpp"
 #include "analysis/record/answer.hpp"
@@ -304,8 +305,18 @@ PageData page(const World& world, const PageRequest& request, const Play& play) 
 
 PageData report_page(const World* world, const PageRequest& request, const std::vector<Json>& results) {
   PageData data;
-  if (world) data = described_page(*world, request);
-  else data.stamp = stamp_of(request);
+  const Json& scenario = results.front().at("scenario");
+  if (world) {
+    data = described_page(*world, request);
+  } else {
+    data.stamp = stamp_of(request);
+    data.stamp.scenario = {scenario["id"], scenario["version"], scenario["digest"]};
+    data.scenario.id = data.scenario.title = scenario["id"];
+    data.scenario.version = scenario["version"];
+    data.scenario.digest = scenario["digest"];
+    data.scenario.missing =
+        "The scenario of these results was not found here as it was played, so that names are given as ids.";
+  }
   for (const Json& result : results) data.results.push_back({text_of(result)});
   return data;
 }
@@ -319,6 +330,11 @@ Json as_json(const PageData& data) {
     *part = std::move(there);
   }
   return json;
+}
+
+Json carried(Json data) {
+  for (const char* key : {"scenario", "answers", "questions", "codebook"}) data[key] = in_columns(data[key]);
+  return data;
 }
 
 }  // namespace parallel38

@@ -19,7 +19,7 @@ namespace parallel38 {
 /// written so much more or less often, are left out of the page: the program, and the engine in the page, give all.
 inline constexpr double kStoredRowShare = 0.05, kStoredChainShare = 0.005, kStoredDocumentShare = 0.01;
 /// Numbers of stored answers are rounded to so many digits.
-inline constexpr int kStoredDigits = 5;
+inline constexpr int kStoredDigits = 4;
 
 /// Named texts: files, or pages for readers.
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;
@@ -94,12 +94,14 @@ struct PageData {
 /// @param play seed, runs, threads, kernel; runs that share a draw are each question's own
 /// @throws RequestError, ScenarioError
 PageData page(const World& world, const PageRequest& request, const Play& play);
-/// A page of results that were made before. @param world what they were made of; null: it could not be found
-/// @param results as they were given
+/// A page of results that were made before: nothing is played.
+/// @param world what the first of them was made of; null: it could not be found
 PageData report_page(const World* world, const PageRequest& request, const std::vector<Json>& results);
 
 /// The page's data: keys that do not apply are left out.
 Json as_json(const PageData& data);
+/// The same as the page carries it: rows of answers, questions, codebook and scenario as columns (rows.hpp).
+Json carried(Json data);
 
 template <class To>
 void fields(To& to, const PageAnswers& x) {

@@ -139,27 +139,20 @@ class Describer {
 
 DescribedScenario described(const Scenario& scenario, const Plan& plan) {
   const Describer describer(scenario, plan);
-  DescribedScenario described{scenario.id,
-                              scenario.version,
-                              or_id(scenario.title, scenario.id),
-                              scenario.question,
-                              date_of(scenario.start),
-                              date_of(scenario.end),
-                              scenario.authors,
-                              scenario.cite,
-                              scenario.theory,
-                              scenario.digest,
-                              "",
-                              {},
-                              names_of(scenario.go_betweens),
-                              {},
-                              {},
-                              {},
-                              conditions_of(scenario.endings),
-                              conditions_of(scenario.events),
-                              {},
-                              {},
-                              {}};
+  DescribedScenario described;
+  described.id = scenario.id;
+  described.version = scenario.version;
+  described.title = or_id(scenario.variant.empty() ? scenario.title : scenario.variant, scenario.id);
+  described.text = scenario.question;
+  described.start = date_of(scenario.start);
+  described.end = date_of(scenario.end);
+  described.authors = scenario.authors;
+  described.cite = scenario.cite;
+  described.theory = scenario.theory;
+  described.digest = scenario.digest;
+  described.go_betweens = names_of(scenario.go_betweens);
+  described.endings = conditions_of(scenario.endings);
+  described.events = conditions_of(scenario.events);
   for (const ActorEntry& x : scenario.actors) described.actors.push_back({x.id, or_id(x.name, x.id), x.role, x.theory});
   for (const ChannelEntry& x : scenario.channels) described.channels.push_back(describer.channel(x));
   for (const ClaimEntry& x : scenario.claims) described.claims.push_back(describer.claim(x));

@@ -57,7 +57,7 @@ struct DescribedDecision {
 };
 
 struct DescribedScenario {
-  std::string id, version, title, text, start, end, authors, cite, theory, digest, file;
+  std::string id, version, title, text, start, end, authors, cite, theory, digest, file, missing;
   std::vector<DescribedActor> actors;
   std::vector<DescribedName> go_betweens;
   std::vector<DescribedChannel> channels;
@@ -175,6 +175,7 @@ void fields(To& to, const DescribedScenario& x) {
   to("theory", x.theory, "of decision; empty: quantal response");
   to("digest", x.digest, "SHA-256 of the scenario as it is played");
   to("file", x.file, "name under which `files` has the scenario");
+  to("missing", x.missing, "why nothing below is there, in a sentence; empty: it is");
   to("actors", x.actors, "in the order of the files");
   to("go_betweens", x.go_betweens, "who passes on and decides nothing");
   to("channels", x.channels, "who can hear from whom");

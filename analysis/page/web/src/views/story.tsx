@@ -6,12 +6,16 @@ import {HowSure} from '../parts/how_sure';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {count, grouped, longDate, of100, range100} from '../parts/words';
+import {Partings} from './story/partings';
+import {Strip, StripChoice, stripWords} from './story/strip';
+import {gutterOf} from './story/geometry';
+import {seriesOf} from './mind/series';
 import {historyOf} from './story/history';
 import type {History} from './story/history';
 import {Schedule, scheduleTable} from './story/schedule';
 import type {Thickness} from './story/schedule';
 
-export function Story({data, go}: ViewProps) {
+export function Story({data, go, route}: ViewProps) {
   const {run} = data.answers;
   const names = namesOf(data);
   const event = run?.events[0];
@@ -28,24 +32,31 @@ export function Story({data, go}: ViewProps) {
         <HowSure runs={run.runs} runsPerDraw={run.runs_per_draw}
           numbers={[...run.events.map(x => ({label: names.event(x.id), estimate: x.p})), ...run.endings.map(x => ({label: names.ending(x.id), estimate: x.p}))]} />
       )}
-      <ScheduleFigure data={data} go={go} />
+      <ScheduleFigure data={data} go={go} rest={route.rest} />
+      <Partings data={data} go={go} />
     </article>
   );
 }
 
-function ScheduleFigure({data, go}: {data: PageData; go: ViewProps['go']}) {
+function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const [thickness, setThickness] = useState<Thickness>('trust');
   const down = width < 620;
   const most = down ? 8 : 16;
   const history = useMemo(() => historyOf(data, most), [data, most]);
+  const all = seriesOf(data);
+  const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all[0];
+  const left = history && !down ? gutterOf(history) + 8 : 36;
   if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
   return (
     <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
-      tools={<ThicknessTool now={thickness} set={setThickness} />}>
+      
+      tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
+        {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
+        {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
       </div>
     </Figure>
   );

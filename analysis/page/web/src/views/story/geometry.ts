@@ -90,30 +90,49 @@ function downwards(history: History, frame: Frame): Geometry {
   const days = (day(frame.end).getTime() - day(frame.start).getTime()) / 864e5;
   const first = 34, last = first + Math.max(500, Math.min(2600, days * 2.7));
   const time = scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, last]).clamp(true);
-  const at = spread(frame.events.map(x => time(day(x.date))), 15, first + 10, last);
-  const events = frame.events.map((x, i): EventMark => ({id: x.id, title: x.title, t: time(day(x.date)), x: width - 1, y: at[i]!, anchor: 'end'}));
-  return {
+  const geometry: Geometry = {
     down: true, width, height: last + 16, first, last, time, lanes: history.lanes.map((_, i) => left + (i + 0.3) * column), laneStart: left, laneEnd: width,
-    papers: placePapers(history, time), choices: placeChoices(history, time, 15, first, last), labels: [], events, point: (t, lane) => [lane, t],
+    papers: placePapers(history, time), choices: placeChoices(history, time, 15, first, last), labels: [], events: [], point: (t, lane) => [lane, t],
   };
+  geometry.events = eventsDown(frame, geometry);
+  return geometry;
 }
 
-/** Titles of events above the lanes, in as many rows as it takes for none to touch another. */
+/** Titles of events above the lanes. None touches another, and no title is crossed by the line of another: what comes
+ *  later within a title's span stands lower. */
 function eventRows(frame: Frame, time: ScaleTime<number, number>, first: number, last: number): {events: EventMark[]; rows: number} {
-  const ends: number[][] = []; // of each row: taken spans as pairs
-  const events = [...frame.events].sort((a, b) => b.date.localeCompare(a.date)).map((x): EventMark => {
-    const t = time(day(x.date)), wide = textWidth(x.title, 12.5) + 14;
-    const anchor = t + wide > last + 10 && t - wide > first ? 'end' : 'start';
-    const [from, to] = anchor === 'start' ? [t - 4, t + wide] : [t - wide, t + 4];
-    let row = 0;
-    while (ends[row]?.some((_, i, all) => i % 2 === 0 && from < all[i + 1]! && all[i]! < to)) ++row;
-    (ends[row] ??= []).push(from, to);
-    return {id: x.id, title: x.title, t, x: anchor === 'start' ? t + 5 : t - 5, y: row, anchor};
+  const wide = (title: string) => textWidth(title, 12.5) + 12;
+  const marks = frame.events.map((x): EventMark => {
+    const t = time(day(x.date)), end = t + wide(x.title) > last + 16 && t - wide(x.title) > first;
+    return {id: x.id, title: x.title, t, x: end ? t - 5 : t + 5, y: 0, anchor: end ? 'end' : 'start'};
   });
-  // A title's own line passes all rows below it, so the upper rows belong to what comes first.
-  const rows = Math.max(1, ends.length);
-  for (const x of events) x.y = 14 + x.y * 17;
-  return {events, rows};
+  marks.sort((a, b) => Number(a.anchor === 'start') - Number(b.anchor === 'start') || a.t - b.t);
+  const span = (x: EventMark): [number, number] => (x.anchor === 'start' ? [x.t - 3, x.t + wide(x.title)] : [x.t - wide(x.title), x.t + 3]);
+  marks.forEach((mark, i) => {
+    const [from, to] = span(mark);
+    for (const other of marks.slice(0, i)) {
+      const [low, high] = span(other);
+      if (from < high && low < to) mark.y = Math.max(mark.y, other.y + 1);
+    }
+  });
+  const rows = Math.max(0, ...marks.map(x => x.y)) + 1;
+  for (const x of marks) x.y = 14 + x.y * 17;
+  return {events: marks, rows};
+}
+
+/** Titles of events between the lanes of a phone, where they cover no mark. */
+function eventsDown(frame: Frame, g: Geometry): EventMark[] {
+  const room = new Room({x: g.laneStart - 4, y: 0, width: g.laneEnd - g.laneStart + 4, height: g.height});
+  for (const x of g.choices) room.block({x: g.lanes[x.lane]! - kDiamond - 1, y: x.t - kDiamond - 1, width: 2 * kDiamond + 27, height: 2 * kDiamond + 2});
+  return [...frame.events].sort((a, b) => a.date.localeCompare(b.date)).map(x => {
+    const t = g.time(day(x.date)), width = textWidth(x.title, 11.5) + 6;
+    const boxes = [-5, 10, -19, 24, -33, 38].flatMap(dy => {
+      const at = [g.laneEnd - width, g.laneStart, ...g.lanes.map(l => l + 4)].filter(left => left + width <= g.laneEnd + 1);
+      return at.map(left => ({x: left, y: t + dy - 9, width, height: 13}));
+    });
+    const found = room.take(boxes), box = boxes[Math.max(0, found)]!;
+    return {id: x.id, title: x.title, t, x: box.x + 2, y: box.y + 10, anchor: 'start' as const};
+  });
 }
 
 function placePapers(history: History, time: ScaleTime<number, number>): Placed<Paper>[] {

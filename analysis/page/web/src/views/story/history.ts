@@ -7,7 +7,7 @@ export interface Reading {
   date: string;
   delay: number;
   trust: number;
-  came: number; // chance that it came at all, over free histories in which it was written
+  came: number | null; // chance that it came at all, along the record; null: not known
   way: string[];
   secret: boolean;
   moves: Move[];
@@ -51,13 +51,13 @@ export function moveOf(x: Move): number {
   return logit(clamped(x.after)) - logit(clamped(x.before));
 }
 
-/** Document and reader: share of free runs in which he read it. */
+/** Document and reader: share of runs along the record in which it came to him, where that is known. */
 function readShares(data: PageData): Map<string, number> {
   const shares = new Map<string, number>();
-  for (const x of data.answers.beliefs?.beliefs ?? []) {
+  for (const x of data.answers.beliefs_recorded?.beliefs ?? []) {
     if (!x.document || x.read === null) continue;
     const key = x.document + '|' + x.actor;
-    shares.set(key, Math.max(shares.get(key) ?? 0, x.read));
+    shares.set(key, Math.min(1, Math.max(shares.get(key) ?? 0, x.read)));
   }
   return shares;
 }
@@ -78,7 +78,7 @@ function papersOf(data: PageData, story: Moment[]): Paper[] {
     const written = x.from ?? paper.author;
     paper.author ||= written;
     paper.readings.push({
-      reader: x.reader, date: x.date, delay: x.delay ?? 0, trust: x.trust ?? 1, came: shares.get(x.document + '|' + x.reader) ?? 1, way: x.way,
+      reader: x.reader, date: x.date, delay: x.delay ?? 0, trust: x.trust ?? 1, came: shares.get(x.document + '|' + x.reader) ?? null, way: x.way,
       secret: x.way.some(names.secret), moves: x.moves, moved: Math.max(0, ...x.moves.map(m => Math.abs(moveOf(m)))),
     });
   }

@@ -6,7 +6,7 @@ import {Marks} from '../../parts/figure';
 import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
-import {textWidth} from '../../parts/place';
+import {linesOf, textWidth} from '../../parts/place';
 import {count, day, hundred, longDate, of100WithRange} from '../../parts/words';
 import {geometryOf, kBar, kBarWide, kDiamond} from './geometry';
 import type {ChoicePlace, Geometry, Placed} from './geometry';
@@ -126,7 +126,7 @@ function Events({geometry: g}: {geometry: Geometry}) {
       {g.events.map(x => g.down ? (
         <g key={x.id}>
           <path d={`M${g.laneStart},${x.t}H${g.laneEnd - 8}`} class="event" />
-          <text x={x.x} y={x.y - 3} text-anchor="end" font-size={11.5} class="halo event-name">{x.title}</text>
+          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={11.5} class="halo event-name">{x.title}</text>
         </g>
       ) : (
         <g key={x.id}>
@@ -174,7 +174,7 @@ function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Draw
         return (
           <g key={x.reader + x.date}>
             <path d={d} class="reach" />
-            <path d={d} class="line" stroke={colour} stroke-width={wideOf(x, thickness)} stroke-opacity={0.22 + 0.68 * x.came}
+            <path d={d} class="line" stroke={colour} stroke-width={wideOf(x, thickness)} stroke-opacity={0.2 + 0.7 * (x.came ?? 1) ** 1.5}
               stroke-dasharray={x.secret ? '4 3' : undefined} />
             <circle cx={at[0]} cy={at[1]} r={1.9} fill={colour} class="end" />
           </g>
@@ -262,9 +262,15 @@ function legendOf(width: number, top: number, thickness: Thickness) {
   const drawn = entries.map(([words, symbol], i) => {
     const indent = i === 4 ? 30 : 22, wide = indent + textWidth(words, 11.5) + 24;
     if (x > 0 && x + wide - 24 > width) [x, y] = [0, y + 20];
-    const at = x;
+    const at = x, row = y, lines = linesOf(words, width - indent, 11.5);
     x += wide;
-    return <g key={i}>{symbol(at + 2, y)}<text x={at + indent} y={y} font-size={11.5} class="soft">{words}</text></g>;
+    y += 14 * (lines.length - 1);
+    return (
+      <g key={i}>
+        {symbol(at + 2, row)}
+        <text x={at + indent} y={row} font-size={11.5} class="soft">{lines.map((line, k) => <tspan key={k} x={at + indent} dy={k ? 14 : 0}>{line}</tspan>)}</text>
+      </g>
+    );
   });
   return {drawn: <g aria-hidden="true">{drawn}</g>, bottom: y + 12};
 }

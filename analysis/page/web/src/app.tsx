@@ -44,7 +44,7 @@ function Navigation({views, now}: {views: View[]; now: string}) {
   useEffect(() => setOpen(false), [now]);
   const title = views.find(x => x.id === now)?.title ?? '';
   return (
-    <nav aria-label="Views" class={open ? 'open' : ''}>
+    <nav aria-label="Views" class={open ? 'views open' : 'views'}>
       <button type="button" class="menu" aria-expanded={open} onClick={() => setOpen(!open)}>{title} <span aria-hidden="true">{open ? '▴' : '▾'}</span></button>
       <ul>
         {views.map(x => <li key={x.id}><a href={hashOf(x.id)} aria-current={x.id === now ? 'page' : undefined} onClick={() => setOpen(false)}>{x.title}</a></li>)}

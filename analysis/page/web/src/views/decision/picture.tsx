@@ -68,7 +68,7 @@ export function Picture(view: View): VNode {
 }
 
 function Axis({scale, height, narrow}: {scale: ScaleLinear<number, number>; height: number; narrow: boolean}) {
-  const ticks = scale.ticks(narrow ? 4 : 5), zero = scale(0);
+  const [left, right] = scale.range() as [number, number], ticks = scale.ticks(Math.max(2, Math.floor((right - left) / (narrow ? 60 : 52)))), zero = scale(0);
   return (
     <g aria-hidden="true">
       {ticks.map(x => (
@@ -145,7 +145,7 @@ const thick = (p: number) => Math.max(1, p * kThick);
 function Tree({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: number; scale: ScaleLinear<number, number>; order: number}) {
   if (!tree.root) return null;
   const leaves = leavesOf(tree.root), depth = Math.max(1, ...view.trees.map(x => depthOf(x.root)));
-  const end = scale.range()[0]! - 8, labels = Math.min(180, view.width * 0.2), start = 24;
+  const end = scale.range()[0]! - 8, labels = Math.min(200, view.width * 0.21), start = 24;
   const step = (end - labels - start) / depth;
   const spots = new Map<TreeNode, Spot>();
   let row = 0;
@@ -185,16 +185,18 @@ function Ribbons({view, tree, spots, end, step}: {view: View; tree: OptionTree; 
       const from = y + offset + w / 2, x1 = x + step - fork;
       offset += w;
       drawn.push(<path key={`f${x},${y},${i}`} d={`M${x1},${from}C${x1 + fork * 0.6},${from} ${to.x - fork * 0.6},${to.y} ${to.x},${to.y}`} stroke-width={thick(arm.node.p)} class="ribbon" />);
-      const share = node.p > 0 ? arm.node.p / node.p : 0, up = to.y <= y;
+      const share = node.p > 0 ? arm.node.p / node.p : 0;
       const text = `${arm.word ? arm.word + ' ' : ''}${probability(share)}`;
       const lines = linesOf(text, Math.max(44, step - fork - 6), 10.5).slice(0, 2);
+      // Before the words of a leaf there is room only to the left of the branch's end.
+      const last = to.x > end - 40, at = last ? to.x - 3 : to.x + 2;
       words.push(
-        <text key={`w${x},${y},${i}`} x={to.x + 2} y={to.y + thick(arm.node.p) / 2 + 10} font-size={10.5} class="soft halo" data-up={up}>
-          {lines.map((l, k) => <tspan key={k} x={to.x + 2} dy={k ? 11 : 0}>{l}</tspan>)}
+        <text key={`w${x},${y},${i}`} x={at} y={to.y + thick(arm.node.p) / 2 + 10} font-size={10.5} text-anchor={last ? 'end' : 'start'} class="soft halo">
+          {lines.map((l, k) => <tspan key={k} x={at} dy={k ? 11 : 0}>{l}</tspan>)}
         </text>);
     });
     const span = leavesOf(node).length * kRow / 2 - thick(node.p) / 2 - 4;
-    const room = step - Math.min(14, fork * 0.3), most = Math.max(1, Math.min(3, Math.floor(span / 12)));
+    const before = node.arms.some(a => spots.get(a.node)!.x > end - 40), room = step - (before ? 54 : 8), most = Math.max(1, Math.min(3, Math.floor(span / 12)));
     const title = titleLines(node.words, room, most);
     words.push(
       <text key={`t${x},${y}`} x={x + 2} y={y - thick(node.p) / 2 - 4 - (title.length - 1) * 12} font-size={11} class="halo branch-title">
@@ -264,7 +266,7 @@ function narrowLines(view: View, tree: OptionTree) {
   if (!tree.root) return [];
   const names = namesOf(view.data);
   return waysOf(tree.root).map(x => ({
-    ...x, way: x.words ? linesOf(x.words, view.width - 14, 10.5) : [], title: linesOf(x.leaf.prospects.map(names.prospect).join(' + ') || 'nothing that he values', view.width - 14, kText),
+    ...x, way: x.words ? linesOf(x.words, view.width - 14, 10.5) : [], title: linesOf(`${x.leaf.prospects.map(names.prospect).join(' + ') || 'nothing that he values'}: ${of100(x.leaf.p).replace(/ /g, '\u00a0')}`, view.width - 14, kText),
   }));
 }
 const rowHeight = (x: {way: string[]; title: string[]}) => x.way.length * 12.5 + x.title.length * 14 + kThick + 18;
@@ -279,10 +281,10 @@ function NarrowRows({view, tree, y, scale, order}: {view: View; tree: OptionTree
     top += rowHeight(x);
     const titleY = at + x.way.length * 12.5;
     return (
-      <g key={i} {...mark(() => item, item.key, `${x.title.join(' ')}: ${of100(x.leaf.p)}, worth ${signed(x.leaf.value)}`)} class="leaf" data-order={order + i}>
+      <g key={i} {...mark(() => item, item.key, `${x.title.join(' ')}, worth ${signed(x.leaf.value)}`)} class="leaf" data-order={order + i}>
         <rect x={0} y={at - 10} width={view.width} height={rowHeight(x) - 4} fill="transparent" class="leaf-ground" />
         {x.way.map((l, k) => <text key={k} x={4} y={at + k * 12.5} font-size={10.5} class="soft halo">{l}</text>)}
-        {x.title.map((l, k) => <text key={'t' + k} x={4} y={titleY + 2 + k * 14} font-size={kText} class="halo">{l}{k === x.title.length - 1 ? `: ${of100(x.leaf.p)}` : ''}</text>)}
+        {x.title.map((l, k) => <text key={'t' + k} x={4} y={titleY + 2 + k * 14} font-size={kText} class="halo">{l}</text>)}
         <ValueBar leaf={x.leaf} y={titleY + x.title.length * 14 + kThick / 2 - 4} scale={scale} colour={view.colour} strong={tree.id === view.taken} />
       </g>
     );

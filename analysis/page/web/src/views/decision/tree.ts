@@ -44,7 +44,7 @@ function* readings(outcome: Outcome, terms: Term[], at: number, names: {claim(id
   }
   if ('chance' in outcome && outcome.then !== undefined && outcome.else !== undefined) {
     const claim = typeof outcome.chance === 'string' ? outcome.chance : null;
-    const words = claim ? names.claim(claim) : 'An even matter: no claim is about it';
+    const words = claim ? names.claim(claim) : 'A matter of chance';
     for (const a of readings(outcome.then, terms, at, names)) {
       for (const b of readings(outcome.else, terms, a.next, names)) yield {node: branch(claim, words, [['yes', a.node], ['no', b.node]]), next: b.next};
       // A branch with no chance at all may not be told.
@@ -59,7 +59,7 @@ function* readings(outcome: Outcome, terms: Term[], at: number, names: {claim(id
     const named = Object.keys(outcome).filter(x => !['choose', 'foresight', 'else', 'source', 'basis', 'note', 'conduct-of', 'shift'].includes(x));
     const arms: [string, Outcome][] = [...named.map(x => [names.option(decision, x), outcome[x] as Outcome] as [string, Outcome])];
     if (outcome.else !== undefined) arms.push(['otherwise', outcome.else]);
-    yield* inOrder(arms, terms, at, names, belief, `${names.decision(decision)}: what will be chosen?`, []);
+    yield* inOrder(arms, terms, at, names, belief, `Foreseen: ${names.decision(decision)}`, []);
   }
 }
 function* inOrder(arms: [string, Outcome][], terms: Term[], at: number, names: Parameters<typeof readings>[3], claim: string | null, words: string, done: [string, TreeNode][]):

@@ -2,7 +2,7 @@
 import {useMemo} from 'preact/hooks';
 import {utcMonth, utcYear} from 'd3-time';
 import type {PageData, ViewProps} from '../../data';
-import {Marks} from '../../parts/figure';
+import {Marks, inUnits} from '../../parts/figure';
 import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
@@ -51,7 +51,7 @@ export function Schedule({data, go, history, width, down, thickness, label}: Pro
 /** On a phone the names of the columns stay in sight while time runs down. */
 function Names({history, geometry: g}: {history: History; geometry: Geometry}) {
   return (
-    <svg class="lane-names no-save" width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
+    <svg class="lane-names no-save" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
       {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name)}</text>)}
     </svg>
   );

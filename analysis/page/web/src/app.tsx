@@ -53,6 +53,26 @@ function Navigation({views, now}: {views: View[]; now: string}) {
   );
 }
 
+/** On paper nothing can be opened, so the words on how sure a number is are open there. */
+function useOpenOnPaper() {
+  useEffect(() => {
+    let opened: HTMLDetailsElement[] = [];
+    const before = () => {
+      opened = [...document.querySelectorAll<HTMLDetailsElement>('details.how-sure:not([open])')];
+      for (const x of opened) x.open = true;
+    };
+    const after = () => {
+      for (const x of opened) x.open = false;
+    };
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
+}
+
 function stampOf(data: PageData): string {
   const {stamp, scenario} = data;
   const changes = stamp.changes?.length ? `, with ${stamp.changes.length} changes` : '';
@@ -69,6 +89,7 @@ export function App({data: given}: {data: PageData}) {
   useEffect(() => {
     document.title = `${view.title}: ${scenario.title || scenario.id}`;
   }, [view, scenario]);
+  useOpenOnPaper();
   useEffect(() => setStamp(stampOf(data)), [data]);
   useEffect(() => scrollTo(0, 0), [view]);
   const Drawn = view.component;

@@ -1,5 +1,5 @@
 // Titles by id. What a scenario does not name is named by its id, so that a view never prints "undefined".
-import type {Actor, Claim, Decision, Document, PageData, Named, Option} from '../data';
+import type {Actor, Channel, Claim, Decision, Document, PageData, Named, Option} from '../data';
 import {coloursOf, kOthers} from './colours';
 import {fromId} from './words';
 
@@ -34,6 +34,10 @@ function shortName(actor: Actor): string {
   return actor.name.length <= 18 ? actor.name : fromId(actor.id);
 }
 
+/** Spies and intercepts, where the kind of a channel is said; else what the scenario calls secret. */
+function secretChannel(channel: Channel | undefined): boolean {
+  return channel?.kind ? /espionage|intercept/.test(channel.kind) : Boolean(channel?.secret);
+}
 /** Options have a text rather than a title: short ones are as good as a title. */
 function optionTitle(option: Option | undefined, id: string): string {
   if (option?.title) return option.title;
@@ -61,7 +65,7 @@ export function namesOf(data: PageData): Names {
     source: id => sources.get(id)?.citation || fromId(id),
     colour: id => (id && actors.has(id) ? colour(id) : kOthers),
     documentOf: id => documents.get(id), decisionOf: id => decisions.get(id), actorOf: id => actors.get(id), claimOf: id => claims.get(id),
-    secret: id => Boolean(channels.get(id)?.secret),
+    secret: id => secretChannel(channels.get(id)),
   };
   cache.set(data, names);
   return names;

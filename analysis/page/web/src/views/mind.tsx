@@ -44,10 +44,10 @@ function leadOf(data: PageData, mine: Series[]): string {
 }
 
 function Multiples({data, go, series}: {data: PageData; go: ViewProps['go']; series: Series[]}) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width, printing] = useWidth<HTMLDivElement>();
   const [every, setEvery] = useState(false);
   const names = namesOf(data), name = names.short(series[0]!.actor);
-  const columns = width >= 1150 ? 4 : width >= 780 ? 3 : width >= 520 ? 2 : 1, gap = 26, few = [6, 8, 9, 8][columns - 1]!;
+  const columns = width >= 1150 ? 4 : width >= 780 || printing ? 3 : width >= 520 ? 2 : 1, gap = 26, few = [6, 8, 9, 8][columns - 1]!;
   const shown = every ? series : series.slice(0, few);
   const cell = (width - gap * (columns - 1)) / columns;
   const rows = Math.ceil(shown.length / columns), height = rows * kCellHeight + 30;

@@ -39,7 +39,7 @@ export function Story({data, go, route}: ViewProps) {
 }
 
 function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width, printing] = useWidth<HTMLDivElement>();
   const [thickness, setThickness] = useState<Thickness>('trust');
   const down = width < 620;
   const most = down ? 8 : 16;
@@ -53,7 +53,7 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
       
       tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
       <div ref={frame}>
-        <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness}
+        <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
         {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}

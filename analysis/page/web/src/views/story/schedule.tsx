@@ -23,14 +23,15 @@ interface Props {
   down: boolean;
   thickness: Thickness;
   label: string;
+  compact: boolean; // on paper: all on one sheet
 }
 
-export function Schedule({data, go, history, width, down, thickness, label}: Props) {
+export function Schedule({data, go, history, width, down, thickness, label, compact}: Props) {
   const names = namesOf(data);
   const geometry = useMemo(() => {
     const dated = (data.answers.trace?.events ?? []).filter(x => x.date).map(x => ({id: x.id, title: names.event(x.id), date: x.date!}));
-    return geometryOf(history, {width, down, start: data.scenario.start, end: data.scenario.end, events: dated, titleOf: names.decision});
-  }, [data, history, width, down]);
+    return geometryOf(history, {width, down, compact, start: data.scenario.start, end: data.scenario.end, events: dated, titleOf: names.decision});
+  }, [data, history, width, down, compact]);
   const legend = useMemo(() => legendOf(width, geometry.height, thickness), [width, geometry, thickness]);
   return (
     <>
@@ -253,7 +254,7 @@ function legendOf(width: number, top: number, thickness: Thickness) {
   const entries: [string, (x: number, y: number) => any][] = [
     ['a document, from its author to a reader: the slope is the delay', (x, y) => <path d={`M${x},${y - 9}L${x + 14},${y + 2}`} stroke={ink} stroke-width={1.6} />],
     [thickness === 'trust' ? 'thicker: trusted more' : 'thicker: moved its reader more', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={4} />],
-    ['by a secret channel', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.6} stroke-dasharray="4 3" />],
+    ['by spies or intercepts', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.6} stroke-dasharray="4 3" />],
     ['paler: it often did not come', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.8} stroke-opacity={0.3} />],
     ['a decision; hollow where the model expected another', (x, y) => <g><path d={diamond(x + 4, y - 4)} fill={ink} stroke={ink} /><path d={diamond(x + 17, y - 4)} fill="var(--paper)" stroke={ink} /></g>],
     ['the chance of what was decided, with its coding range', (x, y) => <g><rect x={x} y={y - 11} width={6} height={14} fill="none" stroke={ink} /><rect x={x} y={y - 4} width={6} height={7} fill={ink} /><path d={`M${x + 10},${y - 8}V${y}`} stroke={ink} stroke-width={1.5} /></g>],

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +10,7 @@
 #include "analysis/causes/answer.hpp"
 #include "analysis/output/stamp.hpp"
 #include "analysis/output/words.hpp"
+#include "analysis/page/partings.hpp"
 #include "analysis/page/rows.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/readings/answer.hpp"
@@ -31,16 +31,9 @@ constexpr const char* kNoPage = "interrupted: no page was made";
 
 // --- numbers of a page ---
 
-double rounded(double x) {
-  const std::string digits = fmt::format("{:.{}g}", x, kStoredDigits);
-  double near = x;
-  std::from_chars(digits.data(), digits.data() + digits.size(), near);
-  return near;
-}
-
 /// Rounds every number of a result that is no whole one.
 void round_all(Json& json) {
-  if (json.is_number_float()) json = rounded(json.get<double>());
+  if (json.is_number_float()) json = Json::parse(fmt::format("{:.{}g}", json.get<double>(), kStoredDigits));
   else if (json.is_structured())
     for (Json& inside : json) round_all(inside);
 }
@@ -97,7 +90,7 @@ class Asker {
 
   PageAnswers answers() const {
     PageAnswers answers;
-    answers.run = run_result();
+    play_runs(answers);
     if (recorded_) answers.record = record_result();
     answers.trace = trace_result();
     answers.beliefs = beliefs_result(false);
@@ -167,9 +160,13 @@ class Asker {
     return "parallel38 " + joined_command(words);
   }
 
-  JsonText run_result() const {
-    const RunAnswer answer = run(world_, {}, play_of("playing"));
-    return result({"run", request_.scenario}, answer.runs, play_.dice.runs_per_draw, RunResult{answer});
+  void play_runs(PageAnswers& answers) const {
+    Partings partings(world_.plan);
+    RunRequest asked;
+    if (recorded_) asked.onlook = [&partings](const Chunk& chunk) { partings.add(chunk); };
+    const RunAnswer answer = run(world_, asked, play_of("playing"));
+    answers.run = result({"run", request_.scenario}, answer.runs, play_.dice.runs_per_draw, RunResult{answer});
+    if (recorded_) answers.partings = {text_of(json_of(partings.answer()))};
   }
 
   JsonText record_result() const {
@@ -177,14 +174,16 @@ class Asker {
     return result({"record", request_.scenario}, answer.runs, 1, answer);
   }
 
+  /// At the central values: those of one draw are nobody's.
   JsonText trace_result() const {
     TraceRequest asked;
     asked.recorded = recorded_;
     asked.everything = true;
-    const std::uint32_t runs_per_draw = recorded_ ? 1 : play_.dice.runs_per_draw;
-    std::vector<std::string> words{"trace", request_.scenario, "--everything"};
+    Play play = play_of("playing", recorded_ ? 1 : play_.dice.runs_per_draw);
+    play.dice.at_centre = true;
+    std::vector<std::string> words{"trace", request_.scenario, "--everything", "--at-centre"};
     if (recorded_) words.emplace_back("--recorded");
-    return result(words, 1, runs_per_draw, trace(world_, asked, play_of("playing", runs_per_draw)));
+    return result(words, 1, play.dice.runs_per_draw, trace(world_, asked, play));
   }
 
   JsonText beliefs_result(bool recorded) const {

@@ -17,7 +17,7 @@ namespace parallel38 {
 
 /// Decisions of a stored what-if in which fewer runs differ, chains of turns that fewer runs take, and documents
 /// written so much more or less often, are left out of the page: the program, and the engine in the page, give all.
-inline constexpr double kStoredRowShare = 0.05, kStoredChainShare = 0.005, kStoredDocumentShare = 0.01;
+inline constexpr double kStoredRowShare = 0.1, kStoredChainShare = 0.005, kStoredDocumentShare = 0.01;
 /// Numbers of stored answers are rounded to so many digits.
 inline constexpr int kStoredDigits = 4;
 
@@ -65,7 +65,7 @@ struct PageStamp {
 };
 /// Results as `--json` of each command gives them, but for rounding; none: not asked, or nothing is on record.
 struct PageAnswers {
-  std::optional<JsonText> run, record, trace, beliefs, beliefs_recorded, plan, causes, readings;
+  std::optional<JsonText> run, record, trace, beliefs, beliefs_recorded, plan, causes, readings, partings;
 };
 struct StoredQuestion {
   std::string file, name, title, question;
@@ -107,11 +107,13 @@ template <class To>
 void fields(To& to, const PageAnswers& x) {
   to("run", x.run, "what happens, as `run`; null: not asked, as of all below");
   to("record", x.record, "how probable the record is, as `record`; null: nothing is on record");
-  to("trace", x.trace, "the story along the record, as `trace --recorded --everything`; else of run 0");
+  to("trace", x.trace,
+     "the story along the record at the central values, as `trace --recorded --at-centre --everything`; else run 0");
   to("beliefs", x.beliefs, "what is believed in free runs, as `beliefs`");
   to("beliefs_recorded", x.beliefs_recorded, "and along the record; null: nothing is on record");
   to("plan", x.plan, "the timeline, as `plan`");
   to("causes", x.causes, "several causes, as `causes`; null: not asked");
+  to("partings", x.partings, "where the runs of `run` first leave the record; null: nothing is on record");
   to("readings", x.readings, "rival readings, as `readings`; null: not asked");
 }
 template <class To>

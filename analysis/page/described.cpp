@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "analysis/output/json.hpp"
 #include "scenarios/reader/calendar.hpp"
 
 namespace parallel38 {
@@ -49,7 +51,8 @@ std::vector<DescribedName> conditions_of(const std::vector<NamedCondition>& entr
 /// Describes the entries of one scenario.
 class Describer {
  public:
-  Describer(const Scenario& scenario, const Plan& plan) : scenario_(scenario), plan_(plan) {
+  Describer(const Scenario& scenario, const Plan& plan)
+      : scenario_(scenario), plan_(plan), effective_(Json::parse(scenario.canonical)) {
     for (const SourceEntry& source : scenario.sources) sources_[source.id] = &source;
     note_channels();
   }
@@ -104,11 +107,17 @@ class Describer {
                                {},           recorded(x.id),       x.forced,   x.tier == "core", x.dropped,
                                reason(x.why)};
     for (const OptionEntry& option : x.options)
-      decision.options.push_back({option.id, option.title, option.text, option.status_quo});
+      decision.options.push_back({option.id, option.title, option.text, option.status_quo, outcome(x.id, option.id)});
     return decision;
   }
 
  private:
+  std::optional<JsonText> outcome(const std::string& decision, const std::string& option) const {
+    const Json::json_pointer place("/decisions/" + decision + "/options/" + option + "/outcome");
+    if (!effective_.contains(place)) return std::nullopt;
+    return JsonText{text_of(effective_.at(place))};
+  }
+
   /// By document: the channels on all of its ways.
   void note_channels() {
     for (const Delivery& delivery : plan_.deliveries) {
@@ -131,6 +140,7 @@ class Describer {
 
   const Scenario& scenario_;
   const Plan& plan_;
+  Json effective_;
   std::map<std::string, const SourceEntry*> sources_;
   std::map<std::string, std::set<std::string>> via_;
 };

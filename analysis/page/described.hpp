@@ -47,6 +47,7 @@ struct DescribedDocument {
 struct DescribedOption {
   std::string id, title, text;
   bool status_quo = false;
+  std::optional<JsonText> outcome;
 };
 struct DescribedDecision {
   std::string id, title, text, actor, date;
@@ -147,6 +148,7 @@ void fields(To& to, const DescribedOption& x) {
   to("title", x.title, "in words; empty: see text");
   to("text", x.text, "what is done");
   to("status_quo", x.status_quo, "things stay as they are");
+  to("outcome", x.outcome, "what it leads to in its actor's eyes, as FORMAT.md has it; null: nothing is said");
 }
 template <class To>
 void fields(To& to, const DescribedDecision& x) {

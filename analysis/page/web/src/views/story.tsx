@@ -7,7 +7,7 @@ import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {count, grouped, longDate, of100, range100} from '../parts/words';
 import {Partings} from './story/partings';
-import {Strip, StripChoice, stripWords} from './story/strip';
+import {Strip, StripChoice} from './story/strip';
 import {gutterOf} from './story/geometry';
 import {seriesOf} from './mind/series';
 import {historyOf} from './story/history';
@@ -55,7 +55,6 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
-        {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
       </div>
     </Figure>

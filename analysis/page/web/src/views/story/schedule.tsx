@@ -133,7 +133,7 @@ function Events({geometry: g}: {geometry: Geometry}) {
       ) : (
         <g key={x.id}>
           <path d={`M${x.t},${x.y - 10}V${g.laneEnd}`} class="event" />
-          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.title}</text>
+          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.lines.map((l, i) => <tspan key={i} x={x.x} dy={i ? 16 : 0}>{l}</tspan>)}</text>
         </g>
       ))}
     </g>

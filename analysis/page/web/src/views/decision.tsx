@@ -90,7 +90,11 @@ function Tree({data, moment, trees, before, taken}: {data: PageData; moment: Mom
     <Figure id={`${data.scenario.id}-${moment.decision}`} title={`How ${names.short(moment.actor)} weighs it`} caption={captionOf(view)} table={() => tableOf(view)}
       note={
         <HowSure runs={scored ? data.answers.record!.runs : undefined} numbers={scored ? [{label: names.option(moment.decision!, taken), estimate: scored.p}] : []}>
-          <p>The tree is that of one history (run {data.answers.trace!.run}, seed {data.answers.trace!.seed}), with the values and beliefs drawn for it; other draws give other widths. The number above is the mean over draws.</p>
+          <p>
+            {/at-centre/.test(data.answers.trace!.command) ? 'The tree has every uncertain number at its central value, and the documents of one history along the record. '
+              : `The tree is that of one history (run ${data.answers.trace!.run}, seed ${data.answers.trace!.seed}), with the values and beliefs drawn for it. `}
+            Other draws give other widths; the chance with its ranges is the mean over all draws.
+          </p>
           <p>Values lie on the actor's own scale: 0 is what he is used to, −1 about the worst that he can think of.</p>
         </HowSure>}>
       <div ref={frame}>

@@ -76,7 +76,7 @@ function captionOf(data: PageData, history: History): string {
   const read = history.papers.reduce((sum, x) => sum + x.readings.length, 0);
   const papers = history.papers.length ? `${count(history.papers.length, 'document')}, read ${count(read, 'time')}, and ` : 'no documents, and ';
   return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${papers}${count(people.length, 'decision')}`
-    + (people.length ? `; ${expected === people.length ? 'each' : expected === 0 ? 'none' : `in ${expected} what was decided`} was the likeliest option to the model.` : '.')
+    + (people.length ? `; ${expected === people.length ? 'what was decided was always' : expected === 0 ? 'what was decided was never' : `what was decided was in ${expected} of them`} the model's likeliest option.` : '.')
     + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
 }
 

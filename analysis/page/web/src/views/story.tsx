@@ -1,11 +1,11 @@
 import './story.css';
 import {useMemo, useState} from 'preact/hooks';
-import type {PageData, ViewProps} from '../data';
+import type {Estimate, PageData, ViewProps} from '../data';
 import {Figure, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
-import {capital, count, longDate, of100, rangeWords} from '../parts/words';
+import {capital, count, longDate, of100, range100} from '../parts/words';
 import {Partings} from './story/partings';
 import {Strip, StripChoice} from './story/strip';
 import {gutterOf} from './story/geometry';
@@ -21,12 +21,8 @@ export function Story({data, go, route}: ViewProps) {
   const event = run?.events[0];
   return (
     <article class="story">
-      <h1>{data.scenario.title || 'The story'}</h1>
-      {event && (
-        <p class="lead">
-          {capital(names.event(event.id))} in {of100(event.p.value)} histories that begin as ours did on {longDate(data.scenario.start)}{rangeWords(event.p)}.
-        </p>
-      )}
+      {event ? <h1>{capital(names.event(event.id))} in {of100(event.p.value)} histories</h1> : <h1>{data.scenario.title || 'The story'}</h1>}
+      {event && <p class="lead">They begin as ours did on {longDate(data.scenario.start)}; nobody in them knows what comes. {capital(sureWords(event.p))}.</p>}
       {run && (
         <HowSure runs={run.runs} runsPerDraw={run.runs_per_draw}
           numbers={[...run.events.map(x => ({label: names.event(x.id), estimate: x.p})), ...run.endings.map(x => ({label: names.ending(x.id), estimate: x.p}))]} />
@@ -35,6 +31,11 @@ export function Story({data, go, route}: ViewProps) {
       <Partings data={data} go={go} />
     </article>
   );
+}
+
+function sureWords(p: Estimate): string {
+  if (p.coding && p.coding[0] < p.coding[1]) return `as the sources leave it open, it may be ${range100(p.coding)} of 100 (the coding range)`;
+  return p.simulation ? `by simulation error it may be ${range100(p.simulation)} of 100` : 'how sure that is was not computed';
 }
 
 function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {

@@ -69,7 +69,10 @@ function composed(figure: HTMLElement, saved: Saved): {svg: SVGSVGElement; width
   const page = getComputedStyle(document.documentElement);
   const ink = page.getPropertyValue('--ink').trim(), soft = page.getPropertyValue('--soft').trim(), paper = page.getPropertyValue('--paper').trim();
   const parts = [...figure.querySelectorAll<SVGSVGElement>('svg')].filter(x => !x.parentElement?.closest('svg') && !x.classList.contains('no-save'));
+  // What sticks to the window's edge is measured where it belongs.
+  figure.classList.add('being-saved');
   const boxes = parts.map(x => x.getBoundingClientRect());
+  figure.classList.remove('being-saved');
   const left = Math.min(...boxes.map(x => x.left)), top = Math.min(...boxes.map(x => x.top));
   const width = Math.max(480, Math.max(...boxes.map(x => x.right)) - left) + 2 * kMargin;
   const all = document.createElementNS(kSvg, 'svg');

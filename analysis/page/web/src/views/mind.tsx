@@ -93,7 +93,7 @@ function captionOf(data: PageData, series: Series[], shown: Series[]): string {
     const line = s.recorded.length ? s.recorded : s.free, a = line[0]!, b = line[line.length - 1]!;
     return `“${names.claim(s.claim)}” from ${Math.round(a.mean * 100)} to ${belief(b)}`;
   });
-  return `${names.actor(series[0]!.actor)}, those first on which most of his choices turn: ${most.join('; ')}. Drag a line with the mouse to ask: and if he had believed this?`;
+  return `${names.actor(series[0]!.actor)}, those first on which most of his choices turn: ${most.join('; ')}. Drag a line, or choose a belief and move its sliders, to ask: and if he had believed this?`;
 }
 function tableOf(data: PageData, series: Series[]) {
   const names = namesOf(data);

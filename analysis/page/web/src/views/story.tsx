@@ -22,7 +22,7 @@ export function Story({data, go, route}: ViewProps) {
   return (
     <article class="story">
       {event ? <h1>{capital(names.event(event.id))} in {of100(event.p.value)} histories</h1> : <h1>{data.scenario.title || 'The story'}</h1>}
-      {event && <p class="lead">They begin as ours did on {longDate(data.scenario.start)}; nobody in them knows what comes. {capital(sureWords(event.p))}.</p>}
+      {event && <p class="lead">They begin as ours did on {longDate(data.scenario.start)}, and nobody in them knows what comes. {sureWords(event.p)}</p>}
       {run && (
         <HowSure runs={run.runs} runsPerDraw={run.runs_per_draw}
           numbers={[...run.events.map(x => ({label: names.event(x.id), estimate: x.p})), ...run.endings.map(x => ({label: names.ending(x.id), estimate: x.p}))]} />
@@ -34,8 +34,8 @@ export function Story({data, go, route}: ViewProps) {
 }
 
 function sureWords(p: Estimate): string {
-  if (p.coding && p.coding[0] < p.coding[1]) return `as the sources leave it open, it may be ${range100(p.coding)} of 100 (the coding range)`;
-  return p.simulation ? `by simulation error it may be ${range100(p.simulation)} of 100` : 'how sure that is was not computed';
+  if (p.coding && p.coding[0] < p.coding[1]) return `The coding range is ${range100(p.coding)} of 100.`;
+  return p.simulation ? `Simulation error leaves ${range100(p.simulation)} of 100.` : '';
 }
 
 function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
@@ -50,11 +50,11 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
   if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
   return (
     <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
-      
-      tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
+       tools={<ThicknessTool now={thickness} set={setThickness} />}>
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
+        {belief && <div class="tools strip-tools"><StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} /></div>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
       </div>
     </Figure>

@@ -39,6 +39,8 @@ function withStyles(svg: SVGSVGElement): SVGSVGElement {
     const text = kStyles.map(x => [x, styles.getPropertyValue(x)]).filter(x => x[1]).map(x => x.join(':')).join(';');
     const target = to[i]!;
     target.setAttribute('style', text);
+    // What refers to the page's sheet means nothing outside it; the style above holds its value.
+    for (const name of ['fill', 'stroke']) if (target.getAttribute(name)?.includes('var(')) target.removeAttribute(name);
     for (const name of ['class', 'tabindex', 'role', 'aria-label', 'data-mark']) target.removeAttribute(name);
   });
   return copy;

@@ -27,11 +27,13 @@ function byId<T extends {id: string}>(list: T[] | undefined): Map<string, T> {
   return new Map((list ?? []).map(x => [x.id, x]));
 }
 
+const named = (actor: Actor | undefined) => (actor && actor.name !== actor.id ? actor.name : '');
+
 // Family names stand first in Korean and Chinese: the scenario's ids already choose the name that people are known by.
 function shortName(actor: Actor): string {
-  const word = actor.name.split(/\s+/).find(x => x.toLowerCase() === actor.id.toLowerCase());
+  const word = actor.name.split(/\s+/).find(x => x.toLowerCase() === actor.id.toLowerCase() && x !== actor.id);
   if (word) return word;
-  return actor.name.length <= 18 ? actor.name : fromId(actor.id);
+  return actor.name.length <= 18 && actor.name !== actor.id ? actor.name : fromId(actor.id);
 }
 
 /** Spies and intercepts, where the kind of a channel is said; else what the scenario calls secret. */
@@ -40,7 +42,7 @@ function secretChannel(channel: Channel | undefined): boolean {
 }
 /** Options have a text rather than a title: short ones are as good as a title. */
 function optionTitle(option: Option | undefined, id: string): string {
-  if (option?.title) return option.title;
+  if (option?.title && option.title !== id) return option.title;
   const text = option?.text?.replace(/\.$/, '');
   return text && text.length <= 64 ? text : fromId(id);
 }
@@ -53,10 +55,13 @@ export function namesOf(data: PageData): Names {
   const s = data.scenario;
   const actors = byId(s.actors), claims = byId(s.claims), documents = byId(s.documents), decisions = byId(s.decisions);
   const endings = byId(s.endings), events = byId(s.events), prospects = byId(s.prospects), channels = byId(s.channels), sources = byId(s.sources), others = byId(s.go_betweens);
-  const title = (map: Map<string, Named>) => (id: string) => map.get(id)?.title || fromId(id);
+  const title = (map: Map<string, Named>) => (id: string) => {
+    const found = map.get(id)?.title;
+    return found && found !== id ? found : fromId(id);
+  };
   const colour = coloursOf(s);
   const names: Names = {
-    actor: id => (id ? actors.get(id)?.name || others.get(id)?.title || fromId(id) : 'Nobody named'),
+    actor: id => (id ? named(actors.get(id)) || others.get(id)?.title || fromId(id) : 'Nobody named'),
     short: id => (id ? (actors.has(id) ? shortName(actors.get(id)!) : fromId(id)) : 'Nobody named'),
     claim: title(claims), document: title(documents), decision: title(decisions), ending: title(endings), event: title(events),
     prospect: title(prospects), channel: title(channels),

@@ -23,9 +23,16 @@ export function range100(range: Range | null | undefined): string {
 }
 /** "44 of 100 (24 to 70 by the coder's range)": a number never stands without its range. */
 export function of100WithRange(x: Estimate | null | undefined): string {
-  if (!x) return 'unknown';
-  if (x.coding) return `${of100(x.value)} (${range100(x.coding)} by the coding range)`;
-  return x.simulation ? `${of100(x.value)} (${range100(x.simulation)} by simulation error)` : of100(x.value);
+  return x ? of100(x.value) + rangeWords(x) : 'unknown';
+}
+/** " (24 to 70 by the coding range)", or by simulation error where nothing is uncertain to the coder */
+export function rangeWords(x: Estimate): string {
+  if (x.coding && x.coding[0] < x.coding[1]) return ` (${range100(x.coding)} by the coding range)`;
+  return x.simulation ? ` (${range100(x.simulation)} by simulation error)` : '';
+}
+/** A belief with the span of 90 of 100 runs: "79 of 100 (67 to 88)" */
+export function belief(x: {mean: number; low: number; high: number}): string {
+  return x.high - x.low < 0.005 ? of100(x.mean) : `${of100(x.mean)} (${range100([x.low, x.high])})`;
 }
 /** A probability as readers of papers have it: .64 */
 export function probability(p: number | null | undefined): string {

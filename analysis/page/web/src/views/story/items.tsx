@@ -14,9 +14,9 @@ export function paperItem(data: PageData, paper: Paper, go: ViewProps['go']): It
     key: 'paper:' + paper.id, kind: 'Document', title: names.document(paper.id), text: known?.text, colour: names.colour(paper.author),
     facts: [
       ['Written', longDate(paper.date)], ['By', names.actor(paper.author)],
-      ...(known?.attestation ? [['Known from', kAttested[known.attestation] ?? known.attestation] as [string, string]] : []),
+      ...(known?.attestation ? [['Known from', kAttested[known.attestation] ?? names.source(known.attestation)] as [string, string]] : []),
     ],
-    body: <Readings data={data} paper={paper} />, basis: known?.basis, source: paper.source || known?.citation, url: known?.url,
+    body: <Readings data={data} paper={paper} />, basis: known?.basis, note: known?.note, source: paper.source || known?.source, citation: known?.citation, url: known?.url,
     actions: [{label: 'What if it had not existed?', do: () => go('whatif', `drop documents.${paper.id}`)}],
   };
 }
@@ -33,9 +33,10 @@ function Readings({data, paper}: {data: PageData; paper: Paper}) {
           {' '}Trust: {probability(x.trust)}.{x.came !== null && x.came < 0.995 ? ` Along the record it comes to this reader in ${of100(x.came)} runs.` : ''}
           {x.moves.length > 0 && (
             <ul>
-              {[...x.moves].sort((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a))).map(m => (
+              {[...x.moves].sort((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a))).slice(0, 3).map(m => (
                 <li key={m.claim}>{names.claim(m.claim)}: {of100(m.before)} before, {of100(m.after).replace(' of 100', '')} after</li>
               ))}
+              {x.moves.length > 3 && <li>and {x.moves.length - 3} more, less</li>}
             </ul>
           )}
         </li>
@@ -62,7 +63,7 @@ export function choiceItem(data: PageData, choice: Choice, go: ViewProps['go']):
         <ChoiceBars data={data} choice={choice} />
       </>
     ),
-    basis: known?.basis, source: choice.source || known?.citation, url: known?.url,
+    basis: known?.basis, note: known?.note, source: choice.source || known?.source, citation: known?.citation, url: known?.url,
     actions: [
       ...(person ? [{label: 'Why? See the tree', do: () => go('decision', choice.id)}] : []),
       ...others.slice(0, 3).map(x => ({label: `What if: ${names.option(choice.id, x.id)}`, do: () => go('whatif', `force ${choice.id}=${x.id}`)})),

@@ -6,7 +6,7 @@ import {Marks, inUnits} from '../../parts/figure';
 import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
-import {linesOf, textWidth} from '../../parts/place';
+import {linesOf, shortened, textWidth} from '../../parts/place';
 import {count, day, hundred, longDate, of100WithRange} from '../../parts/words';
 import {geometryOf, kBar, kBarWide, kDiamond} from './geometry';
 import type {ChoicePlace, Geometry, Placed} from './geometry';
@@ -53,12 +53,12 @@ export function Schedule({data, go, history, width, down, thickness, label, comp
 /** On a phone the names of the columns stay in sight while time runs down. */
 function Names({history, geometry: g}: {history: History; geometry: Geometry}) {
   return (
-    <svg class="lane-names no-save" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
-      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name)}</text>)}
+    <svg class="lane-names" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
+      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]!} y={14} font-size={10.5} text-anchor="middle">{shortLane(x.name, g)}</text>)}
     </svg>
   );
 }
-const shortLane = (name: string) => (name.length > 8 ? name.split(/[ ,]/)[0]! : name);
+const shortLane = (name: string, g: Geometry) => shortened(name.split(/,/)[0]!, (g.laneEnd - g.laneStart) / g.lanes.length - 2, 10.5, 1)[0] ?? '';
 
 function Months({geometry: g}: {geometry: Geometry}) {
   const ticks = g.time.ticks(utcMonth.every(1)!);
@@ -107,7 +107,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
             {!g.down && <circle cx={g.first - 18} cy={at} r={4} fill={lane.colour} />}
             {!g.down && <text x={g.first - 28} y={at + 5} font-size={14} text-anchor="end" class="lane-name">{lane.name}</text>}
             {!g.down && <rect x={0} y={at - 12} width={g.first - 14} height={24} fill="transparent" />}
-            {g.down && <text x={at - 7} y={g.first - 16} font-size={10.5}>{shortLane(lane.name)}</text>}
+            {g.down && <rect x={at - 12} y={g.first - 24} width={24} height={g.last - g.first} fill="transparent" />}
           </g>
         );
       })}
@@ -133,7 +133,7 @@ function Events({geometry: g}: {geometry: Geometry}) {
       ) : (
         <g key={x.id}>
           <path d={`M${x.t},${x.y - 10}V${g.laneEnd}`} class="event" />
-          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.title}</text>
+          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.lines.map((l, i) => <tspan key={i} x={x.x} dy={i ? 16 : 0}>{l}</tspan>)}</text>
         </g>
       ))}
     </g>
@@ -146,20 +146,22 @@ function Papers({data, go, history, geometry: g, thickness}: Drawing & {thicknes
   const {shown} = usePointing();
   return (
     <g class={shown ? 'papers some-shown' : 'papers'}>
-      {g.papers.map((x, i) => <PaperMark key={x.of.id} {...{data, go, history, geometry: g, thickness, place: x, order: i}} lit={isLit(shown, x.of)} />)}
+      {g.papers.map((x, i) => <PaperMark key={x.of.id} {...{data, go, history, geometry: g, thickness, place: x, order: i}} lit={litOf(shown, x.of)} />)}
     </g>
   );
 }
-function isLit(shown: Item | null, paper: Paper): boolean {
-  if (!shown) return false;
-  if (shown.key === 'paper:' + paper.id) return true;
+/** 'all' of a document's lines, only those from or to one person, or none. */
+function litOf(shown: Item | null, paper: Paper): string {
+  if (!shown) return '';
+  if (shown.key === 'paper:' + paper.id) return 'all';
   const [kind, id] = [shown.key.slice(0, 5), shown.key.slice(5)];
-  return kind === 'lane:' && id !== '' && (paper.author === id || paper.readings.some(r => r.reader === id));
+  if (kind !== 'lane:' || id === '') return '';
+  return paper.author === id ? 'all' : paper.readings.some(r => r.reader === id) ? id : '';
 }
 
 const wideOf = (r: Paper['readings'][number], by: Thickness) => (by === 'trust' ? 0.5 + 2 * r.trust * r.trust : 0.5 + 4 * Math.min(1, r.moved / 1.2));
 
-function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Drawing & {thickness: Thickness; place: Placed<Paper>; lit: boolean; order: number}) {
+function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Drawing & {thickness: Thickness; place: Placed<Paper>; lit: string; order: number}) {
   const mark = useMark(), names = namesOf(data), paper = place.of, colour = names.colour(paper.author);
   const from = g.lanes[history.laneOf(paper.author)]!;
   const readers = paper.readings.map(x => names.short(x.reader));
@@ -174,7 +176,7 @@ function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Draw
       {ends.map(({x, at}) => {
         const d = path(start, at, g.down);
         return (
-          <g key={x.reader + x.date}>
+          <g key={x.reader + x.date} class={lit && lit !== 'all' && lit !== x.reader ? 'faint' : undefined}>
             <path d={d} class="line" stroke={colour} stroke-width={wideOf(x, thickness)} stroke-opacity={0.2 + 0.7 * (x.came ?? 1) ** 1.5}
               stroke-dasharray={x.secret ? '4 3' : undefined} />
             <circle cx={at[0]} cy={at[1]} r={1.9} fill={colour} class="end" />

@@ -1,6 +1,6 @@
 // The answer: a sentence with both uncertainties, two squares of a hundred, the numbers as bands, and how sure.
 import type {ComponentChildren} from 'preact';
-import type {PageData, WhatIfAnswer, WhatIfRow} from '../../data';
+import type {Estimate, PageData, WhatIfAnswer, WhatIfRow} from '../../data';
 import {Figure} from '../../parts/figure';
 import {HowSure} from '../../parts/how_sure';
 import {namesOf} from '../../parts/names';
@@ -82,12 +82,8 @@ export function AnswerOf({data, answer, row, id, chosen = null, tell = null, end
           labels={[`As it was: ${share(row.before.value, digits)}`, `With the change: ${share(row.after.value, digits)}`]} />
       </Figure>
       <Figure id={id + '-ranges'} title="And how far it may be off" level={3}
-        caption={`As it was ${share(row.before.value, digits)} of 100 (coding range ${range100(row.before.coding)}), with the change ${share(row.after.value, digits)} (${range100(row.after.coding)}); difference: ${differenceWords(row.difference.value, digits)} (${differenceRange(row.difference.coding, digits)}).`}
-        table={() => tableOf(row)} note={<BandLegend structure={Boolean(row.difference.structure)} />}>
-        <Bands label="Shares of histories with their ranges" domain={[0, 1]} bands={shares} unit="of 100 histories" />
-        <Bands label="The difference with its ranges" domain={[-edge, edge]} zero ticks={x => signedPoints(x)} unit="fewer than as it was, or more, of 100"
-          bands={[{key: 'difference', label: 'Difference', estimate: row.difference, shown: differenceWords(row.difference.value, digits), strong: true}]} />
-      </Figure>
+        caption={`As it was ${share(row.before.value, digits)} of 100 (${codingWords(row.before)}), with the change ${share(row.after.value, digits)} (${codingWords(row.after)}); difference: ${differenceWords(row.difference.value, digits)} (${differenceRange(row.difference.coding, digits)}).`}
+        table={() => tableOf(row)} note={<><BandLegend structure={Boolean(row.difference.structure)} />
       <HowSure runs={answer.runs} runsPerDraw={answer.runs_per_draw}
         numbers={[{label: 'As it was', estimate: row.before}, {label: 'With the change', estimate: row.after}]}>
         <p>
@@ -104,7 +100,11 @@ export function AnswerOf({data, answer, row, id, chosen = null, tell = null, end
         )}
         <p>{alternative.runs_that_differ !== null && <>In {of100(alternative.runs_that_differ)} histories some decision comes out differently. </>}Played: {grouped(answer.runs)} histories in each world, seed {answer.seed}.</p>
         {given && answer.given && <GivenSure answer={answer} />}
-      </HowSure>
+      </HowSure></>}>
+        <Bands label="Shares of histories with their ranges" domain={[0, 1]} bands={shares} unit="of 100 histories" />
+        <Bands label="The difference with its ranges" domain={[-edge, edge]} zero ticks={x => signedPoints(x)} unit="fewer than as it was, or more, of 100"
+          bands={[{key: 'difference', label: 'Difference', estimate: row.difference, shown: differenceWords(row.difference.value, digits), strong: true}]} />
+      </Figure>
     </>
   );
 }
@@ -120,7 +120,9 @@ function GivenSure({answer}: {answer: WhatIfAnswer}) {
   );
 }
 
-const signedPoints = (x: number) => { const n = Math.round(x * 100); return n === 0 ? '0' : n < 0 ? `${-n} fewer` : `${n} more`; };
+const signedPoints = (x: number) => { const n = Math.round(x * 100); return n === 0 ? '0' : n < 0 ? `−${-n}` : `+${n}`; };
+// Where the record is given, what is on record has come in every history: there is no range.
+const codingWords = (e: Estimate) => (e.coding ? `coding range ${range100(e.coding)}` : e.value === 0 || e.value === 1 ? 'by construction' : 'coding range not known');
 
 function tableOf(row: WhatIfRow) {
   const line = (name: string, e: WhatIfRow['before']) => [name, e.value, e.simulation?.[0] ?? null, e.simulation?.[1] ?? null, e.coding?.[0] ?? null, e.coding?.[1] ?? null];

@@ -66,7 +66,7 @@ function Result({data, result, number, single}: {data: PageData; result: any; go
   return (
     <section id={id} class="result">
       {!single && <h1 class="title">{number}. {titleOf(data, result, kind)}</h1>}
-      <StampOf data={data} stamp={result} />
+      <StampOf data={data} stamp={result} changed={kind !== 'whatif'} />
       {kind === 'whatif' && (result as WhatIfAnswer).alternatives.map((_, i) => <WhatIfResult key={i} data={data} answer={result} at={i} id={`${id}-${i + 1}`} />)}
       {kind === 'whatif' && result.alternatives.length === 0 && <p class="missing">It was interrupted before any history was played in both worlds.</p>}
       {kind === 'causes' && <Causes data={data} answer={result as CausesAnswer} id={id} />}
@@ -80,7 +80,7 @@ function Result({data, result, number, single}: {data: PageData; result: any; go
 }
 
 /** Where the figures come from: who has scenario, version, seed and command gets the same figures to the last digit. */
-function StampOf({data, stamp}: {data: PageData; stamp: Stamp}) {
+function StampOf({data, stamp, changed}: {data: PageData; stamp: Stamp; changed: boolean}) {
   const other = stamp.scenario && stamp.scenario.digest !== data.stamp?.scenario?.digest;
   return (
     <div class="stamp">
@@ -89,7 +89,7 @@ function StampOf({data, stamp}: {data: PageData; stamp: Stamp}) {
         parallel38 {stamp.version}, scenario {stamp.scenario?.id} {stamp.scenario?.version} ({stamp.scenario?.digest?.slice(0, 12)}), seed {stamp.seed}, {grouped(stamp.runs ?? 0)} runs
         {stamp.runs_per_draw > 1 ? `, ${stamp.runs_per_draw} to a draw of the coder’s values` : ''}.
       </p>
-      {stamp.changes?.length > 0 && <p>The scenario was changed first: {stamp.changes.map(x => changeWords(data, x).text).join('; ')}.</p>}
+      {changed && stamp.changes?.length > 0 && <p>The scenario was changed first: {stamp.changes.map(x => changeWords(data, x).text).join('; ')}.</p>}
       {other && <p class="problem">The scenario of this page is not the one of the result (its digest is another): titles may be missing, and texts may differ.</p>}
     </div>
   );

@@ -96,7 +96,7 @@ export function WhatIf(props: ViewProps) {
       </p>
       <ChangeList data={data} changes={changes} remove={remove} undo={undo} clear={() => settle([])} />
       {recorded && (changes.length > 0 || data.questions?.some(x => x.given)) && <Rung given={given} set={setGiven} />}
-      {changes.length > 0 && <AnswerPart {...{data, engine, changes, given, asked, row, target, setTarget}} telling={telling?.place ?? null}
+      {changes.length > 0 && <AnswerPart {...{data, engine, changes, given, asked, row, target, setTarget, settle}} telling={telling?.place ?? null}
         tell={place => setTold({place, key})} close={() => setTold(null)} />}
       <Pick data={data} engine={engine} changes={changes} add={add} remove={remove} />
       {changes.length > 0 && <Keep key={question?.file ?? ''} data={data} changes={changes} given={given} title={question?.title ?? ''} target={row ? {kind: row.kind, id: row.id} : null} />}
@@ -165,9 +165,10 @@ interface PartProps {
   telling: number | null;
   tell: (place: number) => void;
   close: () => void;
+  settle: (next: string[]) => void;
 }
 
-function AnswerPart({data, engine, changes, given, asked, row, setTarget, telling, tell, close}: PartProps) {
+function AnswerPart({data, engine, changes, given, asked, row, setTarget, telling, tell, close, settle}: PartProps) {
   const answer: WhatIfAnswer | null = asked.answer;
   const stale = answer !== null && !same(asked.of, changes);
   if (!answer || !row) return <Waiting engine={engine} asked={asked} stale={stale} given={given} />;
@@ -188,7 +189,7 @@ function AnswerPart({data, engine, changes, given, asked, row, setTarget, tellin
       {given && <StillOnRecord data={data} alternative={alternative} />}
       <FirstToTurn data={data} alternative={alternative} />
       <TakesWithIt data={data} alternative={alternative} />
-      <AskedAgain data={data} answer={answer} />
+      <AskedAgain data={data} answer={answer} changes={changes} settle={settle} />
       {engine && !given && changes.length > 1 && changes.length <= kMostCauses && <AskCauses data={data} engine={engine} changes={changes} target={{kind: row.kind, id: row.id}} />}
       {!engine && changes.length > 1 && <p class="note">Which of the changes did how much: <code>parallel38 causes</code>, or this page with the engine in it.</p>}
     </>
@@ -208,7 +209,7 @@ function Waiting({engine, asked, stale, given}: {engine: Engine | null; asked: A
   );
 }
 
-function AskedAgain({data, answer}: {data: PageData; answer: WhatIfAnswer}) {
+function AskedAgain({data, answer, changes, settle}: {data: PageData; answer: WhatIfAnswer; changes: string[]; settle: (next: string[]) => void}) {
   const names = namesOf(data);
   const list = answer.alternatives[0]!.asked_again.filter(x => x.arises >= 0.0005);
   if (list.length === 0) return null;
@@ -218,6 +219,7 @@ function AskedAgain({data, answer}: {data: PageData; answer: WhatIfAnswer}) {
         <span key={x.decision + x.again}>
           The change forces “{optionWords(data, x.decision, x.option)}” on “{names.decision(x.decision)}”, but the question is put again by “{names.decision(x.again)}” in {(x.arises * 100).toFixed(0)} of 100
           histories, and answered otherwise in {(x.answered_otherwise * 100).toFixed(0)}: forcing one answer may not be enough.{' '}
+          <button type="button" onClick={() => settle([...changes, `force ${x.again}=${x.option}`])}>Force both answers</button>{' '}
         </span>
       ))}
     </p>

@@ -150,7 +150,7 @@ function Decisions({data, answer, go, id}: Props) {
       table={() => ({columns: ['date', 'decision', 'actor', 'decided', 'p', 'simulation low', 'simulation high', 'coding low', 'coding high', 'rank', 'options', ...kBaselines.map(baselineTitle), 'gain (nats)'],
         rows: sorted.map(x => [x.date, x.id, x.actor, x.recorded, x.p.value, x.p.simulation?.[0] ?? null, x.p.simulation?.[1] ?? null, x.p.coding?.[0] ?? null, x.p.coding?.[1] ?? null, x.rank, x.options, ...kBaselines.map(b => x.baselines[b] ?? null), x.gain])})}
       note={<Legend best={best} />}>
-      <Rows data={data} rows={sorted} best={best} go={go} byDate={order === 'date'} />
+      <Sheets data={data} rows={sorted} best={best} go={go} byDate={order === 'date'} />
       {rows.length === 0 && <p class="missing">No decision is left by this choice.</p>}
     </Figure>
   );
@@ -169,7 +169,24 @@ function Legend({best}: {best: string | null}) {
   );
 }
 
-function Rows({data, rows, best, go, byDate}: {data: PageData; rows: RecordDecision[]; best: string | null; go: Go | null; byDate: boolean}) {
+const kSheet = 20; // rows that fit on a printed page
+
+/** One picture on the screen; on paper one a page. */
+function Sheets(props: RowsProps) {
+  const [frame, , printing] = useWidth<HTMLDivElement>();
+  const sheets = printing ? Array.from({length: Math.ceil(props.rows.length / kSheet)}, (_, i) => props.rows.slice(i * kSheet, (i + 1) * kSheet)) : [props.rows];
+  return <div ref={frame} class="sheets">{sheets.map((rows, i) => <Rows key={i} {...props} rows={rows} />)}</div>;
+}
+
+interface RowsProps {
+  data: PageData;
+  rows: RecordDecision[];
+  best: string | null;
+  go: Go | null;
+  byDate: boolean;
+}
+
+function Rows({data, rows, best, go, byDate}: RowsProps) {
   const names = namesOf(data);
   const [frame, width] = useWidth<HTMLDivElement>();
   const mark = useMark();
@@ -199,9 +216,9 @@ function Rows({data, rows, best, go, byDate}: {data: PageData; rows: RecordDecis
               <rect class="hit" x={0} y={y} width={width} height={high} />
               {year && i > 0 && <line class="year" x1={0} x2={width} y1={y} y2={y} />}
               <rect x={0} y={y + 5} width={4} height={high - 10} fill={colour(row.actor)} />
-              <text font-size={14} x={12} y={y + 17}>{fitted(`${who}: ${title}`, (narrow ? width - 100 : left - 110) / 7)}</text>
+              <text font-size={14} x={12} y={y + 17}>{fitted(`${who}: ${title}`, (narrow ? width : left - 16) - 104, 14)}</text>
               <text class="soft" font-size={12} x={narrow ? width : left - 16} text-anchor="end" y={y + 17}>{shortDate(row.date)}</text>
-              <text class="soft" font-size={12.5} x={12} y={y + 33}>{narrow ? '' : fitted(decided, (left - 30) / 6.1)}</text>
+              <text class="soft" font-size={12.5} x={12} y={y + 33}>{narrow ? '' : fitted(decided, left - 32, 12.5)}</text>
               <rect class="rest" x={x(0)} y={middle - 7} width={x(1) - x(0)} height={14} />
               <rect x={x(0)} y={middle - 7} width={x(p) - x(0)} height={14} fill={colour(row.actor)} />
               {row.p.coding && ['halo', 'whisker'].map(layer => (

@@ -5,7 +5,6 @@ import type {BeliefPoint, BeliefsAnswer, PageData} from '../../data';
 import {Figure, useWidth} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
 import {day, longDate, probability, shortDate} from '../../parts/words';
-import {fitted} from '../whatif/bands';
 
 const kPapers = 4; // named below each picture
 
@@ -36,6 +35,7 @@ export function BeliefsResult({data, answer, id}: {data: PageData; answer: Belie
         {answer.recorded ? 'Along the record' : 'Over all histories'} the belief that travels furthest is {names.short(most.actor)}’s <q>{names.claim(most.claim)}</q>: from <b>{probability(first.mean)}</b> on {longDate(first.date)}{' '}
         <span class="ranges">({probability(first.low)} to {probability(first.high)})</span> to <b>{probability(last.mean)}</b> on {longDate(last.date)} <span class="ranges">({probability(last.low)} to {probability(last.high)})</span>.
       </p>
+      <h2>Belief by belief, those that travel furthest first</h2>
       <div class="multiples">
         {all.map(x => <One key={x.actor + x.claim} data={data} series={x} id={`${id}-${x.actor}-${x.claim}`} answer={answer} />)}
       </div>
@@ -48,7 +48,8 @@ export function BeliefsResult({data, answer, id}: {data: PageData; answer: Belie
 
 function One({data, series, id, answer}: {data: PageData; series: Series; id: string; answer: BeliefsAnswer}) {
   const names = namesOf(data);
-  const [frame, width] = useWidth<HTMLDivElement>(320);
+  const [frame, measured, printing] = useWidth<HTMLDivElement>(320);
+  const width = printing ? 320 : measured;
   const points = series.points, colour = names.colour(series.actor);
   const height = 132, left = 26, right = 6, bottom = 18;
   const x = scaleUtc().domain([day(data.scenario.start), day(data.scenario.end)]).range([left, width - right]);
@@ -67,7 +68,7 @@ function One({data, series, id, answer}: {data: PageData; series: Series; id: st
       <div ref={frame}>
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`${names.claim(series.claim)}, as ${names.short(series.actor)} believes it by date`}>
           {[0, 0.5, 1].map(t => <g key={t}><line x1={left} x2={width - right} y1={y(t)} y2={y(t)} stroke="var(--line)" /><text class="soft" font-size={11} text-anchor="end" x={left - 5} y={y(t) + 4}>{t === 0.5 ? '.5' : t}</text></g>)}
-          {x.ticks(width > 300 ? 4 : 3).map(t => <text key={t.getTime()} class="soft" font-size={11} text-anchor="middle" x={x(t)} y={height - 3}>{fitted(shortDate(t.toISOString().slice(0, 10)).replace(/^\d+ /, ''), 12)}</text>)}
+          {x.ticks(width > 300 ? 4 : 3).map(t => <text key={t.getTime()} class="soft" font-size={11} text-anchor="middle" x={x(t)} y={height - 3}>{shortDate(t.toISOString().slice(0, 10)).replace(/^\d+ /, '')}</text>)}
           <path d={band(drawn) ?? ''} fill={colour} fill-opacity={0.2} />
           <path d={path(drawn) ?? ''} fill="none" stroke={colour} stroke-width={2} />
           {papers.map((p, i) => (

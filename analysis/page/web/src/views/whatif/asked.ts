@@ -37,7 +37,7 @@ export function errorWords(error: unknown): string {
 
 /** What the engine calls the scenario of this page. */
 export function scenarioName(data: PageData): string {
-  return (data as {main?: string}).main ?? data.scenario.id;
+  return (data.scenario as {file?: string}).file ?? data.scenario.id;
 }
 
 export function useWhatIf(data: PageData, engine: Engine | null, changes: string[], given: boolean): Asked {

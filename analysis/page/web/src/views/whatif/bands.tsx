@@ -27,13 +27,14 @@ interface Props {
   shownWidth?: number;
 }
 
-export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 100)), zero, unit, shownWidth = 124}: Props) {
+export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 100)), zero, unit, shownWidth = 150}: Props) {
   const mark = useMark();
   const [frame, width] = useWidth<HTMLDivElement>();
   const narrow = width < 560;
-  const left = narrow ? 8 : Math.min(300, width * 0.34), right = narrow ? 8 : shownWidth;
+  const subs = bands.some(x => x.sub);
+  const left = narrow ? 8 : Math.min(subs ? 340 : 300, width * (subs ? 0.4 : 0.34)), right = narrow ? 8 : shownWidth;
   const above = narrow ? 20 : 0;
-  const row = (narrow ? 26 : bands.length > 8 ? 28 : 34) + above, top = 6;
+  const row = (narrow ? 26 : bands.length > 8 && !subs ? 28 : 36) + above, top = 6;
   const height = top + bands.length * row + 34;
   const x = scaleLinear().domain(domain).range([left, Math.max(left + 60, width - right)]).clamp(true);
   const marks = x.ticks(narrow ? 4 : 6);
@@ -53,8 +54,8 @@ export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 
           const content = (
             <>
               {band.item && <rect class="hit" x={0} y={y - (row - above) / 2 - above} width={width} height={row} />}
-              <text class={'name' + (band.strong ? ' strong' : '') + (band.act ? ' act' : '')} font-size={14} x={narrow ? left : left - 14} text-anchor={narrow ? 'start' : 'end'} y={narrow ? y - 17 : y + (band.sub ? -2 : 5)}>{fitted(band.label, (narrow ? width - 8 - 7 * band.shown.length : left - 14) / 6.9)}</text>
-              {band.sub && !narrow && <text class="soft" font-size={11.5} text-anchor="end" x={left - 14} y={y + 13}>{fitted(band.sub, (left - 14) / 5.8)}</text>}
+              <text class={'name' + (band.strong ? ' strong' : '') + (band.act ? ' act' : '')} font-size={14} x={narrow ? left : left - 14} text-anchor={narrow ? 'start' : 'end'} y={narrow ? y - 17 : y + (band.sub ? -2 : 5)}>{fitted(band.label, narrow ? width - 8 - 8 * band.shown.length : left - 16, band.strong ? 15 : 14)}</text>
+              {band.sub && !narrow && <text class="soft" font-size={11.5} text-anchor="end" x={left - 14} y={y + 13}>{fitted(band.sub, left - 16, 11.5)}</text>}
               {e.structure && <line class="structure" x1={x(e.structure[0])} x2={x(e.structure[1])} y1={y + 10} y2={y + 10} stroke={colour} />}
               {e.coding && <rect class="coding" x={x(e.coding[0])} width={Math.max(1, x(e.coding[1]) - x(e.coding[0]))} y={y - 7} height={14} rx={2} fill={colour} />}
               {e.simulation && <rect class="simulation" x={x(e.simulation[0])} width={Math.max(1, x(e.simulation[1]) - x(e.simulation[0]))} y={y - 4} height={8} rx={1} fill={colour} />}
@@ -79,9 +80,29 @@ function Frame({label, width, height, marked, children}: {label: string; width: 
   return <svg class="bands" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>{children}</svg>;
 }
 
-export function fitted(text: string, letters: number): string {
-  const most = Math.max(8, Math.floor(letters));
-  return text.length <= most ? text : text.slice(0, most - 1).trimEnd() + '…';
+const kWidths = new Map<string, number>();
+let kCanvas: CanvasRenderingContext2D | null = null;
+/** Width in px of a text in the page's sans. */
+function widthOf(text: string, size: number): number {
+  const key = size + text;
+  const found = kWidths.get(key);
+  if (found !== undefined) return found;
+  kCanvas ??= document.createElement('canvas').getContext('2d');
+  if (!kCanvas) return text.length * size * 0.56;
+  kCanvas.font = `${size}px ${getComputedStyle(document.documentElement).getPropertyValue('--sans') || 'sans-serif'}`;
+  const width = kCanvas.measureText(text).width;
+  kWidths.set(key, width);
+  return width;
+}
+
+/** A text cut at a word, so that it takes at most so many px. */
+export function fitted(text: string, px: number, size: number): string {
+  if (widthOf(text, size) <= px) return text;
+  const words = text.split(' ');
+  while (words.length > 1 && widthOf(words.join(' ') + ' …', size) > px) words.pop();
+  let cut = words.join(' ').replace(/[,;:“]+$/, '');
+  while (cut.length > 1 && widthOf(cut + ' …', size) > px) cut = cut.slice(0, -1);
+  return cut + ' …';
 }
 
 export function BandLegend({structure}: {structure?: boolean}) {

@@ -4,7 +4,7 @@ import type {CausesAnswer, Engine, PageData} from '../../data';
 import {Figure} from '../../parts/figure';
 import {grouped, list, of100, range100} from '../../parts/words';
 import {changeWords} from './changes';
-import {errorWords, scenarioName} from './asked';
+import {errorWords, scenarioName, shippedQuestion} from './asked';
 import type {Target} from './asked';
 import {SmallSquare} from './squares';
 import {targetTitle} from './words';
@@ -14,7 +14,7 @@ const kCauseRuns = 50000;
 
 /** Names for the causes of an answer: the changes that take each away, in words. */
 function titlesOf(data: PageData, answer: CausesAnswer): string[] {
-  return answer.causes.map(x => (x.changes.length === 1 ? changeWords(data, x.changes[0]!).short : x.name));
+  return answer.causes.map(x => shippedQuestion(data, x.changes)?.title ?? (x.changes.length === 1 ? changeWords(data, x.changes[0]!).short : x.name));
 }
 
 interface AskProps {
@@ -71,7 +71,8 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
   const number = answer.unit !== '';
   const title = targetTitle(data, {kind: 'target', id: answer.target});
   const names = answer.causes.map(x => x.name);
-  const worlds = answer.subsets.filter(x => x.p !== null);
+  // As it was first, then one change each, and so on.
+  const worlds = answer.subsets.filter(x => x.p !== null).sort((a, b) => b.kept.length - a.kept.length);
   const together = answer.together;
   const changed = (kept: string[]) => names.map((x, i) => (kept.includes(x) ? null : titles[i]!)).filter((x): x is string => x !== null);
   const worldWords = (kept: string[]) => (kept.length === names.length ? 'As it was' : kept.length === 0 ? 'All changes made' : list(changed(kept)));

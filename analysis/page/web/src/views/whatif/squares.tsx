@@ -39,10 +39,10 @@ interface Props {
 }
 
 export function Squares({cells, title, labels, chosen, tell, faded, endings}: Props) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width, printing] = useWidth<HTMLDivElement>();
   const mark = useMark();
   const gap = width < 520 ? 18 : 56;
-  const side = Math.min(330, Math.floor((width - gap) / 2));
+  const side = Math.min(printing ? 200 : 330, Math.floor((width - gap) / 2));
   const step = side / 10, size = step - Math.max(2, step * 0.16), inset = (step - size) / 2;
   const head = 26, height = head + side + 2;
   const item = (place: number): Item => {

@@ -99,7 +99,7 @@ function Rows({data, rows}: {data: PageData; alternative: AlternativeAnswer; row
             <g key={i} {...at} class="flip" transform={`translate(0 ${i * high})`}>
               <rect class="hit" width={width} height={high} />
               <text font-size={14} x={left - 10} y={18} text-anchor="end" font-weight="600">{percent(row.share)}</text>
-              <text font-size={14} x={left} y={18}>{fitted(words, (width - left - 90) / 6.7)}<title>{words}</title></text>
+              <text font-size={14} x={left} y={18}>{fitted(words, width - left - (width > 520 ? 100 : 4), 14)}<title>{words}</title></text>
               <text class="soft" font-size={12} x={width} y={18} text-anchor="end">{width > 520 ? shortDate(decision?.date) : ''}</text>
               <rect x={left} y={27} width={Math.max(1.5, ((width - left) * row.share) / most)} height={7} rx={1} fill={colour} />
             </g>
@@ -162,7 +162,8 @@ interface Line {
 }
 
 function Diverging({label, heading, of, more}: {label: string; heading: string; of: Line[]; more: number}) {
-  const [frame, width] = useWidth<HTMLDivElement>(400);
+  const [frame, measured, printing] = useWidth<HTMLDivElement>(400);
+  const width = printing ? 320 : measured;
   const mark = useMark();
   if (of.length === 0) return <div ref={frame} />;
   const most = Math.max(...of.map(x => Math.max(x.less, x.more)));
@@ -174,14 +175,14 @@ function Diverging({label, heading, of, more}: {label: string; heading: string; 
     <div ref={frame}>
       <Marks label={label} width={width} height={height}>
         <text font-size={14} font-weight="600" y={14}>{heading}</text>
-        <text class="soft" font-size={12} x={width} y={14} text-anchor="end">{of.some(x => x.less > 0) ? '◂ no longer' : ''}{of.some(x => x.more > 0) ? '   anew ▸' : ''}, of 100</text>
+        <text class="soft" font-size={12} x={width} y={14} text-anchor="end">{[of.some(x => x.less > 0) ? '◂ no longer' : '', of.some(x => x.more > 0) ? 'anew ▸' : ''].filter(x => x).join(' · ')}, of 100</text>
         {lines.map((x, i) => {
           const words = `${x.title}: ${x.less > 0 ? percent(x.less) + ' of 100 no longer' : ''}${x.less > 0 && x.more > 0 ? ', ' : ''}${x.more > 0 ? percent(x.more) + ' of 100 anew' : ''}`;
           const at = mark(() => ({key: heading + x.key, kind: heading.slice(0, -1), title: x.title, text: x.text, colour: x.colour, facts: [['When', longDate(x.date)], ...x.facts], source: x.source, url: x.url}), heading + x.key, words);
           return (
             <g key={x.key} {...at} class="flip" transform={`translate(0 ${top + i * high})`}>
               <rect class="hit" width={width} height={high} />
-              <text font-size={13} y={14}>{fitted(x.title, width / 6.6)}</text>
+              <text font-size={13} y={14}>{fitted(x.title, width - 2, 13)}</text>
               <line class="zero" x1={middle} x2={middle} y1={18} y2={36} />
               <rect x={middle - x.less * scale} y={21} width={x.less * scale} height={10} fill={x.colour} fill-opacity={0.85} />
               <rect class="anew" x={middle} y={21} width={x.more * scale} height={10} fill="none" stroke={x.colour} stroke-width={1.5} />
@@ -198,11 +199,23 @@ function Diverging({label, heading, of, more}: {label: string; heading: string; 
 
 // ---- How long the record survives (histories that went as ours did) ----
 
+type Still = NonNullable<AlternativeAnswer['still_on_record']>[number];
+/** Decisions that the change touches: after the others the record is followed as often as before them. */
+function touched(all: Still[]): (Still & {bounds: [number, number]})[] {
+  let last = 1, low = 1;
+  return all.flatMap(x => {
+    if (!x.bounds || (Math.abs(x.probability - last) < 5e-4 && Math.abs(x.bounds[0] - low) < 5e-4)) return [];
+    last = x.probability;
+    low = x.bounds[0];
+    return [{...x, bounds: x.bounds}];
+  });
+}
+
 export function StillOnRecord({data, alternative}: {data: PageData; alternative: AlternativeAnswer}) {
   const names = namesOf(data);
   const [frame, width] = useWidth<HTMLDivElement>();
   const mark = useMark();
-  const rows = (alternative.still_on_record ?? []).flatMap(x => (x.bounds ? [{...x, bounds: x.bounds}] : []));
+  const rows = touched(alternative.still_on_record ?? []);
   if (rows.length === 0) return null;
   const last = rows[rows.length - 1]!;
   const narrow = width < 560, left = narrow ? 0 : Math.min(320, width * 0.42), right = 92, high = narrow ? 50 : 36, height = rows.length * high + 30;
@@ -228,7 +241,7 @@ export function StillOnRecord({data, alternative}: {data: PageData; alternative:
             return (
               <g key={i} {...at} class="flip">
                 <rect class="hit" y={i * high} width={width} height={high} />
-                <text font-size={13} x={narrow ? 0 : left - 12} text-anchor={narrow ? 'start' : 'end'} y={narrow ? y - 18 : y + 5}>{fitted(words, (narrow ? width : left - 12) / 6.6)}</text>
+                <text font-size={13} x={narrow ? 0 : left - 12} text-anchor={narrow ? 'start' : 'end'} y={narrow ? y - 18 : y + 5}>{fitted(words, narrow ? width : left - 16, 13)}</text>
                 <rect class="coding" x={x(row.bounds[0])} y={y - 7} height={14} width={Math.max(1, x(row.bounds[1]) - x(row.bounds[0]))} fill={colour} rx={2} />
                 <line class="value" x1={x(row.probability)} x2={x(row.probability)} y1={y - 10} y2={y + 10} stroke={colour} />
                 <text font-size={13} x={width - right + 12} y={y + 5}>{of100(row.probability)}</text>

@@ -4,7 +4,7 @@ import type {Engine, PageData, ViewProps, WhatIfAnswer} from '../data';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {grouped} from '../parts/words';
-import {AnswerOf, Assumption, TargetChoice} from './whatif/answer';
+import {AnswerOf, Assumption, sentence, TargetChoice} from './whatif/answer';
 import {rowOf, same, shippedQuestion, useWhatIf} from './whatif/asked';
 import type {Asked, Target} from './whatif/asked';
 import {AskCauses, kMostCauses} from './whatif/causes';
@@ -13,7 +13,7 @@ import {endingsAt, runAt} from './whatif/each';
 import {Keep} from './whatif/keep';
 import {Picker} from './whatif/picker';
 import {Questions} from './whatif/questions';
-import {cellsOf} from './whatif/squares';
+import {cellsOf, SmallSquare} from './whatif/squares';
 import {TellOne} from './whatif/told';
 import {FirstToTurn, StillOnRecord, TakesWithIt} from './whatif/turns';
 import {optionWords} from './whatif/words';
@@ -95,10 +95,10 @@ export function WhatIf(props: ViewProps) {
           : question?.question ?? 'The crisis as it was, and with your changes, played with the same luck.'}
       </p>
       <ChangeList data={data} changes={changes} remove={remove} undo={undo} clear={() => settle([])} />
+      <Pick data={data} engine={engine} changes={changes} add={add} remove={remove} asked={asked} row={row} given={given} />
       {recorded && (changes.length > 0 || data.questions?.some(x => x.given)) && <Rung given={given} set={setGiven} />}
       {changes.length > 0 && <AnswerPart {...{data, engine, changes, given, asked, row, target, setTarget, settle}} telling={telling?.place ?? null}
         tell={place => setTold({place, key})} close={() => setTold(null)} />}
-      <Pick data={data} engine={engine} changes={changes} add={add} remove={remove} />
       {changes.length > 0 && <Keep key={question?.file ?? ''} data={data} changes={changes} given={given} title={question?.title ?? ''} target={row ? {kind: row.kind, id: row.id} : null} />}
       {changes.length === 0 && (data.questions?.length > 0
         ? <Questions data={data} given={given} target={target} choose={setTarget} ask={settle} />
@@ -226,13 +226,36 @@ function AskedAgain({data, answer, changes, settle}: {data: PageData; answer: Wh
   );
 }
 
-function Pick({data, engine, changes, add, remove}: {data: PageData; engine: Engine | null; changes: string[]; add: (change: string, settled?: boolean) => void; remove: (change: string) => void}) {
+interface PickProps {
+  data: PageData;
+  engine: Engine | null;
+  changes: string[];
+  add: (change: string, settled?: boolean) => void;
+  remove: (change: string) => void;
+  asked: Asked;
+  row: ReturnType<typeof rowOf>;
+  given: boolean;
+}
+
+function Pick({data, engine, changes, add, remove, asked, row, given}: PickProps) {
+  const [open, setOpen] = useState(changes.length === 0 && engine !== null);
   return (
-    <details class="pick" open={changes.length === 0 && engine !== null ? true : undefined}>
+    <details class="pick" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{changes.length === 0 ? 'Change something yourself' : 'Add a change'}</summary>
       {!engine && <p class="note">This copy of the page is without the engine: it builds the change and the line to run it with, and does not answer it.</p>}
-      <Picker data={data} changes={changes} add={add} remove={remove} />
+      {open && <Picker data={data} changes={changes} add={add} remove={remove} />}
+      {open && changes.length > 0 && row && <LiveLine data={data} row={row} given={given} stale={!same(asked.of, changes)} playing={asked.playing} />}
     </details>
+  );
+}
+
+/** The answer in one line below the lists: it moves while the hand is still on a slider. */
+function LiveLine({data, row, given, stale, playing}: {data: PageData; row: NonNullable<ReturnType<typeof rowOf>>; given: boolean; stale: boolean; playing: boolean}) {
+  return (
+    <div class={'live' + (stale ? ' faded' : '')} aria-hidden="true">
+      <SmallSquare share={row.before.value} size={56} /> <span class="arrow">→</span> <SmallSquare share={row.after.value} size={56} />
+      <p>{sentence(data, row, given)}{playing ? ' …' : ''}</p>
+    </div>
   );
 }
 

@@ -169,7 +169,7 @@ function Legend({best}: {best: string | null}) {
   );
 }
 
-const kSheet = 20; // rows that fit on a printed page
+const kSheet = 11; // rows that fit on a printed page
 
 /** One picture on the screen; on paper one a page. */
 function Sheets(props: RowsProps) {

@@ -11,7 +11,7 @@ import {BandLegend, Bands} from './bands';
 import type {Band} from './bands';
 import {cellsOf, Squares, turned} from './squares';
 import type {Cell} from './squares';
-import {differenceRange, differenceWords, digitsOf, optionWords, rangesWords, share, signWords, targetTitle, untouched} from './words';
+import {differenceRange, differenceWords, digitsOf, optionWords, rangeDigits, rangesWords, share, signWords, targetTitle, untouched} from './words';
 
 /** "War breaks out in Korea in 48 of 100 histories as it was, in 44 with this change: 4 fewer (...)." */
 export function sentence(data: PageData, row: WhatIfRow, given: boolean): string {
@@ -20,7 +20,7 @@ export function sentence(data: PageData, row: WhatIfRow, given: boolean): string
   const whose = given ? 'Of 100 histories that went as ours did' : 'Of 100 histories';
   const start = row.kind === 'ending' ? `the ending “${title}” comes` : `“${title}” comes true`;
   if (untouched(row)) return `${whose}, ${start} in ${before}, with this change or without it: no history that was played differs.`;
-  return `${whose}, ${start} in ${before} as it was and in ${after} with this change: ${differenceWords(row.difference.value, digits)} (${rangesWords(row.difference, digits)}).`;
+  return `${whose}, ${start} in ${before} as it was and in ${after} with this change: ${differenceWords(row.difference.value, digits)} (${rangesWords(row.difference)}).`;
 }
 
 function Lead({data, row, given}: {data: PageData; row: WhatIfRow; given: boolean}) {
@@ -33,7 +33,7 @@ function Lead({data, row, given}: {data: PageData; row: WhatIfRow; given: boolea
   return (
     <p class="answer">
       {who}, {what} in <b>{before}</b> as it was and in <b>{after}</b> with this change: <b>{differenceWords(row.difference.value, digits)}</b>{' '}
-      <span class="ranges">({rangesWords(row.difference, digits)})</span>.
+      <span class="ranges">({rangesWords(row.difference)})</span>.
     </p>
   );
 }
@@ -82,8 +82,7 @@ export function AnswerOf({data, answer, row, id, chosen = null, tell = null, end
           labels={[`As it was: ${share(row.before.value, digits)}`, `With the change: ${share(row.after.value, digits)}`]} />
       </Figure>
       <Figure id={id + '-ranges'} title="And how far it may be off" level={3}
-        caption={`As it was ${share(row.before.value, digits)} of 100 (${codingWords(row.before)}), with the change ${share(row.after.value, digits)} (${codingWords(row.after)}); difference: ${differenceWords(row.difference.value, digits)} (${differenceRange(row.difference.coding, digits)}).`}
-        table={() => tableOf(row)} note={<><BandLegend structure={Boolean(row.difference.structure)} />
+        caption={`As it was ${share(row.before.value, digits)} of 100 (${codingWords(row.before)}), with the change ${share(row.after.value, digits)} (${codingWords(row.after)}); ${untouched(row) ? 'no history that was played differs.' : `difference: ${differenceWords(row.difference.value, digits)} (${row.difference.coding ? differenceRange(row.difference.coding, rangeDigits(row.difference.coding)) : 'coding range not known'}).`}`}        table={() => tableOf(row)} note={<><BandLegend structure={Boolean(row.difference.structure)} />
       <HowSure runs={answer.runs} runsPerDraw={answer.runs_per_draw}
         numbers={[{label: 'As it was', estimate: row.before}, {label: 'With the change', estimate: row.after}]}>
         <p>

@@ -217,7 +217,7 @@ export function changeWords(data: PageData, text: string): InWords {
     if (parts[2] === 'values' && parts[3])
       return {...common, text: `To ${who}, ${quoted(names.prospect(parts[3]))} is worth${how}`, short: `${possessive(who)} value of ${names.prospect(parts[3])} ${value}`};
     if (parts[2] === 'beliefs' && parts[3] && parts[4] === 'p') {
-      const believed = coded && change.verb === 'set' ? ` (as coded ${codedWords(coded)})` : '';
+      const believed = coded && change.verb === 'set' ? `, as coded ${codedWords(coded)}` : '';
       const claim = names.claim(parts[3]);
       return {...common, text: `At the start ${who} gives ${quoted(claim)} a chance of${change.verb === 'set' ? ` ${value}` : how}${believed}`, short: `${who} on ${quoted(claim)}: ${value}`};
     }

@@ -6,13 +6,15 @@ import {changesFile, changeWords, commandLine, fileName} from './changes';
 import type {Expected} from './changes';
 import {targetTitle} from './words';
 
+const kSeed = 1950; // the program's own
+
 export function Keep({data, changes, given, title: known, target}: {data: PageData; changes: string[]; given: boolean; title: string; target: {kind: string; id: string} | null}) {
   const [title, setTitle] = useState(known);
   const [question, setQuestion] = useState('');
   const [expect, setExpect] = useState<Expected['expect'] | ''>('');
   const [said, setSaid] = useState('');
   const scenario = data.scenario.id;
-  const line = commandLine(scenario, changes, given ? ['--given record'] : []);
+  const line = commandLine(scenario, changes, [...(given ? ['--given record'] : []), ...(data.stamp.seed !== kSeed ? [`--seed ${data.stamp.seed}`] : [])]);
   const counted = target && target.kind !== 'target' ? `${target.kind}s.${target.id}` : target?.id ?? null;
   const words = title.trim() || changes.map(x => changeWords(data, x).short).join('; ');
   const text = changesFile(scenario, words, question.trim() || `What would have been different: ${words}?`, changes, expect && counted ? {target: counted, expect} : null);

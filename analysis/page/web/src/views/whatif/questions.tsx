@@ -9,7 +9,7 @@ import {TargetChoice} from './answer';
 import type {Item} from '../../parts/margin';
 import {of100} from '../../parts/words';
 import {changeWords} from './changes';
-import {differenceRange, differenceShort, digitsOf, targetTitle} from './words';
+import {differenceRange, differenceShort, rangeDigits, targetTitle} from './words';
 
 interface Props {
   data: PageData;
@@ -20,12 +20,11 @@ interface Props {
 }
 
 function itemOf(data: PageData, question: Question, row: WhatIfRow): Item {
-  const digits = digitsOf(row);
   return {
     key: question.file, kind: 'Question', title: question.title, text: question.question,
     body: <ul class="in-words">{question.changes.map(x => <li key={x}>{changeWords(data, x).text}.</li>)}</ul>,
     facts: [['As it was', of100(row.before.value)], ['With the change', of100(row.after.value)], ['Difference', differenceShort(row.difference.value)],
-      ['Simulation', differenceRange(row.difference.simulation, 1)], ['Coding range', row.difference.coding ? differenceRange(row.difference.coding, digits) : 'not known']],
+      ['Simulation', differenceRange(row.difference.simulation, 1)], ['Coding range', row.difference.coding ? differenceRange(row.difference.coding, rangeDigits(row.difference.coding)) : 'not known']],
   };
 }
 
@@ -47,7 +46,7 @@ export function Questions({data, given, target, choose, ask}: Props) {
     <>
       {first && top && (
         <Figure id="questions" title="Questions that come with the crisis" level={2}
-          caption={`How many histories of a hundred more or fewer “${targetTitle(data, first.row)}” would come true in${given ? ', of those that went as ours did' : ''}. Most: “${top.question.title}”, ${differenceShort(top.row.difference.value)} (coding range ${differenceRange(top.row.difference.coding, digitsOf(top.row))}).`}
+          caption={`How many histories of a hundred more or fewer “${targetTitle(data, first.row)}” would come true in${given ? ', of those that went as ours did' : ''}. Most: “${top.question.title}”, ${differenceShort(top.row.difference.value)} (coding range ${differenceRange(top.row.difference.coding, rangeDigits(top.row.difference.coding))}).`}
           tools={<><TargetChoice data={data} answer={first.answer} row={first.row} choose={choose} /> <button type="button" aria-pressed={sorted} onClick={() => setSorted(!sorted)}>Largest first</button></>}
           table={() => ({columns: ['question', 'as it was', 'with the change', 'difference', 'coding low', 'coding high', 'simulation low', 'simulation high'],
             rows: order.map(x => [x.question.title, x.row.before.value, x.row.after.value, x.row.difference.value, x.row.difference.coding?.[0] ?? null, x.row.difference.coding?.[1] ?? null, x.row.difference.simulation?.[0] ?? null, x.row.difference.simulation?.[1] ?? null])})}

@@ -23,6 +23,16 @@ export function flipWords(data: PageData, flip: FlippedChoice): string {
   return `${who ? who + ', on ' : ''}“${title}”: ${option(flip.to)} in place of ${option(flip.from)}`;
 }
 
+/** The same in two parts: who and on what; what for what. */
+function flipParts(data: PageData, flip: FlippedChoice): [string, string] {
+  const who = whoWords(data, namesOf(data).decisionOf(flip.decision)?.actor), title = namesOf(data).decision(flip.decision);
+  const option = (id: string) => `“${optionWords(data, flip.decision, id)}”`;
+  const head = who ? `${who}, “${title}”` : `“${title}”`;
+  if (flip.to === kArises) return [head, 'no longer arises'];
+  if (flip.from === kArises) return [head, `now arises: ${option(flip.to)}`];
+  return [head, `${option(flip.to)} in place of ${option(flip.from)}`];
+}
+
 export interface Chain {
   share: number;
   flips: FlippedChoice[];
@@ -37,6 +47,12 @@ export function mergedChains(chains: Chain[]): Chain[] {
     else merged.set(key, {share: chain.share, flips: chain.flips});
   }
   return [...merged.values()].sort((a, b) => b.share - a.share);
+}
+
+/** The widest simulation error of any share in the answer, either way, of 100. */
+function halfWidth(alternative: AlternativeAnswer): string {
+  const widths = alternative.rows.flatMap(x => [x.before, x.after]).flatMap(x => (x.simulation ? [(x.simulation[1] - x.simulation[0]) / 2] : []));
+  return (100 * Math.max(0, ...widths)).toFixed(1);
 }
 
 const percent = (x: number) => (x * 100).toFixed(1);
@@ -68,7 +84,7 @@ export function FirstToTurn({data, alternative}: {data: PageData; alternative: A
               </li>
             ))}
           </ol>
-          <p class="note">At most four steps of a chain are noted. Shares are of all histories; their simulation error is a few tenths of a history in a hundred, and the coding range of single chains is not computed.</p>
+          <p class="note">At most four steps of a chain are noted. Shares are of all histories; their simulation error is at most about ±{halfWidth(alternative)} of 100, and the coding range of single chains is not computed.</p>
         </details>
       }>
       <Rows data={data} alternative={alternative} rows={first.slice(0, kShown)} />
@@ -81,14 +97,14 @@ function Rows({data, rows}: {data: PageData; alternative: AlternativeAnswer; row
   const [frame, width] = useWidth<HTMLDivElement>();
   const mark = useMark();
   const most = Math.max(...rows.map(x => x.share));
-  const left = 46, high = 46, height = rows.length * high;
+  const left = 46, high = 60, height = rows.length * high;
   return (
     <div ref={frame}>
       <Marks label="Decisions that turn first" width={width} height={height}>
         {rows.map((row, i) => {
           const decision = names.decisionOf(row.decision);
           const colour = names.colour(decision?.actor);
-          const words = flipWords(data, row);
+          const words = flipWords(data, row), [head, what] = flipParts(data, row);
           const at = mark(() => ({
             key: 'flip' + i, kind: 'First to turn', title: names.decision(row.decision), text: decision?.text, colour,
             facts: [['Who', decision ? names.actor(decision.actor) : ''], ['When', longDate(decision?.date)], ['As it was', optionWords(data, row.decision, row.from)],
@@ -99,9 +115,10 @@ function Rows({data, rows}: {data: PageData; alternative: AlternativeAnswer; row
             <g key={i} {...at} class="flip" transform={`translate(0 ${i * high})`}>
               <rect class="hit" width={width} height={high} />
               <text font-size={14} x={left - 10} y={18} text-anchor="end" font-weight="600">{percent(row.share)}</text>
-              <text font-size={14} x={left} y={18}>{fitted(words, width - left - (width > 520 ? 100 : 4), 14)}<title>{words}</title></text>
-              <text class="soft" font-size={12} x={width} y={18} text-anchor="end">{width > 520 ? shortDate(decision?.date) : ''}</text>
-              <rect x={left} y={27} width={Math.max(1.5, ((width - left) * row.share) / most)} height={7} rx={1} fill={colour} />
+              <text font-size={14} x={left} y={18}>{fitted(head, width - left - 96, 14)}</text>
+              <text class="soft" font-size={13} x={left} y={35}>{fitted(what, width - left - 2, 13)}<title>{words}</title></text>
+              <text class="soft" font-size={12} x={width} y={18} text-anchor="end">{shortDate(decision?.date)}</text>
+              <rect x={left} y={42} width={Math.max(1.5, ((width - left) * row.share) / most)} height={7} rx={1} fill={colour} />
             </g>
           );
         })}

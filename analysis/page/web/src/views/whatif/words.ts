@@ -31,6 +31,11 @@ export function differenceShort(x: number | null): string {
   return differenceWords(x, x !== null && Math.abs(x) < 0.0095 ? 1 : 0);
 }
 
+/** Digits of a range of a difference: none where it is wide. */
+export function rangeDigits(range: Range | null): 0 | 1 {
+  return range && Math.max(Math.abs(range[0]), Math.abs(range[1])) >= 0.025 ? 0 : 1;
+}
+
 /** "0 to 8 fewer"; "between 3 fewer and 2 more" */
 export function differenceRange(range: Range | null, digits: number): string {
   if (!range) return 'not known';
@@ -58,11 +63,10 @@ export function targetTitle(data: PageData, row: {kind: string; id: string}): st
 export const untouched = (row: WhatIfRow) => row.difference.value === 0 && !row.only_before && !row.only_after;
 
 /** The two ranges of a difference in one clause; what is not known is said. */
-export function rangesWords(difference: Estimate, digits: number): string {
-  const finer = digits === 0 ? 1 : digits;
-  const coding = difference.coding ? differenceRange(difference.coding, digits) : null;
-  const simulation = difference.simulation ? differenceRange(difference.simulation, finer) : null;
-  const structure = difference.structure ? `; over other models ${differenceRange(difference.structure, digits)}` : '';
+export function rangesWords(difference: Estimate): string {
+  const coding = difference.coding ? differenceRange(difference.coding, rangeDigits(difference.coding)) : null;
+  const simulation = difference.simulation ? differenceRange(difference.simulation, 1) : null;
+  const structure = difference.structure ? `; over other models ${differenceRange(difference.structure, rangeDigits(difference.structure))}` : '';
   if (coding && simulation) return `coding range ${coding}; simulation error ${simulation}${structure}`;
   if (simulation) return `simulation error ${simulation}; coding range not known: too few runs differ within a draw of the coder’s values${structure}`;
   return 'ranges not known: too few runs';

@@ -11,7 +11,7 @@ import {AnswerOf, Assumption, TargetChoice} from './whatif/answer';
 import {rowOf} from './whatif/asked';
 import type {Target} from './whatif/asked';
 import {Causes} from './whatif/causes';
-import {changeWords} from './whatif/changes';
+import {changeWords} from './whatif/change_words';
 import {FirstToTurn, StillOnRecord, TakesWithIt} from './whatif/turns';
 import {targetTitle} from './whatif/words';
 import './whatif/whatif.css';

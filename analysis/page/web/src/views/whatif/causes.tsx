@@ -3,7 +3,7 @@ import {useEffect, useState} from 'preact/hooks';
 import type {CausesAnswer, Engine, PageData} from '../../data';
 import {Figure} from '../../parts/figure';
 import {grouped, list, of100, range100} from '../../parts/words';
-import {changeWords} from './changes';
+import {changeWords} from './change_words';
 import {errorWords, scenarioName, shippedQuestion} from './asked';
 import type {Target} from './asked';
 import {SmallSquare} from './squares';

@@ -2,7 +2,8 @@
 import {useState} from 'preact/hooks';
 import type {PageData} from '../../data';
 import {saveText} from '../../parts/save';
-import {changesFile, changeWords, commandLine, fileName} from './changes';
+import {changeWords} from './change_words';
+import {changesFile, commandLine, fileName} from './changes';
 import type {Expected} from './changes';
 import {targetTitle} from './words';
 

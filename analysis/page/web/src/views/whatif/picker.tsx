@@ -5,7 +5,8 @@ import type {PageData} from '../../data';
 import {namesOf} from '../../parts/names';
 import {capital, fromId, shortDate} from '../../parts/words';
 import {optionWords, whoWords} from './words';
-import {changesIn, codebookOf, codedOf, codedWords, parseChange, plainNumber} from './changes';
+import {changesIn, parseChange} from './changes';
+import {codebookOf, codedOf, codedWords, plainNumber} from './codebook';
 
 interface Props {
   data: PageData;

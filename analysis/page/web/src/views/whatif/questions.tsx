@@ -8,7 +8,7 @@ import {BandLegend, Bands} from './bands';
 import {TargetChoice} from './answer';
 import type {Item} from '../../parts/margin';
 import {of100} from '../../parts/words';
-import {changeWords} from './changes';
+import {changeWords} from './change_words';
 import {differenceRange, differenceShort, rangeDigits, targetTitle} from './words';
 
 interface Props {

@@ -41,6 +41,8 @@ export function RecordBody({data, answer, go, id}: Props) {
   );
 }
 
+const kFew = 5; // decisions: of fewer a count says nothing
+
 function Headline({answer}: {answer: RecordAnswer}) {
   const average = averageChance(answer.log_evidence, answer.count), best = bestBaseline(answer);
   const guess = averageChance(answer.baselines.uniform, answer.count);
@@ -62,9 +64,9 @@ function Headline({answer}: {answer: RecordAnswer}) {
         Given all that was decided before, the model gives what was really decided an average chance of {probability(average)} (geometric mean of {count(answer.count, 'decision')} by people; simulation error{' '}
         {rangeWords(range)}). {best && best.average !== null && <>The best of the simple rules, {baselineTitle(best.name)}, gives {probability(best.average)}; </>}guessing {probability(guess)}.
       </p>
-      {answer.hits && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
+      {answer.hits && answer.count >= kFew && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
       {answer.gain && (
-        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1)} nats in all (standard error {answer.gain.standard_error.toFixed(2)}): {oddsWords(answer.gain.nats, answer.count)}</p>
+        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error.toFixed(2)}): {oddsWords(answer.gain.nats, answer.count)}</p>
       )}
       <p class="note">No coding range is computed for the average; those of single decisions are in the figure below, and they are wide. Other models are in neither range.</p>
     </section>
@@ -85,7 +87,7 @@ function Hindsight({answer}: {answer: RecordAnswer}) {
       <p class="big"><b>Hindsight</b></p>
       <p>
         Whoever set the numbers knew how it ended. {verdict(answer.own_expectation?.z)}
-        {answer.hits && <> The recorded choice is the likeliest in {answer.hits.count} decisions; were the model true, {answer.hits.expected.toFixed(0)} would be expected, give or take {answer.hits.sd.toFixed(0)}.</>}
+        {answer.hits && answer.count >= kFew && <> The recorded choice is the likeliest in {answer.hits.count} decisions; were the model true, {answer.hits.expected.toFixed(0)} would be expected, give or take {answer.hits.sd.toFixed(0)}.</>}
       </p>
       {without && without.count > 0 && (
         <p>

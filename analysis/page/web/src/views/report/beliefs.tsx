@@ -2,7 +2,7 @@
 import {line as lineOf, area as areaOf, curveStepAfter} from 'd3-shape';
 import {scaleLinear, scaleUtc} from 'd3-scale';
 import type {BeliefPoint, BeliefsAnswer, PageData} from '../../data';
-import {Figure, useWidth} from '../../parts/figure';
+import {Figure, inUnits, useWidth} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
 import {day, longDate, probability, shortDate} from '../../parts/words';
 
@@ -46,6 +46,11 @@ export function BeliefsResult({data, answer, id}: {data: PageData; answer: Belie
   );
 }
 
+const kApart = 72; // px between labels of the axis
+function spaced<T extends {at: number}>(ticks: T[]): T[] {
+  return ticks.reduce<T[]>((kept, tick) => (kept.length === 0 || tick.at - kept[kept.length - 1]!.at >= kApart ? [...kept, tick] : kept), []);
+}
+
 function One({data, series, id, answer}: {data: PageData; series: Series; id: string; answer: BeliefsAnswer}) {
   const names = namesOf(data);
   const [frame, measured, printing] = useWidth<HTMLDivElement>(320);
@@ -66,9 +71,9 @@ function One({data, series, id, answer}: {data: PageData; series: Series; id: st
       table={() => ({columns: ['date', 'mean', 'low', 'high', 'document', 'move (log-odds)', 'read in'], rows: points.map(p => [p.date, p.mean, p.low, p.high, p.document, p.move, p.read])})}
       note={papers.length > 0 ? <ol class="papers">{papers.map((p, i) => <li key={i}>{shortDate(p.date)}: {names.document(p.document!)}{p.read !== null && p.read < 0.995 && !answer.recorded ? ` (read in ${Math.round(p.read * 100)} of 100)` : ''}</li>)}</ol> : undefined}>
       <div ref={frame}>
-        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`${names.claim(series.claim)}, as ${names.short(series.actor)} believes it by date`}>
+        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={inUnits(width)} role="img" aria-label={`${names.claim(series.claim)}, as ${names.short(series.actor)} believes it by date`}>
           {[0, 0.5, 1].map(t => <g key={t}><line x1={left} x2={width - right} y1={y(t)} y2={y(t)} stroke="var(--line)" /><text class="soft" font-size={11} text-anchor="end" x={left - 5} y={y(t) + 4}>{t === 0.5 ? '.5' : t}</text></g>)}
-          {x.ticks(width > 300 ? 4 : 3).map(t => <text key={t.getTime()} class="soft" font-size={11} text-anchor="middle" x={x(t)} y={height - 3}>{shortDate(t.toISOString().slice(0, 10)).replace(/^\d+ /, '')}</text>)}
+          {spaced(x.ticks(4).map(t => ({t, at: x(t)}))).map(({t}) => <text key={t.getTime()} class="soft" font-size={11} text-anchor="middle" x={x(t)} y={height - 3}>{shortDate(t.toISOString().slice(0, 10)).replace(/^\d+ /, '')}</text>)}
           <path d={band(drawn) ?? ''} fill={colour} fill-opacity={0.2} />
           <path d={path(drawn) ?? ''} fill="none" stroke={colour} stroke-width={2} />
           {papers.map((p, i) => (

@@ -2,7 +2,7 @@
 import type {ComponentChildren} from 'preact';
 import {scaleLinear} from 'd3-scale';
 import type {Estimate} from '../../data';
-import {Marks, useWidth} from '../../parts/figure';
+import {inUnits, Marks, useWidth} from '../../parts/figure';
 import {useMark} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 
@@ -77,7 +77,7 @@ export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 
 
 function Frame({label, width, height, marked, children}: {label: string; width: number; height: number; marked: boolean; children: ComponentChildren}) {
   if (marked) return <div class="bands"><Marks label={label} width={width} height={height}>{children}</Marks></div>;
-  return <svg class="bands" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>{children}</svg>;
+  return <svg class="bands" viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={inUnits(width)} role="img" aria-label={label}>{children}</svg>;
 }
 
 const kWidths = new Map<string, number>();

@@ -123,6 +123,19 @@ const documented: Teller = ({data, change, parts}) => {
   return null;
 };
 
+/** A paper that is put in: as the page's Mind does it, to ask what somebody's belief would have done. */
+const putIn: Teller = ({data, change, parts}) => {
+  if (change.verb !== 'add' || parts[0] !== 'documents' || parts.length !== 2 || !change.value?.startsWith('{')) return null;
+  const names = namesOf(data), value = change.value;
+  const date = value.match(/\bdate:\s*(\d{4}-\d\d-\d\d)/)?.[1] ?? null, to = value.match(/\bto:\s*\[([\w-]+)\]/)?.[1] ?? null;
+  const says = value.match(/\bsays:\s*\{([\w-]+):\s*\{p:\s*([.\d]+)/);
+  const common = {kind: 'document' as const, id: parts[1]!, actor: to};
+  if (/^as-if-/.test(parts[1]!) && to && says)
+    return {...common, text: `From ${longDate(date)} ${names.short(to)} believes ${quoted(names.claim(says[1]!))} with a chance of ${plainNumber(Number(says[2]))}, as if a word that he trusts had told him so`, short: `${names.short(to)} on ${quoted(names.claim(says[1]!))} from ${shortDate(date)}: ${plainNumber(Number(says[2]))}`};
+  const title = value.match(/\btitle:\s*("(?:[^"\\]|\\.)*"|[^,}]+)/)?.[1]?.replace(/^"|"$/g, '') ?? fromId(parts[1]!);
+  return {...common, text: `With a paper more, ${quoted(title)}${date ? ` of ${longDate(date)}` : ''}`, short: `with ${title}`};
+};
+
 const inTree: Teller = ({data, change, parts, value, instead}) => {
   const decision = parts[0] === 'decisions' ? namesOf(data).decisionOf(parts[1]!) : undefined;
   if (!decision || parts[2] !== 'options' || parts.length < 5) return null;
@@ -181,7 +194,7 @@ const atStart: Teller = ({parts, value, instead}) =>
     ? {kind: 'other', id: null, actor: null, text: `At the start the state ${quoted(fromId(parts[1]!).toLowerCase())} is ${value}${instead}`, short: `${fromId(parts[1]!).toLowerCase()} ${value}`}
     : null;
 
-const kTellers: Teller[] = [decided, documented, inTree, believed, ofPerson, byChannel, atStart];
+const kTellers: Teller[] = [decided, documented, putIn, inTree, believed, ofPerson, byChannel, atStart];
 
 /** What a change does, with titles in place of ids. What the page does not know is shown as it was typed. */
 export function changeWords(data: PageData, text: string): InWords {

@@ -127,12 +127,12 @@ const documented: Teller = ({data, change, parts}) => {
 const putIn: Teller = ({data, change, parts}) => {
   if (change.verb !== 'add' || parts[0] !== 'documents' || parts.length !== 2 || !change.value?.startsWith('{')) return null;
   const names = namesOf(data), value = change.value;
-  const date = value.match(/\bdate:\s*(\d{4}-\d\d-\d\d)/)?.[1] ?? null, to = value.match(/\bto:\s*\[([\w-]+)\]/)?.[1] ?? null;
-  const says = value.match(/\bsays:\s*\{([\w-]+):\s*\{p:\s*([.\d]+)/);
+  const date = value.match(/\bdate"?:\s*"?(\d{4}-\d\d-\d\d)/)?.[1] ?? null, to = value.match(/\bto"?:\s*\["?([\w-]+)"?\]/)?.[1] ?? null;
+  const says = value.match(/\bsays"?:\s*\{"?([\w-]+)"?:\s*\{"?p"?:\s*([.\d]+)/);
   const common = {kind: 'document' as const, id: parts[1]!, actor: to};
   if (/^as-if-/.test(parts[1]!) && to && says)
     return {...common, text: `From ${longDate(date)} ${names.short(to)} believes ${quoted(names.claim(says[1]!))} with a chance of ${plainNumber(Number(says[2]))}, as if a word that he trusts had told him so`, short: `${names.short(to)} on ${quoted(names.claim(says[1]!))} from ${shortDate(date)}: ${plainNumber(Number(says[2]))}`};
-  const title = value.match(/\btitle:\s*("(?:[^"\\]|\\.)*"|[^,}]+)/)?.[1]?.replace(/^"|"$/g, '') ?? fromId(parts[1]!);
+  const title = value.match(/\btitle"?:\s*("(?:[^"\\]|\\.)*"|[^,}]+)/)?.[1]?.replace(/^"|"$/g, '') ?? fromId(parts[1]!);
   return {...common, text: `With a paper more, ${quoted(title)}${date ? ` of ${longDate(date)}` : ''}`, short: `with ${title}`};
 };
 

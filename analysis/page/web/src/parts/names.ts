@@ -1,0 +1,74 @@
+// Titles by id. What a scenario does not name is named by its id, so that a view never prints "undefined".
+import type {Actor, Decision, Document, PageData, Named} from '../data';
+import {coloursOf, kOthers} from './colours';
+import {fromId} from './words';
+
+export interface Names {
+  actor(id: string | null | undefined): string; // "Joseph Stalin"
+  short(id: string | null | undefined): string; // "Stalin"
+  claim(id: string): string;
+  document(id: string): string;
+  decision(id: string): string;
+  option(decision: string, option: string): string;
+  ending(id: string): string;
+  event(id: string): string;
+  prospect(id: string): string;
+  channel(id: string): string;
+  source(id: string): string;
+  colour(id: string | null | undefined): string;
+  documentOf(id: string): Document | undefined;
+  decisionOf(id: string): Decision | undefined;
+  actorOf(id: string): Actor | undefined;
+  claimOf(id: string): Named | undefined;
+  secret(channel: string): boolean;
+}
+
+function byId<T extends {id: string}>(list: T[] | undefined): Map<string, T> {
+  return new Map((list ?? []).map(x => [x.id, x]));
+}
+
+// Family names stand first in Korean and Chinese: the scenario's ids already choose the name that people are known by.
+function shortName(actor: Actor): string {
+  const word = actor.name.split(/\s+/).find(x => x.toLowerCase() === actor.id.toLowerCase());
+  if (word) return word;
+  return actor.name.length <= 18 ? actor.name : fromId(actor.id);
+}
+
+const cache = new WeakMap<PageData, Names>();
+
+export function namesOf(data: PageData): Names {
+  const found = cache.get(data);
+  if (found) return found;
+  const s = data.scenario;
+  const actors = byId(s.actors), claims = byId(s.claims), documents = byId(s.documents), decisions = byId(s.decisions);
+  const endings = byId(s.endings), events = byId(s.events), prospects = byId(s.prospects), channels = byId(s.channels), sources = byId(s.sources), others = byId(s.others);
+  const title = (map: Map<string, Named>) => (id: string) => map.get(id)?.title || fromId(id);
+  const colour = coloursOf(s);
+  const names: Names = {
+    actor: id => (id ? actors.get(id)?.name || others.get(id)?.title || fromId(id) : 'Nobody named'),
+    short: id => (id ? (actors.has(id) ? shortName(actors.get(id)!) : fromId(id)) : 'Nobody named'),
+    claim: title(claims), document: title(documents), decision: title(decisions), ending: title(endings), event: title(events),
+    prospect: title(prospects), channel: title(channels),
+    option: (decision, option) =>
+      option === 'not-arisen' ? 'the question does not arise' : decisions.get(decision)?.options.find(x => x.id === option)?.title || fromId(option),
+    source: id => sources.get(id)?.citation || fromId(id),
+    colour: id => (id && actors.has(id) ? colour(id) : kOthers),
+    documentOf: id => documents.get(id), decisionOf: id => decisions.get(id), actorOf: id => actors.get(id), claimOf: id => claims.get(id),
+    secret: id => Boolean(channels.get(id)?.secret),
+  };
+  cache.set(data, names);
+  return names;
+}
+
+/** Lanes of a schedule: Americans and Southerners above, Northerners and their patrons below, where ids are the known
+ *  ones; else in the scenario's order. People who only write share one lane in the middle. */
+export function lanesOf(data: PageData): {id: string; name: string; colour: string; who: string[]}[] {
+  const names = namesOf(data);
+  const kPlaces = ['truman', 'rhee', '', 'kim', 'shtykov', 'stalin', 'mao'];
+  const people = data.scenario.actors.map(x => x.id);
+  const known = people.filter(x => kPlaces.includes(x)).length === people.filter(x => x !== 'nature').length;
+  const lane = (id: string) => ({id, name: names.short(id), colour: names.colour(id), who: [id]});
+  const others = {id: '', name: 'Events, others', colour: kOthers, who: [] as string[]};
+  const order = known ? kPlaces.filter(x => x === '' || people.includes(x)) : [...people.filter(x => x !== 'nature'), ''];
+  return order.map(x => (x === '' ? others : lane(x)));
+}

@@ -1,0 +1,6 @@
+import type {ViewProps} from '../data';
+import {Later} from './later';
+
+export function Seat(_: ViewProps) {
+  return <Later title="Take a seat" />;
+}

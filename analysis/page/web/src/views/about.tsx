@@ -5,7 +5,7 @@ import {Markdown} from './teaching/markdown';
 import './teaching/teaching.css';
 
 const kNot: [what: string, why: string][] = [
-  ['Not a forecast, and not a frequency of wars.', 'A share of runs says what one reading of the sources implies. Only contrasts within the case, the same luck with one thing changed, say something about it, and they too are about the reading.'],
+  ['Not a forecast, and not a frequency.', 'A share of runs says what one reading of the sources implies. Only contrasts within the case, the same luck with one thing changed, say something about it, and they too are about the reading.'],
   ['Not what these people really believed.', 'Priors, strengths of documents and values are judgements of whoever coded the sources. Each says whether a source documents it, or whether it was inferred or assumed.'],
   ['Not a test against the future.', 'The record was known when the values were set. That the model fits it shows that the account hangs together, not that it would have foretold anything, nor that no other account fits as well.'],
   ['Not the whole uncertainty.', 'Simulation error and coding range are shown with every number. Lost and closed documents, decisions that nobody recorded, what the coder did not think of, and other ways to build the model are in neither.'],

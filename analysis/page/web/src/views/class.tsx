@@ -107,6 +107,8 @@ function Strip({held, clock, go, reveal, minutes}: {held: ClassAnswers; clock: C
   );
 }
 
+const kWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'];
+
 interface SetupProps {
   data: PageData;
   trace: TraceAnswer;
@@ -120,7 +122,7 @@ function Setup({data, trace, held, set, start}: SetupProps) {
   const label = (decision: string) => `${longDate(names.decisionOf(decision)!.date)}, ${names.short(names.decisionOf(decision)!.actor)}: ${names.decisionOf(decision)!.text}`;
   return (
     <section class="setup">
-      <h1 tabIndex={-1}>{held.stops.length === 5 ? 'Five people, five days' : `${held.stops.length} days on which somebody had to choose`}</h1>
+      <h1 tabIndex={-1}>{kWords[held.stops.length] ?? held.stops.length} {held.stops.length === 1 ? 'day' : 'days'} on which somebody had to choose</h1>
       <p class="lead">
         On each day you read what one of them had read by then, and nothing that came later. Hands go up for what you would do in his place; their count is typed in. Then you see what
         he did, and what the model makes of it.

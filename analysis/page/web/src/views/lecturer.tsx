@@ -31,8 +31,9 @@ function filesOf(data: PageData): string[] {
 
 export function Lecturer({data, route, go}: ViewProps) {
   const files = filesOf(data);
-  const tabs = [...(data.answers.trace ? ['packets'] : []), ...files.map(nameOf)];
-  const now = tabs.includes(route.rest[0] ?? '') ? route.rest[0]! : tabs.includes('README.md') ? 'README.md' : tabs[0];
+  const pages = files.map(nameOf), start = pages.filter(x => x === 'README.md');
+  const tabs = [...start, ...(data.answers.trace ? ['packets'] : []), ...pages.filter(x => !start.includes(x))];
+  const now = tabs.includes(route.rest[0] ?? '') ? route.rest[0]! : tabs[0];
   const file = files.find(x => nameOf(x) === now);
   return (
     <section class="lecturer">

@@ -32,10 +32,10 @@ export function ShareBar({share, colour, label}: {share: number; colour: string;
 }
 
 /** What a "coding range" leaves out, said once a screen. */
-export function RangesSaid() {
+export function RangesSaid({bars = true}: {bars?: boolean}) {
   return (
     <p class="hint ranges">
-      The coding range is the middle nine tenths of what the coder of the sources holds possible; no archive proves it, and other ways to build the model are not in it. Who
+      {bars && 'In a bar: filled, the model\'s chance; the pale band, its coding range; dotted, guessing. '}The coding range is the middle nine tenths of what the coder of the sources holds possible; no archive proves it, and other ways to build the model are not in it. Who
       set the model's values knew the record: that it fits is no proof that it would have foretold anything.
     </p>
   );

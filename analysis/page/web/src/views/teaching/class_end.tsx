@@ -1,9 +1,9 @@
 // The stops together: where the class and the man parted. Only stops that were revealed show what he did.
 import type {PageData} from '../../data';
-import {Figure} from '../../parts/figure';
+import {Figure, useWidth} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
 import type {Table} from '../../parts/save';
-import {list, longDate, shortDate} from '../../parts/words';
+import {longDate, shortDate} from '../../parts/words';
 import type {Answered, ClassAnswers} from './answers';
 import {RangesSaid} from './chances';
 import {brierWords, kLetters, mean, optionText, ordered, recordedOption, recordOf} from './desk';
@@ -57,29 +57,31 @@ export function ClassEnd({data, held, answers, back, again}: {data: PageData; he
       ) : <p class="lead">No stop with hands has been revealed yet.</p>}
       {shown.length > 0 && <Together shown={shown} table={classTable(data, held)} />}
       <p class="ask-on">Where did the class and the man part? What had he read that the class passed over, and what did the class know that he could not?</p>
-      <RangesSaid />
+      <RangesSaid bars={false} />
       <Keep data={data} answers={answers} name="class" table={() => classTable(data, held)} />
       <p class="actions"><button type="button" onClick={back}>Back</button><button type="button" onClick={again}>Begin again</button></p>
     </section>
   );
 }
 
-const kRow = 64, kLeft = 190, kWidth = 900, kRight = 40;
+const kRow = 64, kRight = 24;
 
 function Together({shown, table}: {shown: Shown[]; table: Table}) {
-  const x = (p: number) => kLeft + p * (kWidth - kLeft - kRight);
+  const [ref, room] = useWidth<HTMLDivElement>(900);
+  const width = Math.max(280, Math.min(room, 1300)), left = width < 560 ? 118 : 190;
+  const x = (p: number) => left + p * (width - left - kRight);
   const height = shown.length * kRow + 46;
   const sentence = (s: Shown) =>
     `${s.name}, ${shortDate(s.date)}: ${s.share === null ? 'no hands' : `${Math.round(100 * s.share)} of 100 hands`}, model ${s.p === null ? 'unknown' : Math.round(100 * s.p)}${s.coding ? ` (${Math.round(100 * s.coding[0])} to ${Math.round(100 * s.coding[1])})` : ''}`;
   return (
-    <Figure id="class-together" title="For what he did: the class's hands and the model's chance" caption={`Of 100: ${list(shown.map(sentence))}.`} table={table}>
-      <svg viewBox={`0 0 ${kWidth} ${height}`} width={kWidth} height={height} aria-hidden="true" class="together">
+    <Figure id="class-together" title="For what he did: the class's hands and the model's chance" caption={`Of 100: ${shown.map(sentence).join('; ')}.`} table={table}>
+      <div ref={ref}><svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true" class="together">
         {[0, 0.25, 0.5, 0.75, 1].map(p => (
           <g key={p}><line x1={x(p)} x2={x(p)} y1={8} y2={height - 34} style={{stroke: 'var(--line)'}} />
-            <text x={x(p)} y={height - 12} text-anchor={p === 1 ? 'end' : 'middle'} font-size="15" class="soft">{p === 1 ? '100 of 100' : 100 * p}</text></g>
+            <text x={x(p)} y={height - 12} text-anchor={p === 1 ? 'end' : 'middle'} font-size="15" class="soft">{p === 1 && width >= 560 ? '100 of 100' : 100 * p}</text></g>
         ))}
         {shown.map((s, i) => <TogetherRow key={i} s={s} y={8 + kRow * (i + 0.5)} x={x} />)}
-      </svg>
+      </svg></div>
       <p class="legend" aria-hidden="true">
         <span><svg width="22" height="14"><circle cx="11" cy="7" r="6" style={{fill: 'var(--ink)'}} /></svg> the class's hands</span>
         <span><svg width="34" height="14"><rect x="0" y="3" width="34" height="8" style={{fill: 'var(--soft)', opacity: 0.3}} /><rect x="14" y="0" width="5" height="14" style={{fill: 'var(--soft)'}} /></svg> the model, with the coding range</span>

@@ -323,6 +323,15 @@ export interface CausesAnswer extends Stamp {
   interaction: Estimate;
 }
 
+// ---- Where runs first leave the record ----
+
+/** Of the runs of `run`: how many first leave the record at this decision, with this option, and end so. Those that
+ *  never leave it have '' for both. */
+export interface PartingsAnswer {
+  runs: number;
+  rows: {decision: string; option: string; ending: string; runs: number}[];
+}
+
 // ---- The page ----
 
 export interface Question {
@@ -342,6 +351,7 @@ export interface Answers {
   plan?: PlanAnswer | null;
   causes?: CausesAnswer | null;
   readings?: any | null;
+  partings?: PartingsAnswer | null;
 }
 export interface CodebookRow {
   address: string;

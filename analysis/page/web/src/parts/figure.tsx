@@ -119,7 +119,8 @@ function atOnce(change: () => void) {
   options.debounceRendering = waiting;
 }
 
-/** Marks in a picture are one stop of the Tab key; arrow keys, Home and End go from mark to mark. */
+/** Marks in a picture are one stop of the Tab key; arrow keys, Home and End go from mark to mark: in the order of
+ *  data-order where marks have it, else as they are drawn. */
 export function Marks({children, label, width, height}: {children: ComponentChildren; label: string; width: number; height: number}) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => {
@@ -127,7 +128,8 @@ export function Marks({children, label, width, height}: {children: ComponentChil
     if (marks.length && !svg.current!.querySelector('[data-mark][tabindex="0"]')) marks[0]!.setAttribute('tabindex', '0');
   });
   const key = (event: KeyboardEvent) => {
-    const marks = [...svg.current!.querySelectorAll<SVGElement>('[data-mark]')];
+    const order = (x: SVGElement) => Number(x.dataset.order ?? 0);
+    const marks = [...svg.current!.querySelectorAll<SVGElement>('[data-mark]')].sort((a, b) => order(a) - order(b));
     const at = marks.indexOf(document.activeElement as unknown as SVGElement);
     const step: {[key: string]: number} = {ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1};
     const to = step[event.key];

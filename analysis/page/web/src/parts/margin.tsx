@@ -57,7 +57,7 @@ export function useMark() {
   return (item: () => Item, key: string, label: string) => ({
     'data-mark': key,
     'data-shown': shown?.key === key ? '' : undefined,
-    role: 'button',
+    role: 'button' as const,
     tabIndex: -1,
     'aria-label': label,
     onPointerEnter: (event: PointerEvent) => {

@@ -68,7 +68,7 @@ function textElement(text: string, x: number, y: number, style: string): SVGText
 function composed(figure: HTMLElement, saved: Saved): {svg: SVGSVGElement; width: number; height: number} {
   const page = getComputedStyle(document.documentElement);
   const ink = page.getPropertyValue('--ink').trim(), soft = page.getPropertyValue('--soft').trim(), paper = page.getPropertyValue('--paper').trim();
-  const parts = [...figure.querySelectorAll<SVGSVGElement>('svg')].filter(x => !x.parentElement?.closest('svg'));
+  const parts = [...figure.querySelectorAll<SVGSVGElement>('svg')].filter(x => !x.parentElement?.closest('svg') && !x.classList.contains('no-save'));
   const boxes = parts.map(x => x.getBoundingClientRect());
   const left = Math.min(...boxes.map(x => x.left)), top = Math.min(...boxes.map(x => x.top));
   const width = Math.max(480, Math.max(...boxes.map(x => x.right)) - left) + 2 * kMargin;

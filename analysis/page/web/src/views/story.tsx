@@ -1,6 +1,82 @@
-import type {ViewProps} from '../data';
-import {Later} from './later';
+import './story.css';
+import {useMemo, useState} from 'preact/hooks';
+import type {PageData, ViewProps} from '../data';
+import {Figure, useWidth} from '../parts/figure';
+import {HowSure} from '../parts/how_sure';
+import {Missing} from '../parts/failure';
+import {namesOf} from '../parts/names';
+import {count, grouped, longDate, of100, range100} from '../parts/words';
+import {Partings} from './story/partings';
+import {Strip, StripChoice, stripWords} from './story/strip';
+import {gutterOf} from './story/geometry';
+import {seriesOf} from './mind/series';
+import {historyOf} from './story/history';
+import type {History} from './story/history';
+import {Schedule, scheduleTable} from './story/schedule';
+import type {Thickness} from './story/schedule';
 
-export function Story(_: ViewProps) {
-  return <Later title="The story" />;
+export function Story({data, go, route}: ViewProps) {
+  const {run} = data.answers;
+  const names = namesOf(data);
+  const event = run?.events[0];
+  return (
+    <article class="story">
+      <h1>{data.scenario.title || 'The story'}</h1>
+      {event && (
+        <p class="lead">
+          {names.event(event.id)} in {of100(event.p.value)} histories that begin as ours did on {longDate(data.scenario.start)}
+          {event.p.coding ? ` (${range100(event.p.coding)} by the coding range)` : ''}.
+        </p>
+      )}
+      {run && (
+        <HowSure runs={run.runs} runsPerDraw={run.runs_per_draw}
+          numbers={[...run.events.map(x => ({label: names.event(x.id), estimate: x.p})), ...run.endings.map(x => ({label: names.ending(x.id), estimate: x.p}))]} />
+      )}
+      <ScheduleFigure data={data} go={go} rest={route.rest} />
+      <Partings data={data} go={go} />
+    </article>
+  );
+}
+
+function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const [thickness, setThickness] = useState<Thickness>('trust');
+  const down = width < 620;
+  const most = down ? 8 : 16;
+  const history = useMemo(() => historyOf(data, most), [data, most]);
+  const all = seriesOf(data);
+  const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all[0];
+  const left = history && !down ? gutterOf(history) + 8 : 36;
+  if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
+  return (
+    <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
+      
+      tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
+      <div ref={frame}>
+        <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness}
+          label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
+        {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
+        {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
+      </div>
+    </Figure>
+  );
+}
+
+function ThicknessTool({now, set}: {now: Thickness; set: (x: Thickness) => void}) {
+  return (
+    <span role="group" aria-label="What the thickness of a line shows">
+      Thickness:{' '}
+      <button type="button" aria-pressed={now === 'trust'} onClick={() => set('trust')}>trust</button>{' '}
+      <button type="button" aria-pressed={now === 'moved'} onClick={() => set('moved')}>how far it moved its reader</button>
+    </span>
+  );
+}
+
+function captionOf(data: PageData, history: History): string {
+  const people = history.choices.filter(x => x.actor !== 'nature');
+  const expected = people.filter(x => x.expected).length;
+  const read = history.papers.reduce((sum, x) => sum + x.readings.length, 0);
+  return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${count(history.papers.length, 'document')}, read ${grouped(read)} times, and `
+    + `${count(people.length, 'decision')}, of which the model thinks ${expected} likelier than any other option.`
+    + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
 }

@@ -14,7 +14,7 @@ export function textWidth(text: string, size: number, weight = 'normal'): number
 /** Lines none of which is wider than `width`, unless a single word is. */
 export function linesOf(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
     const last = lines[lines.length - 1];
     if (last !== undefined && textWidth(last + ' ' + word, size) <= width) lines[lines.length - 1] = last + ' ' + word;
     else lines.push(word);

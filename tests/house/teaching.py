@@ -93,7 +93,7 @@ class Desk:
         found, level = [], [option.get("outcome") for option in decision["options"].values()]
         while level:
             branches = [node for node in level if isinstance(node, dict)]
-            found += [node["chance"] for node in branches if node.get("chance") and node["chance"] not in found]
+            found += [node["chance"] for node in branches if isinstance(node.get("chance"), str)]
             level = [below for node in branches for below in (node.get("then"), node.get("else"))]
         return list(dict.fromkeys(found))
 

@@ -33,9 +33,9 @@ const kWords: [word: string, meaning: string][] = [
   ['basis', 'documented: a source says so; inferred: read out of sources; assumed: no source bears on it'],
 ];
 
+/** What the scenario's own page says under that heading. */
 function limits(data: PageData): string | null {
-  const key = Object.keys(data.pages ?? {}).find(x => x.split('/').pop()!.startsWith('what-it-is-not'));
-  return key ? data.pages[key]! : null;
+  return /^## What it is not\n([\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(data.pages?.['README.md'] ?? '')?.[1]?.trim() || null;
 }
 
 export function About({data}: ViewProps) {
@@ -46,7 +46,7 @@ export function About({data}: ViewProps) {
     <section class="about">
       <h1>What this is not</h1>
       <dl class="nots">{kNot.map(([what, why]) => [<dt key={what}>{what}</dt>, <dd key={why}>{why}</dd>])}</dl>
-      {own && <><h2>What this scenario is not</h2><div class="sheet"><Markdown text={own.replace(/^# .*\n/, '')} level={2} /></div></>}
+      {own && <><h2>What this scenario is not</h2><div class="sheet"><Markdown text={own} level={2} /></div></>}
       <h2>Where it comes from</h2>
       <dl class="facts">
         <dt>Scenario</dt><dd>{scenario.title || scenario.id} (<code>{scenario.id}</code> {scenario.version})</dd>

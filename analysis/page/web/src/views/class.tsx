@@ -1,6 +1,6 @@
 // Class: one stop a screen for a projector; hands are counted and typed in; keys N, P, R, T and letters work without a
 // mouse. What is not revealed is not in the document: no title, no id, no source.
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
 import type {PageData, TraceAnswer, ViewProps} from '../data';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
@@ -45,7 +45,8 @@ function Held({data, trace}: {data: PageData; trace: TraceAnswer}) {
   const [keys, setKeys] = useState(true);
   useKeys(keys, {n: () => go(held.at + 1), p: () => go(held.at - 1), r: reveal, t: clock.toggle});
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once, so that a key pressed right after finds the new screen.
+  useLayoutEffect(() => {
     if (held.at > 0) place.current?.querySelector<HTMLElement>('h1')?.focus({preventScroll: true});
     scrollTo(0, 0);
   }, [held.at]);
@@ -92,7 +93,7 @@ function Strip({held, clock, go, reveal, minutes}: {held: ClassAnswers; clock: C
   const revealed = held.stops[held.at - 1]!.revealed;
   return (
     <div class="strip">
-      <p class="where" aria-label={`Stop ${held.at} of ${held.stops.length}`}>
+      <p class="where" role="img" aria-label={`Stop ${held.at} of ${held.stops.length}`}>
         {held.stops.map((_, i) => <span key={i} class={i + 1 === held.at ? 'here' : i + 1 < held.at ? 'past' : ''} aria-hidden="true">{i + 1}</span>)}
       </p>
       <button type="button" class={'clock' + (minutes > 0 && clock.seconds > 60 * minutes ? ' over' : '')} onClick={clock.toggle} aria-label={`Clock: ${clock.words}. ${clock.running ? 'Stop it' : 'Start it'}`}>

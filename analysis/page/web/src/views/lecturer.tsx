@@ -23,15 +23,15 @@ function nameOf(file: string): string {
 function titleOf(data: PageData, file: string): string {
   return kTitles[nameOf(file)] ?? (/^# (.*)$/m.exec(data.pages[file]!)?.[1] || file);
 }
-/** Pages in the order of use; packets are made here, and what the model is not stands in the view About. */
+/** Pages of the scenario's folder teaching/, in the order of use; packets are made here. */
 function filesOf(data: PageData): string[] {
-  const place = (x: string) => (kOrder.indexOf(nameOf(x)) + kOrder.length + 1) % (kOrder.length + 1) || (kOrder.includes(nameOf(x)) ? 0 : 99);
-  return Object.keys(data.pages ?? {}).filter(x => !x.includes('packets/') && !nameOf(x).startsWith('what-it-is-not')).sort((a, b) => place(a) - place(b));
+  const place = (x: string) => (kOrder.includes(nameOf(x)) ? kOrder.indexOf(nameOf(x)) : kOrder.length);
+  return Object.keys(data.pages ?? {}).filter(x => /^teaching\/[^/]+$|^TEACHING\.md$/.test(x)).sort((a, b) => place(a) - place(b));
 }
 
 export function Lecturer({data, route, go}: ViewProps) {
   const files = filesOf(data);
-  const pages = files.map(nameOf), start = pages.filter(x => x === 'README.md');
+  const pages = files.map(nameOf), start = pages.filter((x): boolean => x === 'README.md');
   const tabs = [...start, ...(data.answers.trace ? ['packets'] : []), ...pages.filter(x => !start.includes(x))];
   const now = tabs.includes(route.rest[0] ?? '') ? route.rest[0]! : tabs[0];
   const file = files.find(x => nameOf(x) === now);
@@ -110,7 +110,7 @@ function Packet({data, actor: id, decision: asked, date: day, before}: {data: Pa
   const names = namesOf(data), story = data.answers.trace!.story, actor = names.actorOf(id);
   const decision = asked ? names.decisionOf(asked) : undefined, date = decision?.date ?? day;
   const desk = decision ? deskBefore(story, lineOf(story, decision.id), id, date) : deskOn(story, id, date);
-  const claims = decision ? beliefsOf(decision).slice(0, 3) : [];
+  const claims = decision ? beliefsOf(decision, desk).slice(0, 3) : [];
   return (
     <div class="sheet packet" style={{'--seat': names.colour(id)}}>
       <h2 class="packet-title">{actor?.name ?? id}, {longDate(date)}</h2>

@@ -142,7 +142,7 @@ function Day({data, seat, story, set, top, leave}: DayProps) {
             </details>
           )}
         </div>
-        <Questions key={decision} data={data} seat={seat} decision={names.decisionOf(decision)!} date={date}
+        <Questions key={decision} data={data} seat={seat} decision={names.decisionOf(decision)!} desk={desk}
           decide={stop => set({...seat, stops: [...seat.stops, stop]})}
           reveal={seat.stops.length > 0 ? () => set({...seat, revealed: true}) : null} leave={leave} />
       </div>

@@ -68,7 +68,7 @@ const kRow = 64, kRight = 24;
 
 function Together({shown, table}: {shown: Shown[]; table: Table}) {
   const [ref, room] = useWidth<HTMLDivElement>(900);
-  const width = Math.max(280, Math.min(room, 1300)), left = width < 560 ? 118 : 190;
+  const width = Math.max(280, Math.min(room, 1300)), left = width < 560 ? 130 : 190;
   const x = (p: number) => left + p * (width - left - kRight);
   const height = shown.length * kRow + 46;
   const sentence = (s: Shown) =>

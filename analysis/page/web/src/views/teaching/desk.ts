@@ -41,15 +41,28 @@ export function ordered(decision: Decision): Option[] {
 }
 export const kLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The claims that a decision turns on: those on which its options branch, the first branches first. */
-export function beliefsOf(decision: Decision): string[] {
+/** The claims that a decision turns on: those on which its options branch, the first branches first; where the page does
+ *  not know the options' trees, those that his papers moved most. */
+export function beliefsOf(decision: Decision, desk: Desk): string[] {
+  const found = branchesOf(decision);
+  return found.length > 0 ? found : mostMoved(desk);
+}
+function mostMoved(desk: Desk): string[] {
+  const sums = new Map<string, number>();
+  for (const move of desk.read.flatMap(x => x.moves)) sums.set(move.claim, (sums.get(move.claim) ?? 0) + Math.abs(logOdds(move.after) - logOdds(move.before)));
+  return [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(x => x[0]);
+}
+function logOdds(p: number): number {
+  return Math.log(p / (1 - p));
+}
+function branchesOf(decision: Decision): string[] {
   const found = new Set<string>();
   let level: (Outcome | null | undefined)[] = decision.options.map(x => x.outcome);
   while (level.length > 0) {
     const below: (Outcome | null | undefined)[] = [];
     for (const node of level) {
       if (!node || typeof node === 'string' || Array.isArray(node)) continue;
-      if (node.chance) found.add(node.chance);
+      if (typeof node.chance === 'string') found.add(node.chance); // else a chance on which nobody holds a belief
       below.push(node.then, node.else);
     }
     level = below;

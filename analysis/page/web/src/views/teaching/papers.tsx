@@ -1,9 +1,9 @@
 // Papers as they came to a reader's desk: title, day, sender, words. No source and no note: these look back.
-import type {Moment, PageData} from '../../data';
+import type {Document, Moment, PageData} from '../../data';
 import {namesOf} from '../../parts/names';
 import {longDate} from '../../parts/words';
 
-const kKinds: {[via: string]: string} = {secret: 'secret', cable: 'cable', conversation: 'said in conversation', public: 'in public'};
+const kKinds: {[kind: string]: string} = {secret: 'secret', cable: 'cable', conversation: 'said in conversation', public: 'in public'};
 
 /** Sender without what brackets add: "Soviet embassy in Pyongyang". */
 export function sender(data: PageData, id: string | null): string {
@@ -12,10 +12,10 @@ export function sender(data: PageData, id: string | null): string {
 
 export function Paper({data, row, number, own}: {data: PageData; row: Moment; number?: number; own?: boolean}) {
   const names = namesOf(data);
-  const document = names.documentOf(row.document ?? '');
+  const document: (Document & {class?: string}) | undefined = names.documentOf(row.document ?? '');
   const from = row.from ?? row.author;
   const dated = document && document.date < row.date ? `, dated ${longDate(document.date)}` : '';
-  const kind = document?.via ? kKinds[document.via] ?? document.via : '';
+  const kind = document?.class ? kKinds[document.class] ?? document.class : '';
   return (
     <article class="paper" style={{borderColor: names.colour(from)}}>
       <h4>{number !== undefined && <span class="paper-number">{number}</span>}{names.document(row.document ?? '')}</h4>

@@ -4,22 +4,23 @@ import type {JSX} from 'preact';
 import type {Decision, PageData} from '../../data';
 import {namesOf} from '../../parts/names';
 import type {SeatAnswers, SeatStop} from './answers';
+import type {Desk} from './desk';
 import {beliefsOf, forecastsAfter, optionText, ordered} from './desk';
 
 interface Props {
   data: PageData;
   seat: SeatAnswers;
   decision: Decision;
-  date: string;
+  desk: Desk;
   decide: (stop: SeatStop) => void;
   reveal: (() => void) | null;
   leave: JSX.Element;
 }
 
-export function Questions({data, seat, decision, date, decide, reveal, leave}: Props) {
+export function Questions({data, seat, decision, desk, decide, reveal, leave}: Props) {
   const names = namesOf(data);
-  const claims = beliefsOf(decision).slice(0, 3);
-  const others = forecastsAfter(data, date, seat.actor);
+  const claims = beliefsOf(decision, desk).slice(0, 3);
+  const others = forecastsAfter(data, desk.date, seat.actor);
   const [beliefs, setBeliefs] = useState<{[claim: string]: number}>({});
   const [forecasts, setForecasts] = useState<{[n: number]: {option: string; sure: number}}>({});
   const [choice, setChoice] = useState('');

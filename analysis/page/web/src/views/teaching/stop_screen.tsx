@@ -28,7 +28,7 @@ export function StopScreen({data, trace, stop, hands, revealed, setHands}: Props
       <header>
         <p class="stop-date">{longDate(decision.date)}</p>
         <h1 tabIndex={-1}>You are {actor?.name ?? decision.actor}</h1>
-        {actor?.text && <p class="hint">{actor.text}</p>}
+        {actor?.text && <p class="hint role">{actor.text}</p>}
         {stop.before && <p class="lead">{stop.before}</p>}
       </header>
       <div class="stop-body">

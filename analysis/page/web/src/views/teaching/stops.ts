@@ -10,9 +10,9 @@ export interface Stop {
   after: string; // asked when the record is shown
 }
 
+/** A page of the scenario's folder teaching/. */
 export function page(data: PageData, name: string): string | null {
-  const key = Object.keys(data.pages ?? {}).find(x => x === name || x.endsWith('/' + name));
-  return key === undefined ? null : data.pages[key]!;
+  return data.pages?.['teaching/' + name] ?? null;
 }
 
 function cells(line: string): string[] {

@@ -55,7 +55,7 @@ for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []
   await page.selectOption('.packet-tools select >> nth=1', days.find(x => data.scenario.decisions.find(d => d.id === x)?.date === date));
   const part = (heading, line) => (text.split(`## ${heading}`)[1] ?? '').split('\n## ')[0].split('\n').filter(x => line.test(x)).map(x => x.replace(line, '$1'));
   const same = async (words, heading, line, selector) => {
-    const shown = (await page.$$eval(selector, all => all.map(x => x.textContent.trim()))).map(x => x.replace(/^[A-Z] (?=\S)| ____ of 100$/g, ''));
+    const shown = (await page.$$eval(selector, all => all.map(x => x.textContent.trim()))).map(x => x.replace(selector.endsWith('li') ? /^[A-Z] / : / ____ of 100$/, ''));
     check(JSON.stringify(shown) === JSON.stringify(part(heading, line)), `${name}: ${words}\n  ${shown}\n  ${part(heading, line)}`);
   };
   const papers = [...part('Your papers', /^\d+\. \*\*(.*)\*\*.*$/), ...part('Written in your name', /^- \*\*(.*?)\*\*.*$/)];

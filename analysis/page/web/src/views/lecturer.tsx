@@ -43,7 +43,7 @@ export function Lecturer({data, route, go}: ViewProps) {
           {tabs.map(x => <button key={x} type="button" aria-pressed={x === now} onClick={() => go('lecturer', x)}>{x === 'packets' ? 'Role packets' : titleOf(data, files.find(f => nameOf(f) === x)!)}</button>)}
         </p>
       </header>
-      {!now && <Missing what="This scenario brings no pages for a class, and the page holds no story to make packets from." />}
+      {!now && <Missing what="This scenario brings no pages for a class, and the page holds no story to make packets from." how="" />}
       {now === 'packets' && <Packets data={data} />}
       {file && <Sheet key={file} text={data.pages[file]!} hidden={kGivesAway.includes(nameOf(file))} />}
     </section>
@@ -79,7 +79,7 @@ function Packets({data}: {data: PageData}) {
   const decisions = decisionsOf(story, actor);
   const [decision, setDecision] = useState(stops[0]?.decision ?? decisions[0] ?? '');
   const [date, setDate] = useState('');
-  if (people.length === 0) return <Missing what="Nobody in this story reads anything: there are no packets to make." />;
+  if (people.length === 0) return <Missing what="Nobody in this story reads anything: there are no packets to make." how="" />;
   const take = (id: string) => {
     setActor(id);
     setDecision(stops.find(x => names.decisionOf(x.decision)!.actor === id)?.decision ?? decisionsOf(story, id)[0] ?? '');

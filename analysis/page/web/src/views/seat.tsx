@@ -62,7 +62,8 @@ function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {st
   useEffect(() => {
     if (seat.world === 'record' || !engine) return;
     const changes = [...(data.stamp.changes ?? []), ...forced.split('\n').filter(x => x)];
-    const asking = engine.ask({question: 'trace', scenario: data.scenario.id, changes, run: seat.run});
+    const scenario = (data.scenario as {file?: string}).file ?? data.scenario.id;
+    const asking = engine.ask({question: 'trace', scenario, changes, run: seat.run, seed: data.stamp.seed, runs_per_draw: data.stamp.runs_per_draw});
     asking.answer.then((answer: TraceAnswer) => { setPlayed(answer); setProblem(''); }, (error: {message: string}) => setProblem(error.message));
     return () => asking.cancel();
   }, [data, engine, forced, seat.world, seat.run]);

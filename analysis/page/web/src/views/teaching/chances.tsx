@@ -5,7 +5,7 @@ import {hundred, of100, range100} from '../../parts/words';
 
 const percent = (x: number) => `${Math.max(0, Math.min(100, 100 * x))}%`;
 
-export function ModelBar({record, colour}: {record: RecordDecision; colour: string}) {
+export function ModelBar({record, colour, elsewhere}: {record: RecordDecision; colour: string; elsewhere?: boolean}) {
   const p = record.p.value ?? 0, coding = record.p.coding, options = record.options;
   return (
     <div class="model-bar">
@@ -15,8 +15,8 @@ export function ModelBar({record, colour}: {record: RecordDecision; colour: stri
         <span class="guess" style={{left: percent(1 / options)}} />
       </div>
       <p class="model-words">
-        The model gives this choice <strong>{of100(p)}</strong>{coding ? ` (coding range ${range100(coding)})` : ''}; guessing among {options} gives {hundred(1 / options)}.
-        {record.rank > 1 && ` It holds another option for likelier.`}
+        {elsewhere ? 'On the recorded course the model gives what he did' : 'The model gives what he did'} <strong>{of100(p)}</strong>{coding ? ` (coding range ${range100(coding)})` : ''}; guessing among {options} gives {hundred(1 / options)}.
+        {record.rank > 1 && ' It holds another option for likelier.'}
       </p>
     </div>
   );

@@ -73,11 +73,11 @@ function branchesOf(decision: Decision): string[] {
 const kOften = 0.15;
 /** Decisions of others that may come next. The choice of questions looks at all histories, never at the record: what is
  *  asked must not give away what came. */
-export function forecastsAfter(data: PageData, date: string, actor: string, most = 2): Decision[] {
+export function forecastsAfter(data: PageData, date: string, actor: string, asked: Set<string>, most = 2): Decision[] {
   const arises = new Map(data.answers.run?.decisions.map(x => [x.id, x.arises.value ?? 0]));
   const people = new Set(data.scenario.actors.map(x => x.id));
   return data.scenario.decisions
-    .filter(x => x.date > date && x.actor !== actor && x.actor !== 'nature' && people.has(x.actor) && (arises.get(x.id) ?? 0) >= kOften && x.options.length > 1)
+    .filter(x => x.date > date && !asked.has(x.id) && x.actor !== actor && x.actor !== 'nature' && people.has(x.actor) && (arises.get(x.id) ?? 0) >= kOften && x.options.length > 1)
     .sort((a, b) => (a.date < b.date ? -1 : 1))
     .slice(0, most);
 }

@@ -10,6 +10,11 @@ export function sender(data: PageData, id: string | null): string {
   return namesOf(data).actor(id).replace(/\s*\([^)]*\)/g, '');
 }
 
+/** A paper of the record that no archive has; papers of other courses are inventions anyway. */
+function presumed(data: PageData, document: Document): boolean {
+  return document.attestation === 'inference' && Boolean(data.answers.trace?.story.some(x => x.document === document.id));
+}
+
 export function Paper({data, row, number, own}: {data: PageData; row: Moment; number?: number; own?: boolean}) {
   const names = namesOf(data);
   const document: (Document & {class?: string}) | undefined = names.documentOf(row.document ?? '');
@@ -20,7 +25,7 @@ export function Paper({data, row, number, own}: {data: PageData; row: Moment; nu
     <article class="paper" style={{borderColor: names.colour(from)}}>
       <h4>{number !== undefined && <span class="paper-number">{number}</span>}{names.document(row.document ?? '')}</h4>
       <p class="paper-line">{longDate(row.date)}{own ? ', in your name' : ` · ${sender(data, from)}`}{kind ? ` · ${kind}${dated}` : dated}</p>
-      {document?.text && <p>{document.text}{document.attestation === 'inference' ? ' No copy is known.' : ''}</p>}
+      {document?.text && <p>{document.text}{presumed(data, document) ? ' No copy is known.' : ''}</p>}
     </article>
   );
 }

@@ -20,7 +20,7 @@ interface Props {
 export function Questions({data, seat, decision, desk, decide, reveal, leave}: Props) {
   const names = namesOf(data);
   const claims = beliefsOf(decision, desk).slice(0, 3);
-  const others = forecastsAfter(data, desk.date, seat.actor);
+  const others = forecastsAfter(data, desk.date, seat.actor, new Set(seat.stops.flatMap(x => x.forecasts.map(y => y.decision))));
   const [beliefs, setBeliefs] = useState<{[claim: string]: number}>({});
   const [forecasts, setForecasts] = useState<{[n: number]: {option: string; sure: number}}>({});
   const [choice, setChoice] = useState('');

@@ -83,8 +83,8 @@ export function Reveal({data, seat, trace, top, leave, again}: RevealProps) {
         You chose as he did in {same} of {count(scored.length, 'decision')}
         {model.length > 0 ? `; the option that the model holds for likeliest was his in ${model.filter(x => x!.rank === 1).length} of ${model.length}.` : '.'}
         {score !== null && guess !== null && ` What you expected of the others was ${brierWords(score, guess)}.`}
-        {seat.world === 'own' && ` In your world it ended so: ${names.ending(trace.ending ?? '')}.`}
       </p>
+      {seat.world === 'own' && <p class="lead">In your world: {[...came(names, trace), `at the end, ${names.ending(trace.ending ?? '').toLowerCase()}`].join('; ')}.</p>}
       {score !== null && guess !== null && (
         <p class="hint">
           The mean Brier score of your {count(forecasts.length, 'forecast')} is {score.toFixed(2)}: 0 is a prophet, equal chances score {guess.toFixed(2)}, certainty of the wrong thing scores 2.
@@ -97,6 +97,10 @@ export function Reveal({data, seat, trace, top, leave, again}: RevealProps) {
       <p class="actions"><button type="button" onClick={again}>Sit down again</button>{leave}</p>
     </section>
   );
+}
+
+function came(names: Names, trace: TraceAnswer): string[] {
+  return trace.events.filter(x => x.date).sort((a, b) => (a.date! < b.date! ? -1 : 1)).map(x => `${names.event(x.id)}, ${longDate(x.date)}`);
 }
 
 interface OneProps {
@@ -130,7 +134,7 @@ function One({data, names, seat, trace, outcome: {stop, recorded, forecasts}, an
           </li>
         ))}
       </ul>
-      {recorded && model && <ModelBar record={model} colour={names.colour(seat.actor)} />}
+      {recorded && model && <ModelBar record={model} colour={names.colour(seat.actor)} elsewhere={seat.world === 'own'} />}
       {!recorded && odds && <p class="model-words">No record says what he did: it came up in your world only. The model, with this luck's values, gives your choice {of100(odds.p)}.</p>}
       {stop.beliefs.length > 0 && <Beliefs data={data} names={names} seat={seat} stop={stop} date={decision.date} />}
       {forecasts.map((x, i) => (

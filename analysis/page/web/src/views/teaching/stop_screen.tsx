@@ -36,6 +36,7 @@ export function StopScreen({data, trace, stop, hands, revealed, setHands}: Props
         {revealed ? <Revealed data={data} stop={stop} hands={hands} /> : (
           <div class="desk">
             <h2>{desk.read.length <= kLast ? 'What he has read' : `The last ${kLast} of the ${desk.read.length} papers that he has read`}</h2>
+            {desk.read.length === 0 && <p class="hint">Nothing has come yet.</p>}
             {desk.read.slice(first).map((row, i) => <Paper key={i} data={data} row={row} number={first + i + 1} />)}
             {first > 0 && (
               <details class="older">

@@ -10,7 +10,7 @@ import type {ClassAnswers} from './teaching/answers';
 import {ClassEnd} from './teaching/class_end';
 import {useClock} from './teaching/clock';
 import type {Clock} from './teaching/clock';
-import {askable, kLetters} from './teaching/desk';
+import {askable, letter} from './teaching/desk';
 import {StopScreen} from './teaching/stop_screen';
 import {stopOf, stopsOf} from './teaching/stops';
 import type {Stop} from './teaching/stops';
@@ -62,7 +62,7 @@ function Held({data, trace}: {data: PageData; trace: TraceAnswer}) {
       <p class="class-keys">
         <label><input type="checkbox" checked={keys} onChange={event => setKeys(event.currentTarget.checked)} /> keys</label>
         <span><kbd>N</kbd> next</span><span><kbd>P</kbd> back</span><span><kbd>R</kbd> reveal</span><span><kbd>T</kbd> clock</span>
-        <span><kbd>A</kbd> to <kbd>{kLetters[Math.max(1, (current ? namesOf(data).decisionOf(current.decision)!.options.length : 3) - 1)]}</kbd> count hands</span>
+        <span><kbd>A</kbd> to <kbd>{letter(Math.max(1, (current ? namesOf(data).decisionOf(current.decision)!.options.length : 3) - 1))}</kbd> count hands</span>
       </p>
     </div>
   );

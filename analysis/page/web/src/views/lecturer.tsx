@@ -4,7 +4,7 @@ import type {PageData, ViewProps} from '../data';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {longDate} from '../parts/words';
-import {beliefsOf, decisionsOf, deskBefore, deskOn, kLetters, lineOf, optionText, ordered} from './teaching/desk';
+import {beliefsOf, decisionsOf, deskBefore, deskOn, letter, lineOf, optionText, ordered} from './teaching/desk';
 import {Markdown} from './teaching/markdown';
 import {Paper} from './teaching/papers';
 import {stopsOf} from './teaching/stops';
@@ -15,6 +15,7 @@ const kTitles: {[name: string]: string} = {
   'three-questions.md': 'Three questions', 'TEACHING.md': 'Three questions',
 };
 const kOrder = Object.keys(kTitles);
+const kAll = '*'; // instead of a decision: the packets of all stops
 const kGivesAway = ['key.md', 'stops.md'];
 
 function nameOf(file: string): string {
@@ -93,6 +94,7 @@ function Packets({data}: {data: PageData}) {
           <label>Who{' '}<select value={actor} onChange={event => take(event.currentTarget.value)}>{people.map(x => <option key={x.id} value={x.id}>{x.name}</option>)}</select></label>
           <label>When{' '}
             <select value={date ? '' : decision} onChange={event => { setDecision(event.currentTarget.value); setDate(event.currentTarget.value ? '' : data.scenario.start); }}>
+              {stops.length > 1 && <option value={kAll}>all {stops.length} stops of the class, one after the other</option>}
               {decisions.map(x => <option key={x} value={x}>{longDate(names.decisionOf(x)?.date)}: {names.decisionOf(x)?.text}</option>)}
               <option value="">in the evening of another day</option>
             </select>
@@ -101,7 +103,9 @@ function Packets({data}: {data: PageData}) {
           <PrintButton />
         </p>
       </div>
-      <Packet data={data} actor={actor} decision={date ? null : decision || null} date={date || data.scenario.end} before={stops.find(x => x.decision === decision)?.before ?? ''} />
+      {decision === kAll && !date
+        ? stops.map(x => <Packet key={x.decision} data={data} actor={names.decisionOf(x.decision)!.actor} decision={x.decision} date="" before={x.before} />)
+        : <Packet data={data} actor={actor} decision={date ? null : decision || null} date={date || data.scenario.end} before={stops.find(x => x.decision === decision)?.before ?? ''} />}
     </>
   );
 }
@@ -125,7 +129,7 @@ function Packet({data, actor: id, decision: asked, date: day, before}: {data: Pa
       {claims.map(x => <p key={x} class="blank">{names.claimOf(x)?.text || names.claim(x)} <span>____ of 100</span></p>)}
       {decision && <h3>What do you do?</h3>}
       {decision && <p>{decision.text}</p>}
-      {decision && <ul class="letters">{ordered(decision).map((x, i) => <li key={i}><span class="letter">{kLetters[i]}</span> {optionText(x)}</li>)}</ul>}
+      {decision && <ul class="letters">{ordered(decision).map((x, i) => <li key={i}><span class="letter">{letter(i)}</span> {optionText(x)}</li>)}</ul>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type {Table} from '../../parts/save';
 import {longDate, shortDate} from '../../parts/words';
 import type {Answered, ClassAnswers} from './answers';
 import {RangesSaid} from './chances';
-import {brierWords, kLetters, mean, optionText, ordered, recordedOption, recordOf} from './desk';
+import {brierWords, letter, mean, optionText, ordered, recordedOption, recordOf} from './desk';
 import {Keep} from './seat_reveal';
 import {classScore} from './stop_screen';
 
@@ -17,7 +17,7 @@ export function classTable(data: PageData, held: ClassAnswers): Table {
     const decision = names.decisionOf(stop.decision)!, came = stop.revealed ? recordedOption(data, stop.decision) : null, model = recordOf(data, stop.decision);
     ordered(decision).forEach((option, i) => {
       const p = came === option.id && model ? model.p : null;
-      rows.push([n + 1, decision.date, names.short(decision.actor), decision.text ?? '', kLetters[i]!, optionText(option), stop.hands[option.id] ?? 0,
+      rows.push([n + 1, decision.date, names.short(decision.actor), decision.text ?? '', letter(i), optionText(option), stop.hands[option.id] ?? 0,
         came === null ? '' : came === option.id ? 1 : 0, p?.value ?? '', p?.coding?.[0] ?? '', p?.coding?.[1] ?? '', 1 / decision.options.length]);
     });
   });

@@ -39,7 +39,10 @@ export function optionText(option: Option): string {
 export function ordered(decision: Decision): Option[] {
   return [...decision.options].sort((a, b) => (optionText(a) < optionText(b) ? -1 : 1));
 }
-export const kLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** A, B, C; from the 27th option on a number. */
+export function letter(n: number): string {
+  return 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[n] ?? String(n + 1);
+}
 
 /** The claims that a decision turns on: those on which its options branch, the first branches first; where the page does
  *  not know the options' trees, those that his papers moved most. */

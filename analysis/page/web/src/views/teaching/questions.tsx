@@ -3,6 +3,8 @@ import {useState} from 'preact/hooks';
 import type {JSX} from 'preact';
 import type {Decision, PageData} from '../../data';
 import {namesOf} from '../../parts/names';
+import {saveText} from '../../parts/save';
+import {pageWithAnswers, useAnswers} from './answers';
 import type {SeatAnswers, SeatStop} from './answers';
 import type {Desk} from './desk';
 import {beliefsOf, forecastsAfter, optionText, ordered} from './desk';
@@ -18,7 +20,7 @@ interface Props {
 }
 
 export function Questions({data, seat, decision, desk, decide, reveal, leave}: Props) {
-  const names = namesOf(data);
+  const names = namesOf(data), [answers] = useAnswers(data.scenario.id);
   const claims = beliefsOf(decision, desk).slice(0, 3);
   const others = forecastsAfter(data, desk.date, seat.actor, new Set(seat.stops.flatMap(x => x.forecasts.map(y => y.decision))));
   const [beliefs, setBeliefs] = useState<{[claim: string]: number}>({});
@@ -62,7 +64,8 @@ export function Questions({data, seat, decision, desk, decide, reveal, leave}: P
         {missing && <p class="problem" role="alert">Choose one of them first.</p>}
       </fieldset>
       <p class="actions"><button type="submit" class="strong">Decide, and on to the next day</button></p>
-      <p class="actions quiet">{reveal && <button type="button" onClick={reveal}>Stop here and show what happened</button>}{leave}</p>
+      <p class="actions quiet">{reveal && <button type="button" onClick={reveal}>Stop here and show what happened</button>}
+        {reveal && <button type="button" onClick={() => saveText(`${data.scenario.id}-seat.html`, pageWithAnswers(answers), 'text/html')}>Go on another day: save this page</button>}{leave}</p>
     </form>
   );
 }

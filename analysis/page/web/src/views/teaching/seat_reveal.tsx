@@ -10,7 +10,7 @@ import {count, longDate, of100, range100} from '../../parts/words';
 import {pageWithAnswers, useAnswers} from './answers';
 import type {Answered, SeatAnswers, SeatStop} from './answers';
 import {ModelBar, RangesSaid} from './chances';
-import {brier, brierWords, guessing, kLetters, lineOf, mean, optionText, ordered, recordedOption, recordOf} from './desk';
+import {brier, brierWords, guessing, letter, lineOf, mean, optionText, ordered, recordedOption, recordOf} from './desk';
 
 interface Outcome {
   stop: SeatStop;
@@ -124,7 +124,7 @@ function One({data, names, seat, trace, outcome: {stop, recorded, forecasts}, an
       <ul class="marks-list">
         {ordered(decision).map((option, i) => (
           <li key={i} class={option.id === recorded ? 'came' : ''}>
-            <span class="letter">{kLetters[i]}</span>
+            <span class="letter">{letter(i)}</span>
             <span class="words">{optionText(option)}</span>
             <span class="who">
               {option.id === stop.choice && <span class="tag you">you</span>}
@@ -144,7 +144,7 @@ function One({data, names, seat, trace, outcome: {stop, recorded, forecasts}, an
           {x.score !== null && <span class="soft"> Brier score {x.score.toFixed(2)}, guessing {x.guess.toFixed(2)}.</span>}
         </p>
       ))}
-      <SourceLine source={decision.citation || decision.source} url={decision.url} />
+      <SourceLine source={decision.source || decision.citation} url={decision.url} />
     </article>
   );
 }

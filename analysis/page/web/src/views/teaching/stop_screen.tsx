@@ -5,7 +5,7 @@ import {namesOf} from '../../parts/names';
 import {SourceLine} from '../../parts/margin';
 import {longDate} from '../../parts/words';
 import {ModelBar, RangesSaid, ShareBar} from './chances';
-import {brier, brierWords, deskBefore, guessing, kLetters, lineOf, optionText, ordered, recordedOption, recordOf} from './desk';
+import {brier, brierWords, deskBefore, guessing, letter, lineOf, optionText, ordered, recordedOption, recordOf} from './desk';
 import {Paper} from './papers';
 import type {Stop} from './stops';
 
@@ -63,13 +63,13 @@ function Hands({data, decision: id, hands, setHands, revealed}: {data: PageData;
       <h2 class="asked">{decision.text || 'What do you do?'}</h2>
       <ol>
         {ordered(decision).map((option, i) => {
-          const letter = kLetters[i]!, share = all ? (hands[option.id] ?? 0) / all : 0;
+          const key = letter(i), share = all ? (hands[option.id] ?? 0) / all : 0;
           return (
             <li key={i} class={recorded === null ? '' : option.id === recorded ? 'came' : 'other'}>
-              <span class="letter" aria-hidden="true">{letter}</span>
+              <span class="letter" aria-hidden="true">{key}</span>
               <span class="words">{optionText(option)}{option.id === recorded && <span class="tag he">what he did</span>}</span>
-              <label class="count"><span>hands for {letter}</span>
-                <input type="number" inputMode="numeric" min={0} max={999} placeholder="0" value={hands[option.id] || ''} data-letter={letter.toLowerCase()}
+              <label class="count"><span>hands for {key}</span>
+                <input type="number" inputMode="numeric" min={0} max={999} placeholder="0" value={hands[option.id] || ''} data-letter={key.toLowerCase()}
                   onInput={event => setHands({...hands, [option.id]: Math.max(0, Math.min(999, Math.round(Number(event.currentTarget.value)) || 0))})} />
               </label>
               {revealed && all > 0 && <ShareBar share={share} colour="var(--soft)" label={`${Math.round(100 * share)} of 100`} />}
@@ -106,7 +106,7 @@ function Revealed({data, stop, hands}: {data: PageData; stop: Stop; hands: {[opt
       )}
       {record && <ModelBar record={record} colour="var(--seat)" />}
       {stop.after && <p class="ask-on">{stop.after}</p>}
-      <SourceLine source={decision.citation || decision.source} url={decision.url} />
+      <SourceLine source={decision.source || decision.citation} url={decision.url} />
       <RangesSaid />
     </div>
   );

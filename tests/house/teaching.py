@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The class's papers say what the program says: teaching.py PROGRAM [--write].
+"""The pages for a class say what the program says: teaching.py PROGRAM [--write].
 
 Of each stop in scenarios/korea-1950/teaching/stops.md it writes the role packet (packets/), the ballot's questions and the key's figures from
-`trace --recorded` and `record`, and compares them with what stands there (--write puts them there). A packet must hold nothing that came later and
+`trace --recorded` and `record`, and compares them with the files (--write writes them). A packet must hold nothing that came later and
 nothing of another stop's record; minutes of the plans add up. Exit 77 (skipped): no python3-yaml here.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 try:
     import yaml
 except ImportError:
-    print("python3-yaml is not installed: the class's papers were not compared (apt-get install python3-yaml)")
+    print("python3-yaml is not installed: the pages for a class were not compared (apt-get install python3-yaml)")
     sys.exit(77)
 
 SCENARIO = Path(__file__).resolve().parents[2] / "scenarios" / "korea-1950"
@@ -54,7 +54,7 @@ def table(text):
 
 
 def stops():
-    """(number, decision, what stands on the screen before, what is asked after) of each stop."""
+    """(number, decision, what is on the screen before, what is asked after) of each stop."""
     rows = table((TEACHING / "stops.md").read_text(encoding="utf-8"))
     return [(int(number), decision.strip("`"), before, after) for number, decision, _, _, before, after in rows]
 
@@ -98,7 +98,7 @@ class Desk:
         return list(dict.fromkeys(found))
 
     def moves(self):
-        """(paper, claim, before, after) of each reading, the largest moves first."""
+        """(document, claim, before, after) of each reading, the largest moves first."""
         found = [(row["document"], move["claim"], move["before"], move["after"]) for row in self.read for move in row["moves"]]
         return sorted(found, key=lambda move: (-abs(log_odds(move[3]) - log_odds(move[2])), move[0], move[1]))
 
@@ -111,7 +111,7 @@ def sender(files, row):
     return people[name]["name"] if name in people else re.sub(r" \([^)]*\)", "", others[name]["title"])
 
 
-def paper(files, number, row):
+def arrived(files, number, row):
     document = files["documents"][row["document"]]
     written = "" if str(document["date"]) == row["date"] else f"; dated {day(document['date'])}"
     presumed = " No copy is known." if document.get("attestation") == "inference" else ""
@@ -137,9 +137,9 @@ def packet(files, stop, desk):
     return "".join([
         f"# Stop {stop[0]}: {actor['name']}, {day(desk.date)}\n\n",
         f"You are {actor['name']}. {actor['role']}. Today is {day(desk.date)}. {stop[2]}\n\n",
-        "You know what stands on this page. Nothing on it came later than today, and nothing on it was kept from you.\n\n",
-        "## Your papers, in the order in which they came\n\n",
-        *(paper(files, number, row) for number, row in enumerate(desk.read, 1)), "\n", *written,
+        "You know what is on this page. Nothing on it came later than today, and nothing on it was kept from you.\n\n",
+        "## Your documents, in the order in which they came\n\n",
+        *(arrived(files, number, row) for number, row in enumerate(desk.read, 1)), "\n", *written,
         "## What do you believe?\n\nHow likely is it, of 100?\n\n", *beliefs, "\n",
         "## What do you do?\n\n", question(files, desk)])
 
@@ -152,7 +152,7 @@ def ballot(files, stop, desk):
     options = ordered(files["decisions"][desk.row["decision"]]["options"])
     shares = ", ".join(f"{LETTERS[n]} ____" for n in range(len(options)))
     return (f"### Stop {stop[0]}: {files['actors'][desk.actor]['name']}, {day(desk.date)}\n\n{question(files, desk)}\n"
-            f"I would choose: ____\n\nWhat did he choose? My chances, which add up to 100: {shares}\n\nThe paper that decided it for me: ________________\n")
+            f"I would choose: ____\n\nWhat did he choose? My chances, which add up to 100: {shares}\n\nThe document that decided it for me: ________________\n")
 
 
 def key(files, stop, desk, scored):
@@ -166,7 +166,7 @@ def key(files, stop, desk, scored):
             f"**{letter}**: {decision['options'][scored['recorded']]['text']} ({source(decision)})\n\n"
             f"The model gives it {of_hundred(chance)} of 100 (coding range {of_hundred(low)} to {of_hundred(high)}); guessing among {len(options)} gives "
             f"{of_hundred(1 / len(options))}. It is the model's {ordinal(scored['rank'])}.\n\n"
-            f"What moved him most, in the model, of {len(desk.read)} papers:\n\n| paper | belief | before, of 100 | after |\n| --- | --- | --- | --- |\n{''.join(rows)}\n"
+            f"What moved him most, in the model, of {len(desk.read)} documents:\n\n| document | belief | before, of 100 | after |\n| --- | --- | --- | --- |\n{''.join(rows)}\n"
             f"Ask: {stop[3]}\n")
 
 
@@ -223,7 +223,7 @@ def wrong_minutes():
 
 
 def wrong_packets(files, story):
-    """Papers that say more than their reader of the day could know."""
+    """Documents that say more than their reader of the day could know."""
     for document in sorted({row["document"] for row in story if row["kind"] == "read"}):
         if found := re.search(HINDSIGHT, files["documents"][document]["summary"], re.IGNORECASE):
             yield f"the summary of {document} looks back: '{found[0]}'"

@@ -20,8 +20,8 @@ for (const actor of people) {
   for (const [n, row] of mine.entries()) {
     const until = story.indexOf(row), read = story.slice(0, until).filter(x => x.reader === actor.id).map(x => title(x.document));
     for (const details of await page.$$('.older:not([open]) summary')) await details.click();
-    const shown = await page.$$eval('.paper h4', all => all.map(x => x.textContent.replace(/^\d+/, '')));
-    check(JSON.stringify([...shown].sort()) === JSON.stringify([...read].sort()), `${actor.id}, decision ${n + 1}: the desk holds ${shown.length} papers of ${read.length}`);
+    const shown = await page.$$eval('.document h4', all => all.map(x => x.textContent.replace(/^\d+/, '')));
+    check(JSON.stringify([...shown].sort()) === JSON.stringify([...read].sort()), `${actor.id}, decision ${n + 1}: the desk holds ${shown.length} documents of ${read.length}`);
     const leaks = await foundIn(page, spoilers(data, {actor: actor.id, before: row.decision, hidden: mine.map(x => x.decision)}));
     check(leaks.length === 0, `${actor.id}, decision ${n + 1}: ${leaks}`);
     const belief = page.locator('.belief input').first();
@@ -44,7 +44,7 @@ for (const actor of people) {
   await page.waitForSelector('.people');
 }
 
-// The packets that the page makes hold what the packets of the repository hold: papers, beliefs, options, in the same order.
+// The packets that the page makes hold what the packets of the repository hold: documents, beliefs, options, in the same order.
 const packets = new URL('../../scenarios/korea-1950/teaching/packets/', import.meta.url);
 for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []) {
   const text = readFileSync(new URL(name, packets), 'utf8'), [, actor, date] = /^stop-\d+-(\w+)-(.*)\.md$/.exec(name);
@@ -58,8 +58,8 @@ for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []
     const shown = (await page.$$eval(selector, all => all.map(x => x.textContent.trim()))).map(x => x.replace(selector.endsWith('li') ? /^[A-Z] / : / ____ of 100$/, ''));
     check(JSON.stringify(shown) === JSON.stringify(part(heading, line)), `${name}: ${words}\n  ${shown}\n  ${part(heading, line)}`);
   };
-  const papers = [...part('Your papers', /^\d+\. \*\*(.*)\*\*.*$/), ...part('Written in your name', /^- \*\*(.*?)\*\*.*$/)];
-  check(JSON.stringify(await page.$$eval('.packet .paper h4', all => all.map(x => x.textContent.replace(/^\d+/, '')))) === JSON.stringify(papers), `${name}: the papers`);
+  const documents = [...part('Your documents', /^\d+\. \*\*(.*)\*\*.*$/), ...part('Written in your name', /^- \*\*(.*?)\*\*.*$/)];
+  check(JSON.stringify(await page.$$eval('.packet .document h4', all => all.map(x => x.textContent.replace(/^\d+/, '')))) === JSON.stringify(documents), `${name}: the documents`);
   await same('the beliefs', 'What do you believe?', /^- (.*) ____ of 100$/, '.packet .blank');
   await same('the options', 'What do you do?', /^- \*\*\w\*\*: (.*)$/, '.packet .letters li');
 }

@@ -1,10 +1,10 @@
-// What would give the record away: words of decisions not yet revealed, and papers that had not come. A test hands over what may stand there.
+// What would give the record away: words of decisions not yet revealed, and documents that had not come. A test hands over what may stand there.
 export function spoilers(data, {actor, before, hidden}) {
   const story = data.answers.trace.story, at = story.findIndex(x => x.decision === before);
   const read = new Set(story.slice(0, at).filter(x => x.reader === actor).map(x => x.document));
-  const papers = [...read].map(id => data.scenario.documents.find(x => x.id === id)).flatMap(x => [x.title, x.text]);
+  const texts = [...read].map(id => data.scenario.documents.find(x => x.id === id)).flatMap(x => [x.title, x.text]);
   const asks = data.scenario.decisions.flatMap(x => [x.text, ...x.options.map(option => option.text)]);
-  const allowed = [...papers, ...asks, ...data.scenario.claims.map(x => x.text)];
+  const allowed = [...texts, ...asks, ...data.scenario.claims.map(x => x.text)];
   const asked = data.scenario.decisions.filter(x => hidden.includes(x.id));
   const words = [];
   for (const decision of asked) {

@@ -6,7 +6,7 @@ import {namesOf} from '../parts/names';
 import {longDate} from '../parts/words';
 import {beliefsOf, decisionsOf, deskBefore, deskOn, letter, lineOf, optionText, ordered} from './teaching/desk';
 import {Markdown} from './teaching/markdown';
-import {Paper} from './teaching/papers';
+import {DeskDocument} from './teaching/desk_document';
 import {stopsOf} from './teaching/stops';
 import './teaching/teaching.css';
 
@@ -89,7 +89,7 @@ function Packets({data}: {data: PageData}) {
   return (
     <>
       <div class="packet-tools no-print">
-        <p class="hint">What one person had read by one day, and only that. Give out a packet after the reveal of the stop before it: his own letters say what he chose earlier.</p>
+        <p class="hint">What one person had read by one day, and only that. Give out a packet after the reveal of the stop before it: his own documents say what he chose earlier.</p>
         <p class="actions">
           <label>Who{' '}<select value={actor} onChange={event => take(event.currentTarget.value)}>{people.map(x => <option key={x.id} value={x.id}>{x.name}</option>)}</select></label>
           <label>When{' '}
@@ -119,12 +119,12 @@ function Packet({data, actor: id, decision: asked, date: day, before}: {data: Pa
     <div class="sheet packet" style={{'--seat': names.colour(id)}}>
       <h2 class="packet-title">{actor?.name ?? id}, {longDate(date)}</h2>
       <p>You are {actor?.name ?? id}. {actor?.text ? `${actor.text}. ` : ''}{decision ? '' : 'It is evening. '}{before}</p>
-      <p>You know what stands on this page. Nothing on it came later than today, and nothing on it was kept from you.</p>
-      <h3>Your papers, in the order in which they came</h3>
-      {desk.read.length === 0 && <p>No paper has come yet.</p>}
-      {desk.read.map((row, i) => <Paper key={i} data={data} row={row} number={i + 1} />)}
+      <p>You know what is on this page. Nothing on it came later than today, and nothing on it was kept from you.</p>
+      <h3>Your documents, in the order in which they came</h3>
+      {desk.read.length === 0 && <p>No document has come yet.</p>}
+      {desk.read.map((row, i) => <DeskDocument key={i} data={data} row={row} number={i + 1} />)}
       {desk.written.length > 0 && <h3>Written in your name before</h3>}
-      {desk.written.map((row, i) => <Paper key={i} data={data} row={row} own />)}
+      {desk.written.map((row, i) => <DeskDocument key={i} data={data} row={row} own />)}
       {claims.length > 0 && <h3>What do you believe? How likely is it, of 100?</h3>}
       {claims.map(x => <p key={x} class="blank">{names.claimOf(x)?.text || names.claim(x)} <span>____ of 100</span></p>)}
       {decision && <h3>What do you do?</h3>}

@@ -9,7 +9,7 @@ import {useAnswers} from './teaching/answers';
 import type {SeatAnswers} from './teaching/answers';
 import {decisionsOf, deskBefore, lineOf, recordedOption} from './teaching/desk';
 import {Questions} from './teaching/questions';
-import {Paper} from './teaching/papers';
+import {DeskDocument} from './teaching/desk_document';
 import {Reveal} from './teaching/seat_reveal';
 import './teaching/teaching.css';
 
@@ -35,7 +35,7 @@ function Start({data, engine, start}: {data: PageData; engine: Engine | null; st
       <fieldset class="worlds">
         <legend>What happens around you?</legend>
         {trace && <label><input type="radio" name="world" checked={world === 'record'} onChange={() => setWorld('record')} />
-          <span><strong>History goes its way.</strong> Whatever you decide, the next papers are those that really came.</span></label>}
+          <span><strong>History goes its way.</strong> Whatever you decide, the next documents are those that really came.</span></label>}
         <label class={engine ? '' : 'off'}><input type="radio" name="world" disabled={!engine} checked={world === 'own'} onChange={() => setWorld('own')} />
           <span><strong>Your choices count.</strong> {engine ? 'The program plays the others: they answer to what you do.' : 'For this the page needs the engine, which this copy was written without.'}</span></label>
         {world === 'own' && <label class="luck">Luck, a number of your choice; the same number brings the same luck:{' '}
@@ -49,7 +49,7 @@ function Start({data, engine, start}: {data: PageData; engine: Engine | null; st
           </li>
         ))}
       </ul>
-      <p class="hint">Nothing is stored and nobody is told: your answers stay in this page until you save them as a file.</p>
+      <p class="hint">Nothing is stored or sent: your answers stay in this page until you save them as a file.</p>
     </section>
   );
 }
@@ -132,14 +132,14 @@ function Day({data, seat, story, set, top, leave}: DayProps) {
       <div class="seat-body">
         <div class="desk">
           <h2>{seat.stops.length === 0 ? 'On your desk' : 'New on your desk'}</h2>
-          {fresh.length === 0 && <p class="hint">No new paper has come since your last decision.</p>}
-          {fresh.map((row, i) => <Paper key={`${row.document}-${i}`} data={data} row={row} number={older.length + i + 1} />)}
+          {fresh.length === 0 && <p class="hint">No new document has come since your last decision.</p>}
+          {fresh.map((row, i) => <DeskDocument key={`${row.document}-${i}`} data={data} row={row} number={older.length + i + 1} />)}
           {own.length > 0 && <h3>Sent in your name</h3>}
-          {own.map((row, i) => <Paper key={`own-${row.document}-${i}`} data={data} row={row} own />)}
+          {own.map((row, i) => <DeskDocument key={`own-${row.document}-${i}`} data={data} row={row} own />)}
           {older.length > 0 && (
             <details class="older">
-              <summary>{older.length === 1 ? 'One paper from before' : `${older.length} papers from before`}</summary>
-              {older.map((row, i) => <Paper key={`${row.document}-${i}`} data={data} row={row} number={i + 1} />)}
+              <summary>{older.length === 1 ? 'One document from before' : `${older.length} documents from before`}</summary>
+              {older.map((row, i) => <DeskDocument key={`${row.document}-${i}`} data={data} row={row} number={i + 1} />)}
             </details>
           )}
         </div>

@@ -45,7 +45,7 @@ export function letter(n: number): string {
 }
 
 /** The claims that a decision turns on: those on which its options branch, the first branches first; where the page does
- *  not know the options' trees, those that his papers moved most. */
+ *  not know the options' trees, those that his documents moved most. */
 export function beliefsOf(decision: Decision, desk: Desk): string[] {
   const found = branchesOf(decision);
   return found.length > 0 ? found : mostMoved(desk);

@@ -80,8 +80,8 @@ export function Reveal({data, seat, trace, top, leave, again}: RevealProps) {
     <section class="seat-reveal" style={{'--seat': names.colour(seat.actor)}}>
       <h1 ref={top} tabIndex={-1}>You and {names.actor(seat.actor)}</h1>
       <p class="lead">
-        You chose as he did in {same} of {count(scored.length, 'decision')}
-        {model.length > 0 ? `; the option that the model holds for likeliest was his in ${model.filter(x => x!.rank === 1).length} of ${model.length}.` : '.'}
+        {scored.length === 0 ? 'No record says what he did.' : `You chose as he did in ${same} of ${count(scored.length, 'decision')}`}
+        {scored.length > 0 && (model.length > 0 ? `; the option that the model holds for likeliest was his in ${model.filter(x => x!.rank === 1).length} of ${model.length}.` : '.')}
         {score !== null && guess !== null && ` What you expected of the others was ${brierWords(score, guess)}.`}
       </p>
       {seat.world === 'own' && <p class="lead">In your world: {[...came(names, trace), `at the end, ${names.ending(trace.ending ?? '').toLowerCase()}`].join('; ')}.</p>}

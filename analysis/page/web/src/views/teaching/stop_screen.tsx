@@ -1,4 +1,4 @@
-// One stop on the projector: who, when, the papers, the question, the hands; once revealed, what he did.
+// One stop on the projector: who, when, the documents, the question, the hands; once revealed, what he did.
 import {useMemo} from 'preact/hooks';
 import type {PageData, TraceAnswer} from '../../data';
 import {namesOf} from '../../parts/names';
@@ -6,7 +6,7 @@ import {SourceLine} from '../../parts/margin';
 import {longDate} from '../../parts/words';
 import {ModelBar, RangesSaid, ShareBar} from './chances';
 import {brier, brierWords, deskBefore, guessing, letter, lineOf, optionText, ordered, recordedOption, recordOf} from './desk';
-import {Paper} from './papers';
+import {DeskDocument} from './desk_document';
 import type {Stop} from './stops';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
   revealed: boolean;
   setHands: (hands: {[option: string]: number}) => void;
 }
-const kLast = 6; // papers shown open: the last that came
+const kLast = 6; // documents shown open: the last that came
 
 export function StopScreen({data, trace, stop, hands, revealed, setHands}: Props) {
   const names = namesOf(data), decision = names.decisionOf(stop.decision)!, actor = names.actorOf(decision.actor);
@@ -35,13 +35,13 @@ export function StopScreen({data, trace, stop, hands, revealed, setHands}: Props
         <Hands data={data} decision={stop.decision} hands={hands} setHands={setHands} revealed={revealed} />
         {revealed ? <Revealed data={data} stop={stop} hands={hands} /> : (
           <div class="desk">
-            <h2>{desk.read.length <= kLast ? 'What he has read' : `The last ${kLast} of the ${desk.read.length} papers that he has read`}</h2>
+            <h2>{desk.read.length <= kLast ? 'What he has read' : `The last ${kLast} of the ${desk.read.length} documents that he has read`}</h2>
             {desk.read.length === 0 && <p class="hint">Nothing has come yet.</p>}
-            {desk.read.slice(first).map((row, i) => <Paper key={i} data={data} row={row} number={first + i + 1} />)}
+            {desk.read.slice(first).map((row, i) => <DeskDocument key={i} data={data} row={row} number={first + i + 1} />)}
             {first > 0 && (
               <details class="older">
-                <summary>{first === 1 ? 'The first paper' : `The first ${first} papers`}</summary>
-                {desk.read.slice(0, first).map((row, i) => <Paper key={i} data={data} row={row} number={i + 1} />)}
+                <summary>{first === 1 ? 'The first document' : `The first ${first} documents`}</summary>
+                {desk.read.slice(0, first).map((row, i) => <DeskDocument key={i} data={data} row={row} number={i + 1} />)}
               </details>
             )}
           </div>

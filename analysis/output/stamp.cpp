@@ -85,6 +85,12 @@ Json as_json(const Stamp& stamp) {
   return json;
 }
 
+Json result_of(const Stamp& stamp, const std::function<void(FieldList& to)>& fields) {
+  Json json = as_json(stamp);
+  json.update(json_from(fields));
+  return json;
+}
+
 Json schema_with_stamp(Json answer) {
   const Stamp none;
   Json schema = schema_from([&](FieldList& to) { fields(to, StampFields{none}); });

@@ -47,6 +47,8 @@ struct Stamp {
 /// Keys: format, seed, runs, runs_per_draw, version, command, changes, scenario{id, version, digest}; matched,
 /// most_runs, theory, interrupted where they apply.
 Json as_json(const Stamp& stamp);
+/// A result: the stamp's keys, then those of an answer. @param fields lists the answer's
+Json result_of(const Stamp& stamp, const std::function<void(FieldList& to)>& fields);
 /// The JSON Schema of a result: the stamp's keys and those of an answer. @param answer its schema
 Json schema_with_stamp(Json answer);
 /// A line or two for the foot of a text.

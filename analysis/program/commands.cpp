@@ -24,6 +24,9 @@ void add_commands(CommandLine& line, Program& program) {
       add_theses,
       add_reach,
       add_tipping,
+      // Show it to others
+      add_page,
+      add_report,
       // Check a result
       add_repeat,
       // Reference

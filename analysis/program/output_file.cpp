@@ -36,9 +36,7 @@ std::string written(const std::string& path, const std::string& text) {
 }
 
 std::string json_text(const Stamp& stamp, const Forms& forms) {
-  Json json = as_json(stamp);
-  json.update(json_from(forms.fields));
-  return text_of(json, 2) + '\n';
+  return text_of(result_of(stamp, forms.fields), 2) + '\n';
 }
 
 std::string words(const Program& program, const Stamp& stamp, const Forms& forms) {

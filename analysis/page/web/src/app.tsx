@@ -44,13 +44,33 @@ function Navigation({views, now}: {views: View[]; now: string}) {
   useEffect(() => setOpen(false), [now]);
   const title = views.find(x => x.id === now)?.title ?? '';
   return (
-    <nav aria-label="Views" class={open ? 'open' : ''}>
+    <nav aria-label="Views" class={open ? 'views open' : 'views'}>
       <button type="button" class="menu" aria-expanded={open} onClick={() => setOpen(!open)}>{title} <span aria-hidden="true">{open ? '▴' : '▾'}</span></button>
       <ul>
         {views.map(x => <li key={x.id}><a href={hashOf(x.id)} aria-current={x.id === now ? 'page' : undefined} onClick={() => setOpen(false)}>{x.title}</a></li>)}
       </ul>
     </nav>
   );
+}
+
+/** On paper nothing can be opened, so the words on how sure a number is are open there. */
+function useOpenOnPaper() {
+  useEffect(() => {
+    let opened: HTMLDetailsElement[] = [];
+    const before = () => {
+      opened = [...document.querySelectorAll<HTMLDetailsElement>('details.how-sure:not([open])')];
+      for (const x of opened) x.open = true;
+    };
+    const after = () => {
+      for (const x of opened) x.open = false;
+    };
+    addEventListener('beforeprint', before);
+    addEventListener('afterprint', after);
+    return () => {
+      removeEventListener('beforeprint', before);
+      removeEventListener('afterprint', after);
+    };
+  }, []);
 }
 
 function stampOf(data: PageData): string {
@@ -69,6 +89,7 @@ export function App({data: given}: {data: PageData}) {
   useEffect(() => {
     document.title = `${view.title}: ${scenario.title || scenario.id}`;
   }, [view, scenario]);
+  useOpenOnPaper();
   useEffect(() => setStamp(stampOf(data)), [data]);
   useEffect(() => scrollTo(0, 0), [view]);
   const Drawn = view.component;

@@ -35,6 +35,7 @@ export interface Named {
   text?: string;
 }
 export interface Channel extends Named {
+  kind?: string;
   secret?: boolean;
 }
 export interface Said {
@@ -43,20 +44,26 @@ export interface Said {
 }
 export interface Sourced {
   basis?: string;
+  note?: string;
   source?: string;
   citation?: string;
   url?: string;
 }
 export interface Document extends Named, Sourced {
   date: string;
+  date_precision?: string;
   author: string;
-  via?: string;
+  class?: string;
+  to?: string[];
+  via?: string[]; // channels that may carry it
   attestation?: string;
+  accuracy?: string;
   says?: Said[];
 }
 /** What an option leads to in its actor's eyes: prospects, or a branch on a belief or on another's choice (FORMAT.md). */
 export type Outcome = string | string[] | {chance?: string; choose?: string; then?: Outcome; else?: Outcome; [branch: string]: any};
 export interface Option extends Named {
+  status_quo?: boolean;
   outcome?: Outcome | null;
 }
 export interface Decision extends Named, Sourced {
@@ -70,6 +77,11 @@ export interface Source {
   id: string;
   citation: string;
   url?: string;
+  note?: string;
+}
+export interface Claim extends Named, Sourced {
+  definition?: string;
+  turned_out?: string;
 }
 export interface Scenario {
   id: string;
@@ -79,9 +91,9 @@ export interface Scenario {
   start: string;
   end: string;
   actors: Actor[];
-  others?: Named[]; // who write and carry but do not decide
+  go_betweens?: Named[]; // who write and carry but do not decide
   channels: Channel[];
-  claims: Named[];
+  claims: Claim[];
   endings: Named[];
   events: Named[];
   prospects?: Named[];

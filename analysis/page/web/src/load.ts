@@ -1,5 +1,6 @@
 // Data and engine are gzip in base64, in script elements that no browser runs.
 import type {PageData} from './data';
+import {inRows} from './rows';
 
 async function unpack(id: string): Promise<any | null> {
   const text = document.getElementById(id)?.textContent?.trim();
@@ -19,5 +20,7 @@ export async function loadData(): Promise<PageData> {
   }
   if (!data) throw new Error('This is the empty template of the page. `parallel38 page SCENARIO` puts a scenario into it.');
   if (data.format !== 1) throw new Error(`The data in this file has format ${data.format}; this page reads format 1. Write both with one version of parallel38.`);
-  return data;
+  // Files, pages and results are texts of others, and travel as they are.
+  const {scenario, answers, questions, codebook} = data;
+  return {...data, scenario: inRows(scenario), answers: inRows(answers), questions: inRows(questions), codebook: inRows(codebook)};
 }

@@ -81,7 +81,16 @@ function shown(x: string | number | null): string {
 
 const kPrinted = 670; // px of an A4 page between its margins
 
-/** Width of an element in px, kept up to date; that of a sheet of paper while printing. */
+/** A unit of a drawing in px: more than one on a projector, where letters of drawings grow with those of the text. */
+function unitOfPage(): number {
+  return parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--unit')) || 1;
+}
+/** Style of an SVG that is drawn for a width in units. */
+export function inUnits(width: number) {
+  return {width: `calc(${width} * var(--unit))`};
+}
+
+/** Width of an element in units of drawings, kept up to date; that of a sheet of paper while printing. */
 export function useWidth<E extends HTMLElement>(first = 800): [{current: E | null}, number, boolean] {
   const ref = useRef<E>(null);
   const [width, setWidth] = useState(first);
@@ -89,7 +98,7 @@ export function useWidth<E extends HTMLElement>(first = 800): [{current: E | nul
   useLayoutEffect(() => {
     const measure = () => {
       const found = ref.current?.clientWidth;
-      if (found) setWidth(found);
+      if (found) setWidth(found / unitOfPage());
     };
     measure();
     const watch = new ResizeObserver(measure);
@@ -140,7 +149,7 @@ export function Marks({children, label, width, height}: {children: ComponentChil
     marks[to]!.focus();
   };
   return (
-    <svg ref={svg} class="marks" role="group" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height} onKeyDown={key}>
+    <svg ref={svg} class="marks" role="group" aria-label={label} viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={inUnits(width)} onKeyDown={key}>
       {children}
     </svg>
   );

@@ -58,7 +58,7 @@ export function HowSure({numbers = [], runs, runsPerDraw, shown = of100, range =
       )}
       {structural && <p><strong>The structural range</strong> runs over other ways to build the model that the scenario holds possible.</p>}
       <p>
-        {structural ? 'Not in these ranges' : 'Neither range contains'}: documents that are lost or closed, decisions that nobody recorded, what the coder
+        {structural || known.length === 0 ? 'Not in these ranges are' : 'Neither range contains'} documents that are lost or closed, decisions that nobody recorded, what the coder
         did not think of{structural ? '' : ', and other ways to build the model'}. The true uncertainty is larger.
       </p>
       {children}

@@ -1,5 +1,5 @@
 // Titles by id. What a scenario does not name is named by its id, so that a view never prints "undefined".
-import type {Actor, Decision, Document, PageData, Named} from '../data';
+import type {Actor, Channel, Claim, Decision, Document, PageData, Named, Option} from '../data';
 import {coloursOf, kOthers} from './colours';
 import {fromId} from './words';
 
@@ -19,7 +19,7 @@ export interface Names {
   documentOf(id: string): Document | undefined;
   decisionOf(id: string): Decision | undefined;
   actorOf(id: string): Actor | undefined;
-  claimOf(id: string): Named | undefined;
+  claimOf(id: string): Claim | undefined;
   secret(channel: string): boolean;
 }
 
@@ -34,6 +34,17 @@ function shortName(actor: Actor): string {
   return actor.name.length <= 18 ? actor.name : fromId(actor.id);
 }
 
+/** Spies and intercepts, where the kind of a channel is said; else what the scenario calls secret. */
+function secretChannel(channel: Channel | undefined): boolean {
+  return channel?.kind ? /espionage|intercept/.test(channel.kind) : Boolean(channel?.secret);
+}
+/** Options have a text rather than a title: short ones are as good as a title. */
+function optionTitle(option: Option | undefined, id: string): string {
+  if (option?.title) return option.title;
+  const text = option?.text?.replace(/\.$/, '');
+  return text && text.length <= 64 ? text : fromId(id);
+}
+
 const cache = new WeakMap<PageData, Names>();
 
 export function namesOf(data: PageData): Names {
@@ -41,7 +52,7 @@ export function namesOf(data: PageData): Names {
   if (found) return found;
   const s = data.scenario;
   const actors = byId(s.actors), claims = byId(s.claims), documents = byId(s.documents), decisions = byId(s.decisions);
-  const endings = byId(s.endings), events = byId(s.events), prospects = byId(s.prospects), channels = byId(s.channels), sources = byId(s.sources), others = byId(s.others);
+  const endings = byId(s.endings), events = byId(s.events), prospects = byId(s.prospects), channels = byId(s.channels), sources = byId(s.sources), others = byId(s.go_betweens);
   const title = (map: Map<string, Named>) => (id: string) => map.get(id)?.title || fromId(id);
   const colour = coloursOf(s);
   const names: Names = {
@@ -50,11 +61,11 @@ export function namesOf(data: PageData): Names {
     claim: title(claims), document: title(documents), decision: title(decisions), ending: title(endings), event: title(events),
     prospect: title(prospects), channel: title(channels),
     option: (decision, option) =>
-      option === 'not-arisen' ? 'the question does not arise' : decisions.get(decision)?.options.find(x => x.id === option)?.title || fromId(option),
+      option === 'not-arisen' ? 'the question does not arise' : optionTitle(decisions.get(decision)?.options.find(x => x.id === option), option),
     source: id => sources.get(id)?.citation || fromId(id),
     colour: id => (id && actors.has(id) ? colour(id) : kOthers),
     documentOf: id => documents.get(id), decisionOf: id => decisions.get(id), actorOf: id => actors.get(id), claimOf: id => claims.get(id),
-    secret: id => Boolean(channels.get(id)?.secret),
+    secret: id => secretChannel(channels.get(id)),
   };
   cache.set(data, names);
   return names;

@@ -17,8 +17,9 @@ export function of100(share: number | null | undefined): string {
 /** "36 to 52" of a hundred; one number where both round to it */
 export function range100(range: Range | null | undefined): string {
   if (!range) return 'unknown';
-  const [low, high] = [Math.round(range[0] * 100), Math.round(range[1] * 100)];
-  return low === high ? `about ${low}` : `${low} to ${high}`;
+  const [low, high] = [hundred(range[0]), hundred(range[1])];
+  if (low !== high) return `${low.replace('fewer than 1', '0').replace('more than ', '')} to ${high.replace('more than 99', '100').replace('fewer than ', '')}`;
+  return /than/.test(low) || range[0] === range[1] ? low : `about ${low}`;
 }
 /** "44 of 100 (24 to 70 by the coder's range)": a number never stands without its range. */
 export function of100WithRange(x: Estimate | null | undefined): string {

@@ -12,8 +12,6 @@ import {Cell, kCellHeight} from './mind/cell';
 import {seriesOf} from './mind/series';
 import type {Series} from './mind/series';
 
-const kFew = 9;
-
 export function Mind({data, route, go}: ViewProps) {
   const all = seriesOf(data), names = namesOf(data);
   if (all.length === 0) return <><h1>A mind</h1><Missing what="There are no beliefs to draw: the scenario gives its actors none, or the page was written without them." how="" /></>;
@@ -46,18 +44,18 @@ function leadOf(data: PageData, mine: Series[]): string {
 }
 
 function Multiples({data, go, series}: {data: PageData; go: ViewProps['go']; series: Series[]}) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width, printing] = useWidth<HTMLDivElement>();
   const [every, setEvery] = useState(false);
   const names = namesOf(data), name = names.short(series[0]!.actor);
-  const shown = every ? series : series.slice(0, kFew);
-  const columns = width >= 1150 ? 4 : width >= 780 ? 3 : width >= 520 ? 2 : 1, gap = 26;
+  const columns = width >= 1150 ? 4 : width >= 780 || printing ? 3 : width >= 520 ? 2 : 1, gap = 26, few = [6, 8, 9, 8][columns - 1]!;
+  const shown = every ? series : series.slice(0, few);
   const cell = (width - gap * (columns - 1)) / columns;
   const rows = Math.ceil(shown.length / columns), height = rows * kCellHeight + 30;
   const recorded = series.some(x => x.recorded.length);
   return (
-    <Figure id={`${data.scenario.id}-mind-${series[0]!.actor}`} title={`${every ? series.length : Math.min(kFew, series.length)} beliefs over time`} caption={captionOf(data, series, shown)}
+    <Figure id={`${data.scenario.id}-mind-${series[0]!.actor}`} title={`${every ? series.length : Math.min(few, series.length)} beliefs over time`} caption={captionOf(data, series, shown)}
       table={() => tableOf(data, series)}
-      tools={series.length > kFew ? <button type="button" aria-pressed={every} onClick={() => setEvery(!every)}>{every ? `Only the ${kFew} that matter most` : `All ${series.length} beliefs`}</button> : undefined}
+      tools={series.length > few ? <button type="button" aria-pressed={every} onClick={() => setEvery(!every)}>{every ? `Only the ${few} that matter most` : `All ${series.length} beliefs`}</button> : undefined}
       note={<HowSure>
         <p>
           {recorded ? 'The line is the mean over runs along the record, in which every actor takes his recorded option; the dark band holds 90 of 100 of these runs. They differ by the coder’s values and by what arrived. ' : ''}

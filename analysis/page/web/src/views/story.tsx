@@ -39,13 +39,13 @@ export function Story({data, go, route}: ViewProps) {
 }
 
 function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, width, printing] = useWidth<HTMLDivElement>();
   const [thickness, setThickness] = useState<Thickness>('trust');
   const down = width < 620;
   const most = down ? 8 : 16;
   const history = useMemo(() => historyOf(data, most), [data, most]);
   const all = seriesOf(data);
-  const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all[0];
+  const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all.find(x => x.actor === busiest(data)) ?? all[0];
   const left = history && !down ? gutterOf(history) + 8 : 36;
   if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
   return (
@@ -53,7 +53,7 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
       
       tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
       <div ref={frame}>
-        <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness}
+        <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
         {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
@@ -79,4 +79,11 @@ function captionOf(data: PageData, history: History): string {
   return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${count(history.papers.length, 'document')}, read ${grouped(read)} times, and `
     + `${count(people.length, 'decision')}, of which the model thinks ${expected} likelier than any other option.`
     + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
+}
+
+/** Who decides most often along the record. */
+function busiest(data: PageData): string | null {
+  const counts = new Map<string, number>();
+  for (const x of data.answers.trace?.story ?? []) if (x.kind === 'decision' && x.actor && x.actor !== 'nature') counts.set(x.actor, (counts.get(x.actor) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }

@@ -10,7 +10,7 @@ import {valueAt} from './line';
 export function changeFor(data: PageData, series: Series, date: string, p: number): string {
   const value = Number(Math.min(0.999, Math.max(0.001, p)).toFixed(2));
   if (date <= data.scenario.start) return `set actors.${series.actor}.beliefs.${series.claim}.p=${value}`;
-  const others = data.scenario.others ?? [];
+  const others = data.scenario.go_betweens ?? [];
   const from = (others.find(x => x.id === 'course-of-events') ?? others[0])?.id
     ?? data.scenario.documents.map(x => x.author).find(x => !data.scenario.actors.some(a => a.id === x)) ?? series.actor;
   const names = namesOf(data);

@@ -98,6 +98,7 @@ export function Cell({data, go, series, x: left, y: top, width, order}: Props) {
 function Months({time}: {time: ReturnType<typeof scaleUtc>}) {
   return (
     <g aria-hidden="true">
+      <text x={kLeft + 3} y={kTop + 9} font-size={10.5} class="soft halo">{time.domain()[0]!.getUTCFullYear()}</text>
       {time.ticks(utcMonth.every(1)!).map(x => {
         const year = +utcYear(x) === +x;
         return <line key={+x} x1={time(x) as number} x2={time(x) as number} y1={kTop + (year ? 0 : kPlot)} y2={kTop + kPlot + 3} class="grid" />;
@@ -124,7 +125,7 @@ function Hand({hand, time, width, line, colour}: {hand: {date: string; p: number
 /** A triangle that points to where the document moved the belief; taller where it moved it farther. */
 function TickMark({tick, data, series, x, order, go}: {tick: Tick; data: PageData; series: Series; x: number; order: number; go: ViewProps['go']}) {
   const mark = useMark(), names = namesOf(data), colour = names.colour(names.documentOf(tick.document)?.author);
-  const size = 3 + 6 * Math.min(1, Math.abs(tick.move) / 1), y = kTop + kPlot + 10, up = tick.move > 0;
+  const size = 5 + 6 * Math.min(1, Math.abs(tick.move) / 1), y = kTop + kPlot + 10, up = tick.move > 0;
   const key = `tick:${series.actor}|${series.claim}|${tick.document}`;
   const label = `${names.document(tick.document)}, ${longDate(tick.date)}: from ${of100(tick.before)} to ${of100(tick.after)}`;
   const known = names.documentOf(tick.document);
@@ -136,7 +137,7 @@ function TickMark({tick, data, series, x, order, go}: {tick: Tick; data: PageDat
   });
   return (
     <g {...mark(item, key, label)} class="tick" data-order={order}>
-      <path d={up ? `M${x - 3},${y}L${x},${y - size}L${x + 3},${y}Z` : `M${x - 3},${y - 5}L${x},${y - 5 + size}L${x + 3},${y - 5}Z`} fill={colour} />
+      <path d={up ? `M${x - 3.6},${y + 2}L${x},${y + 2 - size}L${x + 3.6},${y + 2}Z` : `M${x - 3.6},${y - 6}L${x},${y - 6 + size}L${x + 3.6},${y - 6}Z`} fill={colour} />
       <rect x={x - 5} y={y - 10} width={10} height={16} fill="transparent" />
     </g>
   );

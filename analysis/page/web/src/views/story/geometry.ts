@@ -52,6 +52,7 @@ const kLabel = 11.5, kLine = 13;
 export interface Frame {
   width: number;
   down: boolean;
+  compact: boolean;
   start: string;
   end: string;
   events: {id: string; title: string; date: string}[];
@@ -68,7 +69,7 @@ export function geometryOf(history: History, frame: Frame): Geometry {
 
 function rightwards(history: History, frame: Frame): Geometry {
   const {width} = frame, n = history.lanes.length;
-  const gap = n <= 8 ? 92 : Math.max(44, 740 / n);
+  const gap = n <= 8 ? (frame.compact ? 70 : 92) : Math.max(44, 740 / n);
   const first = gutterOf(history) + 8, last = width - 16;
   const time = scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, last]).clamp(true);
   const {events, rows} = eventRows(frame, time, first, last);

@@ -112,7 +112,7 @@ function Column({nodes, column, width, narrow, height}: {nodes: Node[]; column: 
   // Over ribbons only what has the height for its words; the rest is in the margin and in the table.
   const shown = nodes.filter(x => !inside || column !== 1 || x.y1! - x.y0! >= 13);
   const blocks = shown.map(x => {
-    const words = `${x.title} · ${hundred(x.share)}`;
+    const words = `${x.title}\u00a0·\u00a0${hundred(x.share).replace(/ /g, '\u00a0')}`;
     const lines = linesOf(words, room, kText);
     const most = column === 1 ? Math.max(1, Math.floor((x.y1! - x.y0! + 12) / kLine)) : 3;
     return {x, lines: lines.slice(0, most).length < lines.length ? [...lines.slice(0, most - 1), lines[most - 1] + '…'] : lines, middle: (x.y0! + x.y1!) / 2};

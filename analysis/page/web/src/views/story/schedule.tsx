@@ -2,7 +2,7 @@
 import {useMemo} from 'preact/hooks';
 import {utcMonth, utcYear} from 'd3-time';
 import type {PageData, ViewProps} from '../../data';
-import {Marks} from '../../parts/figure';
+import {Marks, inUnits} from '../../parts/figure';
 import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
@@ -23,14 +23,15 @@ interface Props {
   down: boolean;
   thickness: Thickness;
   label: string;
+  compact: boolean; // on paper: all on one sheet
 }
 
-export function Schedule({data, go, history, width, down, thickness, label}: Props) {
+export function Schedule({data, go, history, width, down, thickness, label, compact}: Props) {
   const names = namesOf(data);
   const geometry = useMemo(() => {
     const dated = (data.answers.trace?.events ?? []).filter(x => x.date).map(x => ({id: x.id, title: names.event(x.id), date: x.date!}));
-    return geometryOf(history, {width, down, start: data.scenario.start, end: data.scenario.end, events: dated, titleOf: names.decision});
-  }, [data, history, width, down]);
+    return geometryOf(history, {width, down, compact, start: data.scenario.start, end: data.scenario.end, events: dated, titleOf: names.decision});
+  }, [data, history, width, down, compact]);
   const legend = useMemo(() => legendOf(width, geometry.height, thickness), [width, geometry, thickness]);
   return (
     <>
@@ -40,6 +41,7 @@ export function Schedule({data, go, history, width, down, thickness, label}: Pro
         <Lanes history={history} geometry={geometry} data={data} />
         <Events geometry={geometry} />
         <Papers {...{data, go, history, geometry, thickness}} />
+        <Nearest {...{data, go, history, geometry}} />
         <Choices {...{data, go, history, geometry}} />
         <Labels geometry={geometry} />
         {legend.drawn}
@@ -51,7 +53,7 @@ export function Schedule({data, go, history, width, down, thickness, label}: Pro
 /** On a phone the names of the columns stay in sight while time runs down. */
 function Names({history, geometry: g}: {history: History; geometry: Geometry}) {
   return (
-    <svg class="lane-names no-save" width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
+    <svg class="lane-names no-save" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
       {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name)}</text>)}
     </svg>
   );
@@ -99,7 +101,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
         });
         const name = lane.id ? names.actor(lane.id) : lane.name;
         return (
-          <g key={lane.id} {...mark(item, 'lane:' + lane.id, name)} data-order={i - 1000} class="lane">
+          <g key={lane.id} {...mark(item, 'lane:' + lane.id, name)} data-order={i - 1e9} class="lane">
             {g.down ? <line x1={at} x2={at} y1={g.first - 8} y2={g.last} stroke={lane.colour} stroke-width={1.5} />
               : <line x1={g.first - 14} x2={g.last} y1={at} y2={at} stroke={lane.colour} stroke-width={1.5} />}
             {!g.down && <circle cx={g.first - 18} cy={at} r={4} fill={lane.colour} />}
@@ -173,7 +175,6 @@ function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Draw
         const d = path(start, at, g.down);
         return (
           <g key={x.reader + x.date}>
-            <path d={d} class="reach" />
             <path d={d} class="line" stroke={colour} stroke-width={wideOf(x, thickness)} stroke-opacity={0.2 + 0.7 * (x.came ?? 1) ** 1.5}
               stroke-dasharray={x.secret ? '4 3' : undefined} />
             <circle cx={at[0]} cy={at[1]} r={1.9} fill={colour} class="end" />
@@ -181,9 +182,44 @@ function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Draw
         );
       })}
       <circle cx={start[0]} cy={start[1]} r={ends.length ? 2.6 : 2} fill={ends.length ? colour : 'var(--paper)'} stroke={colour} class="start" />
-      <circle cx={start[0]} cy={start[1]} r={6} class="reach-dot" />
     </g>
   );
+}
+
+/** Lines are thin and cross: a pointer means the nearest of them. */
+function Nearest({data, go, history, geometry: g}: Drawing) {
+  const {point, pin} = usePointing();
+  const pieces = useMemo(() => g.papers.flatMap(place => {
+    const from = g.point(place.t, g.lanes[history.laneOf(place.of.author)]!);
+    const ends = place.of.readings.map(r => g.point(place.t + Math.max(0, g.time(day(r.date)) - g.time(day(place.of.date))), g.lanes[history.laneOf(r.reader)]!));
+    return [{paper: place.of, a: from, b: from, dot: true}, ...ends.map(b => ({paper: place.of, a: from, b, dot: false}))];
+  }), [g, history]);
+  const nearest = (event: MouseEvent, within: number): Paper | null => {
+    const svg = (event.currentTarget as SVGElement).ownerSVGElement!, box = svg.getBoundingClientRect(), scale = g.width / box.width;
+    const x = (event.clientX - box.left) * scale, y = (event.clientY - box.top) * scale;
+    let best: Paper | null = null, least = within;
+    for (const piece of pieces) {
+      const distance = toSegment(x, y, piece.a, piece.b) * (piece.dot ? 0.6 : 1) - (piece.dot ? 1 : 0);
+      if (distance < least) [best, least] = [piece.paper, distance];
+    }
+    return best;
+  };
+  const over = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse') return;
+    const paper = nearest(event, 9);
+    point(paper ? paperItem(data, paper, go) : null);
+  };
+  const click = (event: MouseEvent) => {
+    const paper = nearest(event, 16);
+    if (paper) pin(paperItem(data, paper, go));
+  };
+  const [x, y, wide, high] = g.down ? [g.laneStart, g.first - 10, g.laneEnd - g.laneStart, g.last - g.first + 20] : [g.first - 14, g.laneStart, g.last - g.first + 28, g.laneEnd - g.laneStart];
+  return <rect x={x} y={y} width={wide} height={high} fill="transparent" class="nearest" onPointerMove={over} onPointerLeave={() => point(null)} onClick={click} />;
+}
+function toSegment(x: number, y: number, [ax, ay]: [number, number], [bx, by]: [number, number]): number {
+  const [dx, dy] = [bx - ax, by - ay], length = dx * dx + dy * dy;
+  const k = length ? Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+  return Math.hypot(x - ax - k * dx, y - ay - k * dy);
 }
 function path([x1, y1]: [number, number], [x2, y2]: [number, number], down: boolean): string {
   if (down ? Math.abs(x1 - x2) > 1 : Math.abs(y1 - y2) > 1) return `M${x1},${y1}L${x2},${y2}`;
@@ -253,7 +289,7 @@ function legendOf(width: number, top: number, thickness: Thickness) {
   const entries: [string, (x: number, y: number) => any][] = [
     ['a document, from its author to a reader: the slope is the delay', (x, y) => <path d={`M${x},${y - 9}L${x + 14},${y + 2}`} stroke={ink} stroke-width={1.6} />],
     [thickness === 'trust' ? 'thicker: trusted more' : 'thicker: moved its reader more', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={4} />],
-    ['by a secret channel', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.6} stroke-dasharray="4 3" />],
+    ['by spies or intercepts', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.6} stroke-dasharray="4 3" />],
     ['paler: it often did not come', (x, y) => <path d={`M${x},${y - 4}h14`} stroke={ink} stroke-width={1.8} stroke-opacity={0.3} />],
     ['a decision; hollow where the model expected another', (x, y) => <g><path d={diamond(x + 4, y - 4)} fill={ink} stroke={ink} /><path d={diamond(x + 17, y - 4)} fill="var(--paper)" stroke={ink} /></g>],
     ['the chance of what was decided, with its coding range', (x, y) => <g><rect x={x} y={y - 11} width={6} height={14} fill="none" stroke={ink} /><rect x={x} y={y - 4} width={6} height={7} fill={ink} /><path d={`M${x + 10},${y - 8}V${y}`} stroke={ink} stroke-width={1.5} /></g>],

@@ -2,6 +2,7 @@
 import {scaleUtc} from 'd3-scale';
 import {utcMonth, utcYear} from 'd3-time';
 import type {PageData} from '../../data';
+import {inUnits} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
 import {day, longDate, of100, range100} from '../../parts/words';
 import {BeliefLine, yOf} from '../mind/line';
@@ -19,7 +20,7 @@ export function Strip({data, series, width, first, last}: {data: PageData; serie
   const time = scaleUtc().domain([day(data.scenario.start), day(data.scenario.end)]).range([first, last]);
   const months = time.ticks(utcMonth.every(3)!);
   return (
-    <svg width={width} height={top + height + 30} viewBox={`0 0 ${width} ${top + height + 30}`} role="img" aria-label={stripWords(data, series)}>
+    <svg width={width} height={top + height + 30} viewBox={`0 0 ${width} ${top + height + 30}`} style={inUnits(width)} role="img" aria-label={stripWords(data, series)}>
       {[0, 0.5, 1].map(p => (
         <g key={p}>
           <line x1={first} x2={last} y1={yOf(p, top, height)} y2={yOf(p, top, height)} class="grid" />
@@ -48,7 +49,7 @@ export function StripChoice({data, now, set}: {data: PageData; now: Series; set:
       }}>
         {actors.map(actor => (
           <optgroup key={actor} label={names.actor(actor)}>
-            {all.filter(x => x.actor === actor).map(x => <option key={x.claim} value={actor + '|' + x.claim}>{names.claim(x.claim)}</option>)}
+            {all.filter(x => x.actor === actor).map(x => <option key={x.claim} value={actor + '|' + x.claim}>{names.short(actor)}: {names.claim(x.claim)}</option>)}
           </optgroup>
         ))}
       </select>

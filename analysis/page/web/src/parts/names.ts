@@ -40,7 +40,7 @@ function secretChannel(channel: Channel | undefined): boolean {
 }
 /** Options have a text rather than a title: short ones are as good as a title. */
 function optionTitle(option: Option | undefined, id: string): string {
-  if (option?.title) return option.title;
+  if (option?.title && option.title !== id) return option.title;
   const text = option?.text?.replace(/\.$/, '');
   return text && text.length <= 64 ? text : fromId(id);
 }
@@ -53,7 +53,10 @@ export function namesOf(data: PageData): Names {
   const s = data.scenario;
   const actors = byId(s.actors), claims = byId(s.claims), documents = byId(s.documents), decisions = byId(s.decisions);
   const endings = byId(s.endings), events = byId(s.events), prospects = byId(s.prospects), channels = byId(s.channels), sources = byId(s.sources), others = byId(s.go_betweens);
-  const title = (map: Map<string, Named>) => (id: string) => map.get(id)?.title || fromId(id);
+  const title = (map: Map<string, Named>) => (id: string) => {
+    const found = map.get(id)?.title;
+    return found && found !== id ? found : fromId(id);
+  };
   const colour = coloursOf(s);
   const names: Names = {
     actor: id => (id ? actors.get(id)?.name || others.get(id)?.title || fromId(id) : 'Nobody named'),

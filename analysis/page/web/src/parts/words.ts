@@ -23,9 +23,12 @@ export function range100(range: Range | null | undefined): string {
 }
 /** "44 of 100 (24 to 70 by the coder's range)": a number never stands without its range. */
 export function of100WithRange(x: Estimate | null | undefined): string {
-  if (!x) return 'unknown';
-  if (x.coding) return `${of100(x.value)} (${range100(x.coding)} by the coding range)`;
-  return x.simulation ? `${of100(x.value)} (${range100(x.simulation)} by simulation error)` : of100(x.value);
+  return x ? of100(x.value) + rangeWords(x) : 'unknown';
+}
+/** " (24 to 70 by the coding range)", or by simulation error where nothing is uncertain to the coder */
+export function rangeWords(x: Estimate): string {
+  if (x.coding && x.coding[0] < x.coding[1]) return ` (${range100(x.coding)} by the coding range)`;
+  return x.simulation ? ` (${range100(x.simulation)} by simulation error)` : '';
 }
 /** A probability as readers of papers have it: .64 */
 export function probability(p: number | null | undefined): string {

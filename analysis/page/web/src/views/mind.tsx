@@ -38,7 +38,8 @@ function leadOf(data: PageData, mine: Series[]): string {
     const [from, to] = low.date < high.date ? [low, high] : [high, low];
     return {s, from, to, span: high.mean - low.mean};
   }).sort((a, b) => b.span - a.span);
-  const {s, from, to} = spans[0]!;
+  const {s, from, to, span} = spans[0]!;
+  if (span < 0.005) return 'No document moves his beliefs.';
   const words = (x: typeof from) => `${of100(x.mean)} (${range100([x.low, x.high])}) on ${longDate(x.date)}`;
   return `${s.recorded.length ? 'Along the record one belief' : 'One belief'} moved farthest: “${names.claim(s.claim)}”, from ${words(from)} to ${words(to)}.`;
 }
@@ -53,7 +54,7 @@ function Multiples({data, go, series}: {data: PageData; go: ViewProps['go']; ser
   const rows = Math.ceil(shown.length / columns), height = rows * kCellHeight + 30;
   const recorded = series.some(x => x.recorded.length);
   return (
-    <Figure id={`${data.scenario.id}-mind-${series[0]!.actor}`} title={`${every ? series.length : Math.min(few, series.length)} beliefs over time`} caption={captionOf(data, series, shown)}
+    <Figure id={`${data.scenario.id}-mind-${series[0]!.actor}`} title={series.length === 1 ? 'One belief over time' : `${every ? series.length : Math.min(few, series.length)} beliefs over time`} caption={captionOf(data, series, shown)}
       table={() => tableOf(data, series)}
       tools={series.length > few ? <button type="button" aria-pressed={every} onClick={() => setEvery(!every)}>{every ? `Only the ${few} that matter most` : `All ${series.length} beliefs`}</button> : undefined}
       note={<HowSure>

@@ -5,9 +5,9 @@ import {Figure, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
-import {count, grouped, longDate, of100, range100} from '../parts/words';
+import {capital, count, longDate, of100, rangeWords} from '../parts/words';
 import {Partings} from './story/partings';
-import {Strip, StripChoice, stripWords} from './story/strip';
+import {Strip, StripChoice} from './story/strip';
 import {gutterOf} from './story/geometry';
 import {seriesOf} from './mind/series';
 import {historyOf} from './story/history';
@@ -24,8 +24,7 @@ export function Story({data, go, route}: ViewProps) {
       <h1>{data.scenario.title || 'The story'}</h1>
       {event && (
         <p class="lead">
-          {names.event(event.id)} in {of100(event.p.value)} histories that begin as ours did on {longDate(data.scenario.start)}
-          {event.p.coding ? ` (${range100(event.p.coding)} by the coding range)` : ''}.
+          {capital(names.event(event.id))} in {of100(event.p.value)} histories that begin as ours did on {longDate(data.scenario.start)}{rangeWords(event.p)}.
         </p>
       )}
       {run && (
@@ -55,7 +54,6 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
-        {belief && <p class="strip-words">{stripWords(data, belief)}</p>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
       </div>
     </Figure>
@@ -76,8 +74,9 @@ function captionOf(data: PageData, history: History): string {
   const people = history.choices.filter(x => x.actor !== 'nature');
   const expected = people.filter(x => x.expected).length;
   const read = history.papers.reduce((sum, x) => sum + x.readings.length, 0);
-  return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${count(history.papers.length, 'document')}, read ${grouped(read)} times, and `
-    + `${count(people.length, 'decision')}, of which the model thinks ${expected} likelier than any other option.`
+  const papers = history.papers.length ? `${count(history.papers.length, 'document')}, read ${count(read, 'time')}, and ` : 'no documents, and ';
+  return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${papers}${count(people.length, 'decision')}`
+    + (people.length ? `; ${expected === people.length ? 'each' : expected === 0 ? 'none' : `in ${expected} what was decided`} was the likeliest option to the model.` : '.')
     + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
 }
 

@@ -196,7 +196,7 @@ function Ribbons({view, tree, spots, end, step}: {view: View; tree: OptionTree; 
         </text>);
     });
     const span = leavesOf(node).length * kRow / 2 - thick(node.p) / 2 - 4;
-    const before = node.arms.some(a => spots.get(a.node)!.x > end - 40), room = step - (before ? 54 : 8), most = Math.max(1, Math.min(3, Math.floor(span / 12)));
+    const before = node.arms.some(a => spots.get(a.node)!.x > end - 40), room = step - (before ? 54 : fork * 0.7), most = Math.max(1, Math.min(3, Math.floor(span / 12)));
     const title = titleLines(node.words, room, most);
     words.push(
       <text key={`t${x},${y}`} x={x + 2} y={y - thick(node.p) / 2 - 4 - (title.length - 1) * 12} font-size={11} class="halo branch-title">

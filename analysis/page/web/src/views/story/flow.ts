@@ -8,7 +8,7 @@ import {shortDate} from '../../parts/words';
 export interface FlowNode {
   id: string;
   column: number;
-  kind: 'decision' | 'option' | 'ending' | 'rest' | 'pool';
+  kind: 'decision' | 'option' | 'ending' | 'rest' | 'pool' | 'record';
   title: string;
   detail: string; // second line: the date
   actor: string | null;
@@ -29,7 +29,7 @@ export interface Flow {
   graph: SankeyGraph<FlowNode, FlowLink>;
   joint: boolean; // whether it is known which parting ended how
   stayed: number; // share that never left the record
-  gone: {date: string; share: number}; // the day by which most had left
+  gone: {date: string; share: number} | null; // the day by which nine of ten had left
   recordedEnding: string | null;
 }
 
@@ -76,6 +76,7 @@ export function flowOf(data: PageData, width: number, height: number, top: numbe
     id: 'e:' + id, column: 2, kind: 'ending', title: names.ending(id), detail: '', actor: null, decision: '', option: id, share: 0, estimate: run.endings.find(x => x.id === id)?.p ?? null,
   }), share);
 
+  const recordedEnding = data.answers.trace?.ending ?? null;
   const joint = Boolean(partings && partings.rows.length);
   let stayed = run.matches_record?.free_share?.value ?? 0;
   if (joint) {
@@ -104,20 +105,25 @@ export function flowOf(data: PageData, width: number, height: number, top: numbe
       const from = decisionNode(x.decision, x.p.value!);
       link(from, 'pool', x.p.value!, nodes.get(from)!.actor);
     }
-    const ended = run.endings.reduce((sum, x) => sum + (x.p.value ?? 0), 0) || 1;
-    for (const x of run.endings) if (x.p.value) link('pool', endingNode(x.id, x.p.value), (x.p.value / ended) * all, null);
+    // Those that stayed on record end as the record does.
+    const rest = (x: {id: string; p: Estimate}) => Math.max(0, (x.p.value ?? 0) - (x.id === recordedEnding ? stayed : 0));
+    const ended = run.endings.reduce((sum, x) => sum + rest(x), 0) || 1;
+    for (const x of run.endings) if (x.p.value) link('pool', endingNode(x.id, x.p.value), (rest(x) / ended) * all, null);
+  }
+  if (stayed > 0.004 && recordedEnding) {
+    nodes.set('record', {id: 'record', column: 0, kind: 'record', title: 'The record', detail: '', actor: null, decision: '', option: '', share: stayed, estimate: run.matches_record?.free_share ?? null});
+    link('record', endingNode(recordedEnding, joint ? stayed : 0), stayed, null);
   }
   if (nodes.size === 0) return null;
 
-  const recordedEnding = data.answers.trace?.ending ?? null;
   const list = [...nodes.values()];
   const rank = (x: FlowNode) => (x.kind === 'ending' ? (x.option === recordedEnding ? -1 : run.endings.findIndex(e => e.id === x.option))
-    : x.kind === 'rest' ? 1e6 : (order.get(x.decision) ?? 0) * 100 - x.share);
+    : x.kind === 'record' ? -1e6 : x.kind === 'rest' ? 1e6 : (order.get(x.decision) ?? 0) * 100 - x.share);
   list.sort((a, b) => a.column - b.column || rank(a) - rank(b));
   const graph = sankey<FlowNode, FlowLink>().nodeId(x => x.id).nodeAlign(sankeyJustify).nodeWidth(9).nodePadding(14).nodeSort(null as never)
     .extent([[left, top], [width - right, height]])({nodes: list.map(x => ({...x})), links: [...links.values()].map(x => ({...x}))});
 
-  let sum = 0, gone = {date: data.scenario.end, share: 1};
+  let sum = 0, gone: Flow['gone'] = null;
   for (const x of run.decisions) {
     sum += first.find(f => f.decision === x.id)?.p.value ?? 0;
     if (sum >= 0.9) {

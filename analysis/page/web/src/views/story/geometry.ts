@@ -24,6 +24,7 @@ export interface Label {
 export interface EventMark {
   id: string;
   title: string;
+  lines: string[];
   t: number;
   x: number;
   y: number;
@@ -72,8 +73,8 @@ function rightwards(history: History, frame: Frame): Geometry {
   const gap = n <= 8 ? (frame.compact ? 70 : 92) : Math.max(44, 740 / n);
   const first = gutterOf(history) + 8, last = width - 16;
   const time = scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, last]).clamp(true);
-  const {events, rows} = eventRows(frame, time, first, last);
-  const top = rows * 17 + 44;
+  const {events, bottom: titles} = eventRows(frame, time, first, last);
+  const top = titles + 48;
   const lanes = history.lanes.map((_, i) => top + i * gap);
   const bottom = lanes[n - 1]! + kBar + 22;
   const choices = placeChoices(history, time, 17, first, last);
@@ -101,24 +102,22 @@ function downwards(history: History, frame: Frame): Geometry {
 
 /** Titles of events above the lanes. None touches another, and no title is crossed by the line of another: what comes
  *  later within a title's span stands lower. */
-function eventRows(frame: Frame, time: ScaleTime<number, number>, first: number, last: number): {events: EventMark[]; rows: number} {
-  const wide = (title: string) => textWidth(title, 12.5) + 12;
-  const marks = frame.events.map((x): EventMark => {
-    const t = time(day(x.date)), end = t + wide(x.title) > last + 16 && t - wide(x.title) > first;
-    return {id: x.id, title: x.title, t, x: end ? t - 5 : t + 5, y: 0, anchor: end ? 'end' : 'start'};
+function eventRows(frame: Frame, time: ScaleTime<number, number>, first: number, last: number): {events: EventMark[]; bottom: number} {
+  const high = 16;
+  const marks = frame.events.map(x => {
+    const t = time(day(x.date)), room = last + 14 - t, lines = linesOf(x.title, Math.max(60, room), 12.5), width = Math.max(...lines.map(l => textWidth(l, 12.5))) + 8;
+    const end = width > room && t - textWidth(x.title, 12.5) > first;
+    const mark: EventMark = {id: x.id, title: x.title, lines: end ? [x.title] : lines, t, x: end ? t - 5 : t + 5, y: 14, anchor: end ? 'end' : 'start'};
+    const wide = end ? textWidth(x.title, 12.5) + 8 : width;
+    return {mark, from: end ? t - wide : t - 3, to: end ? t + 3 : t + wide};
   });
-  marks.sort((a, b) => Number(a.anchor === 'start') - Number(b.anchor === 'start') || a.t - b.t);
-  const span = (x: EventMark): [number, number] => (x.anchor === 'start' ? [x.t - 3, x.t + wide(x.title)] : [x.t - wide(x.title), x.t + 3]);
-  marks.forEach((mark, i) => {
-    const [from, to] = span(mark);
+  marks.sort((a, b) => Number(a.mark.anchor === 'start') - Number(b.mark.anchor === 'start') || a.mark.t - b.mark.t);
+  marks.forEach(({mark, from, to}, i) => {
     for (const other of marks.slice(0, i)) {
-      const [low, high] = span(other);
-      if (from < high && low < to) mark.y = Math.max(mark.y, other.y + 1);
+      if (from < other.to && other.from < to) mark.y = Math.max(mark.y, other.mark.y + other.mark.lines.length * high);
     }
   });
-  const rows = Math.max(0, ...marks.map(x => x.y)) + 1;
-  for (const x of marks) x.y = 14 + x.y * 17;
-  return {events: marks, rows};
+  return {events: marks.map(x => x.mark), bottom: Math.max(0, ...marks.map(x => x.mark.y + (x.mark.lines.length - 1) * high))};
 }
 
 /** Titles of events between the lanes of a phone, where they cover no mark. */
@@ -132,7 +131,7 @@ function eventsDown(frame: Frame, g: Geometry): EventMark[] {
       return at.map(left => ({x: left, y: t + dy - 9, width, height: 13}));
     });
     const found = room.take(boxes), box = boxes[Math.max(0, found)]!;
-    return {id: x.id, title: x.title, t, x: box.x + 2, y: box.y + 10, anchor: 'start' as const};
+    return {id: x.id, title: x.title, lines: [x.title], t, x: box.x + 2, y: box.y + 10, anchor: 'start' as const};
   });
 }
 

@@ -14,7 +14,7 @@ export function paperItem(data: PageData, paper: Paper, go: ViewProps['go']): It
     key: 'paper:' + paper.id, kind: 'Document', title: names.document(paper.id), text: known?.text, colour: names.colour(paper.author),
     facts: [
       ['Written', longDate(paper.date)], ['By', names.actor(paper.author)],
-      ...(known?.attestation ? [['Known from', kAttested[known.attestation] ?? known.attestation] as [string, string]] : []),
+      ...(known?.attestation ? [['Known from', kAttested[known.attestation] ?? names.source(known.attestation)] as [string, string]] : []),
     ],
     body: <Readings data={data} paper={paper} />, basis: known?.basis, source: paper.source || known?.citation, url: known?.url,
     actions: [{label: 'What if it had not existed?', do: () => go('whatif', `drop documents.${paper.id}`)}],
@@ -33,9 +33,10 @@ function Readings({data, paper}: {data: PageData; paper: Paper}) {
           {' '}Trust: {probability(x.trust)}.{x.came !== null && x.came < 0.995 ? ` Along the record it comes to this reader in ${of100(x.came)} runs.` : ''}
           {x.moves.length > 0 && (
             <ul>
-              {[...x.moves].sort((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a))).map(m => (
+              {[...x.moves].sort((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a))).slice(0, 3).map(m => (
                 <li key={m.claim}>{names.claim(m.claim)}: {of100(m.before)} before, {of100(m.after).replace(' of 100', '')} after</li>
               ))}
+              {x.moves.length > 3 && <li>and {x.moves.length - 3} more, less</li>}
             </ul>
           )}
         </li>

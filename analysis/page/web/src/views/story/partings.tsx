@@ -8,7 +8,7 @@ import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
 import {linesOf, spread} from '../../parts/place';
-import {grouped, hundred, longDate, of100, of100WithRange, range100} from '../../parts/words';
+import {grouped, hundred, longDate, of100, of100WithRange, range100, rangeWords} from '../../parts/words';
 import {flowOf} from './flow';
 import type {Flow, FlowLink, FlowNode, Link, Node} from './flow';
 
@@ -36,9 +36,9 @@ function captionOf(data: PageData, flow: Flow): string {
   const first = [...run.first_divergence].sort((a, b) => (b.p.value ?? 0) - (a.p.value ?? 0))[0];
   const same = flow.recordedEnding ? run.endings.find(x => x.id === flow.recordedEnding) : undefined;
   const stayed = flow.stayed === 0 ? `None of ${grouped(run.runs)} histories follows the record in every decision` : `${of100(flow.stayed)} histories follow the record in every decision`;
-  return `${stayed}; ${hundred(flow.gone.share)} of 100 have left it by ${longDate(flow.gone.date)}`
+  return stayed + (flow.gone ? `; ${of100(flow.gone.share)} have left it by ${longDate(flow.gone.date)}` : '')
     + (first ? `, most at “${names.decision(first.decision)}” (${of100WithRange(first.p)})` : '')
-    + (same ? `. Yet ${of100(same.p.value)} end as ours did: ${names.ending(same.id)}${same.p.coding ? ` (${range100(same.p.coding)} by the coding range)` : ''}.` : '.');
+    + (same ? `. ${flow.stayed > 0.05 ? 'In all' : 'Yet'} ${of100(same.p.value)} end as ours did: ${names.ending(same.id)}${rangeWords(same.p)}.` : '.');
 }
 function numbersOf(data: PageData, flow: Flow) {
   const names = namesOf(data), run = data.answers.run!;
@@ -71,13 +71,13 @@ function Drawn({data, go, flow, width, height, narrow}: Drawing) {
       <Ink flow={flow} narrow={narrow} />
       <g fill="none">
         {links.map(x => (
-          <path key={linkKey(x)} {...mark(() => linkItem(data, x), linkKey(x), linkWords(x))} d={draw(x) ?? ''} stroke={colour(x)} stroke-width={Math.max(0.6, x.width ?? 0)}
+          <path key={linkKey(x)} {...mark(() => linkItem(data, x), linkKey(x), linkWords(x))} d={draw(x) ?? ''} stroke={end(x.source).kind === 'record' ? 'var(--ink)' : colour(x)} stroke-width={Math.max(0.6, x.width ?? 0)}
             stroke-opacity={lit(x) ? 0.85 : some ? 0.14 : 0.36} class="flow-link" data-order={end(x.source).x0! * 1000 + end(x.source).y0! + 0.5} />
         ))}
       </g>
       {nodes.map(x => (
         <g key={x.id} {...mark(() => at(x).item, at(x).key, `${x.title}${x.detail ? ', ' + x.detail : ''}: ${of100(x.share)}`)} class="flow-node" data-order={x.x0! * 1000 + x.y0!}>
-          <rect x={x.x0} y={x.y0} width={x.x1! - x.x0!} height={Math.max(1, x.y1! - x.y0!)} fill={x.kind === 'ending' ? 'var(--ink)' : colour(x)} />
+          <rect x={x.x0} y={x.y0} width={x.x1! - x.x0!} height={Math.max(1, x.y1! - x.y0!)} fill={x.kind === 'ending' || x.kind === 'record' ? 'var(--ink)' : colour(x)} />
         </g>
       ))}
       <NodeLabels nodes={nodes} width={width} narrow={narrow} height={height} />
@@ -90,7 +90,7 @@ const linkWords = (x: Link) => `${(x.source as Node).title}, then ${(x.target as
 function Ink({flow, narrow}: {flow: Flow; narrow: boolean}) {
   const ending = flow.graph.nodes.find(x => x.kind === 'ending' && x.option === flow.recordedEnding);
   const words = narrow ? 'The record' : 'The record: every decision as it was taken';
-  if (!ending) return null;
+  if (!ending || flow.graph.nodes.some(x => x.kind === 'record')) return null;
   const start = narrow ? 0 : flow.graph.nodes[0]!.x0!, y = 30, x = ending.x0!;
   return (
     <g aria-hidden="true">

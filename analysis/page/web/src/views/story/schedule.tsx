@@ -6,7 +6,7 @@ import {Marks, inUnits} from '../../parts/figure';
 import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
-import {linesOf, textWidth} from '../../parts/place';
+import {linesOf, shortened, textWidth} from '../../parts/place';
 import {count, day, hundred, longDate, of100WithRange} from '../../parts/words';
 import {geometryOf, kBar, kBarWide, kDiamond} from './geometry';
 import type {ChoicePlace, Geometry, Placed} from './geometry';
@@ -54,11 +54,11 @@ export function Schedule({data, go, history, width, down, thickness, label, comp
 function Names({history, geometry: g}: {history: History; geometry: Geometry}) {
   return (
     <svg class="lane-names no-save" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
-      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name)}</text>)}
+      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name, g)}</text>)}
     </svg>
   );
 }
-const shortLane = (name: string) => (name.length > 8 ? name.split(/[ ,]/)[0]! : name);
+const shortLane = (name: string, g: Geometry) => shortened(name.split(/,/)[0]!, (g.laneEnd - g.laneStart) / g.lanes.length - 2, 10.5, 1)[0] ?? '';
 
 function Months({geometry: g}: {geometry: Geometry}) {
   const ticks = g.time.ticks(utcMonth.every(1)!);
@@ -107,7 +107,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
             {!g.down && <circle cx={g.first - 18} cy={at} r={4} fill={lane.colour} />}
             {!g.down && <text x={g.first - 28} y={at + 5} font-size={14} text-anchor="end" class="lane-name">{lane.name}</text>}
             {!g.down && <rect x={0} y={at - 12} width={g.first - 14} height={24} fill="transparent" />}
-            {g.down && <text x={at - 7} y={g.first - 16} font-size={10.5}>{shortLane(lane.name)}</text>}
+            {g.down && <text x={at - 7} y={g.first - 16} font-size={10.5}>{shortLane(lane.name, g)}</text>}
           </g>
         );
       })}
@@ -133,7 +133,7 @@ function Events({geometry: g}: {geometry: Geometry}) {
       ) : (
         <g key={x.id}>
           <path d={`M${x.t},${x.y - 10}V${g.laneEnd}`} class="event" />
-          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.title}</text>
+          <text x={x.x} y={x.y} text-anchor={x.anchor} font-size={12.5} class="event-name">{x.lines.map((l, i) => <tspan key={i} x={x.x} dy={i ? 16 : 0}>{l}</tspan>)}</text>
         </g>
       ))}
     </g>

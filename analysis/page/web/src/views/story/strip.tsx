@@ -4,6 +4,7 @@ import {utcMonth, utcYear} from 'd3-time';
 import type {PageData} from '../../data';
 import {inUnits} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
+import {linesOf} from '../../parts/place';
 import {day, longDate, of100, range100} from '../../parts/words';
 import {BeliefLine, yOf} from '../mind/line';
 import {seriesOf} from '../mind/series';
@@ -16,11 +17,12 @@ export function stripWords(data: PageData, series: Series): string {
 }
 
 export function Strip({data, series, width, first, last}: {data: PageData; series: Series; width: number; first: number; last: number}) {
-  const names = namesOf(data), top = 14, height = 74;
+  const names = namesOf(data), lines = linesOf(stripWords(data, series), width - 4, 12), top = 20 + lines.length * 15, height = 74;
   const time = scaleUtc().domain([day(data.scenario.start), day(data.scenario.end)]).range([first, last]);
   const months = time.ticks(utcMonth.every(3)!);
   return (
     <svg width={width} height={top + height + 30} viewBox={`0 0 ${width} ${top + height + 30}`} style={inUnits(width)} role="img" aria-label={stripWords(data, series)}>
+      {lines.map((x, i) => <text key={i} x={0} y={12 + i * 15} font-size={12}>{x}</text>)}
       {[0, 0.5, 1].map(p => (
         <g key={p}>
           <line x1={first} x2={last} y1={yOf(p, top, height)} y2={yOf(p, top, height)} class="grid" />

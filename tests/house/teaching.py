@@ -2,7 +2,7 @@
 """The pages for a class say what the program says: teaching.py PROGRAM [--write].
 
 Of each stop in scenarios/korea-1950/teaching/stops.md it writes the role packet (packets/), the ballot's questions and the key's figures from
-`trace --recorded` and `record`, and compares them with the files (--write writes them). A packet must hold nothing that came later and
+`trace --recorded --at-centre` and `record`, and compares them with the files (--write writes them). A packet must hold nothing that came later and
 nothing of another stop's record; minutes of the plans add up. Exit 77 (skipped): no python3-yaml here.
 """
 
@@ -45,6 +45,12 @@ def asked(program, *words):
     if done.returncode != 0:
         sys.exit(f"{' '.join(words)} ends with {done.returncode}: {done.stderr}")
     return json.loads(done.stdout)
+
+
+def named_story(program):
+    """The run that the key names: the one that the page takes (tests/page/seat.mjs compares its packets with those here)."""
+    found = re.search(r"`parallel38 trace korea-1950 (--recorded --at-centre --run \d+)`", (TEACHING / "key.md").read_text(encoding="utf-8"))
+    return asked(program, "trace", str(SCENARIO / "korea-1950.yaml"), *found[1].split())["story"]
 
 
 def table(text):
@@ -236,7 +242,7 @@ def wrong_packets(files, story):
 def main():
     program = str(Path(sys.argv[1]).resolve())
     files = scenario()
-    story = asked(program, "trace", str(SCENARIO / "korea-1950.yaml"), "--recorded")["story"]
+    story = named_story(program)
     record = asked(program, "record", str(SCENARIO / "korea-1950.yaml"), "--placebos", "0", "--runs", "20000")
     pages = written_pages(files, story, record)
     if "--write" in sys.argv:

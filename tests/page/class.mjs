@@ -2,20 +2,24 @@
 // away; the saved files hold the answers; the saved copy opens where they stand.
 import {readFileSync, writeFileSync, mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {check, dataOf, ended, opened, saved, serious} from './browser.mjs';
-import {foundIn, spoilers} from './spoilers.mjs';
+import {join, resolve} from 'node:path';
+import {axe, kSkipped, needs, open, withBrowser} from './browser.mjs';
+import {check, dataOf, ended, foundIn, saved, spoilers} from './classroom.mjs';
 
-const file = process.argv[2], data = dataOf(file);
-const {browser, page, problems, url} = await opened(file);
-await page.goto(url);
-await page.waitForSelector('nav');
+const missing = needs();
+if (missing) {
+  console.log(missing);
+  process.exit(kSkipped);
+}
+const file = resolve(process.argv[2]), data = dataOf(file);
+await withBrowser(async browser => {
+const {page, context, wrong} = await open(browser, file);
 
 // To the view by Tab and Enter
 for (let i = 0; i < 30 && (await page.evaluate(() => document.activeElement.textContent)) !== 'Class'; ++i) await page.keyboard.press('Tab');
 await page.keyboard.press('Enter');
 await page.waitForSelector('.setup');
-check((await serious(page)).length === 0, `axe, before the first stop: ${await serious(page)}`);
+check((await axe(page)).length === 0, `axe, before the first stop: ${await axe(page)}`);
 const stops = (data.pages['teaching/stops.md'] ?? '').split('\n').filter(x => /^\| \d/.test(x)).map(x => x.split('|')[2].trim().replace(/`/g, ''));
 check(stops.length === 5, `five stops in stops.md: ${stops}`);
 
@@ -32,7 +36,7 @@ for (const [n, id] of stops.entries()) {
   const leaks = await foundIn(page, words);
   check(leaks.length === 0, `stop ${n + 1}, before the reveal: ${leaks}`);
   check(!(await page.$('.came')) && !(await page.$('.answer')), `stop ${n + 1}: nothing marked before the reveal`);
-  if (n === 2) check((await serious(page)).length === 0, `axe, a stop: ${await serious(page)}`);
+  if (n === 2) check((await axe(page)).length === 0, `axe, a stop: ${await axe(page)}`);
   await page.keyboard.press('r');
   await page.waitForSelector('.answer');
   const recorded = decision.options.find(x => x.id === decision.recorded).text;
@@ -40,11 +44,11 @@ for (const [n, id] of stops.entries()) {
   check((await page.textContent('.hands .came .words')).includes(recorded), `stop ${n + 1}: his option is marked`);
   const row = data.answers.record.decisions.find(x => x.id === id);
   check((await page.textContent('.answer .model-words')).includes(`${Math.round(100 * row.p.value)} of 100`), `stop ${n + 1}: the model's chance`);
-  if (n === 2) check((await serious(page)).length === 0, `axe, a reveal: ${await serious(page)}`);
+  if (n === 2) check((await axe(page)).length === 0, `axe, a reveal: ${await axe(page)}`);
 }
 await page.keyboard.press('n');
 await page.waitForSelector('.class-end');
-check((await serious(page)).length === 0, `axe, the end: ${await serious(page)}`);
+check((await axe(page)).length === 0, `axe, the end: ${await axe(page)}`);
 
 // The Brier score of the shares, worked out here
 const options = id => [...data.scenario.decisions.find(x => x.id === id).options].sort((a, b) => (a.text < b.text ? -1 : 1));
@@ -67,16 +71,15 @@ check(typed.flat().every((hands, i) => rows[i].includes(`,${hands},`)), 'every c
 const copy = await saved(page, () => press('Save a copy of this page with the answers'));
 const folder = mkdtempSync(join(tmpdir(), 'class-')), again = join(folder, copy.name);
 writeFileSync(again, readFileSync(copy.path));
-check(problems.length === 0, `problems: ${problems}`);
-await browser.close();
+check(wrong.length === 0, `problems: ${wrong}`);
+await context.close();
 
-const second = await opened(again);
-await second.page.goto(second.url + '#class');
+const second = await open(browser, again, {hash: '#class'});
 await second.page.waitForSelector('.class-end');
 check((await second.page.textContent('.class-end .lead')).includes(mean.toFixed(2)), 'the copy opens with the answers');
 for (let i = 0; i < 5; ++i) await second.page.keyboard.press('p');
 await second.page.waitForSelector('[aria-label="Stop 1 of 5"]');
 check((await second.page.inputValue('[data-letter="a"]')) === '12', 'the copy holds each count');
-check(second.problems.length === 0, `problems of the copy: ${second.problems}`);
-await second.browser.close();
+check(second.wrong.length === 0, `problems of the copy: ${second.wrong}`);
+});
 ended('class');

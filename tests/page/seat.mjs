@@ -1,12 +1,18 @@
 // A seat from the first day to the reveal: seat.mjs PAGE.html. The desk holds what he had read and nothing else; the reveal
 // sets choice, model and record side by side; files hold the answers.
 import {readdirSync, readFileSync} from 'node:fs';
-import {check, dataOf, ended, opened, saved, serious} from './browser.mjs';
-import {foundIn, spoilers} from './spoilers.mjs';
+import {resolve} from 'node:path';
+import {axe, kSizes, kSkipped, go, needs, open, withBrowser} from './browser.mjs';
+import {check, dataOf, ended, foundIn, saved, spoilers} from './classroom.mjs';
 
-const file = process.argv[2], data = dataOf(file), story = data.answers.trace.story;
-const {browser, page, problems, url} = await opened(file, {width: 390, height: 844});
-await page.goto(url + '#seat');
+const missing = needs();
+if (missing) {
+  console.log(missing);
+  process.exit(kSkipped);
+}
+const file = resolve(process.argv[2]), data = dataOf(file), story = data.answers.trace.story;
+await withBrowser(async browser => {
+const {page, wrong} = await open(browser, file, {hash: '#seat', size: kSizes[0]});
 await page.waitForSelector('.people');
 
 const title = id => data.scenario.documents.find(x => x.id === id).title;
@@ -15,7 +21,7 @@ for (const actor of people) {
   const mine = story.filter(x => x.kind === 'decision' && x.actor === actor.id && x.recorded);
   await page.click(`.people button:has-text("${actor.name}")`);
   await page.waitForSelector('.questions');
-  const looked = actor === people[0] ? await serious(page) : [];
+  const looked = actor === people[0] ? await axe(page) : [];
   check(looked.length === 0, `axe, a desk: ${looked}`);
   for (const [n, row] of mine.entries()) {
     const until = story.indexOf(row), read = story.slice(0, until).filter(x => x.reader === actor.id).map(x => title(x.document));
@@ -36,7 +42,7 @@ for (const actor of people) {
   check((await page.$$('.revealed')).length === mine.length, `${actor.id}: every decision is revealed`);
   const same = await page.$$eval('.revealed .came', all => all.filter(x => x.querySelector('.you')).length);
   check((await page.textContent('.seat-reveal .lead')).includes(`${same} of ${mine.length}`), `${actor.id}: the sentence counts what the marks show`);
-  const seen = actor === people[0] ? await serious(page) : [];
+  const seen = actor === people[0] ? await axe(page) : [];
   check(seen.length === 0, `axe, a reveal: ${seen}`);
   const table = await saved(page, () => page.click('text=Save the answers (CSV)'));
   check(table.text.split('\r\n').filter(x => x.includes(',decision,')).length === mine.length, `${actor.id}: every choice is in the CSV`);
@@ -48,7 +54,7 @@ for (const actor of people) {
 const packets = new URL('../../scenarios/korea-1950/teaching/packets/', import.meta.url);
 for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []) {
   const text = readFileSync(new URL(name, packets), 'utf8'), [, actor, date] = /^stop-\d+-(\w+)-(.*)\.md$/.exec(name);
-  await page.goto(url + '#lecturer/packets');
+  await go(page, 'lecturer/packets');
   await page.waitForSelector('.packet');
   await page.selectOption('.packet-tools select >> nth=0', actor);
   const days = await page.$$eval('.packet-tools select >> nth=1 >> option', all => all.map(x => x.value));
@@ -59,10 +65,10 @@ for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []
     check(JSON.stringify(shown) === JSON.stringify(part(heading, line)), `${name}: ${words}\n  ${shown}\n  ${part(heading, line)}`);
   };
   const documents = [...part('Your documents', /^\d+\. \*\*(.*)\*\*.*$/), ...part('Written in your name', /^- \*\*(.*?)\*\*.*$/)];
-  check(JSON.stringify(await page.$$eval('.packet .document h4', all => all.map(x => x.textContent.replace(/^\d+/, '')))) === JSON.stringify(documents), `${name}: the documents`);
+  check(JSON.stringify(await page.$$eval('.packet .document h4', all => all.map(x => x.textContent.replace(/^\d+/, '')))) === JSON.stringify(documents), `${name}: the documents\n  ${await page.$$eval(".packet .document h4", all => all.map(x => x.textContent))}\n  ${documents}`);
   await same('the beliefs', 'What do you believe?', /^- (.*) ____ of 100$/, '.packet .blank');
   await same('the options', 'What do you do?', /^- \*\*\w\*\*: (.*)$/, '.packet .letters li');
 }
-check(problems.length === 0, `problems: ${problems}`);
-await browser.close();
+check(wrong.length === 0, `problems: ${wrong}`);
+});
 ended('seat');

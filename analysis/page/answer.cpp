@@ -338,14 +338,20 @@ PageData report_page(const World* world, const PageRequest& request, const std::
   return data;
 }
 
+namespace {
+
+Json without_nulls(const Json& object) {
+  Json there = Json::object();
+  for (const auto& [key, value] : object.items())
+    if (!value.is_null()) there[key] = value;
+  return there;
+}
+
+}  // namespace
+
 Json as_json(const PageData& data) {
-  Json json = json_of(data);
-  for (Json* part : {&json, &json["answers"]}) {
-    Json there = Json::object();
-    for (auto& [key, value] : part->items())
-      if (!value.is_null()) there[key] = std::move(value);
-    *part = std::move(there);
-  }
+  Json json = without_nulls(json_of(data));
+  json["answers"] = without_nulls(json["answers"]);
   return json;
 }
 

@@ -115,7 +115,7 @@ export function overflows(page) {
       const box = x.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1) continue;
       const style = getComputedStyle(x);
-      if ((box.right > width + 1 || box.left < -1) && !scrolls(x)) found.push(`beyond the window: ${name(x)}`);
+      if ((box.right > width + 1 || (box.left < -1 && box.right > 0)) && !scrolls(x)) found.push(`beyond the window: ${name(x)}`);
       const hides = style.overflowX === 'hidden' && x.scrollWidth > x.clientWidth + 1 && x.clientWidth > 1 && style.textOverflow !== 'ellipsis';
       if (hides && !(x instanceof SVGElement)) found.push(`cut by its box: ${name(x)}`);
       // Text of a picture that leaves the picture is cut where the picture ends.

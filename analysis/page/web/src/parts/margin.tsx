@@ -58,7 +58,7 @@ export function useMark() {
     'data-mark': key,
     'data-shown': shown?.key === key ? '' : undefined,
     role: 'button' as const,
-    tabIndex: -1,
+    tabindex: -1,
     'aria-label': label,
     onPointerEnter: (event: PointerEvent) => {
       if (event.pointerType === 'mouse') point(item());

@@ -27,11 +27,13 @@ function byId<T extends {id: string}>(list: T[] | undefined): Map<string, T> {
   return new Map((list ?? []).map(x => [x.id, x]));
 }
 
+const named = (actor: Actor | undefined) => (actor && actor.name !== actor.id ? actor.name : '');
+
 // Family names stand first in Korean and Chinese: the scenario's ids already choose the name that people are known by.
 function shortName(actor: Actor): string {
-  const word = actor.name.split(/\s+/).find(x => x.toLowerCase() === actor.id.toLowerCase());
+  const word = actor.name.split(/\s+/).find(x => x.toLowerCase() === actor.id.toLowerCase() && x !== actor.id);
   if (word) return word;
-  return actor.name.length <= 18 ? actor.name : fromId(actor.id);
+  return actor.name.length <= 18 && actor.name !== actor.id ? actor.name : fromId(actor.id);
 }
 
 /** Spies and intercepts, where the kind of a channel is said; else what the scenario calls secret. */
@@ -59,7 +61,7 @@ export function namesOf(data: PageData): Names {
   };
   const colour = coloursOf(s);
   const names: Names = {
-    actor: id => (id ? actors.get(id)?.name || others.get(id)?.title || fromId(id) : 'Nobody named'),
+    actor: id => (id ? named(actors.get(id)) || others.get(id)?.title || fromId(id) : 'Nobody named'),
     short: id => (id ? (actors.has(id) ? shortName(actors.get(id)!) : fromId(id)) : 'Nobody named'),
     claim: title(claims), document: title(documents), decision: title(decisions), ending: title(endings), event: title(events),
     prospect: title(prospects), channel: title(channels),

@@ -38,9 +38,9 @@ async function answersOf(engine: Engine, scenario: string, given: PageData): Pro
   // A scenario without a record has no answer to some of these: the views say so.
   const entries = await Promise.all(Object.entries(asked).map(async ([name, x]) => [name, await x.answer.catch(() => null)] as const));
   const answers = Object.fromEntries(entries) as PageData['answers'];
-  const stamp = answers.run ?? described.stamp ?? given.stamp;
-  return {...given, ...described, stamp, scenario: described.scenario ?? described, answers, questions: described.questions ?? [],
-    codebook: described.codebook ?? null, pages: {}, results: []};
+  const about = described.scenario?.actors ? described.scenario : described;
+  const stamp = answers.run ?? {...given.stamp, changes: [], scenario: {id: about.id, version: about.version ?? '', digest: about.digest ?? ''}};
+  return {...given, stamp, scenario: about, answers, questions: described.questions ?? [], codebook: described.codebook ?? null, pages: {}, results: []};
 }
 
 export function OpenScenario({engine, given, data, use}: Props) {

@@ -39,6 +39,8 @@ function withStyles(svg: SVGSVGElement): SVGSVGElement {
     const text = kStyles.map(x => [x, styles.getPropertyValue(x)]).filter(x => x[1]).map(x => x.join(':')).join(';');
     const target = to[i]!;
     target.setAttribute('style', text);
+    // What refers to the page's sheet means nothing outside it; the style above holds its value.
+    for (const name of ['fill', 'stroke']) if (target.getAttribute(name)?.includes('var(')) target.removeAttribute(name);
     for (const name of ['class', 'tabindex', 'role', 'aria-label', 'data-mark']) target.removeAttribute(name);
   });
   return copy;
@@ -69,7 +71,10 @@ function composed(figure: HTMLElement, saved: Saved): {svg: SVGSVGElement; width
   const page = getComputedStyle(document.documentElement);
   const ink = page.getPropertyValue('--ink').trim(), soft = page.getPropertyValue('--soft').trim(), paper = page.getPropertyValue('--paper').trim();
   const parts = [...figure.querySelectorAll<SVGSVGElement>('svg')].filter(x => !x.parentElement?.closest('svg') && !x.classList.contains('no-save'));
+  // What sticks to the window's edge is measured where it belongs.
+  figure.classList.add('being-saved');
   const boxes = parts.map(x => x.getBoundingClientRect());
+  figure.classList.remove('being-saved');
   const left = Math.min(...boxes.map(x => x.left)), top = Math.min(...boxes.map(x => x.top));
   const width = Math.max(480, Math.max(...boxes.map(x => x.right)) - left) + 2 * kMargin;
   const all = document.createElementNS(kSvg, 'svg');

@@ -30,6 +30,10 @@ export function rangeWords(x: Estimate): string {
   if (x.coding && x.coding[0] < x.coding[1]) return ` (${range100(x.coding)} by the coding range)`;
   return x.simulation ? ` (${range100(x.simulation)} by simulation error)` : '';
 }
+/** A belief with the span of 90 of 100 runs: "79 of 100 (67 to 88)" */
+export function belief(x: {mean: number; low: number; high: number}): string {
+  return x.high - x.low < 0.005 ? of100(x.mean) : `${of100(x.mean)} (${range100([x.low, x.high])})`;
+}
 /** A probability as readers of papers have it: .64 */
 export function probability(p: number | null | undefined): string {
   if (p === null || p === undefined || Number.isNaN(p)) return 'unknown';

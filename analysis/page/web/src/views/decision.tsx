@@ -90,7 +90,12 @@ function Tree({data, moment, trees, before, taken}: {data: PageData; moment: Mom
     <Figure id={`${data.scenario.id}-${moment.decision}`} title={`How ${names.short(moment.actor)} weighs it`} caption={captionOf(view)} table={() => tableOf(view)}
       note={
         <HowSure runs={scored ? data.answers.record!.runs : undefined} numbers={scored ? [{label: names.option(moment.decision!, taken), estimate: scored.p}] : []}>
-          <p>The tree is that of one history (run {data.answers.trace!.run}, seed {data.answers.trace!.seed}), with the values and beliefs drawn for it; other draws give other widths. The number above is the mean over draws.</p>
+          <p>
+            {/at-centre/.test(data.answers.trace!.command) ? 'The tree has every uncertain number at its central value, and the documents of one history along the record. '
+              : `The tree is that of one history (run ${data.answers.trace!.run}, seed ${data.answers.trace!.seed}), with the values and beliefs drawn for it. `}
+            Other draws give other widths; the chance with its ranges is the mean over all draws.
+          </p>
+          {unlike(view) && <p>An option of lower worth is likelier here than one of higher worth: options that give the same answer in different ways share its chance, and a trait of his may favour an option.</p>}
           <p>Values lie on the actor's own scale: 0 is what he is used to, −1 about the worst that he can think of.</p>
         </HowSure>}>
       <div ref={frame}>
@@ -102,6 +107,11 @@ function Tree({data, moment, trees, before, taken}: {data: PageData; moment: Mom
   );
 }
 
+/** Whether the order of chances is another than that of worths. */
+function unlike(view: View): boolean {
+  const list = ordered(view).filter(x => x.worth !== null);
+  return list.some((x, i) => i > 0 && x.p > list[i - 1]!.p + 0.005 && x.worth! < list[i - 1]!.worth! - 0.005);
+}
 function captionOf(view: View): string {
   const names = namesOf(view.data), options = ordered(view);
   const words = options.map(x => `${names.option(view.decision, x.id)}${x.worth === null ? '' : ` (worth ${signed(x.worth)})`}: ${of100(x.p)}`);

@@ -7,7 +7,7 @@ import {HowSure} from '../parts/how_sure';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {People} from '../parts/people';
-import {grouped, longDate, of100, range100} from '../parts/words';
+import {belief, grouped, longDate} from '../parts/words';
 import {Cell, kCellHeight} from './mind/cell';
 import {seriesOf} from './mind/series';
 import type {Series} from './mind/series';
@@ -40,7 +40,7 @@ function leadOf(data: PageData, mine: Series[]): string {
   }).sort((a, b) => b.span - a.span);
   const {s, from, to, span} = spans[0]!;
   if (span < 0.005) return 'No document moves his beliefs.';
-  const words = (x: typeof from) => `${of100(x.mean)} (${range100([x.low, x.high])}) on ${longDate(x.date)}`;
+  const words = (x: typeof from) => `${belief(x)} on ${longDate(x.date)}`;
   return `${s.recorded.length ? 'Along the record one belief' : 'One belief'} moved farthest: “${names.claim(s.claim)}”, from ${words(from)} to ${words(to)}.`;
 }
 
@@ -91,9 +91,9 @@ function captionOf(data: PageData, series: Series[], shown: Series[]): string {
   const names = namesOf(data);
   const most = shown.slice(0, 3).map(s => {
     const line = s.recorded.length ? s.recorded : s.free, a = line[0]!, b = line[line.length - 1]!;
-    return `“${names.claim(s.claim)}” from ${Math.round(a.mean * 100)} to ${Math.round(b.mean * 100)} of 100 (${range100([b.low, b.high])})`;
+    return `“${names.claim(s.claim)}” from ${Math.round(a.mean * 100)} to ${belief(b)}`;
   });
-  return `${names.actor(series[0]!.actor)}, those first on which most of his choices turn: ${most.join('; ')}. Drag a line with the mouse to ask: and if he had believed this?`;
+  return `${names.actor(series[0]!.actor)}, those first on which most of his choices turn: ${most.join('; ')}. Drag a line, or choose a belief and move its sliders, to ask: and if he had believed this?`;
 }
 function tableOf(data: PageData, series: Series[]) {
   const names = namesOf(data);

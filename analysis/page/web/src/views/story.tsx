@@ -1,11 +1,11 @@
 import './story.css';
 import {useMemo, useState} from 'preact/hooks';
-import type {PageData, ViewProps} from '../data';
+import type {Estimate, PageData, ViewProps} from '../data';
 import {Figure, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
 import {Missing} from '../parts/failure';
 import {namesOf} from '../parts/names';
-import {capital, count, longDate, of100, rangeWords} from '../parts/words';
+import {capital, count, longDate, of100, range100} from '../parts/words';
 import {Partings} from './story/partings';
 import {Strip, StripChoice} from './story/strip';
 import {gutterOf} from './story/geometry';
@@ -21,12 +21,8 @@ export function Story({data, go, route}: ViewProps) {
   const event = run?.events[0];
   return (
     <article class="story">
-      <h1>{data.scenario.title || 'The story'}</h1>
-      {event && (
-        <p class="lead">
-          {capital(names.event(event.id))} in {of100(event.p.value)} histories that begin as ours did on {longDate(data.scenario.start)}{rangeWords(event.p)}.
-        </p>
-      )}
+      {event ? <h1>{capital(names.event(event.id))} in {of100(event.p.value)} histories</h1> : <h1>{data.scenario.title || 'The story'}</h1>}
+      {event && <p class="lead">They begin as ours did on {longDate(data.scenario.start)}, and nobody in them knows what comes. {sureWords(event.p)}</p>}
       {run && (
         <HowSure runs={run.runs} runsPerDraw={run.runs_per_draw}
           numbers={[...run.events.map(x => ({label: names.event(x.id), estimate: x.p})), ...run.endings.map(x => ({label: names.ending(x.id), estimate: x.p}))]} />
@@ -35,6 +31,11 @@ export function Story({data, go, route}: ViewProps) {
       <Partings data={data} go={go} />
     </article>
   );
+}
+
+function sureWords(p: Estimate): string {
+  if (p.coding && p.coding[0] < p.coding[1]) return `The coding range is ${range100(p.coding)} of 100.`;
+  return p.simulation ? `Simulation error leaves ${range100(p.simulation)} of 100.` : '';
 }
 
 function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; rest: string[]}) {
@@ -49,11 +50,11 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
   if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
   return (
     <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
-      
-      tools={<><ThicknessTool now={thickness} set={setThickness} />{belief && <StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} />}</>}>
+       tools={<ThicknessTool now={thickness} set={setThickness} />}>
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
           label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
+        {belief && <div class="tools strip-tools"><StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} /></div>}
         {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
       </div>
     </Figure>
@@ -76,7 +77,7 @@ function captionOf(data: PageData, history: History): string {
   const read = history.papers.reduce((sum, x) => sum + x.readings.length, 0);
   const papers = history.papers.length ? `${count(history.papers.length, 'document')}, read ${count(read, 'time')}, and ` : 'no documents, and ';
   return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${papers}${count(people.length, 'decision')}`
-    + (people.length ? `; ${expected === people.length ? 'each' : expected === 0 ? 'none' : `in ${expected} what was decided`} was the likeliest option to the model.` : '.')
+    + (people.length ? `; ${expected === people.length ? 'what was decided was always' : expected === 0 ? 'what was decided was never' : `what was decided was in ${expected} of them`} the model's likeliest option.` : '.')
     + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
 }
 

@@ -42,12 +42,21 @@ export function blocksOf(view: View): {blocks: Block[]; height: number} {
   let y = 22;
   const blocks = ordered(view).map(tree => {
     const n = leavesOf(tree.root).length + (Math.abs(tree.extra) > 0.005 ? 1 : 0);
-    const height = kHead + (view.narrow ? narrowHeight(view, tree) : n * kRow);
+    const height = headHeight(view, tree) + (view.narrow ? narrowHeight(view, tree) : n * kRow);
     const block = {tree, y, height};
     y += height + kGap;
     return block;
   });
   return {blocks, height: y - kGap + 34};
+}
+
+/** Lines of an option's title. */
+function titleOf(view: View, tree: OptionTree): string[] {
+  const title = namesOf(view.data).option(view.decision, tree.id), room = view.narrow ? view.width - 24 : scaleOf(view).range()[0]! - 40;
+  return textWidth(title, 13.5, 'bold') <= room ? [title] : linesOf(title, room * 0.93, 13.5).slice(0, 2);
+}
+function headHeight(view: View, tree: OptionTree): number {
+  return kHead + (titleOf(view, tree).length - 1) * 15 + (view.narrow && tree.worth !== null ? 8 : 0);
 }
 
 export function scaleOf(view: View): ScaleLinear<number, number> {
@@ -88,7 +97,7 @@ function OptionBlock({view, block, scale, order}: {view: View; block: Block; sca
   return (
     <g>
       <Head view={view} tree={tree} y={y} scale={scale} order={order} />
-      {view.narrow ? <NarrowRows view={view} tree={tree} y={y + kHead} scale={scale} order={order + 1} /> : <Tree view={view} tree={tree} y={y + kHead} scale={scale} order={order + 1} />}
+      {view.narrow ? <NarrowRows view={view} tree={tree} y={y + headHeight(view, tree)} scale={scale} order={order + 1} /> : <Tree view={view} tree={tree} y={y + headHeight(view, tree)} scale={scale} order={order + 1} />}
     </g>
   );
 }
@@ -96,9 +105,9 @@ function OptionBlock({view, block, scale, order}: {view: View; block: Block; sca
 function Head({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: number; scale: ScaleLinear<number, number>; order: number}) {
   const mark = useMark(), names = namesOf(view.data), was = view.before.find(x => x.id === tree.id)!;
   const title = names.option(view.decision, tree.id), taken = tree.id === view.taken;
-  const d = 6, room = view.narrow ? view.width - 24 : scale.range()[0]! - 40, moved = Math.abs(was.p - tree.p) > 0.004;
+  const d = 6, moved = Math.abs(was.p - tree.p) > 0.004;
   const chance = `chosen in ${of100(tree.p)}${moved ? ` (before: ${of100(was.p).replace(' of 100', '')})` : ''}`;
-  const one = textWidth(title, 13.5, 'bold') <= room ? [title] : linesOf(title, room * 0.93, 13.5).slice(0, 2);
+  const one = titleOf(view, tree);
   const item = (): Item => ({
     key: 'option:' + tree.id, kind: taken ? 'Option, as on record' : 'Option', title, colour: view.colour,
     text: names.decisionOf(view.decision)?.options.find(o => o.id === tree.id)?.text,
@@ -109,14 +118,14 @@ function Head({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: n
   const label = `${title}: ${chance}${tree.worth === null ? '' : `, worth ${signed(tree.worth)}`}`;
   return (
     <g {...mark(item, 'option:' + tree.id, label)} class="option-head" data-order={order}>
-      <rect x={0} y={y - 4} width={view.width} height={kHead - 6} fill="transparent" class="head-ground" />
+      <rect x={0} y={y - 4} width={view.width} height={headHeight(view, tree) - 6} fill="transparent" class="head-ground" />
       <path d={`M${d},${y + 8 - d}l${d},${d}l${-d},${d}l${-d},${-d}Z`} transform="translate(1,0)" fill={taken ? view.colour : 'var(--paper)'} stroke={view.colour} stroke-width={2} />
       {one.map((line, i) => <text key={i} x={20} y={y + 12 + i * 15} font-size={13.5} font-weight="bold" class="halo">{line}</text>)}
       <rect x={20} y={barY} width={bar} height={9} fill="var(--paper)" stroke={view.colour} />
       <rect x={20} y={barY} width={bar * tree.p} height={9} fill={view.colour} />
       {moved && <path d={`M${20 + bar * was.p},${barY - 3}v15`} stroke="var(--ink)" stroke-width={2} />}
       <text x={20 + bar + 8} y={barY + 9} font-size={kText} class="halo">{chance}</text>
-      {tree.worth !== null && <Worth tree={tree} was={was} y={view.narrow ? y + kHead - 8 : y + 8} scale={scale} narrow={view.narrow} />}
+      {tree.worth !== null && <Worth tree={tree} was={was} y={view.narrow ? barY + 22 : y + 8} scale={scale} narrow={view.narrow} />}
     </g>
   );
 }

@@ -7,7 +7,7 @@ import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
 import {Room, linesOf, textWidth} from '../../parts/place';
-import {day, isoDay, longDate, of100, range100, shortDate} from '../../parts/words';
+import {belief, day, isoDay, longDate, of100, range100, shortDate} from '../../parts/words';
 import {AskBelief} from './ask';
 import {BeliefLine, valueAt, yOf} from './line';
 import type {Series, Tick} from './series';
@@ -103,7 +103,7 @@ function Months({time}: {time: ReturnType<typeof scaleUtc>}) {
         const year = +utcYear(x) === +x;
         return <line key={+x} x1={time(x) as number} x2={time(x) as number} y1={kTop + (year ? 0 : kPlot)} y2={kTop + kPlot + 3} class="grid" />;
       })}
-      {time.ticks(utcYear.every(1)!).map(x => <text key={+x} x={(time(x) as number) + 3} y={kTop + 9} font-size={10.5} class="soft halo">{x.getUTCFullYear()}</text>)}
+      {time.ticks(utcYear.every(1)!).filter(x => +x !== +time.domain()[0]!).map(x => <text key={+x} x={(time(x) as number) + 3} y={kTop + 9} font-size={10.5} class="soft halo">{x.getUTCFullYear()}</text>)}
     </g>
   );
 }
@@ -178,14 +178,14 @@ export function beliefWords(data: PageData, series: Series): string {
   const names = namesOf(data), line = series.recorded.length ? series.recorded : series.free;
   const a = line[0]!, b = line[line.length - 1]!;
   const low = line.reduce((m, x) => (x.mean < m.mean ? x : m), a), high = line.reduce((m, x) => (x.mean > m.mean ? x : m), a);
-  return `${names.claim(series.claim)}: ${of100(a.mean)} (${range100([a.low, a.high])}) at first, ${of100(b.mean)} (${range100([b.low, b.high])}) at the end; `
+  return `${names.claim(series.claim)}: ${belief(a)} at first, ${belief(b)} at the end; `
     + `lowest ${Math.round(low.mean * 100)} on ${longDate(low.date)}, highest ${Math.round(high.mean * 100)} on ${longDate(high.date)}`;
 }
 
 export function beliefItem(data: PageData, series: Series, go: ViewProps['go'], date?: string, p?: number): Item {
   const names = namesOf(data), claim = names.claimOf(series.claim), line = series.recorded.length ? series.recorded : series.free;
   const a = line[0]!, b = line[line.length - 1]!, free = series.free[series.free.length - 1];
-  const words = (x: typeof a) => `${of100(x.mean)} (${range100([x.low, x.high])})`;
+  const words = (x: typeof a) => belief(x);
   const middle = date ?? line[Math.floor(line.length / 2)]!.date;
   return {
     key: `mind:${series.actor}|${series.claim}`, kind: `${names.short(series.actor)} believes`, title: names.claim(series.claim), text: claim?.text, colour: names.colour(series.actor),

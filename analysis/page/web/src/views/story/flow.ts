@@ -73,7 +73,7 @@ export function flowOf(data: PageData, width: number, height: number, top: numbe
     }), share);
   };
   const endingNode = (id: string, share: number) => nodeOf('e:' + id, () => ({
-    id: 'e:' + id, column: 2, kind: 'ending', title: names.ending(id), detail: '', actor: null, decision: '', option: id, share: 0, estimate: run.endings.find(x => x.id === id)?.p ?? null,
+    id: 'e:' + id, column: 2, kind: 'ending', title: names.ending(id) || 'The end', detail: '', actor: null, decision: '', option: id, share: 0, estimate: run.endings.find(x => x.id === id)?.p ?? null,
   }), share);
 
   const recordedEnding = data.answers.trace?.ending ?? null;
@@ -108,7 +108,11 @@ export function flowOf(data: PageData, width: number, height: number, top: numbe
     // Those that stayed on record end as the record does.
     const rest = (x: {id: string; p: Estimate}) => Math.max(0, (x.p.value ?? 0) - (x.id === recordedEnding ? stayed : 0));
     const ended = run.endings.reduce((sum, x) => sum + rest(x), 0) || 1;
-    for (const x of run.endings) if (x.p.value) link('pool', endingNode(x.id, x.p.value), (rest(x) / ended) * all, null);
+    for (const x of run.endings) {
+      if (!x.p.value) continue;
+      const to = endingNode(x.id, x.p.value);
+      if (rest(x) > 1e-9) link('pool', to, (rest(x) / ended) * all, null);
+    }
   }
   if (stayed > 0.004 && recordedEnding) {
     nodes.set('record', {id: 'record', column: 0, kind: 'record', title: 'The record', detail: '', actor: null, decision: '', option: '', share: stayed, estimate: run.matches_record?.free_share ?? null});

@@ -90,7 +90,7 @@ function downwards(history: History, frame: Frame): Geometry {
   const {width} = frame, n = history.lanes.length, left = 36;
   const column = (width - left) / n;
   const days = (day(frame.end).getTime() - day(frame.start).getTime()) / 864e5;
-  const first = 34, last = first + Math.max(500, Math.min(2600, days * 2.7));
+  const first = 18, last = first + Math.max(500, Math.min(2600, days * 2.7));
   const time = scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, last]).clamp(true);
   const geometry: Geometry = {
     down: true, width, height: last + 16, first, last, time, lanes: history.lanes.map((_, i) => left + (i + 0.3) * column), laneStart: left, laneEnd: width,

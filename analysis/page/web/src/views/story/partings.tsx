@@ -37,7 +37,7 @@ function captionOf(data: PageData, flow: Flow): string {
   const same = flow.recordedEnding ? run.endings.find(x => x.id === flow.recordedEnding) : undefined;
   const stayed = flow.stayed === 0 ? `None of ${grouped(run.runs)} histories follows the record in every decision` : `${of100(flow.stayed)} histories follow the record in every decision`;
   return stayed + (flow.gone ? `; ${of100(flow.gone.share)} have left it by ${longDate(flow.gone.date)}` : '')
-    + (first ? `, most at “${names.decision(first.decision)}” (${of100WithRange(first.p)})` : '')
+    + (first ? `; the largest part leaves it at “${names.decision(first.decision)}”: ${of100WithRange(first.p)}` : '')
     + (same ? `. ${flow.stayed > 0.05 ? 'In all' : 'Yet'} ${of100(same.p.value)} end as ours did: ${names.ending(same.id)}${rangeWords(same.p)}.` : '.');
 }
 function numbersOf(data: PageData, flow: Flow) {

@@ -53,8 +53,8 @@ export function Schedule({data, go, history, width, down, thickness, label, comp
 /** On a phone the names of the columns stay in sight while time runs down. */
 function Names({history, geometry: g}: {history: History; geometry: Geometry}) {
   return (
-    <svg class="lane-names no-save" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
-      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]! - 7} y={14} font-size={10.5}>{shortLane(x.name, g)}</text>)}
+    <svg class="lane-names" style={inUnits(g.width)} width={g.width} height={20} viewBox={`0 0 ${g.width} 20`} aria-hidden="true">
+      {history.lanes.map((x, i) => <text key={x.id} x={g.lanes[i]!} y={14} font-size={10.5} text-anchor="middle">{shortLane(x.name, g)}</text>)}
     </svg>
   );
 }
@@ -107,7 +107,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
             {!g.down && <circle cx={g.first - 18} cy={at} r={4} fill={lane.colour} />}
             {!g.down && <text x={g.first - 28} y={at + 5} font-size={14} text-anchor="end" class="lane-name">{lane.name}</text>}
             {!g.down && <rect x={0} y={at - 12} width={g.first - 14} height={24} fill="transparent" />}
-            {g.down && <text x={at - 7} y={g.first - 16} font-size={10.5}>{shortLane(lane.name, g)}</text>}
+            {g.down && <rect x={at - 12} y={g.first - 24} width={24} height={g.last - g.first} fill="transparent" />}
           </g>
         );
       })}

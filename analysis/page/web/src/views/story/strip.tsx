@@ -5,7 +5,7 @@ import type {PageData} from '../../data';
 import {inUnits} from '../../parts/figure';
 import {namesOf} from '../../parts/names';
 import {linesOf} from '../../parts/place';
-import {day, longDate, of100, range100} from '../../parts/words';
+import {belief, day, longDate} from '../../parts/words';
 import {BeliefLine, yOf} from '../mind/line';
 import {seriesOf} from '../mind/series';
 import type {Series} from '../mind/series';
@@ -13,7 +13,7 @@ import type {Series} from '../mind/series';
 export function stripWords(data: PageData, series: Series): string {
   const names = namesOf(data), line = series.recorded.length ? series.recorded : series.free;
   const a = line[0]!, b = line[line.length - 1]!;
-  return `${names.short(series.actor)}: ${names.claim(series.claim)}. ${of100(a.mean)} on ${longDate(a.date)} (${range100([a.low, a.high])}), ${of100(b.mean)} at the end (${range100([b.low, b.high])}).`;
+  return `${names.short(series.actor)}: ${names.claim(series.claim)}. ${belief(a)} on ${longDate(a.date)}, ${belief(b)} at the end.`;
 }
 
 export function Strip({data, series, width, first, last}: {data: PageData; series: Series; width: number; first: number; last: number}) {

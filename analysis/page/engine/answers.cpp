@@ -4,6 +4,7 @@
 
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
+#include "analysis/page/answer.hpp"
 #include "analysis/page/engine/engine.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/record/answer.hpp"
@@ -183,24 +184,37 @@ Json Engine::validate(Asking& asking, std::uint64_t) {
   const std::string file = file_of(asked.scenario);
   ValidateAnswer answer;
   answer.files.push_back(parallel38::validate(file, files_, {}, play));
+  answer.files.front().file = asked.scenario;
   return stamped(asked, answer.files.front().scenario.value_or(Scenario{}), play, 0, answer);
+}
+
+Json Engine::describe(Asking& asking, std::uint64_t) {
+  const Question& asked = asking.asked;
+  PageRequest request;
+  request.version = version_;
+  request.scenario = asked.scenario;
+  request.command = command_of(asked);
+  request.file = file_of(asked.scenario);
+  request.engine = false;
+  return as_json(report_page(world(asked, asked.changes).get(), request, {}));
 }
 
 Json Engine::result(Asking& asking, std::uint64_t runs) {
   using Answering = Json (Engine::*)(Asking&, std::uint64_t);
-  static constexpr std::array<std::pair<const char*, Answering>, 8> kQuestions{{{"run", &Engine::run},
+  static constexpr std::array<std::pair<const char*, Answering>, 9> kQuestions{{{"run", &Engine::run},
                                                                                 {"whatif", &Engine::whatif},
                                                                                 {"causes", &Engine::causes},
                                                                                 {"record", &Engine::record},
                                                                                 {"beliefs", &Engine::beliefs},
                                                                                 {"trace", &Engine::trace},
                                                                                 {"tipping", &Engine::tipping},
-                                                                                {"validate", &Engine::validate}}};
+                                                                                {"validate", &Engine::validate},
+                                                                                {"describe", &Engine::describe}}};
   for (const auto& [name, answering] : kQuestions)
     if (asking.asked.question == name) return (this->*answering)(asking, runs);
   throw RequestError(asking.asked.question +
                      ": no such question (expected run, whatif, causes, record, beliefs, "
-                     "trace, tipping or validate)");
+                     "trace, tipping, validate or describe)");
 }
 
 }  // namespace parallel38

@@ -69,6 +69,8 @@ class Engine {
   Json trace(Asking& asking, std::uint64_t runs);
   Json tipping(Asking& asking, std::uint64_t runs);
   Json validate(Asking& asking, std::uint64_t runs);
+  /// What a page says of a scenario before anything is asked: the page's data without answers.
+  Json describe(Asking& asking, std::uint64_t runs);
 
   std::string version_;
   std::function<void(std::uint64_t, std::uint64_t)> progress_;

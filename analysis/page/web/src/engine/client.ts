@@ -1,7 +1,6 @@
 // The engine in the page: questions go to workers, one a core; answers come back as the program's --json gives them,
 // first of few runs and then of more. Workers play disjoint chunks and one of them answers from all.
 import type {Ask, Engine as EngineType, PageData} from '../data';
-import {loadData} from '../load';
 import {Hand, kRestarted} from './hand';
 import {workerScript} from './worker';
 
@@ -35,9 +34,15 @@ function told(text: string): any {
   return result;
 }
 
-async function unzipped(packed: string): Promise<any> {
+function unzipped(packed: string): Response {
   const bytes = Uint8Array.from(atob(packed.trim()), x => x.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** The engine as it is in the page: script and module, each gzip in base64. */
+export interface Packed {
+  loader: string;
+  wasm: string;
 }
 
 export class Engine implements EngineType {
@@ -49,15 +54,15 @@ export class Engine implements EngineType {
   private stopped = false;
   private script = '';
 
-  /** @param data may still be on its way  @param packed text of the element parallel38-engine  @param workers 0: one a core */
-  constructor(data: PageData | Promise<PageData>, packed: string, workers = 0) {
+  /** @param workers 0: one a core */
+  constructor(data: PageData, packed: Packed, workers = 0) {
     this.ready = this.start(data, packed, workers || Math.min(navigator.hardwareConcurrency || 2, kMostWorkers));
     this.ready.catch(() => undefined); // whoever asks is told
   }
 
-  private async start(given: PageData | Promise<PageData>, packed: string, workers: number): Promise<void> {
-    const [data, {loader, wasm}] = await Promise.all([given, unzipped(packed)]);
-    const module = await WebAssembly.compile(Uint8Array.from(atob(wasm), x => x.charCodeAt(0)));
+  private async start(data: PageData, packed: Packed, workers: number): Promise<void> {
+    const [loader, wasm] = await Promise.all([unzipped(packed.loader).text(), unzipped(packed.wasm).arrayBuffer()]);
+    const module = await WebAssembly.compile(wasm);
     this.texts = {...(data.files ?? {}), ...this.texts};
     this.script = URL.createObjectURL(new Blob([workerScript(loader)], {type: 'text/javascript'}));
     const begin = async (hand: Hand) => {
@@ -71,7 +76,7 @@ export class Engine implements EngineType {
       await hand.start();
       this.hands.push(hand);
       // Reads the scenario before it is asked for, and lets the browser compile what is used most.
-      if (n === 0) hand.call('answer', ['warm', warm, 256]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
+      hand.call('answer', ['warm', warm, 256]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
     }
   }
 
@@ -190,9 +195,8 @@ export class Engine implements EngineType {
   }
 }
 
-/** The engine of this page; null: the page was made without one. @param data if it has been unpacked already */
-export function engineOf(data?: PageData | Promise<PageData>): Engine | null {
-  const packed = document.getElementById('parallel38-engine')?.textContent;
-  if (!packed) return null;
-  return new Engine(data ?? loadData(), packed);
+/** The engine of this page; null: the page was made without one. */
+export function engineOf(data: PageData): Engine | null {
+  const [loader, wasm] = ['parallel38-engine', 'parallel38-wasm'].map(id => document.getElementById(id)?.textContent);
+  return loader && wasm ? new Engine(data, {loader, wasm}) : null;
 }

@@ -135,7 +135,7 @@ function Tipping({data, claims, before, trees, shifts, setShifts, precision, nam
   return (
     <section class="tipping" aria-label="Where the choice tips">
       <h2>What would he have had to believe?</h2>
-      <p role="status">
+      <p role="status" class="follows">
         {any ? (now.id === was.id ? `He still does the same: ${names.option(decision, now.id)}, ${of100(now.p)}.` : `The choice tips: ${names.option(decision, now.id)}, ${of100(now.p)}, instead of ${names.option(decision, was.id)}.`)
           : `Move a belief: the tree above follows.`}
         {any && <> <button type="button" onClick={() => setShifts({})}>As it was</button></>}

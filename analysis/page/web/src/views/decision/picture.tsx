@@ -153,9 +153,9 @@ const thick = (p: number) => Math.max(1, p * kThick);
 
 function Tree({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: number; scale: ScaleLinear<number, number>; order: number}) {
   if (!tree.root) return null;
-  const leaves = leavesOf(tree.root), depth = Math.max(1, ...view.trees.map(x => depthOf(x.root)));
+  const leaves = leavesOf(tree.root), depth = Math.max(1, depthOf(tree.root));
   const end = scale.range()[0]! - 8, labels = Math.min(200, view.width * 0.21), start = 24;
-  const step = (end - labels - start) / depth;
+  const step = Math.min(230, (end - labels - start) / depth);
   const spots = new Map<TreeNode, Spot>();
   let row = 0;
   const place = (node: TreeNode, level: number): Spot => {

@@ -64,8 +64,18 @@ function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {st
     const changes = [...(data.stamp.changes ?? []), ...forced.split('\n').filter(x => x)];
     const scenario = (data.scenario as {file?: string}).file ?? data.scenario.id;
     const asking = engine.ask({question: 'trace', scenario, changes, run: seat.run, seed: data.stamp.seed, runs_per_draw: data.stamp.runs_per_draw});
-    asking.answer.then((answer: TraceAnswer) => { setPlayed(answer); setProblem(''); }, (error: {message: string}) => setProblem(error.message));
-    return () => asking.cancel();
+    let current = true; // what was cancelled is rejected too
+    asking.answer.then(
+      (answer: TraceAnswer) => {
+        if (!current) return;
+        setPlayed(answer);
+        setProblem('');
+      },
+      (error: {message: string}) => current && setProblem(error.message));
+    return () => {
+      current = false;
+      asking.cancel();
+    };
   }, [data, engine, forced, seat.world, seat.run]);
   const trace = seat.world === 'record' ? data.answers.trace ?? null : played;
   return {story: trace?.story ?? null, trace, problem};

@@ -56,7 +56,7 @@ function Start({data, engine, start}: {data: PageData; engine: Engine | null; st
 
 /** The story around the student: the stored one along the record, or one played with his choices forced. */
 function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {story: Moment[] | null; trace: TraceAnswer | null; problem: string} {
-  const [played, setPlayed] = useState<TraceAnswer | null>(null);
+  const [played, setPlayed] = useState<{forced: string; trace: TraceAnswer} | null>(null);
   const [problem, setProblem] = useState('');
   const forced = seat.stops.map(x => `force ${x.decision}=${x.choice}`).join('\n');
   useEffect(() => {
@@ -68,7 +68,7 @@ function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {st
     asking.answer.then(
       (answer: TraceAnswer) => {
         if (!current) return;
-        setPlayed(answer);
+        setPlayed({forced, trace: answer});
         setProblem('');
       },
       (error: {message: string}) => current && setProblem(error.message));
@@ -77,7 +77,8 @@ function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {st
       asking.cancel();
     };
   }, [data, engine, forced, seat.world, seat.run]);
-  const trace = seat.world === 'record' ? data.answers.trace ?? null : played;
+  // A story without his last choice is not his any more.
+  const trace = seat.world === 'record' ? data.answers.trace ?? null : played?.forced === forced ? played.trace : null;
   return {story: trace?.story ?? null, trace, problem};
 }
 

@@ -117,6 +117,22 @@ std::string as_text(const Stamp& stamp) {
   return text;
 }
 
+std::vector<std::string> as_foot(const Stamp& stamp) {
+  std::vector<std::string> lines;
+  if (!stamp.changes.empty()) lines.push_back(fmt::format("Changed: {}", fmt::join(stamp.changes, "; ")));
+  if (stamp.interrupted)
+    lines.emplace_back(stamp.played ? "Interrupted: these are the runs that were finished."
+                                    : "Interrupted: this was finished.");
+  std::string line;
+  if (stamp.played)
+    line = fmt::format("Seed {}, {}{} runs. ", stamp.seed, grouped(stamp.runs),
+                       stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "");
+  if (!stamp.scenario_id.empty())
+    line += fmt::format("{} {} ({}), ", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest.substr(0, 8));
+  lines.push_back(line + "parallel38 " + stamp.version);
+  return lines;
+}
+
 namespace {
 
 struct CellText {

@@ -53,6 +53,8 @@ Json result_of(const Stamp& stamp, const std::function<void(FieldList& to)>& fie
 Json schema_with_stamp(Json answer);
 /// A line or two for the foot of a text.
 std::string as_text(const Stamp& stamp);
+/// The same for the foot of a screen, where a line is cut at its end: changes and what was cut short, then the rest.
+std::vector<std::string> as_foot(const Stamp& stamp);
 
 /// RFC 4180 after comment lines (`# `) with the stamp and what each column means: read.csv(file, comment.char = "#") in
 /// R, pandas.read_csv(file, comment="#") in Python.

@@ -137,6 +137,7 @@ export function Marks({children, label, width, height}: {children: ComponentChil
     if (marks.length && !svg.current!.querySelector('[data-mark][tabindex="0"]')) marks[0]!.setAttribute('tabindex', '0');
   });
   const key = (event: KeyboardEvent) => {
+    if (!svg.current) return; // the key has chosen a mark that led elsewhere
     const order = (x: SVGElement) => Number(x.dataset.order ?? 0);
     const marks = [...svg.current!.querySelectorAll<SVGElement>('[data-mark]')].sort((a, b) => order(a) - order(b));
     const at = marks.indexOf(document.activeElement as unknown as SVGElement);

@@ -13,7 +13,9 @@ export interface Item {
   facts?: [label: string, value: ComponentChildren][];
   body?: ComponentChildren;
   basis?: string; // documented, inferred, conduct, assumed
-  source?: string;
+  note?: string; // how the coder came to it
+  source?: string; // who says so, and where
+  citation?: string; // the work in full
   url?: string;
   actions?: {label: string; do: () => void}[];
 }
@@ -123,7 +125,9 @@ export function Margin({hint}: {hint: string}) {
           )}
           {shown.body}
           {shown.basis && <Basis basis={shown.basis} />}
-          <SourceLine source={shown.source} url={shown.url} />
+          {shown.note && <p class="source">The coder notes: {shown.note}</p>}
+          <SourceLine source={shown.source || shown.citation} url={shown.url} />
+          {shown.source && shown.citation && <p class="source">{shown.citation}.</p>}
           {shown.actions && shown.actions.length > 0 && (
             <p class="actions">{shown.actions.map(x => <button key={x.label} type="button" onClick={x.do}>{x.label}</button>)}</p>
           )}

@@ -130,7 +130,7 @@ function TickMark({tick, data, series, x, order, go}: {tick: Tick; data: PageDat
   const label = `${names.document(tick.document)}, ${longDate(tick.date)}: from ${of100(tick.before)} to ${of100(tick.after)}`;
   const known = names.documentOf(tick.document);
   const item = (): Item => ({
-    key, kind: 'Document', title: names.document(tick.document), text: known?.text, colour, basis: known?.basis, source: known?.citation || known?.source, url: known?.url,
+    key, kind: 'Document', title: names.document(tick.document), text: known?.text, colour, basis: known?.basis, note: known?.note, source: known?.source, citation: known?.citation, url: known?.url,
     facts: [['Read', longDate(tick.date)], ['Claim', names.claim(series.claim)], ['Before', of100(tick.before)], ['After', of100(tick.after)]],
     body: <p class="source">In the one history drawn along the record.</p>,
     actions: [{label: 'What if it had not existed?', do: () => go('whatif', `drop documents.${tick.document}`)}],
@@ -188,7 +188,7 @@ export function beliefItem(data: PageData, series: Series, go: ViewProps['go'], 
   const words = (x: typeof a) => belief(x);
   const middle = date ?? line[Math.floor(line.length / 2)]!.date;
   return {
-    key: `mind:${series.actor}|${series.claim}`, kind: `${names.short(series.actor)} believes`, title: names.claim(series.claim), text: claim?.text, colour: names.colour(series.actor),
+    key: `mind:${series.actor}|${series.claim}`, kind: `${names.short(series.actor)} believes`, title: names.claim(series.claim), text: claim?.text, colour: names.colour(series.actor), source: claim?.source, url: claim?.url,
     facts: [
       ['On ' + shortDate(a.date), words(a)], ['On ' + shortDate(b.date), words(b)],
       ...(series.recorded.length && free ? [['In free runs', words(free)] as [string, string]] : []),

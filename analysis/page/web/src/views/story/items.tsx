@@ -16,7 +16,7 @@ export function paperItem(data: PageData, paper: Paper, go: ViewProps['go']): It
       ['Written', longDate(paper.date)], ['By', names.actor(paper.author)],
       ...(known?.attestation ? [['Known from', kAttested[known.attestation] ?? names.source(known.attestation)] as [string, string]] : []),
     ],
-    body: <Readings data={data} paper={paper} />, basis: known?.basis, source: paper.source || known?.citation, url: known?.url,
+    body: <Readings data={data} paper={paper} />, basis: known?.basis, note: known?.note, source: paper.source || known?.source, citation: known?.citation, url: known?.url,
     actions: [{label: 'What if it had not existed?', do: () => go('whatif', `drop documents.${paper.id}`)}],
   };
 }
@@ -63,7 +63,7 @@ export function choiceItem(data: PageData, choice: Choice, go: ViewProps['go']):
         <ChoiceBars data={data} choice={choice} />
       </>
     ),
-    basis: known?.basis, source: choice.source || known?.citation, url: known?.url,
+    basis: known?.basis, note: known?.note, source: choice.source || known?.source, citation: known?.citation, url: known?.url,
     actions: [
       ...(person ? [{label: 'Why? See the tree', do: () => go('decision', choice.id)}] : []),
       ...others.slice(0, 3).map(x => ({label: `What if: ${names.option(choice.id, x.id)}`, do: () => go('whatif', `force ${choice.id}=${x.id}`)})),

@@ -63,7 +63,8 @@ function Drawn({data, go, flow, width, height, narrow}: Drawing) {
   const colour = (x: {actor: string | null}) => names.colour(x.actor);
   const at = (x: Node) => ({key: 'flow:' + x.id, item: nodeItem(data, flow, x, go)});
   const end = (x: string | number | Node) => x as Node;
-  const lit = (x: Link) => shown && (shown.key === 'flow:' + end(x.source).id || shown.key === 'flow:' + end(x.target).id || shown.key === linkKey(x));
+  const lit = (x: Link) => shown && (shown.key === 'flow:' + end(x.source).id || shown.key === 'flow:' + end(x.target).id || shown.key === linkKey(x)
+    || (shown.key.startsWith('flow:d:') && end(x.source).decision === shown.key.slice(7)));
   const draw = sankeyLinkHorizontal<FlowNode, FlowLink>();
   const some = Boolean(shown?.key.startsWith('flow'));
   return (
@@ -166,7 +167,7 @@ function nodeItem(data: PageData, flow: Flow, x: Node, go: ViewProps['go']): Ite
   if (x.kind === 'decision') {
     const known = names.decisionOf(x.decision);
     return {
-      key, kind: 'Parting', title: x.title, colour, text: known?.text, basis: known?.basis, source: known?.citation || known?.source, url: known?.url,
+      key, kind: 'Parting', title: x.title, colour, text: known?.text, basis: known?.basis, note: known?.note, source: known?.source, citation: known?.citation, url: known?.url,
       facts: [['Who', names.actor(x.actor)], ['When', x.detail], ['Leave here', x.estimate ? of100WithRange(x.estimate) : of100(x.share)],
         ...(known?.recorded ? [['On record', names.option(x.decision, known.recorded)] as [string, string]] : [])],
       actions: [{label: 'See the tree', do: () => go('decision', x.decision)}],

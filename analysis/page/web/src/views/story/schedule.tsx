@@ -146,20 +146,22 @@ function Papers({data, go, history, geometry: g, thickness}: Drawing & {thicknes
   const {shown} = usePointing();
   return (
     <g class={shown ? 'papers some-shown' : 'papers'}>
-      {g.papers.map((x, i) => <PaperMark key={x.of.id} {...{data, go, history, geometry: g, thickness, place: x, order: i}} lit={isLit(shown, x.of)} />)}
+      {g.papers.map((x, i) => <PaperMark key={x.of.id} {...{data, go, history, geometry: g, thickness, place: x, order: i}} lit={litOf(shown, x.of)} />)}
     </g>
   );
 }
-function isLit(shown: Item | null, paper: Paper): boolean {
-  if (!shown) return false;
-  if (shown.key === 'paper:' + paper.id) return true;
+/** 'all' of a document's lines, only those from or to one person, or none. */
+function litOf(shown: Item | null, paper: Paper): string {
+  if (!shown) return '';
+  if (shown.key === 'paper:' + paper.id) return 'all';
   const [kind, id] = [shown.key.slice(0, 5), shown.key.slice(5)];
-  return kind === 'lane:' && id !== '' && (paper.author === id || paper.readings.some(r => r.reader === id));
+  if (kind !== 'lane:' || id === '') return '';
+  return paper.author === id ? 'all' : paper.readings.some(r => r.reader === id) ? id : '';
 }
 
 const wideOf = (r: Paper['readings'][number], by: Thickness) => (by === 'trust' ? 0.5 + 2 * r.trust * r.trust : 0.5 + 4 * Math.min(1, r.moved / 1.2));
 
-function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Drawing & {thickness: Thickness; place: Placed<Paper>; lit: boolean; order: number}) {
+function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Drawing & {thickness: Thickness; place: Placed<Paper>; lit: string; order: number}) {
   const mark = useMark(), names = namesOf(data), paper = place.of, colour = names.colour(paper.author);
   const from = g.lanes[history.laneOf(paper.author)]!;
   const readers = paper.readings.map(x => names.short(x.reader));
@@ -174,7 +176,7 @@ function PaperMark({data, go, history, geometry: g, thickness, place, lit}: Draw
       {ends.map(({x, at}) => {
         const d = path(start, at, g.down);
         return (
-          <g key={x.reader + x.date}>
+          <g key={x.reader + x.date} class={lit && lit !== 'all' && lit !== x.reader ? 'faint' : undefined}>
             <path d={d} class="line" stroke={colour} stroke-width={wideOf(x, thickness)} stroke-opacity={0.2 + 0.7 * (x.came ?? 1) ** 1.5}
               stroke-dasharray={x.secret ? '4 3' : undefined} />
             <circle cx={at[0]} cy={at[1]} r={1.9} fill={colour} class="end" />

@@ -31,7 +31,8 @@ struct CorrelationEntry {
 };
 struct DesignEntry {
   std::string kind;
-  std::uint64_t points = 0, scrambles = 1, levels = 4;  ///< points 0: not given
+  std::uint64_t points = 0, scrambles = 16, levels = 4;  ///< points 0: not given
+  bool shapley = true;                                   ///< saltelli: also the points for Shapley effects
   Place place{};
 };
 struct ContrastEntry {

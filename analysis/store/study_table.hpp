@@ -7,19 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statistics/designs.hpp"
+
 namespace parallel38 {
-
-enum class DesignKind : std::uint8_t { grid, list, latin_hypercube, sobol, saltelli, morris, one_at_a_time };
-
-/// How the points of a study are laid out. Every point follows from this and its number alone.
-struct StudyDesign {
-  DesignKind kind = DesignKind::grid;
-  std::uint64_t n = 0;          ///< latin-hypercube, sobol: points of a scramble; saltelli: base points of a scramble;
-                                ///< morris: trajectories of a scramble; else 0
-  std::uint64_t scrambles = 1;  ///< independent randomisations, one after the other
-  std::uint64_t levels = 0;     ///< morris: levels of a factor (0: 4)
-  std::uint64_t seed = 0;
-};
 
 /// Something that a study varies.
 struct StudyFactor {
@@ -84,13 +74,10 @@ struct StudyStamp {
 /// All vectors [points] are as long as `point`: finished points in the order of their numbers, without failed ones.
 struct StudyTable {
   StudyStamp stamp;
-  StudyDesign design;
-  std::uint64_t points = 0;             ///< of the whole design
-  std::vector<std::uint64_t> point;     ///< number, from 0
-  std::vector<std::uint64_t> scramble;  ///< [points] which randomisation it belongs to; 0 where there is one
-  std::vector<std::uint64_t> row;    ///< [points] within the scramble: the base point (saltelli) or trajectory (morris)
-  std::vector<std::uint64_t> block;  ///< [points] within the row: saltelli: 0 A, 1 B, 2 + i A with factor or group i of
-                                     ///< B; morris: step along the trajectory; else 0
+  DesignRequest design;              ///< every point follows from this and its number alone: Design(design)
+  std::uint64_t points = 0;          ///< of the whole design
+  std::vector<std::uint64_t> point;  ///< number, from 0
+  std::vector<DesignPlace> place;    ///< [points] where it belongs
   std::vector<std::uint64_t> runs;   ///< [points]
   std::vector<StudyFactor> factors;
   std::vector<StudyTarget> targets;

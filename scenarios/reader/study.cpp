@@ -35,6 +35,10 @@ class StudyCheck : public Visitor {
           problem(node.place,
                   describe(node) + " is not known here" + expectation("one of these", node.text, choices_of(key)));
         return;
+      case Type::flag:
+        if (!node.is_scalar() || node.quoted || (node.text != "true" && node.text != "false"))
+          problem(node.place, describe(node) + " is no flag (expected true or false)");
+        return;
       case Type::series: {
         Key plain = key;
         plain.type = Type::plain;
@@ -160,10 +164,11 @@ DesignEntry design_of(const FileNode& node, std::vector<Problem>& problems) {
   whole_at(node, "points", design.points);
   whole_at(node, "scrambles", design.scrambles);
   whole_at(node, "levels", design.levels);
-  const bool counted = is_one_of("latin-hypercube sobol saltelli morris", design.kind);
+  design.shapley = node.text_of("shapley") != "false";
+  const bool counted = is_one_of("random latin-hypercube sobol saltelli morris", design.kind);
   if (counted && design.points == 0)
     problems.push_back({node.place, "the key points is missing (expected how many points a scramble has)"});
-  if (!counted && (design.points > 0 || design.scrambles > 1))
+  if (!counted && (design.points > 0 || node.find("scrambles") != nullptr))
     problems.push_back({node.place, fmt::format("points and scrambles mean nothing in the design {}: its points follow "
                                                 "from the values of the factors",
                                                 design.kind)});

@@ -68,22 +68,27 @@ const Kind kDesign{
              .choices = kDesigns},
             {.name = "points",
              .type = whole,
-             .about = "latin-hypercube, sobol: points of a scramble; saltelli: base points of a scramble; morris: "
-                      "trajectories of a scramble",
+             .about =
+                 "random, latin-hypercube, sobol: points of a scramble; saltelli: base points of a scramble; morris: "
+                 "trajectories",
              .low = 1,
              .high = 1e9},
             {.name = "scrambles",
              .type = whole,
-             .about = "independent randomisations, from which intervals are computed",
-             .fallback = "1",
+             .about = "independent randomisations, from which intervals are computed; morris has one",
+             .fallback = "16",
              .low = 1,
              .high = 10000},
             {.name = "levels",
              .type = whole,
-             .about = "morris: levels of a factor",
+             .about = "morris: levels of a factor, an even number",
              .fallback = "4",
              .low = 2,
              .high = 1000},
+            {.name = "shapley",
+             .type = flag,
+             .about = "saltelli: also the points from which Shapley effects are computed, as many again less two",
+             .fallback = "true"},
         },
     .shorthand = "kind"};
 

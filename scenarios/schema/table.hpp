@@ -6,7 +6,7 @@
 namespace parallel38::schema {
 
 inline constexpr const char* kClasses = "public cable secret conversation";
-inline constexpr const char* kDesigns = "grid list latin-hypercube sobol saltelli morris one-at-a-time";
+inline constexpr const char* kDesigns = "grid list random latin-hypercube sobol saltelli morris one-at-a-time";
 inline constexpr const char* kChangedOnly = "written by changes; not for hand-written files";
 
 inline constexpr Key kDatePrecision{.name = "date-precision",

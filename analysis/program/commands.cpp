@@ -24,6 +24,10 @@ void add_commands(CommandLine& line, Program& program) {
       add_theses,
       add_reach,
       add_tipping,
+      // Sweep a study
+      add_sweep,
+      add_merge,
+      add_export,
       // Check a result
       add_repeat,
       // Reference

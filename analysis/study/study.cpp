@@ -368,10 +368,9 @@ Study open_study(const std::string& name, const Files& files) {
   study.name = name;
   study.file = read_study(name, files);
   study.base = open_world(study.file.scenario, files, study.file.changes, study.file.theory);
-  const std::string digest = study.base.scenario.digest;
-  study.canonical_scenario = study.base.scenario.canonical;
+  const Scenario own = study.base.scenario;
   find_factors(study, files);
-  study.base.scenario.digest = digest;  // free numbers are no change
+  study.base.scenario = own;  // numbers that are made free are no change
   check_structures(study);
   find_contrasts(study, files);
   find_targets(study);

@@ -45,8 +45,10 @@ class Design {
   /// @throws std::invalid_argument what cannot be: no factors, too many dimensions, contradicting correlations, ...
   explicit Design(DesignRequest request);
 
+  DesignKind kind() const { return request_.kind; }
   std::size_t factors() const { return request_.names.size(); }
   std::size_t groups() const { return groups_; }
+  std::size_t group(std::size_t factor) const { return request_.groups.empty() ? factor : request_.groups[factor]; }
   std::uint32_t blocks() const { return blocks_; }  ///< points for each base point; morris: for each trajectory
   std::uint32_t scrambles() const { return request_.scrambles; }
   std::uint64_t base() const { return request_.base; }
@@ -70,7 +72,6 @@ class Design {
   void check() const;
   void check_correlations() const;
   void set_blocks();
-  std::size_t group(std::size_t factor) const { return request_.groups.empty() ? factor : request_.groups[factor]; }
   double level(std::size_t factor, std::size_t level, std::size_t levels) const;
   std::size_t grid_level(std::uint64_t point, std::size_t group) const;
   double within_stratum(const DesignPlace& at, std::size_t factor) const;

@@ -14,6 +14,9 @@ namespace parallel38 {
 
 enum class DesignKind { grid, list, random, latin_hypercube, sobol, saltelli, morris, one_at_a_time };
 
+/// As a study file names it: latin-hypercube.
+const char* design_name(DesignKind kind);
+
 /// What a design is made from. Groups: factors of one group move together where a design moves one thing at a time
 /// (saltelli, morris, one-at-a-time, grid); group numbers go from 0 without a gap.
 struct DesignRequest {

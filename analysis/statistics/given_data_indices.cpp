@@ -221,14 +221,10 @@ void warn(GivenDataIndices& to, const GivenData& data) {
 void put_groups(GivenDataIndices& to, const GivenData& data, const Points& points) {
   const std::size_t groups = groups_of(data);
   std::vector<LeftOut> first(groups, {0, std::vector<double>(points.blocks)});
-  std::vector<int> members(groups);
-  to.trend.assign(groups, kUnknown);
-  const auto ranks_of_f = mid_ranks(points.f);
   for (std::size_t i = 0; i < data.values.size(); ++i) {
     const std::size_t g = data.groups.empty() ? i : data.groups[i];
     const auto ranks = mid_ranks(taken(data.values[i], points));
     add(first[g], first_order(points, bins_of(ranks, to.bins)));
-    to.trend[g] = ++members[g] == 1 ? correlation(ranks, ranks_of_f) : kUnknown;
   }
   for (const auto& of : first) to.first.push_back(index_of(of));
 }
@@ -242,6 +238,19 @@ void check(const GivenData& data) {
 
 }  // namespace
 
+std::vector<double> rank_correlations(const GivenData& data) {
+  check(data);
+  const Points points = usable(data);
+  std::vector<double> to(groups_of(data), kUnknown);
+  std::vector<int> members(to.size());
+  const auto ranks_of_f = mid_ranks(points.f);
+  for (std::size_t i = 0; i < data.values.size(); ++i) {
+    const std::size_t g = data.groups.empty() ? i : data.groups[i];
+    to[g] = ++members[g] == 1 ? correlation(mid_ranks(taken(data.values[i], points)), ranks_of_f) : kUnknown;
+  }
+  return to;
+}
+
 GivenDataIndices given_data_indices(const GivenData& data) {
   check(data);
   const Points points = usable(data);
@@ -253,7 +262,6 @@ GivenDataIndices given_data_indices(const GivenData& data) {
   to.constant = all_equal(data.results);
   if (to.constant) {
     to.first.assign(groups_of(data), Index{0, {0, 0}});
-    to.trend.assign(groups_of(data), 0);
     to.variance = 0;
     to.warnings.push_back("it is the same at every point: nothing depends on any factor");
     return to;

@@ -104,5 +104,7 @@ struct GivenDataIndices {
 /// most M / N. Intervals: jackknife over scrambles, or 20 blocks.
 /// @throws std::invalid_argument lengths that differ, or fewer than 16 points with a value
 GivenDataIndices given_data_indices(const GivenData& data);
+/// Of each group its only factor's, of points with a result; unknown of a group of several.
+std::vector<double> rank_correlations(const GivenData& data);
 
 }  // namespace parallel38

@@ -303,7 +303,8 @@ TEST_CASE("Morris: a linear function has mu equal to its slopes and sigma 0, cha
 }
 
 TEST_CASE("first-order indices from any data: Ishigami, Sobol's g, a probability from 16 runs a point") {
-  const auto given = [](const Function& f, std::size_t factors, std::uint64_t points, std::uint64_t runs) {
+  std::vector<double> trends;
+  const auto given = [&](const Function& f, std::size_t factors, std::uint64_t points, std::uint64_t runs) {
     auto of = request(factors, points, 1);
     of.kind = DesignKind::random;
     const Design design(of);
@@ -314,6 +315,7 @@ TEST_CASE("first-order indices from any data: Ishigami, Sobol's g, a probability
       const auto u = design.coordinates(n);
       for (std::size_t i = 0; i < factors; ++i) data.values[i].push_back(u[i]);
     }
+    trends = rank_correlations(data);
     return given_data_indices(data);
   };
   const auto near = [](const GivenDataIndices& found, const Exact& exact) {
@@ -331,7 +333,7 @@ TEST_CASE("first-order indices from any data: Ishigami, Sobol's g, a probability
   const auto choice = given(chosen, 4, 1 << 14, 16);
   near(choice, kChosen);
   CHECK(std::abs(choice.chance.value - .7597783679) < .01);
-  CHECK(choice.trend[0] > .3);
+  CHECK(trends[0] > .3);
 }
 
 TEST_CASE("first-order indices from data: classes, groups, ties, and what is missing") {

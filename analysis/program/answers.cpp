@@ -4,6 +4,7 @@
 
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
+#include "analysis/discover/answer.hpp"
 #include "analysis/list/answer.hpp"
 #include "analysis/models/answer.hpp"
 #include "analysis/network/answer.hpp"
@@ -12,6 +13,7 @@
 #include "analysis/readings/answer.hpp"
 #include "analysis/record/theories.hpp"
 #include "analysis/run/answer.hpp"
+#include "analysis/sensitivity/answer.hpp"
 #include "analysis/show/answer.hpp"
 #include "analysis/theses/answer.hpp"
 #include "analysis/timeline/answer.hpp"
@@ -39,6 +41,7 @@ struct AnswerLine {
 constexpr AnswerLine kAnswers[] = {
     {"beliefs", schema<BeliefsAnswer>},
     {"causes", schema<CausesAnswer>},
+    {"discover", schema<DiscoverAnswer>},
     {"list", schema<ListAnswer>},
     {"models", schema<ModelsAnswer>},
     {"network", schema<NetworkAnswer>},
@@ -49,6 +52,7 @@ constexpr AnswerLine kAnswers[] = {
     {"record --theory all", schema<TheoriesRecordAnswer>},
     {"run", schema<RunResult>},
     {"run --theory all", schema<TheoriesAnswer>},
+    {"sensitivity", schema<SensitivityAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},
     {"reach", schema<ReachAnswer>},

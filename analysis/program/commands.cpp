@@ -24,6 +24,9 @@ void add_commands(CommandLine& line, Program& program) {
       add_theses,
       add_reach,
       add_tipping,
+      // Study it
+      add_sensitivity,
+      add_discover,
       // Check a result
       add_repeat,
       // Reference

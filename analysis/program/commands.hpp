@@ -24,6 +24,8 @@ void add_causes(CommandLine& line, Program& program);
 void add_theses(CommandLine& line, Program& program);
 void add_reach(CommandLine& line, Program& program);
 void add_tipping(CommandLine& line, Program& program);
+void add_sensitivity(CommandLine& line, Program& program);
+void add_discover(CommandLine& line, Program& program);
 void add_repeat(CommandLine& line, Program& program);
 void add_schema(CommandLine& line, Program& program);
 void add_models(CommandLine& line, Program& program);

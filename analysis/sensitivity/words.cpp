@@ -12,8 +12,8 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kRowsAlone = 10, kRowsBeside = 7, kMostOthers = 5, kMostWarnings = 3;
-constexpr int kWidth = 80, kName = 34, kBar = 8;
+constexpr std::size_t kRowsAlone = 8, kRowsBeside = 5, kMostOthers = 3, kMostWarnings = 2;
+constexpr int kWidth = 80, kName = 34, kBar = 8, kOther = 25;
 
 /// The measure by which rows are ordered.
 const Estimate& size_of(const FactorSensitivity& row, const std::string& method) {
@@ -110,12 +110,8 @@ std::string rows_of(const AskedSensitivity& asked, const std::string& method, st
 }
 
 std::string legend(const std::string& method) {
-  if (method == "variance")
-    return "part: its part of the variance, interactions shared (Shapley effect); alone: first order; in all: total "
-           "index.";
-  if (method == "given-data")
-    return "alone: share of the variance that knowing it alone takes away (first order; interactions need design: "
-           "saltelli).";
+  if (method == "variance") return "part: Shapley effect; alone: first-order index; in all: total index.";
+  if (method == "given-data") return "alone: first-order index (interactions need design: saltelli).";
   if (method == "elementary-effects")
     return "mu*: mean size of its effects over its whole range; mu: with their sign; sigma: how much they differ.";
   return "swing: greatest less least where it alone moves, all others at their centre.";
@@ -143,13 +139,23 @@ std::string study_line(const SensitivityAnswer& answer) {
       kWidth);
 }
 
+/// The two factors that do most, for each quantity but the first.
 std::string others(const SensitivityAnswer& answer) {
-  std::string words;
-  for (std::size_t i = 1; i < std::min(answer.asked.size(), 1 + kMostOthers); ++i)
-    words += wrapped(first_sentence(answer.asked[i], answer.method), kWidth);
-  if (answer.asked.size() > 1 + kMostOthers)
-    words += fmt::format("and {} more: --target, --contrast, --json\n", answer.asked.size() - 1 - kMostOthers);
-  return words.empty() ? words : '\n' + words;
+  if (answer.asked.size() < 2) return "";
+  std::vector<std::vector<std::string>> rows;
+  const std::size_t shown = answer.asked.size() <= kMostOthers + 2 ? answer.asked.size() : kMostOthers + 1;
+  for (std::size_t i = 1; i < shown; ++i) {
+    const AskedSensitivity& asked = answer.asked[i];
+    const std::string what = asked.contrast.empty() ? asked.what : asked.contrast + ": " + asked.what;
+    auto& row = rows.emplace_back(1, cut(what, kOther));
+    for (std::size_t f = 0; f < std::min<std::size_t>(2, asked.factors.size()); ++f)
+      row.push_back(fmt::format("{} {}", number(size_of(asked.factors[f], answer.method).value),
+                                cut(name_of(asked.factors[f]), kOther - 3)));
+  }
+  std::string words = "\n" + aligned(rows);
+  if (shown < answer.asked.size())
+    words += fmt::format("and {} more: --target, --contrast, --json\n", answer.asked.size() - shown);
+  return words;
 }
 
 /// A factor of a quantity as a row of its own.
@@ -178,7 +184,7 @@ std::string sensitivity_words(const SensitivityAnswer& answer) {
     words += '\n' + rows_of(asked, answer.method, answer.asked.size() > 1 ? kRowsBeside : kRowsAlone) +
              wrapped(legend(answer.method), kWidth);
   words += warnings_of(asked.warnings) + warnings_of(answer.warnings);
-  return words + others(answer) + '\n' + study_line(answer);
+  return words + others(answer) + study_line(answer);
 }
 
 Table sensitivity_table(const SensitivityAnswer& answer) {

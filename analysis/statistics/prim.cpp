@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -11,6 +12,8 @@ namespace parallel38 {
 namespace {
 
 constexpr double kByChance = .05;
+constexpr std::size_t kFewFactors = 20, kBins = 5;  // of more factors those alone that show something are searched
+constexpr double kShows = .01;
 
 /// A box as limits on every factor, open where nothing is asked.
 struct Sides {
@@ -52,6 +55,8 @@ class Search {
   Search(const PrimRequest& request, std::vector<std::size_t> left)
       : request_(request), left_(std::move(left)), all_(static_cast<double>(request.interest.size())) {
     for (const bool hit : request.interest) hits_ += hit;
+    for (std::size_t i = 0; i < request.values.size(); ++i)
+      if (request.values.size() <= kFewFactors || shows(i)) searched_.push_back(i);
   }
 
   /// Peels, chooses, frees, pastes; nothing where no peel makes the points denser.
@@ -61,6 +66,7 @@ class Search {
 
  private:
   bool classes(std::size_t factor) const { return !request_.classes.empty() && request_.classes[factor]; }
+  bool shows(std::size_t factor) const;
   Sides open() const;
   std::vector<std::size_t> inside(const Sides& sides, std::size_t without) const;
   std::vector<std::size_t> inside(const Sides& sides) const { return inside(sides, request_.values.size()); }
@@ -81,9 +87,34 @@ class Search {
   std::vector<PrimLimit> limits(const Sides& sides) const;
 
   const PrimRequest& request_;
-  std::vector<std::size_t> left_;  ///< points that no earlier box holds
+  std::vector<std::size_t> left_;      ///< points that no earlier box holds
+  std::vector<std::size_t> searched_;  ///< factors
   double all_, hits_ = 0;
 };
+
+/// Whether shares of interest differ over five bins of the factor, or its classes, more than chance lets them in 99 of
+/// 100 cases (chi-squared).
+bool Search::shows(std::size_t factor) const {
+  const auto& values = request_.values[factor];
+  auto sorted = left_;
+  std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  const Count everywhere = count(left_);
+  const double p = everywhere.mean();
+  double squares = 0, bins = 0;
+  for (std::size_t from = 0, to = 0; from < sorted.size() && p > 0 && p < 1; from = to, ++bins) {
+    Count bin;
+    while (to < sorted.size() &&
+           (static_cast<std::size_t>(bin.points) * kBins < sorted.size() ||
+            values[sorted[to]] == values[sorted[to - 1]]) &&
+           (!classes(factor) || values[sorted[to]] == values[sorted[from]]))
+      ++bin.points, bin.hits += request_.interest[sorted[to++]];
+    const double off = bin.hits - bin.points * p;
+    squares += off * off / (bin.points * p * (1 - p));
+  }
+  if (bins < 2) return false;
+  return boost::math::cdf(boost::math::complement(boost::math::chi_squared_distribution<double>(bins - 1), squares)) <
+         kShows;
+}
 
 Sides Search::open() const {
   Sides sides;
@@ -164,7 +195,7 @@ void Search::peel_classes(std::optional<Step>& best, const Sides& now, const std
 std::optional<Step> Search::peel(const Sides& now, const std::vector<std::size_t>& points) const {
   std::optional<Step> best;
   const Count here = count(points);
-  for (std::size_t i = 0; i < now.of.size(); ++i)
+  for (const std::size_t i : searched_)
     if (classes(i)) peel_classes(best, now, points, here, i);
     else peel_numbers(best, now, points, here, i);
   return best;
@@ -228,7 +259,7 @@ std::size_t Search::choose(const std::vector<PrimMeasures>& trajectory) const {
   for (std::size_t i = 0; i < trajectory.size(); ++i) {
     const auto& at = trajectory[i];
     if (request_.density && at.density >= *request_.density) return i;  // coverage falls on the way down
-    const double worth = request_.density ? at.density : 2 * at.coverage * at.density / (at.coverage + at.density);
+    const double worth = request_.density ? at.density : at.mass * (at.density - trajectory[0].density);
     if (worth > best) best = worth, chosen = i;
   }
   return chosen;

@@ -36,6 +36,7 @@ bool is_date(const std::string& text) {
 /// A column, and what its values so far can be.
 struct Column {
   std::string name;
+  bool drawn = false;  ///< the address of a number: it is the same in all runs of a draw
   bool dates = true, numbers = true, any = false;
   std::vector<std::uint64_t> count;          ///< [draws] runs with a value
   std::vector<double> value, mean, squares;  ///< [draws] the first value; of all, as far as they are numbers
@@ -46,6 +47,10 @@ struct Column {
       for (auto* list : {&value, &mean, &squares}) list->resize(draw + 1);
     }
     if (text.empty()) return;
+    if (drawn && count[draw] > 0) {
+      ++count[draw];
+      return;
+    }
     any = true;
     dates = dates && is_date(text);
     char* end = nullptr;
@@ -58,9 +63,7 @@ struct Column {
   }
   bool is_event() const { return any && dates; }
   bool is_measure() const { return any && numbers && name.find('(') != std::string::npos; }
-  bool is_factor() const {
-    return any && numbers && name.find('(') == std::string::npos && name.find('.') != std::string::npos;
-  }
+  bool is_factor() const { return any && numbers && drawn; }
 };
 
 /// A target as a column and the text that it must hold; any text where empty.
@@ -92,7 +95,11 @@ class Reading {
 
 Reading::Reading(const std::string& header, const std::vector<std::string>& targets) {
   split(header, fields_);
-  for (const auto& name : fields_) columns_.emplace_back().name = name;
+  for (const auto& name : fields_) {
+    columns_.emplace_back().name = name;
+    columns_.back().drawn =
+        name.find('(') == std::string::npos && name.find('.') != std::string::npos && name.rfind("events.", 0) != 0;
+  }
   if (columns_.size() <= kFirst || fields_[0] != "run" || fields_[kDraw] != "draw" || fields_[kEnding] != "ending")
     throw RequestError("this is no file of `run --each FILE --numbers '*'` (expected columns run, draw, ending, ...)");
   for (const auto& target : targets) asked_.push_back(asked(target));

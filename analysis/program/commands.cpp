@@ -25,6 +25,9 @@ void add_commands(CommandLine& line, Program& program) {
       add_reach,
       add_tipping,
       // Study it
+      add_sweep,
+      add_merge,
+      add_export,
       add_sensitivity,
       add_discover,
       // Check a result

@@ -5,6 +5,7 @@
 
 #include "analysis/output/words.hpp"
 #include "analysis/store/runs_table.hpp"
+#include "analysis/store/sqlite/read.hpp"
 
 namespace parallel38 {
 
@@ -24,7 +25,7 @@ StudyTable open_study(const std::string& file, const std::vector<std::string>& t
   std::ifstream rows(file, std::ios::binary);
   if (!rows)
     throw RequestError(file + ": no such file (expected a store of `sweep`, or rows of `run --each --numbers`)");
-  if (is_store(rows)) throw RequestError(file + ": this build reads rows of runs, not stores");
+  if (is_store(rows)) return read_store(file);
   return table_of_runs(rows, targets);
 }
 

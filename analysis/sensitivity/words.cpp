@@ -13,7 +13,7 @@ namespace parallel38 {
 namespace {
 
 constexpr std::size_t kRowsAlone = 8, kRowsBeside = 5, kMostOthers = 3, kMostWarnings = 2;
-constexpr int kWidth = 80, kName = 34, kBar = 8, kOther = 25;
+constexpr int kWidth = 80, kName = 28, kBar = 6, kOther = 25;
 
 /// The measure by which rows are ordered.
 const Estimate& size_of(const FactorSensitivity& row, const std::string& method) {
@@ -60,15 +60,22 @@ std::string spread_sentence(const AskedSensitivity& asked) {
                      asked.sd);
 }
 
-std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.3f}", x == 0 ? 0 : x); }
+/// ".82", "-.03", "1.00".
+std::string two_digits(double x) {
+  std::string digits = fmt::format("{:.2f}", std::abs(x) < .005 ? 0 : x);
+  const auto zero = digits.find("0.");
+  if (zero == 0 || (zero == 1 && digits[0] == '-')) digits.erase(zero, 1);
+  return digits;
+}
+std::string share(double x) { return std::isnan(x) ? "-" : two_digits(x); }
 std::string number(double x) { return std::isnan(x) ? "-" : fmt::format("{:.3g}", x); }
 std::string interval(const Interval& of, bool shares) {
   if (!of.known()) return "-";
-  return shares ? fmt::format("{:.2f} to {:.2f}", of.low, of.high) : fmt::format("{:.2g} to {:.2g}", of.low, of.high);
+  return shares ? two_digits(of.low) + " to " + two_digits(of.high) : fmt::format("{:.2g} to {:.2g}", of.low, of.high);
 }
 std::string direction(double trend) {
   if (std::isnan(trend) || std::abs(trend) < .05) return "";
-  return trend > 0 ? "raises" : "lowers";
+  return trend > 0 ? "up" : "down";
 }
 
 std::vector<std::string> heading(const std::string& method) {

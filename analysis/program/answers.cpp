@@ -5,7 +5,9 @@
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
 #include "analysis/discover/answer.hpp"
+#include "analysis/export/answer.hpp"
 #include "analysis/list/answer.hpp"
+#include "analysis/merge/answer.hpp"
 #include "analysis/models/answer.hpp"
 #include "analysis/network/answer.hpp"
 #include "analysis/output/stamp.hpp"
@@ -15,6 +17,8 @@
 #include "analysis/run/answer.hpp"
 #include "analysis/sensitivity/answer.hpp"
 #include "analysis/show/answer.hpp"
+#include "analysis/submit/answer.hpp"
+#include "analysis/sweep/answer.hpp"
 #include "analysis/theses/answer.hpp"
 #include "analysis/timeline/answer.hpp"
 #include "analysis/tipping/answer.hpp"
@@ -63,6 +67,11 @@ constexpr AnswerLine kAnswers[] = {
     {"whatif", schema<WhatIfAnswer>},
     {"whatif --table", schema<ChangeTableAnswer>},
     {"whatif (no alternative)", schema<ChangeFilesAnswer>},
+    {"sweep", schema<SweepAnswer>},
+    {"sweep --estimate", schema<SweepEstimate>},
+    {"merge", schema<MergeAnswer>},
+    {"export", schema<ExportAnswer>},
+    {"submit", schema<SubmitAnswer>},
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_tipping,
       // Study it
       add_sweep,
+      add_submit,
       add_merge,
       add_export,
       add_sensitivity,

@@ -25,6 +25,7 @@ void add_theses(CommandLine& line, Program& program);
 void add_reach(CommandLine& line, Program& program);
 void add_tipping(CommandLine& line, Program& program);
 void add_sweep(CommandLine& line, Program& program);
+void add_submit(CommandLine& line, Program& program);
 void add_merge(CommandLine& line, Program& program);
 void add_export(CommandLine& line, Program& program);
 void add_sensitivity(CommandLine& line, Program& program);

@@ -59,7 +59,7 @@ struct SweepEstimate {
   std::uint64_t measured = 0;          ///< points played to measure
   double seconds = 0;                  ///< for what is left
   double bytes = 0;                    ///< of the finished store
-  std::vector<std::string> notes;
+  std::vector<std::string> notes{};
 };
 template <class To>
 void fields(To& to, const SweepEstimate& x) {

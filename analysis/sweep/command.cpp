@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -16,6 +15,7 @@
 #include "analysis/store/sqlite/merge.hpp"
 #include "analysis/store/sqlite/store.hpp"
 #include "analysis/study/play_points.hpp"
+#include "analysis/study/speed.hpp"
 #include "analysis/sweep/answer.hpp"
 #include "analysis/sweep/shard.hpp"
 #include "analysis/sweep/words.hpp"
@@ -60,8 +60,8 @@ SweepAnswer answer_of(const Study& study, const std::string& path, const ShardPo
 std::vector<SweepFailure> failures_in(const std::string& path) {
   std::vector<SweepFailure> all;
   Database database(path, Database::Open::read);
-  Statement rows(database,
-                 "SELECT failed, count(*), min(point) FROM points WHERE failed IS NOT NULL GROUP BY failed ORDER BY 3");
+  Query rows(database,
+             "SELECT failed, count(*), min(point) FROM points WHERE failed IS NOT NULL GROUP BY failed ORDER BY 3");
   while (rows.step())
     all.push_back({rows.text(0), static_cast<std::uint64_t>(rows.whole(1)), static_cast<std::uint64_t>(rows.whole(2))});
   return all;
@@ -118,26 +118,16 @@ double bytes_of_a_row(const Study& study) {
 
 SweepEstimate measured(const Study& study, const SweepRequest& request, const ShardPoints& range, std::uint64_t there,
                        Program& program) {
-  using Clock = std::chrono::steady_clock;
   SweepEstimate estimate{study.file.id, study.file.title, study.points(), study.most_runs(),
                          range.last - range.first - there};
-  const std::uint64_t chunk = points_of_a_chunk(study), first = range.first + there;
-  const SweepOptions options{first, std::min(range.last, first + 3 * chunk), request.threads, &interrupted()};
-  Clock::time_point begun = Clock::now();
-  double seconds = 0, points = 0;
-  Progress progress(program, options.last - first, "measuring", "points");
-  sweep_points(study, kernel_for(request.isa), options, [&](const ChunkOfPoints& done) {
-    const auto now = Clock::now();
-    const bool warm = estimate.measured > 0;  // the first chunk also compiles what is played
-    if (!warm || seconds == 0 || points == 0) seconds = 0, points = 0;
-    seconds += std::chrono::duration<double>(now - begun).count();
-    points += static_cast<double>(done.rows.size());
-    if (!warm && options.last > first + chunk) seconds = 0, points = 0;
-    begun = now;
-    estimate.measured += done.rows.size();
-  });
-  if (estimate.measured == 0) throw RequestError(estimate.left == 0 ? "all points are finished" : kNothingFinished);
-  estimate.seconds = static_cast<double>(estimate.left) * seconds / std::max(points, 1.0);
+  if (estimate.left > 0) {
+    Progress progress(program, estimate.left, "measuring", "points");
+    const Speed speed = measure_speed(study, kernel_for(request.isa),
+                                      {range.first + there, range.last, request.threads, &interrupted()});
+    if (speed.points == 0) throw RequestError(kNothingFinished);
+    estimate.measured = speed.points;
+    estimate.seconds = speed.seconds_a_point * static_cast<double>(estimate.left);
+  }
   estimate.bytes = bytes_of_a_row(study) * static_cast<double>(range.last - range.first) +
                    1.1 * static_cast<double>(study.canonical_scenario.size()) + 65536;
   return estimate;

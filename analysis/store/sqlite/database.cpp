@@ -56,31 +56,31 @@ void Database::run(const std::string& sql) {
 }
 
 std::int64_t Database::number(const std::string& sql) {
-  Statement statement(*this, sql);
+  Query statement(*this, sql);
   return statement.step() ? statement.whole(0) : 0;
 }
 
-Statement::Statement(Database& database, const std::string& sql) : database_(database) {
+Query::Query(Database& database, const std::string& sql) : database_(database) {
   const int code = sqlite3_prepare_v2(database.handle_, sql.c_str(), -1, &handle_, nullptr);
   if (code != SQLITE_OK) database_.fail(code);
 }
 
-Statement::~Statement() { sqlite3_finalize(handle_); }
+Query::~Query() { sqlite3_finalize(handle_); }
 
-void Statement::bind(int at, std::int64_t value) { sqlite3_bind_int64(handle_, at + 1, value); }
-void Statement::bind(int at, double value) {
+void Query::bind(int at, std::int64_t value) { sqlite3_bind_int64(handle_, at + 1, value); }
+void Query::bind(int at, double value) {
   if (std::isfinite(value)) sqlite3_bind_double(handle_, at + 1, value);
   else bind_nothing(at);
 }
-void Statement::bind(int at, const std::string& value) {
+void Query::bind(int at, const std::string& value) {
   sqlite3_bind_text(handle_, at + 1, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
 }
-void Statement::bind_nothing(int at) { sqlite3_bind_null(handle_, at + 1); }
-void Statement::copy(int at, const Statement& from, int column) {
+void Query::bind_nothing(int at) { sqlite3_bind_null(handle_, at + 1); }
+void Query::copy(int at, const Query& from, int column) {
   sqlite3_bind_value(handle_, at + 1, sqlite3_column_value(from.handle_, column));
 }
 
-bool Statement::step() {
+bool Query::step() {
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   sqlite3_reset(handle_);
@@ -88,14 +88,14 @@ bool Statement::step() {
   return false;
 }
 
-int Statement::columns() const { return sqlite3_column_count(handle_); }
-std::string Statement::name(int column) const { return sqlite3_column_name(handle_, column); }
-bool Statement::nothing(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-std::int64_t Statement::whole(int column) const { return sqlite3_column_int64(handle_, column); }
-double Statement::number(int column) const {
+int Query::columns() const { return sqlite3_column_count(handle_); }
+std::string Query::name(int column) const { return sqlite3_column_name(handle_, column); }
+bool Query::nothing(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+std::int64_t Query::whole(int column) const { return sqlite3_column_int64(handle_, column); }
+double Query::number(int column) const {
   return nothing(column) ? std::numeric_limits<double>::quiet_NaN() : sqlite3_column_double(handle_, column);
 }
-std::string Statement::text(int column) const {
+std::string Query::text(int column) const {
   const unsigned char* const bytes = sqlite3_column_text(handle_, column);
   const int size = sqlite3_column_bytes(handle_, column);
   return bytes == nullptr ? "" : std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));

@@ -22,7 +22,7 @@ class StoreError : public std::runtime_error {
   bool wrote_;
 };
 
-class Statement;
+class Query;
 
 /// A file that is open. Throws StoreError where something cannot be done.
 class Database {
@@ -38,25 +38,25 @@ class Database {
   const std::string& path() const { return path_; }
 
  private:
-  friend class Statement;
+  friend class Query;
   [[noreturn]] void fail(int code) const;
   std::string path_;
   sqlite3* handle_ = nullptr;
 };
 
 /// A prepared statement. Positions of parameters and columns count from 0.
-class Statement {
+class Query {
  public:
-  Statement(Database& database, const std::string& sql);
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-  ~Statement();
+  Query(Database& database, const std::string& sql);
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query();
 
   void bind(int at, std::int64_t value);
   void bind(int at, double value);  ///< not finite: nothing
   void bind(int at, const std::string& value);
   void bind_nothing(int at);
-  void copy(int at, const Statement& from, int column);
+  void copy(int at, const Query& from, int column);
   /// To the next row; false: there is none, and the statement can be bound anew.
   bool step();
   /// One that gives no rows.

@@ -40,7 +40,7 @@ class Copier {
   }
 
   void copy(Database& from) {
-    Statement rows(from, "SELECT * FROM points ORDER BY point");
+    Query rows(from, "SELECT * FROM points ORDER BY point");
     const int columns = rows.columns();
     while (rows.step()) {
       if (!transaction_) begin();
@@ -53,7 +53,7 @@ class Copier {
  private:
   void begin() {
     transaction_ = std::make_unique<Transaction>(to_);
-    insert_ = std::make_unique<Statement>(to_, sql_);
+    insert_ = std::make_unique<Query>(to_, sql_);
   }
   void commit() {
     insert_.reset();
@@ -65,7 +65,7 @@ class Copier {
   std::uint64_t chunk_, last_, next_;
   std::string sql_;
   std::unique_ptr<Transaction> transaction_;
-  std::unique_ptr<Statement> insert_;
+  std::unique_ptr<Query> insert_;
 };
 
 void flush_to_disk(const std::string& path) {

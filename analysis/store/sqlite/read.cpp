@@ -49,7 +49,7 @@ class RowReader {
   }
   const std::string& selected() const { return selected_; }
 
-  void read(const Statement& row) {
+  void read(const Query& row) {
     for (const auto& [at, into] : counts_) into->push_back(static_cast<std::uint64_t>(row.whole(at)));
     for (const auto& [at, into] : numbers_) into->push_back(row.number(at));
     for (const auto& [at, into, levels] : levels_) {
@@ -148,7 +148,7 @@ StudyTable read_store(const std::string& path, Values values) {
   RowReader reader(head.columns, table, values);
   const Design design(table.design);
   const int failed = static_cast<int>(head.columns.size()) - 1;
-  Statement rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
+  Query rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
   while (rows.step()) {
     const auto point = static_cast<std::uint64_t>(rows.whole(0));
     if (!rows.nothing(failed)) {
@@ -171,7 +171,7 @@ StoreTexts read_texts(const std::string& path) {
 void read_rows(const std::string& path, const std::function<void(const std::vector<std::string>& cells)>& row) {
   Database database(path, Database::Open::read);
   const StoreHead head = head_in(database);
-  Statement rows(database, "SELECT * FROM points ORDER BY point");
+  Query rows(database, "SELECT * FROM points ORDER BY point");
   std::vector<std::string> cells(head.columns.size());
   while (rows.step()) {
     for (std::size_t c = 0; c < cells.size(); ++c) {

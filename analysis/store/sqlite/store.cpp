@@ -44,7 +44,7 @@ std::string insertion(std::size_t columns, const char* verb = "INSERT") {
 }
 
 void write_columns(Database& database, const std::vector<StoreColumn>& columns) {
-  Statement insert(database, fmt::format("INSERT INTO columns ({}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", kColumns));
+  Query insert(database, fmt::format("INSERT INTO columns ({}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", kColumns));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const StoreColumn& c = columns[i];
     insert.bind(0, static_cast<std::int64_t>(i));
@@ -86,9 +86,9 @@ StoreHead read_head(Database& database) {
         fmt::format("{}: is a store of format {} (expected format {}, which this version reads and writes)",
                     database.path(), format, kStoreFormat));
   StoreHead head;
-  Statement about(database, "SELECT key, value FROM about ORDER BY position");
+  Query about(database, "SELECT key, value FROM about ORDER BY position");
   while (about.step()) head.about.emplace_back(about.text(0), about.text(1));
-  Statement columns(database, fmt::format("SELECT {} FROM columns ORDER BY position", kColumns));
+  Query columns(database, fmt::format("SELECT {} FROM columns ORDER BY position", kColumns));
   while (columns.step())
     head.columns.push_back({columns.text(1), columns.text(2), columns.text(3), columns.text(4), columns.text(5),
                             columns.text(6), columns.text(7), columns.text(8), columns.text(9), columns.text(10)});
@@ -122,7 +122,7 @@ void create_store(Database& database, const StoreHead& head) {
       "TEXT, "
       "title TEXT, \"group\" TEXT, unit TEXT, meaning TEXT, levels TEXT)");
   database.run(points_table(head.columns));
-  Statement insert(database, "INSERT INTO about (key, value) VALUES (?, ?)");
+  Query insert(database, "INSERT INTO about (key, value) VALUES (?, ?)");
   for (const auto& [key, value] : head.about) {
     insert.bind(0, key);
     insert.bind(1, value);
@@ -133,7 +133,7 @@ void create_store(Database& database, const StoreHead& head) {
 }
 
 std::uint64_t points_in(Database& database) {
-  Statement most(database, "SELECT max(point), min(point) FROM points");
+  Query most(database, "SELECT max(point), min(point) FROM points");
   if (!most.step() || most.nothing(0)) return 0;
   const std::uint64_t count = static_cast<std::uint64_t>(most.whole(0) - most.whole(1)) + 1;
   most.step();
@@ -156,7 +156,7 @@ Store::Store(const std::string& path, const Study& study, const PointRange& rang
   finished_ = points_in(database_);
 }
 
-void Store::insert(Statement& statement, const PointRow& row) const {
+void Store::insert(Query& statement, const PointRow& row) const {
   int at = 0;
   statement.bind(at++, static_cast<std::int64_t>(row.point));
   const DesignPlace place = study_.design->place(row.point);
@@ -200,7 +200,7 @@ void Store::write(const ChunkOfPoints& chunk) {
   if (points_in(database_) != finished_)
     throw StoreError(database_.path() + ": another sweep has written it meanwhile (expected one writer)", false);
   {
-    Statement statement(database_, insertion(columns_of(study_).size()));
+    Query statement(database_, insertion(columns_of(study_).size()));
     for (const PointRow& row : chunk.rows) insert(statement, row);
   }
   transaction.commit();
@@ -209,7 +209,7 @@ void Store::write(const ChunkOfPoints& chunk) {
 
 std::vector<std::uint64_t> Store::failed() {
   std::vector<std::uint64_t> points;
-  Statement statement(database_, "SELECT point FROM points WHERE failed IS NOT NULL ORDER BY point");
+  Query statement(database_, "SELECT point FROM points WHERE failed IS NOT NULL ORDER BY point");
   while (statement.step()) points.push_back(static_cast<std::uint64_t>(statement.whole(0)));
   return points;
 }
@@ -218,7 +218,7 @@ void Store::replace(const PointRow& row) {
   Transaction transaction(database_);
   if (!replaced()) database_.run("INSERT INTO about (key, value) VALUES ('replaced', 'points')");
   {
-    Statement statement(database_, insertion(columns_of(study_).size(), "REPLACE"));
+    Query statement(database_, insertion(columns_of(study_).size(), "REPLACE"));
     insert(statement, row);
   }
   transaction.commit();

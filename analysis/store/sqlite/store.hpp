@@ -52,7 +52,7 @@ class Store {
   bool replaced();
 
  private:
-  void insert(Statement& statement, const PointRow& row) const;
+  void insert(Query& statement, const PointRow& row) const;
   Database database_;
   const Study& study_;
   PointRange range_;

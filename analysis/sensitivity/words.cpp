@@ -25,6 +25,13 @@ bool is_share(const std::string& method) { return method == "variance" || method
 
 std::string name_of(const FactorSensitivity& row) { return row.title.empty() ? row.id : row.title; }
 
+/// As it stands in a table: of an address what tells it from others.
+std::string short_name(const FactorSensitivity& row, int widest) {
+  const std::string prefix = "actors.";
+  const bool address = row.title.empty() && row.id.rfind(prefix, 0) == 0;
+  return cut(address ? row.id.substr(prefix.size()) : name_of(row), widest);
+}
+
 std::string in_words(double size, bool share) {
   return share ? fmt::format("{:.0f} of 100 parts of its variance", 100 * std::max(0.0, size))
                : fmt::format("{:.3g}", size);
@@ -88,7 +95,7 @@ std::vector<std::string> heading(const std::string& method) {
 std::vector<std::string> cells(const FactorSensitivity& row, const std::string& method, double greatest) {
   const bool shares = is_share(method);
   const Estimate& size = size_of(row, method);
-  std::vector<std::string> to{cut(name_of(row), kName), shares ? share(size.value) : number(size.value),
+  std::vector<std::string> to{short_name(row, kName), shares ? share(size.value) : number(size.value),
                               greatest > 0 && size.value > 0 ? bar(size.value / greatest, kBar) : "",
                               interval(size.simulation, shares)};
   if (method == "variance") to.insert(to.end(), {share(row.first.value), share(row.total.value)});
@@ -157,7 +164,7 @@ std::string others(const SensitivityAnswer& answer) {
     auto& row = rows.emplace_back(1, cut(what, kOther));
     for (std::size_t f = 0; f < std::min<std::size_t>(2, asked.factors.size()); ++f)
       row.push_back(fmt::format("{} {}", number(size_of(asked.factors[f], answer.method).value),
-                                cut(name_of(asked.factors[f]), kOther - 3)));
+                                short_name(asked.factors[f], kOther - 3)));
   }
   std::string words = "\n" + aligned(rows);
   if (shown < answer.asked.size())

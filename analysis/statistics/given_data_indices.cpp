@@ -12,7 +12,7 @@ namespace parallel38 {
 namespace {
 
 constexpr std::uint32_t kFewestScrambles = 16, kBlocks = 20;
-constexpr std::size_t kFewestPoints = 16, kPointsOfBin = 50, kFewestBins = 4, kMostBins = 64;
+constexpr std::size_t kFewestPoints = 8, kPointsOfBin = 50, kFewestBins = 4, kMostBins = 64;
 
 /// The points that have a result, f centred.
 struct Points {
@@ -47,7 +47,7 @@ Points usable(const GivenData& data) {
     to.spread.push_back(std::isnan(at.spread) ? 0 : at.spread);
     to.block.push_back(scrambled ? data.scramble[n] : static_cast<std::uint32_t>(draw(data.seed, name, n) * to.blocks));
   }
-  if (to.size() < kFewestPoints) throw std::invalid_argument("fewer than 16 points have a result");
+  if (to.size() < kFewestPoints) throw std::invalid_argument("fewer than 8 points have a result");
   const double shift = to.f[0];
   for (double& f : to.f) f -= shift;
   to.mean = std::accumulate(to.f.begin(), to.f.end(), 0.0) / static_cast<double>(to.size());

@@ -102,7 +102,7 @@ struct GivenDataIndices {
 ///   V_g(M/2)) / 3
 /// which is off by terms of M^-4, and on a quasi-random design, whose bins are more even than chance, too low by at
 /// most M / N. Intervals: jackknife over scrambles, or 20 blocks.
-/// @throws std::invalid_argument lengths that differ, or fewer than 16 points with a value
+/// @throws std::invalid_argument lengths that differ, or fewer than 8 points with a value
 GivenDataIndices given_data_indices(const GivenData& data);
 /// Of each group its only factor's, of points with a result; unknown of a group of several.
 std::vector<double> rank_correlations(const GivenData& data);

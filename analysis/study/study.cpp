@@ -26,6 +26,17 @@ namespace {
 
 [[noreturn]] void wrong(const Place& place, const std::string& message) { throw ScenarioError({{place, message}}); }
 
+/// Addresses beside one that is not there, of which the last part is nearest.
+std::vector<std::string> near(FileNode& root, const std::string& address) {
+  const auto [above, name] = split_last(address);
+  FileNode* const entry = above.empty() ? &root : find_at(root, above);
+  std::vector<std::string> known, found;
+  if (entry != nullptr)
+    for (const auto& [child, node] : children_of(*entry)) known.push_back(child);
+  for (const std::string& child : nearest_names(name, known)) found.push_back(above + "." + child);
+  return found;
+}
+
 /// The addresses that an address with `*` or filters reaches, as a change would reach them.
 std::vector<std::string> reached(const World& base, const std::string& pattern, const Place& place) {
   std::string unreadable;
@@ -34,10 +45,15 @@ std::vector<std::string> reached(const World& base, const std::string& pattern, 
   EffectiveTree tree = base.files->tree(base.changes);
   const Matches matches = match(tree.root, parts);
   std::vector<std::string> all = matches.present;
-  all.insert(all.end(), matches.absent.begin(), matches.absent.end());
-  if (matches.present.empty() && all.empty())
-    wrong(place, fmt::format("{} matches nothing (nearest addresses that exist: {})", pattern,
-                             fmt::join(matches.nearest, ", ")));
+  for (const std::string& address : matches.absent)
+    if (key_at(address) != nullptr) all.push_back(address);  // not written, but could be
+  if (all.empty()) {
+    std::vector<std::string> nearest = matches.nearest;
+    if (nearest.empty() && !matches.absent.empty()) nearest = near(tree.root, matches.absent.front());
+    wrong(place,
+          fmt::format("{} matches nothing{}", pattern,
+                      nearest.empty() ? "" : fmt::format(" (nearest that exist: {})", fmt::join(nearest, ", "))));
+  }
   return all;
 }
 
@@ -46,11 +62,16 @@ class Finder {
  public:
   Finder(Study& study, const Files& files) : study_(study), files_(files) {}
 
-  void find(const FactorEntry& entry) {
-    if (!entry.number.empty()) return number(entry);
-    SweptFactor factor = headed(entry);
-    factor.levels = levels_of(entry);
-    study_.factors.push_back(std::move(factor));
+  std::vector<SweptFactor> find(const FactorEntry& entry) {
+    found_.clear();
+    if (!entry.number.empty()) {
+      number(entry);
+    } else {
+      SweptFactor factor = headed(entry);
+      factor.levels = levels_of(entry);
+      found_.push_back(std::move(factor));
+    }
+    return std::move(found_);
   }
 
  private:
@@ -105,7 +126,7 @@ class Finder {
       factor.addresses = {address};
       if (own) own_distribution(address, factor);
       else values_of(entry, address, factor);
-      study_.factors.push_back(std::move(factor));
+      found_.push_back(std::move(factor));
     }
   }
 
@@ -191,7 +212,7 @@ class Finder {
         });
     if (!numbers) scaled_structure(entry, factor);
     else study_.base = altered(study_.base, {change});  // so that each stands at an address of its own
-    study_.factors.push_back(std::move(factor));
+    found_.push_back(std::move(factor));
   }
 
   static void scaled_structure(const FactorEntry& entry, SweptFactor& factor) {
@@ -209,6 +230,7 @@ class Finder {
   Study& study_;
   const Files& files_;
   std::set<std::string> taken_;
+  std::vector<SweptFactor> found_;  ///< of one entry
 };
 
 void find_factors(Study& study, const Files& files) {
@@ -222,7 +244,10 @@ void find_factors(Study& study, const Files& files) {
     };
     return stars(*a) < stars(*b);
   });
-  for (const FactorEntry* entry : order) finder.find(*entry);
+  std::map<const FactorEntry*, std::vector<SweptFactor>> found;
+  for (const FactorEntry* entry : order) found[entry] = finder.find(*entry);
+  for (const FactorEntry& entry : study.file.factors)
+    for (SweptFactor& factor : found[&entry]) study.factors.push_back(std::move(factor));
   study.codings = study.base.plan.codings;
   std::set<std::string> ids;
   for (const SweptFactor& factor : study.factors)
@@ -368,10 +393,9 @@ Study open_study(const std::string& name, const Files& files) {
   study.name = name;
   study.file = read_study(name, files);
   study.base = open_world(study.file.scenario, files, study.file.changes, study.file.theory);
-  const std::string digest = study.base.scenario.digest;
-  study.canonical_scenario = study.base.scenario.canonical;
+  const Scenario own = study.base.scenario;
   find_factors(study, files);
-  study.base.scenario.digest = digest;  // free numbers are no change
+  study.base.scenario = own;  // numbers that are made free are no change
   check_structures(study);
   find_contrasts(study, files);
   find_targets(study);

@@ -53,7 +53,6 @@ struct Study {
   std::vector<std::string> targets, measures;
   DesignRequest request;
   std::shared_ptr<const Design> design;
-  std::string canonical_scenario;  ///< what the scenario's digest is of
   std::string digest;              ///< of the study with all that it plays; the scenario's own beside
   std::vector<std::string> notes;  ///< what a reader should know before he sweeps, a sentence each
   bool own_luck = true;

@@ -129,7 +129,7 @@ SweepEstimate measured(const Study& study, const SweepRequest& request, const Sh
     estimate.seconds = speed.seconds_a_point * static_cast<double>(estimate.left);
   }
   estimate.bytes = bytes_of_a_row(study) * static_cast<double>(range.last - range.first) +
-                   1.1 * static_cast<double>(study.canonical_scenario.size()) + 65536;
+                   1.1 * static_cast<double>(study.base.scenario.canonical.size()) + 65536;
   return estimate;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "../scratch.hpp"
+#include "actors/models.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/store/sqlite/read.hpp"
 #include "analysis/store/sqlite/store.hpp"
@@ -109,12 +110,12 @@ TEST_CASE("A store: shards are merged to the bytes of the whole; what is missing
 TEST_CASE("A store: points that could not be played are kept with the reason, and played again by --only-failed") {
   const std::string text =
       "study: failing\nscenario: first-crisis\ndesign: grid\nruns: 20\n"
-      "factors: [{changes: [drop: decisions.respond]}, {number: actors.challenger.precision, values: [1, 2]}]\n";
+      "factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: [1, 2]}]\n";
   const std::string store = swept("failing", text);
   const StudyTable table = read_store(store);
   CHECK(table.finished() == 2);
   REQUIRE(table.failed.size() == 2);
-  CHECK(table.failed[0].reason.find("respond") != std::string::npos);
+  CHECK(table.failed[0].reason.find("gain") != std::string::npos);
   const std::string before = bytes_of(store);
   const Said again = say({"sweep", study_file_of("failing", text), "--store", store, "--only-failed"});
   CHECK(again.code == kDone);

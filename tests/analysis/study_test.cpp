@@ -11,6 +11,7 @@
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/queries/target.hpp"
+#include "analysis/statistics/estimates.hpp"
 #include "analysis/study/play_points.hpp"
 #include "engine/luck/deal.hpp"
 #include "korea.hpp"

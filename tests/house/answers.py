@@ -25,7 +25,7 @@ BROKEN = "scenario: broken\ntitle: Broken\nversion: 1.0.0\nstart: 2000-13-01\n"
 # A study whose second half of points cannot be played.
 STUDY = """study: answers
 scenario: first-crisis
-factors: [{changes: [drop: decisions.respond]}, {number: actors.challenger.precision, values: [1, 2]}]
+factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: [1, 2]}]
 design: grid
 runs: 10
 """

@@ -166,7 +166,7 @@ About about(const Study& study, const PointRange& range, const std::string& vers
           {"scenario id", scenario.id},
           {"scenario version", scenario.version},
           {"scenario digest", scenario.digest},
-          {"scenario", study.canonical_scenario},
+          {"scenario", scenario.canonical},
           {"theory", study.base.theory},
           {"coder", file.coder},
           {"others", file.others_central ? "central" : "drawn"},

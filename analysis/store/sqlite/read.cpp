@@ -106,6 +106,12 @@ void add_new(All& all, const std::string& text, One one) {
   all.push_back(std::move(one));
 }
 
+StudyContrast& contrast_of(const StoreColumn& column, StudyTable& table) {
+  for (StudyContrast& known : table.contrasts)
+    if (known.id == column.contrast) return known;
+  return table.contrasts.emplace_back(StudyContrast{column.contrast, column.title, {}, {}});
+}
+
 /// Factors, targets, measures and contrasts, without values.
 void declare(const std::vector<StoreColumn>& columns, StudyTable& table) {
   for (const StoreColumn& c : columns) {
@@ -117,10 +123,7 @@ void declare(const std::vector<StoreColumn>& columns, StudyTable& table) {
     if (c.role == "target") table.targets.push_back({c.of, {}});
     if (c.role == "measure") add_new(table.measures, c.of, StudyMeasure{c.of, c.unit, {}, {}, {}});
     if (c.role != "contrast") continue;
-    const auto known = std::find_if(table.contrasts.begin(), table.contrasts.end(),
-                                    [&](const StudyContrast& one) { return one.id == c.contrast; });
-    if (known == table.contrasts.end()) table.contrasts.push_back({c.contrast, c.title, {}, {}});
-    StudyContrast& contrast = known == table.contrasts.end() ? table.contrasts.back() : *known;
+    StudyContrast& contrast = contrast_of(c, table);
     if (c.statistic.starts_with("only")) add_new(contrast.targets, c.of, ContrastTarget{c.of, {}, {}});
     else add_new(contrast.measures, c.of, ContrastMeasure{c.of, c.unit, {}, {}, {}});
   }

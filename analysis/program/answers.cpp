@@ -4,6 +4,7 @@
 
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
+#include "analysis/discover/answer.hpp"
 #include "analysis/export/answer.hpp"
 #include "analysis/list/answer.hpp"
 #include "analysis/merge/answer.hpp"
@@ -14,6 +15,7 @@
 #include "analysis/readings/answer.hpp"
 #include "analysis/record/theories.hpp"
 #include "analysis/run/answer.hpp"
+#include "analysis/sensitivity/answer.hpp"
 #include "analysis/show/answer.hpp"
 #include "analysis/submit/answer.hpp"
 #include "analysis/sweep/answer.hpp"
@@ -43,6 +45,7 @@ struct AnswerLine {
 constexpr AnswerLine kAnswers[] = {
     {"beliefs", schema<BeliefsAnswer>},
     {"causes", schema<CausesAnswer>},
+    {"discover", schema<DiscoverAnswer>},
     {"list", schema<ListAnswer>},
     {"models", schema<ModelsAnswer>},
     {"network", schema<NetworkAnswer>},
@@ -53,6 +56,7 @@ constexpr AnswerLine kAnswers[] = {
     {"record --theory all", schema<TheoriesRecordAnswer>},
     {"run", schema<RunResult>},
     {"run --theory all", schema<TheoriesAnswer>},
+    {"sensitivity", schema<SensitivityAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},
     {"reach", schema<ReachAnswer>},

@@ -24,11 +24,13 @@ void add_commands(CommandLine& line, Program& program) {
       add_theses,
       add_reach,
       add_tipping,
-      // Sweep a study
+      // Study it
       add_sweep,
       add_submit,
       add_merge,
       add_export,
+      add_sensitivity,
+      add_discover,
       // Check a result
       add_repeat,
       // Reference

@@ -69,6 +69,20 @@ std::vector<std::string> dimensions_of(const DesignRequest& of) {
 
 }  // namespace
 
+const char* design_name(DesignKind kind) {
+  switch (kind) {
+    case DesignKind::grid: return "grid";
+    case DesignKind::list: return "list";
+    case DesignKind::random: return "random";
+    case DesignKind::latin_hypercube: return "latin-hypercube";
+    case DesignKind::sobol: return "sobol";
+    case DesignKind::saltelli: return "saltelli";
+    case DesignKind::morris: return "morris";
+    case DesignKind::one_at_a_time: return "one-at-a-time";
+  }
+  return "";
+}
+
 Design::Design(DesignRequest request) : request_(std::move(request)) {
   if (request_.names.empty()) refuse("a study needs at least one factor");
   groups_ = groups_of(request_);

@@ -14,6 +14,9 @@ namespace parallel38 {
 
 enum class DesignKind { grid, list, random, latin_hypercube, sobol, saltelli, morris, one_at_a_time };
 
+/// As a study file names it: latin-hypercube.
+const char* design_name(DesignKind kind);
+
 /// What a design is made from. Groups: factors of one group move together where a design moves one thing at a time
 /// (saltelli, morris, one-at-a-time, grid); group numbers go from 0 without a gap.
 struct DesignRequest {
@@ -45,8 +48,10 @@ class Design {
   /// @throws std::invalid_argument what cannot be: no factors, too many dimensions, contradicting correlations, ...
   explicit Design(DesignRequest request);
 
+  DesignKind kind() const { return request_.kind; }
   std::size_t factors() const { return request_.names.size(); }
   std::size_t groups() const { return groups_; }
+  std::size_t group(std::size_t factor) const { return request_.groups.empty() ? factor : request_.groups[factor]; }
   std::uint32_t blocks() const { return blocks_; }  ///< points for each base point; morris: for each trajectory
   std::uint32_t scrambles() const { return request_.scrambles; }
   std::uint64_t base() const { return request_.base; }
@@ -70,7 +75,6 @@ class Design {
   void check() const;
   void check_correlations() const;
   void set_blocks();
-  std::size_t group(std::size_t factor) const { return request_.groups.empty() ? factor : request_.groups[factor]; }
   double level(std::size_t factor, std::size_t level, std::size_t levels) const;
   std::size_t grid_level(std::uint64_t point, std::size_t group) const;
   double within_stratum(const DesignPlace& at, std::size_t factor) const;

@@ -29,6 +29,12 @@ factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.
 design: grid
 runs: 10
 """
+SPREAD = """study: spread
+scenario: first-crisis
+factors: [{number: actors.challenger.values.gain, between: [0, 1]}, {number: actors.challenger.precision, between: [1, 2]}]
+design: {kind: saltelli, points: 4, scrambles: 16}
+runs: 20
+"""
 
 # Answer, as `schema --answers` names it -> command lines that give it; {broken} is a file of BROKEN, {study} of STUDY, {folder} theirs.
 LINES = {
@@ -67,8 +73,10 @@ LINES = {
     "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64"],
     "whatif (no alternative)": ["whatif korea-1950", "whatif first-crisis"],
     "sweep": ["sweep {study} --store {folder}/a.db", "sweep {study} --store {folder}/a.db --only-failed",
-              "sweep {study} --store {folder}/b.db --shard 1/1"],
+              "sweep {study} --store {folder}/b.db --shard 1/1", "sweep {folder}/spread.yaml --store {folder}/spread.db"],
     "sweep --estimate": ["sweep {study} --estimate"],
+    "sensitivity": ["sensitivity {folder}/spread.db"],
+    "discover": ["discover {folder}/spread.db --target events.war --above 0.3"],
     "merge": ["merge {folder}/b.db --store {folder}/c.db"],
     "export": ["export {folder}/a.db --csv {folder}/csv"],
     "submit": ["submit {study} --store {folder}/d.db --dry-run", "submit {study} --store {folder}/d.db --dry-run --anyway --shards 2"],
@@ -120,6 +128,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "broken.yaml").write_text(BROKEN, encoding="utf-8")
         Path(folder, "study.yaml").write_text(STUDY, encoding="utf-8")
+        Path(folder, "spread.yaml").write_text(SPREAD, encoding="utf-8")
         for name, schema in schemas.items():
             Draft7Validator.check_schema(schema)
             for line in LINES.get(name, []):

@@ -173,6 +173,10 @@ void Dealer::deal_numbers(std::uint64_t first, Luck& luck) const {
 
 void Dealer::deal(std::uint64_t first, Luck& luck) const {
   deal_numbers(first, luck);
+  deal_words(first, luck);
+}
+
+void Dealer::deal_words(std::uint64_t first, Luck& luck) const {
   kernel_->draw_uniforms(dice_.seed, uniform_hashes_.data(), uniform_hashes_.size(), first, luck.uniforms.data());
   kernel_->draw_uniforms(dice_.seed, exponential_hashes_.data(), exponential_hashes_.size(), first,
                          luck.exponentials.data());

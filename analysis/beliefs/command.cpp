@@ -23,7 +23,11 @@ int beliefs(BeliefsOptions& options, Program& program) {
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(answer.beliefs); }, [&] { return beliefs_words(answer); }));
+                     answer, [&] { return table_of(answer.beliefs); }, [&] { return beliefs_words(answer); },
+                     [&](Screen& to) {
+                       beliefs_screen(answer, typed_command(program), Titles(world.scenario, options.common.scenario),
+                                      to);
+                     }));
 }
 
 }  // namespace

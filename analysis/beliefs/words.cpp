@@ -74,4 +74,57 @@ std::string beliefs_words(const BeliefsAnswer& answer) {
   return text;
 }
 
+namespace {
+
+std::vector<double> means_of(const BeliefLine& points) {
+  std::vector<double> means;
+  for (const BeliefPoint* point : points) means.push_back(point->mean);
+  return means;
+}
+
+/// The point at which a document moved a belief most; null: none moved it by kLeastMove.
+const BeliefPoint* strongest(const BeliefLine& points) {
+  const BeliefPoint* most = nullptr;
+  for (const BeliefPoint* point : points)
+    if (point->move && std::abs(*point->move) >= kLeastMove &&
+        (most == nullptr || std::abs(*point->move) > std::abs(*most->move)))
+      most = point;
+  return most;
+}
+
+double moved(const BeliefLine& points) { return std::abs(points.back()->mean - points.front()->mean); }
+
+}  // namespace
+
+void beliefs_screen(const BeliefsAnswer& answer, const std::string& command, const Titles& titles, Screen& to) {
+  std::vector<BeliefLine> lines = lines_of(answer);
+  to.say(
+      fmt::format("What each believes month by month{}: the probability acted on, first and last, those that moved "
+                  "most first. Each mean is over {} plays; 5-95 %: of the last, over plays.",
+                  answer.recorded ? " along the record" : "", grouped(answer.runs)));
+  if (lines.empty()) {
+    to.say("Nothing to show: no belief passes the filters.");
+    return;
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return moved(a) > moved(b); });
+  ScreenTable table{{{"who"},
+                     {"believes", false, 0, 22},
+                     {"", true},
+                     {"", false, 2},
+                     {"", false},
+                     {"5-95 %", false, 1},
+                     {"moved most by", false, 3, 16}},
+                    {}};
+  for (const BeliefLine& line : lines) {
+    const BeliefPoint &first = *line.front(), &last = *line.back(), *most = strongest(line);
+    table.rows.push_back({Titles::short_name(first.actor), titles.claim(first.claim), probability(first.mean),
+                          sparkline(means_of(line)), probability(last.mean), probability_range(last.low, last.high),
+                          most == nullptr ? ""
+                                          : fmt::format("{} {} {}", most->date.substr(0, 7), signed_move(*most->move),
+                                                        titles.document(*most->document))});
+  }
+  to.rows("", table, 3, "--detail, or --actor, --claim");
+  to.next(again(command) + " --detail", "every document that moved a belief");
+}
+
 }  // namespace parallel38

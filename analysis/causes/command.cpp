@@ -26,7 +26,8 @@ int causes(CausesOptions& options, Program& program) {
   if (answer.runs == 0) throw RequestError(kNothingFinished);
   return deliver(program, options.common.output, stamp_of(world.scenario, options.common, program, answer.runs),
                  forms_of(
-                     answer, [&] { return causes_table(answer); }, [&] { return causes_words(answer); }));
+                     answer, [&] { return causes_table(answer); }, [&] { return causes_words(answer); },
+                     [&](Screen& to) { causes_screen(answer, typed_command(program), to); }));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ int list(Program& program, const Options& options) {
   const ListAnswer answer = list_of(shipped_scenarios(), shipped_variants());
   return deliver(program, options.output, stamp_of(Scenario{}, options, program),
                  forms_of(
-                     answer, [&] { return table_of(answer.rows); }, [&] { return list_words(answer); }));
+                     answer, [&] { return table_of(answer.rows); }, [&] { return list_words(answer); },
+                     [&](Screen& to) { list_screen(answer, to); }));
 }
 
 }  // namespace

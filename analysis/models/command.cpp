@@ -13,7 +13,8 @@ int show_models(Program& program, const Options& options) {
   const ModelsAnswer answer = models_answer();
   return deliver(program, options.output, stamp_of(Scenario{}, options, program),
                  forms_of(
-                     answer, [&] { return table_of(rows_of(answer)); }, [&] { return models_words(answer); }));
+                     answer, [&] { return table_of(rows_of(answer)); }, [&] { return models_words(answer); },
+                     [&](Screen& to) { models_screen(answer, to); }));
 }
 
 }  // namespace

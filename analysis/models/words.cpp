@@ -35,4 +35,13 @@ std::string models_words(const ModelsAnswer& answer) {
   return words;
 }
 
+void models_screen(const ModelsAnswer& answer, Screen& to) {
+  to.say("The people: what each model assumes of one, and how many traits say how far it goes.");
+  ScreenTable table{{{"model"}, {"traits", true}, {"assumes", false, 0, 30}}, {}};
+  for (const ModelAnswer& model : answer.models)
+    table.rows.push_back({"  " + model.model, std::to_string(model.traits.size()), model.assumes});
+  to.rows("", table);
+  to.next("parallel38 models --detail", "each trait, its range, and the literature");
+}
+
 }  // namespace parallel38

@@ -31,13 +31,15 @@ int network(Program& program, const NetworkRequest& request) {
     const NetworkAnswer answer = network(world, options.filter);
     return deliver(program, options.output, stamp,
                    forms_of(
-                       answer, [&] { return table_of(answer.rows); }, [&] { return network_words(answer); }));
+                       answer, [&] { return table_of(answer.rows); }, [&] { return network_words(answer); },
+                       [&](Screen& to) { network_screen(answer, typed_command(program), to); }));
   }
   const DocumentAnswer answer =
       documents(world, {request.document}, options.filter, play_for(options, program)).front();
   return deliver(program, options.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(rows_of(answer)); }, [&] { return network_words(answer); }));
+                     answer, [&] { return table_of(rows_of(answer)); }, [&] { return network_words(answer); },
+                     [&](Screen& to) { network_screen(answer, typed_command(program), to); }));
 }
 
 }  // namespace

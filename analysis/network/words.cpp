@@ -44,4 +44,61 @@ std::string network_words(const NetworkAnswer& answer) {
 
 std::string network_words(const DocumentAnswer& answer) { return as_text(answer) + kMoves; }
 
+void network_screen(const NetworkAnswer& answer, const std::string& command, Screen& to) {
+  to.say(
+      fmt::format("Who hears whom: {} links to {} readers. A day is what a document takes; trust is what the reader "
+                  "gives it; a channel that does not always work says so.",
+                  answer.rows.size(), answer.readers.size()));
+  ScreenTable table{{{"reader"},
+                     {"hears", false, 0, 14},
+                     {"by", false, 0, 14},
+                     {"days", true},
+                     {"trust", true},
+                     {"works", true, 1},
+                     {"carries", false, 2, 10}},
+                    {}};
+  for (const std::string& reader : answer.readers) {
+    std::string before;
+    for (const ChannelRow& channel : answer.rows) {
+      if (channel.to != reader || (channel.from_everybody && channel.channel == before)) continue;
+      before = channel.channel;
+      table.rows.push_back({reader, channel.from_everybody ? kEverybody : channel.from, channel.channel,
+                            fmt::format("{}", channel.delay), probability(channel.trust),
+                            channel.probability < 1 ? natural_frequency(channel.probability, 1000) : "always",
+                            channel.carries});
+    }
+  }
+  to.rows("", table, 3, "--detail, or --actor");
+  to.next(again(command) + " --document TITLE", "the ways of one document");
+}
+
+void network_screen(const DocumentAnswer& answer, const std::string& command, Screen& to) {
+  std::string says;
+  for (const std::string& one : answer.says) says += (says.empty() ? "" : "; ") + one;
+  to.say(fmt::format("\u201c{}\u201d ({}, {}), by {}, {}.", answer.title, answer.document, answer.date, answer.from,
+                     says.empty() ? "says nothing on a claim" : says));
+  ScreenTable table{{{"reader"},
+                     {"ways", true, 1},
+                     {"days", true},
+                     {"trust", true},
+                     {"moves", false, 0, 24},
+                     {"from", true},
+                     {"to", true}},
+                    {}};
+  for (const DocumentReader& reader : answer.readers) {
+    const std::string ways = fmt::format("{}", reader.ways.size());
+    const std::string days = reader.ways.empty() ? "-" : fmt::format("{}", reader.ways.front().delay);
+    const std::string trust = reader.ways.empty() ? "-" : probability(reader.ways.front().trust);
+    if (reader.moves.empty()) table.rows.push_back({reader.reader, ways, days, trust, "(nothing)", "", ""});
+    for (const DocumentMove& move : reader.moves) {
+      const bool first = &move == &reader.moves.front();
+      table.rows.push_back({first ? reader.reader : "", first ? ways : "", first ? days : "", first ? trust : "",
+                            move.claim, probability(move.before), probability(move.after)});
+    }
+  }
+  to.rows("", table);
+  to.say("From, to: the probability that the reader acts on, every number at its central value, along the record.");
+  to.next(again(command) + " --detail", "its ways, and hostile readings");
+}
+
 }  // namespace parallel38

@@ -85,6 +85,12 @@ Json as_json(const Stamp& stamp) {
   return json;
 }
 
+Json result_of(const Stamp& stamp, const std::function<void(FieldList& to)>& fields) {
+  Json json = as_json(stamp);
+  json.update(json_from(fields));
+  return json;
+}
+
 Json schema_with_stamp(Json answer) {
   const Stamp none;
   Json schema = schema_from([&](FieldList& to) { fields(to, StampFields{none}); });
@@ -109,6 +115,22 @@ std::string as_text(const Stamp& stamp) {
   if (stamp.interrupted)
     text += stamp.played ? "interrupted: these are the runs that were finished\n" : "interrupted: this was finished\n";
   return text;
+}
+
+std::vector<std::string> as_foot(const Stamp& stamp) {
+  std::vector<std::string> lines;
+  if (!stamp.changes.empty()) lines.push_back(fmt::format("Changed: {}", fmt::join(stamp.changes, "; ")));
+  if (stamp.interrupted)
+    lines.emplace_back(stamp.played ? "Interrupted: these are the runs that were finished."
+                                    : "Interrupted: this was finished.");
+  std::string line;
+  if (stamp.played)
+    line = fmt::format("Seed {}, {}{} runs. ", stamp.seed, grouped(stamp.runs),
+                       stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "");
+  if (!stamp.scenario_id.empty())
+    line += fmt::format("{} {} ({}), ", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest.substr(0, 8));
+  lines.push_back(line + "parallel38 " + stamp.version);
+  return lines;
 }
 
 namespace {

@@ -47,10 +47,14 @@ struct Stamp {
 /// Keys: format, seed, runs, runs_per_draw, version, command, changes, scenario{id, version, digest}; matched,
 /// most_runs, theory, interrupted where they apply.
 Json as_json(const Stamp& stamp);
+/// A result: the stamp's keys, then those of an answer. @param fields lists the answer's
+Json result_of(const Stamp& stamp, const std::function<void(FieldList& to)>& fields);
 /// The JSON Schema of a result: the stamp's keys and those of an answer. @param answer its schema
 Json schema_with_stamp(Json answer);
 /// A line or two for the foot of a text.
 std::string as_text(const Stamp& stamp);
+/// The same for the foot of a screen, where a line is cut at its end: changes and what was cut short, then the rest.
+std::vector<std::string> as_foot(const Stamp& stamp);
 
 /// RFC 4180 after comment lines (`# `) with the stamp and what each column means: read.csv(file, comment.char = "#") in
 /// R, pandas.read_csv(file, comment="#") in Python.

@@ -57,6 +57,8 @@ std::vector<ChangeFile> titled_change_files(const std::string& scenario) {
   return found;
 }
 
+std::string scenario_folder(const std::string& scenario) { return home_of(scenario).string(); }
+
 std::string structure_file(const std::string& scenario) { return (home_of(scenario) / "structure.yaml").string(); }
 
 std::string alternative_file(const std::vector<ChangeFile>& known, const std::string& name) {

@@ -14,6 +14,9 @@ std::vector<ChangeFile> change_files(const std::string& scenario);
 /// The same with title and question, where they can be read.
 std::vector<ChangeFile> titled_change_files(const std::string& scenario);
 
+/// The folder of a scenario, or of the scenario that a file of changes is of.
+std::string scenario_folder(const std::string& scenario);
+
 /// Where the structural worlds of a scenario (of a file of changes: of the scenario it extends) are listed, whether or
 /// not there is such a file.
 std::string structure_file(const std::string& scenario);

@@ -31,6 +31,9 @@ void add_commands(CommandLine& line, Program& program) {
       add_export,
       add_sensitivity,
       add_discover,
+      // Show it to others
+      add_page,
+      add_report,
       // Check a result
       add_repeat,
       // Reference

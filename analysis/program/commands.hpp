@@ -30,6 +30,8 @@ void add_merge(CommandLine& line, Program& program);
 void add_export(CommandLine& line, Program& program);
 void add_sensitivity(CommandLine& line, Program& program);
 void add_discover(CommandLine& line, Program& program);
+void add_page(CommandLine& line, Program& program);
+void add_report(CommandLine& line, Program& program);
 void add_repeat(CommandLine& line, Program& program);
 void add_schema(CommandLine& line, Program& program);
 void add_models(CommandLine& line, Program& program);

@@ -51,7 +51,7 @@ std::string scenario_named(const std::string& word) {
 }  // namespace
 
 bool is_output(const std::string& option) {
-  static constexpr std::array<std::string_view, 3> kOutputs{"--csv", "--json-file", "--each"};
+  static constexpr std::array<std::string_view, 5> kOutputs{"--csv", "--json-file", "--each", "--output", "--data"};
   return std::find(kOutputs.begin(), kOutputs.end(), option) != kOutputs.end();
 }
 

@@ -1,8 +1,12 @@
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/program/program.hpp"
@@ -24,6 +28,24 @@ void keep_standard_streams() {
   }
 }
 
+/// The terminal's size, where the standard output is one; and colour, unless NO_COLOR says not to (no-color.org).
+parallel38::View view_of_terminal() {
+  parallel38::View view;
+  if (isatty(STDOUT_FILENO) == 0) return view;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    view.width = std::max<int>(size.ws_col, parallel38::kLeastWidth);
+    view.lines = std::max<int>(size.ws_row - 1, view.lines);
+  }
+  const auto set = [](const char* name) {
+    const char* const value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+  };
+  const char* const kind = std::getenv("TERM");
+  view.colour = !set("NO_COLOR") && kind != nullptr && std::string_view(kind) != "dumb";
+  return view;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -31,5 +53,6 @@ int main(int argc, char** argv) {
   parallel38::catch_signals();
   parallel38::SinkStream out(STDOUT_FILENO);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  return parallel38::run_program(arguments, out, std::cerr, isatty(STDERR_FILENO) != 0, isatty(STDOUT_FILENO) != 0);
+  return parallel38::run_program(arguments, out, std::cerr, isatty(STDERR_FILENO) != 0, isatty(STDOUT_FILENO) != 0,
+                                 view_of_terminal());
 }

@@ -84,6 +84,9 @@ void add_output_options(Command& command, Output& output) {
   command.flag("--json", output.json, "the result as JSON");
   command.output("--json-file", output.json_file, "the result as JSON in a file, besides what is shown");
   command.output_or_here("--csv", output.csv, "the table as CSV in a file, or - for here");
+  command.flag("--detail", output.detail, "all figures, in place of one screen");
+  command.whole_number("--width", output.width, "columns of the screen (unless given: the terminal's, or 80)",
+                       kLeastWidth, kMostWidth);
   command.when_read([&output] {
     if (output.json && output.csv == "-")
       throw RequestError(
@@ -109,6 +112,8 @@ void add_filter_options(Command& command, Options& options, std::initializer_lis
   date("--until", filter.until, "until this date");
   if (wanted("--core")) command.flag("--core", filter.core, "core decisions").group("Show only");
 }
+
+std::string typed_command(const Program& program) { return "parallel38 " + joined_command(program.arguments); }
 
 Scenario read_for(const Options& options) {
   return read_scenario(scenario_file(options.scenario), scenario_files(), options.changes);
@@ -148,7 +153,7 @@ Play play_for(const Options& options, Program& program) {
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program) {
   Stamp stamp;
   stamp.version = PARALLEL38_VERSION;
-  stamp.command = "parallel38 " + joined_command(program.arguments);
+  stamp.command = typed_command(program);
   stamp.played = false;
   stamp.theory = options.theory;
   stamp.changes = scenario.changes;

@@ -52,6 +52,8 @@ void add_filter_options(Command& command, Options& options,
                         std::initializer_list<const char*> names = {"--actor", "--claim", "--decision", "--from",
                                                                     "--until", "--core"});
 
+/// The command as it was typed, to be typed again with more options.
+std::string typed_command(const Program& program);
 /// Reads the scenario with its changes; no plan yet.
 Scenario read_for(const Options& options);
 /// Opens the scenario with its changes and its theory, and checks the filters and the coder.

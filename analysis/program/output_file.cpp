@@ -36,12 +36,21 @@ std::string written(const std::string& path, const std::string& text) {
 }
 
 std::string json_text(const Stamp& stamp, const Forms& forms) {
-  Json json = as_json(stamp);
-  json.update(json_from(forms.fields));
-  return text_of(json, 2) + '\n';
+  return text_of(result_of(stamp, forms.fields), 2) + '\n';
 }
 
-std::string words(const Program& program, const Stamp& stamp, const Forms& forms) {
+/// One screen; below it what it is of, in a line.
+std::string screen(const Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
+  View view = program.view;
+  if (output.width > 0) view.width = output.width;
+  Screen screen(view);
+  forms.screen(screen);
+  for (const std::string& line : as_foot(stamp)) screen.foot(line);
+  return screen.text();
+}
+
+std::string words(const Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
+  if (forms.screen && !output.detail) return screen(program, output, stamp, forms);
   const std::string text = forms.words ? forms.words() : as_text(forms.table(), 60, program.page);
   return harmless(text + '\n' + as_text(stamp));
 }
@@ -56,7 +65,7 @@ int deliver(Program& program, const Output& output, const Stamp& stamp, const Fo
   if (!output.json_file.empty()) problems.push_back(written(output.json_file, json));
   if (output.json) program.out << json;
   else if (output.csv == "-") program.out << as_csv(forms.table(), stamp);
-  else program.out << words(program, stamp, forms);
+  else program.out << words(program, output, stamp, forms);
   int code = stamp.interrupted ? kInterrupted : kDone;
   for (const std::string& problem : problems) {
     if (problem.empty()) continue;

@@ -19,11 +19,16 @@ class WriteError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Where results go besides the words: options --json, --json-file and --csv.
+/// Where results go besides the words: options --json, --json-file and --csv. How the words are shown: --detail,
+/// --width.
 struct Output {
   bool json = false;
   std::string csv;        ///< a file, - for the standard output, or empty
   std::string json_file;  ///< or empty
+  bool detail = false;    ///< all words in place of one screen
+  int width = 0;          ///< columns of the screen; 0: the terminal's, or 80
+  /// Whether a screen is all that is wanted.
+  bool screen_alone() const { return !json && csv.empty() && json_file.empty() && !detail; }
 };
 
 /// The forms of a result; only those that are asked for are made.
@@ -31,11 +36,13 @@ struct Forms {
   std::function<void(FieldList& to)> fields;  ///< of the answer: keys of the JSON beside the stamp's
   std::function<Table()> table;               ///< rows of the CSV
   std::function<std::string()> words;         ///< empty: the table as text
+  std::function<void(Screen& to)> screen{};   ///< empty: the words are short
 };
 /// The forms of an answer whose JSON comes from its fields. @param answer kept by reference
 template <HasFields Answer>
-Forms forms_of(const Answer& answer, std::function<Table()> table, std::function<std::string()> words) {
-  return {[&answer](FieldList& to) { fields(to, answer); }, std::move(table), std::move(words)};
+Forms forms_of(const Answer& answer, std::function<Table()> table, std::function<std::string()> words,
+               std::function<void(Screen& to)> screen = {}) {
+  return {[&answer](FieldList& to) { fields(to, answer); }, std::move(table), std::move(words), std::move(screen)};
 }
 
 /// Gives a result: JSON or CSV on `program.out` where asked for, else the words; files beside either. What one file

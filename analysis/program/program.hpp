@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/output/screen.hpp"
 #include "analysis/queries/request_error.hpp"
 
 namespace parallel38 {
@@ -45,15 +46,16 @@ struct Program {
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
   bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
+  View view{};                         ///< what `out` is shown on
 };
 
 /// What is said, with the exit code of the signal, where it left nothing to be reported.
 inline constexpr const char* kNothingFinished = "interrupted before anything was finished";
 
 /// Plays one command line. Also how the tests and `repeat` call the program.
-/// @param terminal, page as of Program  @return the exit code
+/// @param terminal, page, view as of Program  @return the exit code
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false,
-                bool page = false);
+                bool page = false, const View& view = {});
 
 /// Set by Ctrl-C, SIGTERM and SIGHUP: commands stop at the next chunk and give what was finished.
 std::atomic<bool>& interrupted();

@@ -23,7 +23,11 @@ int reach(const ReachOptions& options, Program& program) {
   stamp.interrupted = !answer.unfinished.empty();
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(answer.rows); }, [&] { return reach_words(answer); }));
+                     answer, [&] { return table_of(answer.rows); }, [&] { return reach_words(answer); },
+                     [&](Screen& to) {
+                       reach_screen(answer, typed_command(program), Titles(world.scenario, options.common.scenario),
+                                    to);
+                     }));
 }
 
 }  // namespace

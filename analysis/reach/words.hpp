@@ -3,10 +3,14 @@
 
 #include <string>
 
+#include "analysis/output/screen.hpp"
+#include "analysis/output/titles.hpp"
 #include "analysis/reach/answer.hpp"
 
 namespace parallel38 {
 
 std::string reach_words(const ReachAnswer& answer);
+/// One screen of it. @param command as it was typed
+void reach_screen(const ReachAnswer& answer, const std::string& command, const Titles& titles, Screen& to);
 
 }  // namespace parallel38

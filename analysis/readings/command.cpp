@@ -42,7 +42,8 @@ int readings(const ReadingsOptions& options, Program& program) {
   stamp.interrupted = !answer.unfinished.empty();
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of_lists(answer); }, [&] { return readings_words(answer); }));
+                     answer, [&] { return table_of_lists(answer); }, [&] { return readings_words(answer); },
+                     [&](Screen& to) { readings_screen(answer, typed_command(program), to); }));
 }
 
 }  // namespace

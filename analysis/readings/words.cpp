@@ -108,4 +108,34 @@ std::string readings_words(const ReadingsAnswer& answer) {
   return text + notes(answer);
 }
 
+void readings_screen(const ReadingsAnswer& answer, const std::string& command, Screen& to) {
+  const auto a_decision = [](const ReadingSum& sum) {
+    return std::isfinite(sum.log_evidence) ? probability(std::exp(sum.log_evidence / std::max(1, sum.decisions))) : "-";
+  };
+  to.say(verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; }));
+  ScreenTable table{{{"reading", false, 0, 16},
+                     {"a decision", true},
+                     {"nats", true},
+                     {"likeliest taken", true, 1},
+                     {"later", true, 3},
+                     {answer.target.empty() ? "" : answer.target, true},
+                     {"simulation", true, 2}},
+                    {}};
+  for (const ReadingScore& score : answer.readings)
+    table.rows.push_back({"  " + (score.title.empty() ? score.id : fmt::format("{} ({})", score.title, score.id)),
+                          a_decision(score.all), nats(score.all.log_evidence, kUnknown),
+                          fmt::format("{} of {}", score.hits, score.all.decisions),
+                          score.out_of_sample ? a_decision(score.out_of_sample->scored) : "",
+                          std::isnan(score.p.value) ? "-" : fmt::format("{:.0f} of 100", 100 * score.p.value),
+                          probability_range(score.p.simulation.low, score.p.simulation.high)});
+  to.rows("", table, answer.readings.size());
+  to.say(
+      "A decision: the chance of a recorded choice on (geometric) average; nats: its log, summed. The readings share "
+      "most of their values, and some of these were read off the choices that they are scored on." +
+      (answer.from.empty()
+           ? std::string()
+           : fmt::format(" Later: decisions from {} on, with the precision fitted before.", answer.from)));
+  to.next(again(command) + " --detail", "errors, best rules, out of sample");
+}
+
 }  // namespace parallel38

@@ -1,6 +1,10 @@
 // parallel38 record.
+#include <fmt/format.h>
+
+#include <functional>
 #include <memory>
 
+#include "analysis/output/words.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/record/answer.hpp"
 #include "analysis/record/theories.hpp"
@@ -10,9 +14,13 @@ namespace parallel38 {
 
 namespace {
 
+constexpr std::uint64_t kRuns = 50'000;        ///< an answer in about two seconds
+constexpr std::uint64_t kScreenRuns = 20'000;  ///< in less than one: a screen shows fewer digits
+
 struct RecordOptions {
   Options common;
   RecordRequest request;
+  std::function<bool()> runs_typed;  ///< whether --runs was typed
 };
 
 /// Each theory in turn, as far as Ctrl-C lets it.
@@ -27,7 +35,8 @@ int all_theories(const RecordOptions& options, Program& program) {
   const Stamp stamp = stamp_of(world.scenario, options.common, program, runs);
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(answer.theories); }, [&] { return record_words(answer); }));
+                     answer, [&] { return table_of(answer.theories); }, [&] { return record_words(answer); },
+                     [&](Screen& to) { record_screen(answer, Titles(world.scenario, options.common.scenario), to); }));
 }
 
 int one_theory(const RecordOptions& options, Program& program) {
@@ -37,12 +46,14 @@ int one_theory(const RecordOptions& options, Program& program) {
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(answer.decisions); }, [&] { return record_words(answer); }));
+                     answer, [&] { return table_of(answer.decisions); }, [&] { return record_words(answer); },
+                     [&](Screen& to) { record_screen(answer, Titles(world.scenario, options.common.scenario), to); }));
 }
 
 int record(RecordOptions& options, Program& program) {
   options.common.runs_per_draw = 1;  // each run its own draw
   options.request.filter = options.common.filter;
+  if (!options.runs_typed() && options.common.output.screen_alone()) options.common.runs = kScreenRuns;
   return options.common.theory == "all" ? all_theories(options, program) : one_theory(options, program);
 }
 
@@ -54,9 +65,12 @@ void add_record(CommandLine& line, Program& program) {
   Command command =
       line.add("record", kCompare, "How probable the model makes what was really decided, decision by decision",
                [options, &program] { return record(*options, program); });
-  options->common.runs = 50'000;  // an answer in about two seconds
+  options->common.runs = kRuns;
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
+  command.option("--runs").more_description(
+      fmt::format("; {} where one screen is all that is shown", grouped(kScreenRuns)));
+  options->runs_typed = [command] { return command.option("--runs").typed(); };
   command.remove("--runs-per-draw");  // each run is its own draw
   add_model_options(command, options->common);
   options->common.every_theory = true;

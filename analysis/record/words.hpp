@@ -3,10 +3,15 @@
 
 #include <string>
 
-#include "analysis/record/answer.hpp"
+#include "analysis/output/screen.hpp"
+#include "analysis/output/titles.hpp"
+#include "analysis/record/theories.hpp"
 
 namespace parallel38 {
 
 std::string record_words(const RecordAnswer& answer);
+/// One screen of it: the chance a decision, where the evidence comes from, what is wrong, hindsight.
+void record_screen(const RecordAnswer& answer, const Titles& titles, Screen& to);
+void record_screen(const TheoriesRecordAnswer& answer, const Titles& titles, Screen& to);
 
 }  // namespace parallel38

@@ -2,9 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -12,29 +9,12 @@
 
 #include "analysis/output/words.hpp"
 #include "analysis/program/commands.hpp"
+#include "analysis/program/result_files.hpp"
 #include "analysis/repeat/answer.hpp"
 #include "analysis/repeat/words.hpp"
 
 namespace parallel38 {
 namespace {
-
-constexpr std::size_t kLargestResult = std::size_t{256} << 20U;  ///< bytes; a device may have no end
-
-std::string text_of(const std::string& file) {
-  std::error_code none;
-  if (std::filesystem::is_directory(file, none))
-    throw RequestError("it is a folder (expected a file with what --json gave)");
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw RequestError("cannot be read");
-  std::string text;
-  std::array<char, 65536> piece{};
-  while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
-    text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.size() > kLargestResult) throw RequestError("larger than 256 MiB (expected what --json gave)");
-  }
-  if (in.bad()) throw RequestError("cannot be read");
-  return text;
-}
 
 /// What these arguments give now.
 Json given_by(const std::vector<std::string>& arguments, Program& program) {
@@ -50,7 +30,7 @@ Json given_by(const std::vector<std::string>& arguments, Program& program) {
 int repeat_one(const std::string& file, Program& program) {
   const auto give = [&](const std::vector<std::string>& arguments) { return given_by(arguments, program); };
   try {
-    const RepeatAnswer answer = repeat(parse_result(text_of(file)), give);
+    const RepeatAnswer answer = repeat(parse_result(result_text(file)), give);
     program.out << harmless(file + ": " + repeat_words(answer)) << '\n';
     return answer.verdict == RepeatVerdict::identical ? kDone : kDiffers;
   } catch (const RequestError& error) {

@@ -151,6 +151,18 @@ void count_clamped(const Plan& plan, const Dice& dice, RunAnswer& answer) {
 
 // --- from counts to the answer ---
 
+/// On which days an event comes, in shares of the runs in which it does.
+std::vector<DayShare> days_of(const World& world, const std::vector<std::uint64_t>& runs) {
+  std::uint64_t all = 0;
+  for (const std::uint64_t n : runs) all += n;
+  std::vector<DayShare> days;
+  for (std::size_t day = 0; day < runs.size(); ++day)
+    if (runs[day] > 0)
+      days.push_back({date_of(world.plan.start + static_cast<Day>(day)),
+                      static_cast<double>(runs[day]) / static_cast<double>(all)});
+  return days;
+}
+
 EventShare event_share(const World& world, const Counts& counts, std::size_t e, bool varying) {
   const NamedCondition& event = world.scenario.events[e];
   const auto date = [&](double q) -> std::optional<std::string> {
@@ -160,7 +172,8 @@ EventShare event_share(const World& world, const Counts& counts, std::size_t e, 
   return {event.id,
           event.title,
           share_of(counts.events[e], varying),
-          {date(0.05), date(0.25), date(0.5), date(0.75), date(0.95)}};
+          {date(0.05), date(0.25), date(0.5), date(0.75), date(0.95)},
+          days_of(world, counts.days[e])};
 }
 
 DecisionShares decision_shares(const World& world, const Counts& counts, Index decision, bool varying) {

@@ -35,10 +35,15 @@ struct EndingShare {
 struct EventDates {
   std::optional<std::string> q05, q25, median, q75, q95;
 };
+struct DayShare {
+  std::string date;
+  double share = 0;  ///< of the runs in which the event comes
+};
 struct EventShare {
   std::string id, title;
   Estimate p;
   EventDates dates;
+  std::vector<DayShare> days{};  ///< on which it comes, in order; for the words, the JSON has `dates`
 };
 struct OptionShare {
   std::string option;

@@ -99,9 +99,11 @@ int one_theory(const RunOptions& options, Program& program) {
   const bool written = !each || each->finish(interrupted(), program.err);
   const Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);
   const RunResult result{answer};
-  const int code = deliver(program, options.common.output, stamp,
-                           forms_of(
-                               result, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
+  const int code =
+      deliver(program, options.common.output, stamp,
+              forms_of(
+                  result, [&] { return run_table(answer); }, [&] { return run_words(answer); },
+                  [&](Screen& to) { run_screen(answer, Titles(world.scenario, options.common.scenario), to); }));
   return precise({&answer}, written ? code : kNotWritten, program);
 }
 
@@ -125,9 +127,11 @@ int all_theories(const RunOptions& options, Program& program) {
   const Stamp stamp = stamp_of(world.scenario, options.common, program, runs);
   std::vector<const RunAnswer*> answers;
   for (const RunAnswer& one : answer.theories) answers.push_back(&one);
-  const int code = deliver(program, options.common.output, stamp,
-                           forms_of(
-                               answer, [&] { return run_table(answer); }, [&] { return run_words(answer); }));
+  const int code =
+      deliver(program, options.common.output, stamp,
+              forms_of(
+                  answer, [&] { return run_table(answer); }, [&] { return run_words(answer); },
+                  [&](Screen& to) { run_screen(answer, Titles(world.scenario, options.common.scenario), to); }));
   return precise(answers, code, program);
 }
 

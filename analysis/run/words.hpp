@@ -3,11 +3,16 @@
 
 #include <string>
 
+#include "analysis/output/screen.hpp"
+#include "analysis/output/titles.hpp"
 #include "analysis/run/answer.hpp"
 
 namespace parallel38 {
 
 std::string run_words(const RunAnswer& answer);
 std::string run_words(const TheoriesAnswer& answer);
+/// One screen of it: how it ends, when, and which recorded decisions the model expected least and most.
+void run_screen(const RunAnswer& answer, const Titles& titles, Screen& to);
+void run_screen(const TheoriesAnswer& answer, const Titles& titles, Screen& to);
 
 }  // namespace parallel38

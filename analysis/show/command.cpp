@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "analysis/output/words.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/show/answer.hpp"
@@ -23,6 +24,27 @@ std::string words_of(const ShowAnswer& answer, const std::string& csv, bool cutt
   return fmt::format("{} values in {}\n", answer.entries.size(), csv);
 }
 
+/// The first values and how to come to the others; what fits a pattern is named shorter by its end.
+void show_screen(const ShowAnswer& answer, const Scenario& scenario, const ShowOptions& options, Screen& to) {
+  if (!options.common.output.csv.empty()) {
+    to.say(words_of(answer, options.common.output.csv, false));
+    return;
+  }
+  to.say(fmt::format("{} values of {}{}, with the basis of each.", grouped(answer.entries.size()),
+                     scenario.title.empty() ? scenario.id : scenario.title,
+                     options.pattern.empty() ? "" : " that fit " + options.pattern));
+  ScreenTable table{{{"address", false, 0, 36}, {"value", false, 0, 16}, {"basis", false, 1}, {"source", false, 2, 12}},
+                    {}};
+  for (const ShownValue& value : answer.entries)
+    table.rows.push_back({value.address, value.value, value.basis, value.source});
+  to.rows("", table, 3, "--detail, or a PATTERN");
+  if (options.pattern.empty())
+    to.next(fmt::format("parallel38 show {} PATTERN", options.common.scenario), "a part, e.g. 'beliefs'");
+  if (!answer.entries.empty())
+    to.next(fmt::format("parallel38 run {} --change 'set ADDRESS=VALUE'", options.common.scenario),
+            "with another value");
+}
+
 int show(Program& program, const ShowOptions& options) {
   const EffectiveTree tree =
       read_tree(scenario_file(options.common.scenario), scenario_files(), options.common.changes);
@@ -31,7 +53,8 @@ int show(Program& program, const ShowOptions& options) {
   return deliver(program, options.common.output, stamp_of(scenario, options.common, program),
                  forms_of(
                      answer, [&] { return table_of(answer.entries); },
-                     [&] { return words_of(answer, options.common.output.csv, program.page); }));
+                     [&] { return words_of(answer, options.common.output.csv, program.page); },
+                     [&](Screen& to) { show_screen(answer, scenario, options, to); }));
 }
 
 }  // namespace

@@ -126,7 +126,8 @@ int theses(const ThesesOptions& options, Program& program) {
   stamp.interrupted = interrupted();
   const int code = deliver(program, options.common.output, stamp,
                            forms_of(
-                               answer, [&] { return table_of(answer.rows); }, [&] { return theses_words(answer); }));
+                               answer, [&] { return table_of(answer.rows); }, [&] { return theses_words(answer); },
+                               [&](Screen& to) { theses_screen(answer, typed_command(program), to); }));
   const bool own_faulty = std::any_of(answer.rows.begin(), answer.rows.end(), [&](const ThesisRow& row) {
     return row.problem && std::any_of(asked.files.begin(), asked.files.end(), [&](const ChangeFile& file) {
              return file.folder.empty() && file.name == row.file;

@@ -14,7 +14,8 @@ int show_plan(Program& program, const Options& options) {
   const TimelineAnswer answer = timeline(world, options.filter);
   return deliver(program, options.output, stamp_of(world.scenario, options, program),
                  forms_of(
-                     answer, [&] { return table_of(answer.rows); }, [&] { return timeline_words(answer); }));
+                     answer, [&] { return table_of(answer.rows); }, [&] { return timeline_words(answer); },
+                     [&](Screen& to) { timeline_screen(answer, typed_command(program), to); }));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -16,6 +18,29 @@ std::string timeline_words(const TimelineAnswer& answer) {
     rows.push_back({row.date, decision ? "decides" : row.kind == "document" ? "writes" : "reads", row.actor, what});
   }
   return aligned(rows);
+}
+
+void timeline_screen(const TimelineAnswer& answer, const std::string& command, Screen& to) {
+  const auto count = [&](const char* kind) {
+    return std::count_if(answer.rows.begin(), answer.rows.end(),
+                         [&](const TimelineRow& row) { return row.kind == kind; });
+  };
+  to.say(
+      fmt::format("What may be written ({} documents), read ({} times) and decided ({} decisions), day by day; of a "
+                  "decision what was really chosen.",
+                  count("document"), count("arrival"), count("decision")));
+  ScreenTable table{{{"date"}, {""}, {"who", false, 0, 8}, {"what", false, 0, 24}, {"really, or if", false, 1, 14}},
+                    {}};
+  for (const TimelineRow& row : answer.rows) {
+    const bool decision = row.kind == "decision";
+    table.rows.push_back({row.date,
+                          decision                 ? "decides"
+                          : row.kind == "document" ? "writes"
+                                                   : "reads",
+                          row.actor, row.title, decision ? row.recorded.value_or("") : row.detail.value_or("")});
+  }
+  to.rows("", table, 3, "--detail, or --actor, --from, --until");
+  to.next(again(command) + " --detail", "all of it");
 }
 
 }  // namespace parallel38

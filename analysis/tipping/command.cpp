@@ -21,7 +21,11 @@ int claims(const TippingOptions& options, const World& world, const Play& play, 
   if (!answer.finished) throw RequestError(kNothingFinished);
   return deliver(program, options.common.output, stamp_of(world.scenario, options.common, program),
                  forms_of(
-                     answer, [&] { return table_of(answer.claims); }, [&] { return tipping_words(answer); }));
+                     answer, [&] { return table_of(answer.claims); }, [&] { return tipping_words(answer); },
+                     [&](Screen& to) {
+                       tipping_screen(answer, typed_command(program), Titles(world.scenario, options.common.scenario),
+                                      to);
+                     }));
 }
 
 int number(const TippingOptions& options, const World& world, const Play& play, Program& program) {

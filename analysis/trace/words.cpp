@@ -72,8 +72,8 @@ std::string terms_words(const TraceOption& option, bool expected_value) {
   return words;
 }
 
-std::string option_words(const TraceEvent& choice, const TraceOption& option) {
-  std::string text = fmt::format("{} {}", option.id == choice.chosen ? "->" : "  ", option.id);
+std::string option_words(const TraceEvent& choice, const TraceOption& option, bool marked) {
+  std::string text = fmt::format("{} {}", marked && option.id == choice.chosen ? "->" : "  ", option.id);
   if (option.probability == 0) return text + ": not on offer, or out of the question";
   text += fmt::format(": chance {}", probability(option.probability));
   if (choice.nature) return text;
@@ -81,9 +81,11 @@ std::string option_words(const TraceEvent& choice, const TraceOption& option) {
   return text + fmt::format(", worth {}{}", worth(option.worth), terms.empty() ? "" : " (" + terms + ")");
 }
 
-std::string choice_words(const TraceEvent& choice) {
+/// @param hidden what was really chosen is kept back, and along the record the choice with it
+std::string choice_words(const TraceEvent& choice, bool recorded, bool hidden) {
   std::string text = fmt::format("{} decides: {} ({})\n", choice.who, choice.title, *choice.decision);
-  for (const TraceOption& option : choice.options) text += lines(option_words(choice, option));
+  for (const TraceOption& option : choice.options) text += lines(option_words(choice, option, !(hidden && recorded)));
+  if (hidden) return text;
   if (!choice.on_record) return text + lines("Really: the question did not arise, or nothing is on record.");
   return text +
          lines("Really: " + choice.recorded.value_or("") + (choice.chosen == choice.recorded ? ", as here." : ".") +
@@ -91,15 +93,17 @@ std::string choice_words(const TraceEvent& choice) {
 }
 
 /// Documents that always say the same are reported when they are read; of the others also what they came to say.
-std::string event_words(const TraceEvent& event) {
+std::string event_words(const TraceEvent& event, bool recorded, const std::string& hidden_from) {
   const std::string date = event.date + "  ";
-  if (event.decision) return date + choice_words(event);
+  if (event.decision) return date + choice_words(event, recorded, is_hidden(event.date, hidden_from));
   if (event.reader) return date + reading_words(event);
   return event.said.empty() ? "" : date + writing_words(event);
 }
 
-std::string ending_words(const TraceAnswer& answer) {
+std::string ending_words(const TraceAnswer& answer, const std::string& hidden_from) {
   std::string text;
+  if (!hidden_from.empty())
+    return fmt::format("What came on {} and after it is hidden (--reveal shows it).\n", hidden_from);
   if (answer.ending) text += "Ending: " + answer.ending_title + "\n";
   if (!answer.ending_text.empty()) text += wrapped(answer.ending_text, 110, 2);
   for (const TraceDate& event : answer.events)
@@ -109,7 +113,7 @@ std::string ending_words(const TraceAnswer& answer) {
 
 }  // namespace
 
-std::string trace_words(const TraceAnswer& answer) {
+std::string trace_words(const TraceAnswer& answer, const std::string& hidden_from) {
   std::string text = answer.recorded ? fmt::format(
                                            "The record, played: everybody does what was really done. Numbers and "
                                            "channels as in run {}.\n",
@@ -118,8 +122,8 @@ std::string trace_words(const TraceAnswer& answer) {
   text +=
       "Numbers before -> after are the probability acted on; worth is probability x value (of theories that weigh\n"
       "otherwise what they make of it), less what the option costs.\n\n";
-  for (const TraceEvent& event : answer.story) text += event_words(event);
-  return text + "\n" + ending_words(answer);
+  for (const TraceEvent& event : answer.story) text += event_words(event, answer.recorded, hidden_from);
+  return text + "\n" + ending_words(answer, hidden_from);
 }
 
 }  // namespace parallel38

@@ -39,7 +39,8 @@ int validate(Program& program, const ValidateOptions& options) {
   const int code =
       deliver(program, options.common.output, stamp,
               forms_of(
-                  answer, [&] { return table_of(rows_of(answer)); }, [&] { return validate_words(answer); }));
+                  answer, [&] { return table_of(rows_of(answer)); }, [&] { return validate_words(answer); },
+                  [&](Screen& to) { validate_screen(answer, typed_command(program), to); }));
   const bool wrong = std::any_of(files.begin(), files.end(), [](const auto& file) { return !file.problems.empty(); });
   return wrong ? kBadInput : code;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <utility>
 
 namespace parallel38 {
@@ -63,6 +65,45 @@ std::string validate_words(const ValidateAnswer& answer) {
   std::string words;
   for (const ValidatedFile& file : answer.files) words += (words.empty() ? "" : "\n") + file_words(file);
   return words;
+}
+
+namespace {
+
+constexpr std::size_t kMostProblems = 4;
+
+/// What is wrong, in the words of each problem; or how many things to look at there are of each kind.
+void file_screen(const ValidatedFile& result, Screen& to) {
+  if (!result.problems.empty()) {
+    to.say(fmt::format(
+        "{}: {} wrong.", result.file,
+        result.problems.size() == 1 ? "something is" : fmt::format("{} things are", result.problems.size())));
+    for (std::size_t p = 0; p < std::min(result.problems.size(), kMostProblems); ++p)
+      to.say(to_text(result.problems[p]));
+    if (result.problems.size() > kMostProblems)
+      to.say(fmt::format("... and {} more (--detail)", result.problems.size() - kMostProblems));
+    return;
+  }
+  to.say(fmt::format("{}: nothing is wrong; {} to look at.", result.file,
+                     result.findings.empty() ? "nothing" : fmt::format("{} things", result.findings.size())));
+  ScreenTable table{{{"what", false, 0, 30}, {"", true}, {"the first", false, 0, 20}}, {}};
+  for (const auto& [kind, heading] : kKinds) {
+    std::size_t count = 0;
+    std::string first;
+    for (const Finding& finding : result.findings)
+      if (finding.kind == kind && count++ == 0) first = finding.place.address;
+    if (count > 0) table.rows.push_back({std::string("  ") + heading, std::to_string(count), first});
+  }
+  if (!table.rows.empty()) to.rows("", table);
+  if (!result.bases.empty()) to.say(bases_words(result.bases));
+  if (!result.read_back.empty())
+    to.say(fmt::format("{} documents read back in words: --detail.", result.read_back.size()));
+}
+
+}  // namespace
+
+void validate_screen(const ValidateAnswer& answer, const std::string& command, Screen& to) {
+  for (const ValidatedFile& file : answer.files) file_screen(file, to);
+  to.next(again(command) + " --detail", "every place, and what to do");
 }
 
 }  // namespace parallel38

@@ -28,7 +28,7 @@ struct WhatIfOptions {
   std::function<std::string(const std::vector<std::string>& but)> typed_but;
 };
 
-const std::vector<std::string> kOutputs{"SCENARIO", "--json", "--json-file", "--csv"};
+const std::vector<std::string> kOutputs{"SCENARIO", "--json", "--json-file", "--csv", "--detail", "--width"};
 
 /// What a listing or a table would pass over in silence.
 void check_options(const WhatIfOptions& options) {
@@ -54,9 +54,11 @@ Options base_options(const WhatIfOptions& options) {
 /// Without an alternative: what there is to be asked.
 int list(const WhatIfOptions& options, Program& program) {
   const ChangeFilesAnswer answer{options.common.scenario, titled_change_files(options.common.scenario)};
-  return deliver(program, options.common.output, stamp_of(read_for(options.common), options.common, program),
+  const Scenario scenario = read_for(options.common);
+  return deliver(program, options.common.output, stamp_of(scenario, options.common, program),
                  forms_of(
-                     answer, [&] { return table_of(answer.files); }, [&] { return listing_words(answer); }));
+                     answer, [&] { return table_of(answer.files); }, [&] { return listing_words(answer); },
+                     [&](Screen& to) { listing_screen(answer, Titles(scenario, options.common.scenario), to); }));
 }
 
 /// Two of one name could not be told apart in any output.
@@ -104,9 +106,15 @@ int contrast(const WhatIfOptions& options, Program& program) {
         answer);
   Stamp stamp = stamp_of(world.scenario, base, program, answer.runs);
   if (answer.alternatives.size() == 1) stamp.changes = answer.alternatives.front().changes;
+  const auto screen = [&](Screen& to) {
+    std::optional<MovedBelief> why;
+    if (answer.alternatives.size() == 1 && !play.stopped())
+      why = moved_belief(world, alternatives.front(), answer.alternatives.front(), options.request, play);
+    whatif_screen(answer, why, typed_command(program), Titles(world.scenario, options.common.scenario), to);
+  };
   return deliver(program, base.output, stamp,
                  forms_of(
-                     answer, [&] { return whatif_table(answer); }, [&] { return whatif_words(answer); }));
+                     answer, [&] { return whatif_table(answer); }, [&] { return whatif_words(answer); }, screen));
 }
 
 /// The files of a table; one that is not found gets a row that says so.
@@ -136,7 +144,8 @@ int table(const WhatIfOptions& options, Program& program) {
   const int code = deliver(
       program, base.output, stamp,
       forms_of(
-          answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); }));
+          answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); },
+          [&](Screen& to) { change_table_screen(answer, typed_command(program), to); }));
   return code == kDone && answer.faulty() ? kBadInput : code;
 }
 

@@ -18,7 +18,7 @@ PAGES = {  # and the languages it must have
     "README.md": {"sh"},
     "analysis/README.md": {"sh", "r", "python"},
     "scenarios/korea-1950/README.md": {"sh"},
-    "scenarios/korea-1950/TEACHING.md": {"sh"},
+    "scenarios/korea-1950/teaching/three-questions.md": {"sh"},
 }
 INTERPRETERS = {"sh": ["sh", "-e"], "r": ["Rscript"], "python": [sys.executable, "-W", "error"]}
 

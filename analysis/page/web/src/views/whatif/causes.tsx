@@ -1,0 +1,128 @@
+// Several causes: one world for each set of them that is kept, and what each did, alone and together.
+import {useEffect, useState} from 'preact/hooks';
+import type {CausesAnswer, Engine, PageData} from '../../data';
+import {Figure} from '../../parts/figure';
+import {grouped, list, of100, range100} from '../../parts/words';
+import {changeWords} from './change_words';
+import {errorWords, scenarioName, shippedQuestion} from './asked';
+import type {Target} from './asked';
+import {SmallSquare} from './squares';
+import {targetTitle} from './words';
+
+export const kMostCauses = 6; // sets of more are not shown side by side
+const kCauseRuns = 50000;
+
+/** Names for the causes of an answer: the changes that take each away, in words. */
+function titlesOf(data: PageData, answer: CausesAnswer): string[] {
+  return answer.causes.map(x => shippedQuestion(data, x.changes)?.title ?? (x.changes.length === 1 ? changeWords(data, x.changes[0]!).short : x.name));
+}
+
+interface AskProps {
+  data: PageData;
+  engine: Engine;
+  changes: string[];
+  target: Target;
+}
+
+export function AskCauses({data, engine, changes, target}: AskProps) {
+  const key = JSON.stringify([changes, target]);
+  const [wanted, setWanted] = useState('');
+  const [answer, setAnswer] = useState<{key: string; answer: CausesAnswer | null; problem: string; done: number} | null>(null);
+  useEffect(() => {
+    if (wanted !== key) return undefined;
+    let over = false;
+    const show = (found: CausesAnswer | null, problem = '', done = 0) => {
+      if (!over) setAnswer(last => ({key, answer: found?.causes?.length ? found : last?.key === key ? last.answer : null, problem, done}));
+    };
+    show(null);
+    const counted = target.kind === 'target' ? target.id : `${target.kind}s.${target.id}`;
+    const asked = engine.ask(
+      {question: 'causes', scenario: scenarioName(data), changes: data.stamp.changes ?? [], alternatives: changes.map(x => [x]), targets: [counted], runs: kCauseRuns, seed: data.stamp.seed},
+      (found, done) => show(found, '', done));
+    asked.answer.then(found => show(found, '', kCauseRuns), error => show(null, errorWords(error)));
+    return () => {
+      over = true;
+      asked.cancel();
+    };
+  }, [wanted, key, engine, data]);
+  const mine = answer?.key === key ? answer : null;
+  if (wanted !== key)
+    return (
+      <section class="causes-ask">
+        <h2>Which of these changes did how much?</h2>
+        <p>
+          {changes.length} changes make {2 ** changes.length} worlds: each made or not. Played side by side with the same luck they show what each did alone, and what only
+          all of them together did.
+        </p>
+        <p><button type="button" onClick={() => setWanted(key)}>Play the {2 ** changes.length} worlds</button></p>
+      </section>
+    );
+  return (
+    <>
+      {mine?.problem && <p role="alert" class="problem">The worlds cannot be played: {mine.problem}</p>}
+      {!mine?.answer && !mine?.problem && <p role="status" class="missing">{2 ** changes.length} worlds are being played{mine?.done ? `: ${grouped(mine.done)} of ${grouped(kCauseRuns)} histories` : ''}.</p>}
+      {mine?.answer && <Causes data={data} answer={mine.answer} id="causes" />}
+    </>
+  );
+}
+
+export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer; id: string}) {
+  const titles = titlesOf(data, answer);
+  const number = answer.unit !== '';
+  const title = targetTitle(data, {kind: 'target', id: answer.target});
+  const names = answer.causes.map(x => x.name);
+  // As it was first, then one change each, and so on.
+  const worlds = answer.subsets.filter(x => x.p !== null).sort((a, b) => b.kept.length - a.kept.length);
+  const together = answer.together;
+  const changed = (kept: string[]) => names.map((x, i) => (kept.includes(x) ? null : titles[i]!)).filter((x): x is string => x !== null);
+  const worldWords = (kept: string[]) => (kept.length === names.length ? 'As it was' : kept.length === 0 ? 'All changes made' : list(changed(kept)));
+  return (
+    <>
+      <Figure id={id} title={`Several causes of “${title}”`} level={2}
+        caption={number ? `What ${names.length} causes did to ${title}, together ${together.value?.toPrecision(3)} ${answer.unit}.`
+          : `Together the causes bring ${pointsOf(together.value)} of 100 histories (coding range ${together.coding ? pointsRange(together.coding) : 'not known'}), of which ${pointsOf(answer.interaction.value)} come only from their working together.`}
+        table={() => ({columns: ['changes made', 'share', 'simulation low', 'simulation high', 'coding low', 'coding high'],
+          rows: answer.subsets.map(x => { const e = x.p ?? x.mean; return [worldWords(x.kept), e?.value ?? null, e?.simulation?.[0] ?? null, e?.simulation?.[1] ?? null, e?.coding?.[0] ?? null, e?.coding?.[1] ?? null]; })})}>
+        {worlds.length > 0 && (
+          <ul class="worlds">
+            {worlds.map((world, i) => (
+              <li key={i}>
+                <SmallSquare share={world.p!.value} size={72} />
+                <div>
+                  <p class="share"><b>{of100(world.p!.value)}</b> <span class="ranges">({world.p!.coding ? range100(world.p!.coding) : range100(world.p!.simulation)})</span></p>
+                  <p>{worldWords(world.kept)}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Figure>
+      <div class="table" tabIndex={0} role="region" aria-label="What each cause did">
+        <table class="each-cause">
+          <thead>
+            <tr><th scope="col">Taken away</th>{!number && <th scope="col">Needed: of 100 in which it came, it would not have without</th>}{!number && <th scope="col">Enough: of 100 in which it would not have come, it does with</th>}
+              <th scope="col">Its part of what all did together{number ? `, ${answer.unit}` : ', of 100'}</th></tr>
+          </thead>
+          <tbody>
+            {answer.causes.map((x, i) => (
+              <tr key={x.name}>
+                <th scope="row">{titles[i]}</th>
+                {!number && <td><b>{x.pn ? of100(x.pn.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{x.pn?.coding ? `(${range100(x.pn.coding)})` : ''}{x.pn_bounds ? `; however chance is shared at least ${Math.round(x.pn_bounds[0] * 100)}` : ''}</span></td>}
+                {!number && <td><b>{x.ps ? of100(x.ps.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{x.ps?.coding ? `(${range100(x.ps.coding)})` : ''}</span></td>}
+                <td><b>{number ? x.shapley.value?.toPrecision(3) : pointsOf(x.shapley.value)}</b> <span class="ranges">{!number && x.shapley.coding ? `(${pointsRange(x.shapley.coding)})` : ''}</span></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="note">
+        In brackets: coding range. The parts (Shapley values: what a cause adds, averaged over all orders of putting the causes in) sum to what all did together; they are shares among these causes, and
+        another list gives others. “Needed” and “enough” are of histories in which the cause was there, and rest on chance being shared between the worlds. No range holds other models.
+        Played: {grouped(answer.runs)} histories in each world.
+      </p>
+    </>
+  );
+}
+
+const pointsOf = (x: number | null) => (x === null ? 'unknown' : (x * 100).toFixed(1).replace('-', '−'));
+const pointsRange = (range: [number, number]) => `${pointsOf(range[0])} to ${pointsOf(range[1])}`;

@@ -1,0 +1,63 @@
+// The answer of `reach` on one screen: the decisions that can move most.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/output/words.hpp"
+#include "analysis/reach/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+std::string range(const Interval& i) {
+  return i.known() ? fmt::format("{:+.0f} to {:+.0f}", 100 * i.low, 100 * i.high) : "-";
+}
+
+/// "events.war" by the event's title.
+std::string target_words(const std::string& target, const Titles& titles) {
+  constexpr std::string_view kEvent = "events.";
+  return target.starts_with(kEvent) ? titles.event(target.substr(kEvent.size())) : target;
+}
+
+std::string summary(const ReachAnswer& answer) {
+  const auto little = std::count_if(answer.decisions.begin(), answer.decisions.end(), [](const DecisionReach& one) {
+    return one.nothing || std::abs(one.most.value) < kLittleReach;
+  });
+  return fmt::format(
+      "What each of {} recorded decisions can do: another option is forced where the question arises, and compared "
+      "with "
+      "the recorded one, in the same {} plays. {} of them move nothing by half a play of 100, whatever is chosen.",
+      answer.decisions.size(), grouped(answer.runs), little);
+}
+
+}  // namespace
+
+void reach_screen(const ReachAnswer& answer, const std::string& command, const Titles& titles, Screen& to) {
+  std::vector<const DecisionReach*> rows;
+  for (const DecisionReach& one : answer.decisions)
+    if (!one.nothing) rows.push_back(&one);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto* a, const auto* b) { return std::abs(a->most.value) > std::abs(b->most.value); });
+  to.say(summary(answer));
+  const bool several = answer.targets.size() > 1;
+  ScreenTable table{{{"  date", false, 3},
+                     {"most by", false, 0, 26},
+                     {several ? "moves" : "", false, 0, 16},
+                     {"of 100", true},
+                     {"simulation", true, 1},
+                     {"coding", true, 2},
+                     {"arises", true, 4}},
+                    {}};
+  for (const DecisionReach* one : rows)
+    table.rows.push_back(
+        {"  " + one->date, fmt::format("{}: {}", titles.decider(one->id), titles.option(one->id, one->option)),
+         several ? target_words(one->target, titles) : "", fmt::format("{:+.0f}", 100 * one->most.value),
+         range(one->most.simulation), range(one->most.coding), probability(one->arises.value)});
+  to.rows("", table);
+  if (!answer.unfinished.empty()) to.say(fmt::format("Not played to the end: {} decisions.", answer.unfinished.size()));
+  to.next(again(command) + " --detail", "every decision in the order of time");
+}
+
+}  // namespace parallel38

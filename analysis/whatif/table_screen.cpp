@@ -1,0 +1,48 @@
+// The answer of `whatif --table` on one screen.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/output/words.hpp"
+#include "analysis/whatif/change_table.hpp"
+#include "analysis/whatif/words.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+/// Shares in points of 100, all else as it is.
+std::string amount(const ChangeTableRow& row, double x) {
+  if (std::isnan(x)) return "-";
+  return row.unit.value_or("share") == "share" ? fmt::format("{:+.1f}", 100 * x) : fmt::format("{:+.3f}", x);
+}
+std::string range(const ChangeTableRow& row, const Interval& i) {
+  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
+}
+
+}  // namespace
+
+void change_table_screen(const ChangeTableAnswer& answer, const std::string& command, Screen& to) {
+  const auto bad = std::count_if(answer.rows.begin(), answer.rows.end(), [](const auto& row) { return !row.loads; });
+  to.say(fmt::format(
+      "What each file of changes moves, in points of 100 plays{}.",
+      bad > 0 ? fmt::format("; {} of {} rows are of a file that does not load", bad, answer.rows.size()) : ""));
+  ScreenTable table{{{"file", false, 0, 12},
+                     {"asked of a play, or what is wrong", false, 0, 24},
+                     {"difference", true},
+                     {"simulation", true, 1},
+                     {"coding", true, 2},
+                     {"verdict", false, 3}},
+                    {}};
+  for (const ChangeTableRow& row : answer.rows) {
+    const Estimate none, &d = row.difference ? *row.difference : none;
+    table.rows.push_back({row.file, row.problem ? *row.problem : row.target.value_or(""), amount(row, d.value),
+                          range(row, d.simulation), range(row, with_width(d.coding)),
+                          row.test ? text_of(row.test->verdict).value_or("") : ""});
+  }
+  to.rows("", table);
+  to.next(again(command) + " --detail", "every column");
+}
+
+}  // namespace parallel38

@@ -38,6 +38,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_repeat,
       // Reference
       add_models,
+      add_glossary,
       add_schema,
       add_completion,
       add_version,

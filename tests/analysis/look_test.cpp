@@ -210,7 +210,7 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
 }
 
 TEST_CASE("show gives every address whole: it is what a --change is copied from") {
-  const std::vector<std::string> asked{"show", "korea-1950", "us-committed-to-asia-mainland"};
+  const std::vector<std::string> asked{"show", "--detail", "korea-1950", "us-committed-to-asia-mainland"};
   const Json entries = result_of(asked)["entries"];
   std::ostringstream piped, looked_at, err;
   REQUIRE(run_program(asked, piped, err) == kDone);

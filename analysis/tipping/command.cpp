@@ -81,7 +81,7 @@ void add_tipping(CommandLine& line, Program& program) {
       "--number", options->number, "instead: at what value of this number (an address) it becomes the likeliest");
   command
       .numbers("--between", options->between, 2,
-               "values of --number that are looked at (unless given: all that are legal; 0 and 1 where there is no "
+               "values of --number that are tried (unless given: all that are legal; 0 and 1 where there is no "
                "bound)")
       .value_name("LOW HIGH")
       .needs(number);

@@ -97,7 +97,7 @@ class Builder : public YAML::EventHandler {
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto anchored = anchors_.find(anchor);
-    if (anchored == anchors_.end()) fail(mark, "an alias inside of what it stands for");
+    if (anchored == anchors_.end()) fail(mark, "an alias inside of what it names");
     count(size_of(anchored->second), mark);
     finish(anchored->second, 0);
   }

@@ -254,7 +254,7 @@ TEST_CASE("without arguments the program says what to type next. --help groups t
   CHECK(has(say({}).out, "parallel38 run korea-1950"));
   const Said help = say({"--help"});
   CHECK(help.code == kDone);
-  for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"})
+  for (const char* group : {"Look at a scenario", "Play it", "Compare it with the record", "Reference"})
     CHECK(has(help.out, group));
   for (const char* summary : {" The story of one run", " What each believes"}) CHECK(has(help.out, summary));
 }

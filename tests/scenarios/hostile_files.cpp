@@ -66,7 +66,7 @@ TEST_CASE("aliases: a bomb, one inside of itself, one of nothing. honest ones wo
   CHECK(says(wrong_with(bomb), "more than 200000 values in one file once aliases are expanded"));
   CHECK(says(wrong_with("a: [" + repeated("x, ", 200000) + "x]\n"),
              "more than 200000 values in one file once aliases are expanded"));
-  CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it stands for");
+  CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it names");
   CHECK(says(wrong_with("a: *b\n"), "not YAML: the referenced anchor is not defined"));
   std::string text = small_scenario();
   text.replace(text.find("dry: 1, wet: -1"), 15, "dry: &one 0.7, wet: *one");

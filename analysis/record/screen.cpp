@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analysis/output/words.hpp"
+#include "analysis/record/theories.hpp"
 #include "analysis/record/words.hpp"
 #include "analysis/statistics/evidence.hpp"
 

@@ -12,6 +12,7 @@
 #include "analysis/whatif/change_table.hpp"
 #include "analysis/whatif/listing.hpp"
 #include "analysis/whatif/table.hpp"
+#include "analysis/whatif/why.hpp"
 #include "analysis/whatif/words.hpp"
 #include "scenarios/reader/files.hpp"
 
@@ -110,7 +111,8 @@ int contrast(const WhatIfOptions& options, Program& program) {
     std::optional<MovedBelief> why;
     if (answer.alternatives.size() == 1 && !play.stopped())
       why = moved_belief(world, alternatives.front(), answer.alternatives.front(), options.request, play);
-    whatif_screen(answer, why, typed_command(program), Titles(world.scenario, options.common.scenario), to);
+    whatif_screen(answer, why ? &*why : nullptr, typed_command(program),
+                  Titles(world.scenario, options.common.scenario), to);
   };
   return deliver(program, base.output, stamp,
                  forms_of(

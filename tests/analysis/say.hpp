@@ -26,7 +26,8 @@ inline Said say_briefly(const std::vector<std::string>& arguments) {
 }
 /// What a command prints with --detail, which holds every figure that tests ask about; screens have their transcripts.
 inline Said say(std::vector<std::string> arguments) {
-  static const std::set<std::string> kOneForm{"repeat", "schema", "completion", "version", "help", "glossary"};
+  static const std::set<std::string> kOneForm{"repeat",   "schema", "completion", "version", "help",
+                                              "glossary", "export", "page",       "report"};
   const bool options_end = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
   if (!arguments.empty() && !options_end && !arguments.front().starts_with("-") &&
       kOneForm.count(arguments.front()) == 0)

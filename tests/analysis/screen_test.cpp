@@ -36,8 +36,8 @@ TEST_CASE("a table that fits is as wide as its cells") {
 
 TEST_CASE("cells are shortened first, then columns leave in their order, and no line is too wide") {
   CHECK(fitted(table_of_titles(1), 40)[1] == "a title of w\u2026  .50  .49 to .51  .3 to .7");
-  CHECK(fitted(table_of_titles(1), 34)[1] == "a title of words  .50     .3 to .7");
-  CHECK(fitted(table_of_titles(1), 31)[1] == "a title of word\u2026  .50  .3 to .7");
+  CHECK(fitted(table_of_titles(1), 34)[1] == "a title of words  .50  .3 to .7");
+  CHECK(fitted(table_of_titles(1), 30)[1] == "a title of wor\u2026  .50  .3 to .7");
   CHECK(fitted(table_of_titles(1), 21)[1] == "a title of words  .50");
   CHECK(fitted(table_of_titles(1), 13)[1] == "a title\u2026  .50");
   CHECK(fitted(table_of_titles(1), 6)[1] == "a tit\u2026");

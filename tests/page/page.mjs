@@ -1,10 +1,12 @@
 // The page of a scenario, seen as a reader sees it: node page.mjs PROGRAM PART
-// Parts: views (korea-1950 at every size), strangers (generated scenarios, a report, a sandboxed frame).
+// Parts: views (korea-1950 at every size), strangers (generated scenarios, a report, a sandboxed frame), and the views' own tests:
+// shell, whatif, seat, class, each given the page of korea-1950, with its engine where that was built.
 // Exit 77 (skipped): no template, browser or npm packages here.
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {axe, collisions, go, kSizes, kSkipped, kViews, needs, open, overflows, settled, withBrowser} from './browser.mjs';
 import {crisis, kMarkup} from './scenarios.mjs';
 
@@ -200,7 +202,16 @@ async function framed(browser, file) {
   await context.close();
 }
 
-const kParts = {views, strangers};
+/** A test of its own file, given a page. */
+function own(name) {
+  return () => {
+    const page = made('korea.html', 'page', 'korea-1950', '--runs', '2000', ...(engineThere() ? [] : ['--no-engine']));
+    const done = spawnSync(process.execPath, [join(dirname(fileURLToPath(import.meta.url)), name + '.mjs'), page], {stdio: 'inherit'});
+    check(done.status === 0, `${name}.mjs ended with ${done.status}`);
+  };
+}
+
+const kParts = {views: () => withBrowser(views), strangers: () => withBrowser(strangers), shell: own('shell'), whatif: own('whatif'), seat: own('seat'), class: own('class')};
 const missing = needs() ?? templateMissing();
 if (missing) {
   console.log(missing);
@@ -208,7 +219,7 @@ if (missing) {
   process.exit(kSkipped);
 }
 try {
-  await withBrowser(browser => kParts[part](browser));
+  await kParts[part]();
 } finally {
   if (!process.env.PARALLEL38_KEEP) rmSync(folder, {recursive: true});
   else console.log(folder);

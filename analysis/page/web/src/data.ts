@@ -90,6 +90,7 @@ export interface Scenario {
   text?: string;
   start: string;
   end: string;
+  file?: string; // among PageData.files: opens it
   actors: Actor[];
   go_betweens?: Named[]; // who write and carry but do not decide
   channels: Channel[];

@@ -40,7 +40,7 @@ async function answersOf(engine: Engine, scenario: string, given: PageData): Pro
   const answers = Object.fromEntries(entries) as PageData['answers'];
   const about = described.scenario?.actors ? described.scenario : described;
   const stamp = answers.run ?? {...given.stamp, changes: [], scenario: {id: about.id, version: about.version ?? '', digest: about.digest ?? ''}};
-  return {...given, stamp, scenario: about, answers, questions: described.questions ?? [], codebook: described.codebook ?? null, pages: {}, results: []};
+  return {...given, stamp, scenario: {...about, file: scenario}, answers, questions: described.questions ?? [], codebook: described.codebook ?? null, pages: {}, results: []};
 }
 
 export function OpenScenario({engine, given, data, use}: Props) {

@@ -96,7 +96,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
         const at = g.lanes[i]!, actor = names.actorOf(lane.id);
         const item = (): Item => ({
           key: 'lane:' + lane.id, kind: 'Lane', title: lane.id ? names.actor(lane.id) : lane.name, colour: lane.colour,
-          text: actor?.text ?? 'Go-betweens, ministries, embassies and the course of events: they write and decide nothing that a mind stands behind.',
+          text: actor?.text ?? 'Go-betweens, ministries, embassies and the course of events. They write and carry documents; what happens here follows nobody\'s belief.',
           body: <p>{laneWords(history, lane.id)}</p>,
         });
         const name = lane.id ? names.actor(lane.id) : lane.name;

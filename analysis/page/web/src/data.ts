@@ -365,6 +365,7 @@ export interface Answers {
   causes?: CausesAnswer | null;
   readings?: any | null;
   partings?: PartingsAnswer | null;
+  refused?: {answer: string; why: string}[]; // answers that this scenario cannot give
 }
 export interface CodebookRow {
   address: string;

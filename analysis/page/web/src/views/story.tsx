@@ -3,7 +3,7 @@ import {useMemo, useState} from 'preact/hooks';
 import type {Estimate, PageData, ViewProps} from '../data';
 import {Figure, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
-import {Missing} from '../parts/failure';
+import {Missing, reasonOf} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {capital, count, longDate, of100, range100} from '../parts/words';
 import {Partings} from './story/partings';
@@ -45,7 +45,7 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
   const history = useMemo(() => historyOf(data, most), [data, most]);
   const all = seriesOf(data);
   const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all.find(x => x.actor === busiest(data)) ?? all[0];
-  if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
+  if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how={reasonOf(data, 'trace') ?? 'What if? and the other views still work.'} />;
   return (
     <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
        tools={<ThicknessTool now={thickness} set={setThickness} />}>

@@ -2,6 +2,7 @@
 import {useState} from 'preact/hooks';
 import type {PageData, RecordAnswer, RecordDecision, RecordPart} from '../../data';
 import {Figure, Marks, useWidth} from '../../parts/figure';
+import {HowSure} from '../../parts/how_sure';
 import {useMark} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
@@ -151,10 +152,23 @@ function Decisions({data, answer, go, id}: Props) {
       </>}
       table={() => ({columns: ['date', 'decision', 'actor', 'decided', 'p', 'simulation low', 'simulation high', 'coding low', 'coding high', 'rank', 'options', ...kBaselines.map(baselineTitle), 'gain (nats)'],
         rows: sorted.map(x => [x.date, x.id, x.actor, x.recorded, x.p.value, x.p.simulation?.[0] ?? null, x.p.simulation?.[1] ?? null, x.p.coding?.[0] ?? null, x.p.coding?.[1] ?? null, x.rank, x.options, ...kBaselines.map(b => x.baselines[b] ?? null), x.gain])})}
-      note={<Legend best={best} />}>
+      note={<><Legend best={best} /><Sure data={data} answer={answer} /></>}>
       <Sheets data={data} rows={sorted} best={best} go={go} byDate={order === 'date'} />
       {rows.length === 0 && <p class="missing">No decision is left by this choice.</p>}
     </Figure>
+  );
+}
+
+function Sure({data, answer}: {data: PageData; answer: RecordAnswer}) {
+  const names = namesOf(data);
+  const least = surprises(answer.decisions, x => x.actor === 'nature');
+  return (
+    <HowSure runs={answer.runs} numbers={least.map(x => ({label: `${names.short(x.actor)}: ${names.decision(x.id)}`, estimate: x.p}))}>
+      <p>
+        A chance is the mean over the coder’s values that are still likely after all that was decided before; {Number.isFinite(answer.ess) ? `the runs along the record are worth ${grouped(Math.round(answer.ess))} of equal weight. ` : ''}
+        Guessing and the other rules are exact or have a simulation error of their own, which the table and the file hold.
+      </p>
+    </HowSure>
   );
 }
 

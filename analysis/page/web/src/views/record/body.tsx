@@ -152,7 +152,7 @@ function Decisions({data, answer, go, id}: Props) {
       </>}
       table={() => ({columns: ['date', 'decision', 'actor', 'decided', 'p', 'simulation low', 'simulation high', 'coding low', 'coding high', 'rank', 'options', ...kBaselines.map(baselineTitle), 'gain (nats)'],
         rows: sorted.map(x => [x.date, x.id, x.actor, x.recorded, x.p.value, x.p.simulation?.[0] ?? null, x.p.simulation?.[1] ?? null, x.p.coding?.[0] ?? null, x.p.coding?.[1] ?? null, x.rank, x.options, ...kBaselines.map(b => x.baselines[b] ?? null), x.gain])})}
-      note={<><Legend best={best} /><Sure data={data} answer={answer} /></>}>
+      note={<><Legend best={best} papers={rows.some(x => typeof x.baselines.no_documents === 'number')} /><Sure data={data} answer={answer} /></>}>
       <Sheets data={data} rows={sorted} best={best} go={go} byDate={order === 'date'} />
       {rows.length === 0 && <p class="missing">No decision is left by this choice.</p>}
     </Figure>
@@ -172,13 +172,13 @@ function Sure({data, answer}: {data: PageData; answer: RecordAnswer}) {
   );
 }
 
-function Legend({best}: {best: string | null}) {
+function Legend({best, papers}: {best: string | null; papers: boolean}) {
   return (
     <p class="legend">
       <span class="key"><svg width="40" height="16" aria-hidden="true"><rect class="rest" x="0.5" y="2.5" width="39" height="11" /><rect x="0" y="2" width="24" height="12" fill="var(--ink)" /></svg> chance of what was decided</span>
       <span class="key"><svg width="40" height="16" aria-hidden="true"><line class="whisker" x1="4" x2="36" y1="8" y2="8" /><line class="whisker" x1="4" x2="4" y1="4" y2="12" /><line class="whisker" x1="36" x2="36" y1="4" y2="12" /></svg> its coding range</span>
       <span class="key"><svg width="14" height="18" aria-hidden="true"><path class="guess" d="M7 1v16" /></svg> guessing</span>
-      <span class="key"><svg width="16" height="16" aria-hidden="true"><circle class="other" cx="8" cy="8" r="4.5" /></svg> without documents</span>
+      {papers && <span class="key"><svg width="16" height="16" aria-hidden="true"><circle class="other" cx="8" cy="8" r="4.5" /></svg> without documents</span>}
       {best && best !== 'no_documents' && best !== 'uniform' && <span class="key"><svg width="16" height="16" aria-hidden="true"><path class="other" d="M8 2.5 14 13H2z" /></svg> {baselineTitle(best)}</span>}
       <span class="key">In neither: other models.</span>
     </p>

@@ -51,7 +51,7 @@ function Headline({answer}: {answer: RecordAnswer}) {
     return (
       <section class="verdict">
         <h2>No figure for the whole record</h2>
-        <p>{Number.isFinite(answer.log_evidence) || answer.log_evidence === null
+        <p>{!answer.decisions.some(x => x.p.value === 0)
           ? `Too few runs follow the record to the end (worth ${Math.round(answer.ess ?? 0)} of equal weight): more runs are needed.`
           : 'The model excludes what was really decided: some chance below is nought.'}</p>
       </section>
@@ -67,7 +67,7 @@ function Headline({answer}: {answer: RecordAnswer}) {
       </p>
       {answer.hits && answer.count >= kFew && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
       {answer.gain && (
-        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error.toFixed(2)}): {oddsWords(answer.gain.nats, answer.count)}</p>
+        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error?.toFixed(2) ?? 'not known'}): {oddsWords(answer.gain.nats, answer.count)}</p>
       )}
       <p class="note">No coding range is computed for the average; those of single decisions are in the figure below, and they are wide. Other models are in neither range.</p>
     </section>

@@ -48,7 +48,7 @@ export function Report({data, go}: ViewProps) {
   const results = data.results ?? [], missing = (data.scenario as {missing?: string}).missing;
   if (results.length === 0) return <><h1>Report</h1><Missing what="No result came with this page." how="`parallel38 report RESULT.json...` puts results of run, whatif, record, causes and beliefs here." /></>;
   return (
-    <>
+    <div class="asking">
       <div class="report-head">
         <h1>{results.length === 1 ? titleOf(data, results[0], kindOf(results[0])) : `${data.scenario.title}: ${results.length} results`}</h1>
         <button type="button" class="print" onClick={() => print()}>Print</button>
@@ -58,7 +58,7 @@ export function Report({data, go}: ViewProps) {
         <ol class="contents">{results.map((x, i) => <li key={i}><a href={`#result-${i + 1}`} onClick={event => { event.preventDefault(); document.getElementById(`result-${i + 1}`)?.scrollIntoView(); }}>{titleOf(data, x, kindOf(x))}</a></li>)}</ol>
       )}
       {results.map((x, i) => <Result key={i} data={data} result={x} go={go} number={i + 1} single={results.length === 1} />)}
-    </>
+    </div>
   );
 }
 

@@ -88,7 +88,7 @@ export function WhatIf(props: ViewProps) {
   const remove = (change: string) => settle(changes.filter(x => x !== change));
 
   return (
-    <>
+    <div class="asking">
       <h1>{question?.title ?? 'What if?'}</h1>
       <p class="lead">
         {changes.length === 0
@@ -106,7 +106,7 @@ export function WhatIf(props: ViewProps) {
         : <Missing what="No questions come with this scenario." how="Pick a change above." />)}
       {changes.length === 0 && data.answers.causes && <Causes data={data} answer={data.answers.causes} id="causes" />}
       {changes.length > 0 && data.questions?.length > 0 && <More data={data} changes={changes} settle={settle} />}
-    </>
+    </div>
   );
 }
 

@@ -4,7 +4,10 @@
 
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
+#include "analysis/discover/answer.hpp"
+#include "analysis/export/answer.hpp"
 #include "analysis/list/answer.hpp"
+#include "analysis/merge/answer.hpp"
 #include "analysis/models/answer.hpp"
 #include "analysis/network/answer.hpp"
 #include "analysis/output/stamp.hpp"
@@ -12,7 +15,10 @@
 #include "analysis/readings/answer.hpp"
 #include "analysis/record/theories.hpp"
 #include "analysis/run/answer.hpp"
+#include "analysis/sensitivity/answer.hpp"
 #include "analysis/show/answer.hpp"
+#include "analysis/submit/answer.hpp"
+#include "analysis/sweep/answer.hpp"
 #include "analysis/theses/answer.hpp"
 #include "analysis/timeline/answer.hpp"
 #include "analysis/tipping/answer.hpp"
@@ -39,6 +45,7 @@ struct AnswerLine {
 constexpr AnswerLine kAnswers[] = {
     {"beliefs", schema<BeliefsAnswer>},
     {"causes", schema<CausesAnswer>},
+    {"discover", schema<DiscoverAnswer>},
     {"list", schema<ListAnswer>},
     {"models", schema<ModelsAnswer>},
     {"network", schema<NetworkAnswer>},
@@ -49,6 +56,7 @@ constexpr AnswerLine kAnswers[] = {
     {"record --theory all", schema<TheoriesRecordAnswer>},
     {"run", schema<RunResult>},
     {"run --theory all", schema<TheoriesAnswer>},
+    {"sensitivity", schema<SensitivityAnswer>},
     {"show", schema<ShowAnswer>},
     {"theses", schema<ThesesAnswer>},
     {"reach", schema<ReachAnswer>},
@@ -59,6 +67,11 @@ constexpr AnswerLine kAnswers[] = {
     {"whatif", schema<WhatIfAnswer>},
     {"whatif --table", schema<ChangeTableAnswer>},
     {"whatif (no alternative)", schema<ChangeFilesAnswer>},
+    {"sweep", schema<SweepAnswer>},
+    {"sweep --estimate", schema<SweepEstimate>},
+    {"merge", schema<MergeAnswer>},
+    {"export", schema<ExportAnswer>},
+    {"submit", schema<SubmitAnswer>},
 };
 
 }  // namespace

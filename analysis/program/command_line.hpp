@@ -24,6 +24,7 @@ inline constexpr const char* kLook = "Look at a scenario";
 inline constexpr const char* kPlay = "Play it";
 inline constexpr const char* kCompare = "Hold it against the record";
 inline constexpr const char* kAlter = "Ask what if";
+inline constexpr const char* kStudy = "Study many numbers at once";
 inline constexpr const char* kShare = "Show it to others";
 inline constexpr const char* kAgain = "Check a result";
 inline constexpr const char* kReference = "Reference";

@@ -24,6 +24,13 @@ void add_commands(CommandLine& line, Program& program) {
       add_theses,
       add_reach,
       add_tipping,
+      // Study it
+      add_sweep,
+      add_submit,
+      add_merge,
+      add_export,
+      add_sensitivity,
+      add_discover,
       // Show it to others
       add_page,
       add_report,

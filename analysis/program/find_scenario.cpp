@@ -59,8 +59,10 @@ void check_what_is_there(const std::string& name) {
   throw RequestError(name + ": a pipe or device, and only regular files are read (expected the text in a file)");
 }
 
-/// A shipped file of changes: SCENARIO/FILE, or FILE alone where one scenario has one of that name.
-fs::path shipped_change_file(const fs::path& folder, const std::string& name) {
+/// A shipped file in one of some folders of a scenario: SCENARIO/FILE, or FILE alone where one scenario has one of that
+/// name.
+template <class Folders>
+fs::path shipped_in(const fs::path& folder, const std::string& name, const Folders& inner) {
   std::error_code error;
   std::vector<fs::path> found;
   for (const fs::directory_entry& scenario : fs::directory_iterator(folder, error)) {
@@ -68,7 +70,7 @@ fs::path shipped_change_file(const fs::path& folder, const std::string& name) {
     const std::string home = scenario.path().filename().string() + "/";
     const std::string wanted = name.starts_with(home) ? name.substr(home.size()) : name;
     if (wanted.empty()) continue;
-    for (const char* const changes : kChangeFolders)
+    for (const char* const changes : inner)
       for (const fs::path& inside : {scenario.path() / changes / wanted, scenario.path() / wanted})
         if (const fs::path file = file_of(inside); !file.empty()) found.push_back(file);
   }
@@ -81,7 +83,7 @@ fs::path shipped_change_file(const fs::path& folder, const std::string& name) {
 std::string shipped_file(const std::string& name) {
   for (const fs::path& folder : folders()) {
     if (const fs::path file = file_of(folder / name); !file.empty()) return file.string();
-    if (const fs::path file = shipped_change_file(folder, name); !file.empty()) return file.string();
+    if (const fs::path file = shipped_in(folder, name, kChangeFolders); !file.empty()) return file.string();
   }
   return {};
 }
@@ -120,6 +122,21 @@ std::string scenario_file(const std::string& name) {
   if (const std::string file = shipped_file(name); !file.empty()) return file;
   check_what_is_there(name);
   throw RequestError(name + ": no such scenario" + nearest_shipped(name));
+}
+
+std::string study_file(const std::string& name) {
+  constexpr std::array<const char*, 1> kStudyFolders{"studies"};
+  if (const fs::path file = file_of(name); !file.empty()) return file.string();
+  std::vector<std::string> known;
+  for (const fs::path& folder : folders()) {
+    if (const fs::path file = shipped_in(folder, name, kStudyFolders); !file.empty()) return file.string();
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, error))
+      if (entry.path().parent_path().filename() == kStudyFolders.front())
+        known.push_back(name_of(entry.path(), folder));
+  }
+  throw RequestError(name + ": no such study" +
+                     expectation("a file with the key study, or a shipped study", name, known));
 }
 
 Files scenario_files() {

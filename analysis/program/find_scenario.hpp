@@ -17,6 +17,10 @@ inline constexpr std::array<const char*, 3> kChangeFolders{"counterfactuals", "i
 /// @throws RequestError with the nearest name
 std::string scenario_file(const std::string& name);
 
+/// The file of a study: the path itself, or a shipped one (`korea-1950/studies/beliefs`, `korea-1950/beliefs`).
+/// @throws RequestError with the nearest name
+std::string study_file(const std::string& name);
+
 /// The file system, with the shipped scenarios by name: what a file includes or extends.
 Files scenario_files();
 

@@ -78,14 +78,16 @@ void add_structure_options(Command& command, Options& options) {
   command.whole_number("--structure-runs", structure.runs, "how many times each of them is played", 1, kMostRuns);
 }
 
-void add_output_options(Command& command, Options& options) {
-  command.flag("--json", options.output.json, "the result as JSON");
-  command.output("--json-file", options.output.json_file, "the result as JSON in a file, besides what is shown");
-  command.output_or_here("--csv", options.output.csv, "the table as CSV in a file, or - for here");
-  command.flag("--detail", options.output.detail, "all figures, in place of one screen");
-  command.whole_number("--width", options.output.width, "columns of the screen (unless given: the terminal's, or 80)",
+void add_output_options(Command& command, Options& options) { add_output_options(command, options.output); }
+
+void add_output_options(Command& command, Output& output) {
+  command.flag("--json", output.json, "the result as JSON");
+  command.output("--json-file", output.json_file, "the result as JSON in a file, besides what is shown");
+  command.output_or_here("--csv", output.csv, "the table as CSV in a file, or - for here");
+  command.flag("--detail", output.detail, "all figures, in place of one screen");
+  command.whole_number("--width", output.width, "columns of the screen (unless given: the terminal's, or 80)",
                        kLeastWidth, kMostWidth);
-  command.when_read([&output = options.output] {
+  command.when_read([&output] {
     if (output.json && output.csv == "-")
       throw RequestError(
           "--json and --csv -: both would go to the standard output (expected one of them, or --csv FILE)");

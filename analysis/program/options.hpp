@@ -44,7 +44,8 @@ void add_scenario_options(Command& command, Options& options);   ///< SCENARIO -
 void add_play_options(Command& command, Options& options);       ///< --seed --runs --runs-per-draw --threads --isa
 void add_model_options(Command& command, Options& options);      ///< --theory --coder --at-centre
 void add_structure_options(Command& command, Options& options);  ///< --structure --structure-file --structure-runs
-void add_output_options(Command& command, Options& options);     ///< --json --csv; not both to one output
+void add_output_options(Command& command, Output& output);       ///< --json --csv; not both to one output
+void add_output_options(Command& command, Options& options);
 /// Those filters alone that mean something for the command; the others are refused like any unknown option.
 /// @param names of --actor --claim --decision --from --until --core
 void add_filter_options(Command& command, Options& options,

@@ -9,6 +9,7 @@
 #include "analysis/program/commands.hpp"
 #include "analysis/program/output_file.hpp"
 #include "analysis/program/signals.hpp"
+#include "analysis/store/sqlite/database.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
@@ -55,6 +56,9 @@ int play_or_complain(Program& program) {
   } catch (const ScenarioError& error) {
     complain(program, error.what());  // each line begins with its file and line, as editors like it
     return kBadInput;
+  } catch (const StoreError& error) {
+    complain(program, std::string("parallel38: ") + error.what());
+    return error.wrote() ? kNotWritten : kBadInput;
   } catch (const std::bad_alloc&) {
     program.err << "parallel38: not enough memory (fewer --threads need less)\n";
     return kNoMemory;

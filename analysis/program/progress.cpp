@@ -24,15 +24,15 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds,
-                          int widest) {
+std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds, int widest,
+                          const std::string& unit) {
   const double rate = static_cast<double>(done) / std::max(seconds, 1e-9);
   const double share = static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(total, 1));
   const std::string speed = fmt::format(", {} a second", grouped(static_cast<std::uint64_t>(rate)));
   const std::string left = time_left(rate > 0 && total > done ? static_cast<double>(total - done) / rate : 0);
   const auto line = [&](int bar_width, const std::string& middle) {
-    return fmt::format("{} {}{}{} of {} runs{}, {}", what, bar(share, bar_width), bar_width > 0 ? " " : "",
-                       grouped(done), grouped(total), middle, left);
+    return fmt::format("{} {}{}{} of {} {}{}, {}", what, bar(share, bar_width), bar_width > 0 ? " " : "", grouped(done),
+                       grouped(total), unit, middle, left);
   };
   for (const int bar_width : {20, 10, 5, 0})
     if (std::string whole = line(bar_width, speed); columns(whole) <= widest) return whole;
@@ -50,11 +50,12 @@ int terminal_width() {
 
 }  // namespace
 
-Progress::Progress(Program& program, std::uint64_t total, std::string what)
+Progress::Progress(Program& program, std::uint64_t total, std::string what, std::string unit)
     : to_(program.err),
       terminal_(program.terminal),
       total_(total),
       what_(std::move(what)),
+      unit_(std::move(unit)),
       begun_(Clock::now()),
       drawn_(begun_) {}
 
@@ -69,7 +70,7 @@ void Progress::update(std::uint64_t done) {
                                  : std::chrono::milliseconds(60'000);
   if (now - drawn_ < pause) return;
   const double seconds = std::chrono::duration<double>(now - begun_).count();
-  draw(progress_line(what_, done, total_, seconds, terminal_ ? terminal_width() : 1000), now);
+  draw(progress_line(what_, done, total_, seconds, terminal_ ? terminal_width() : 1000, unit_), now);
 }
 
 void Progress::draw(const std::string& line, Clock::time_point now) {

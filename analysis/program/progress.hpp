@@ -17,7 +17,8 @@ namespace parallel38 {
 class Progress {
  public:
   /// @param total runs to be done  @param what e.g. "playing"
-  Progress(Program& program, std::uint64_t total, std::string what = "playing");
+  /// @param unit of what is counted
+  Progress(Program& program, std::uint64_t total, std::string what = "playing", std::string unit = "runs");
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   ~Progress();
@@ -30,7 +31,7 @@ class Progress {
   std::ostream& to_;
   bool terminal_;
   std::uint64_t total_;
-  std::string what_;
+  std::string what_, unit_;
   Clock::time_point begun_, drawn_;
   int shown_ = 0;  ///< columns of the line that is drawn
 };
@@ -41,6 +42,6 @@ std::function<void(std::uint64_t done, std::uint64_t total, const char* what)> p
 /// "playing ████ 1,234,000 of 5,000,000 runs, 310,000 a second, 12 s left": the line shown. Where it would be wider,
 /// the bar is shorter, then the speed is left out, then the rest is cut.
 std::string progress_line(const std::string& what, std::uint64_t done, std::uint64_t total, double seconds,
-                          int widest = 1000);
+                          int widest = 1000, const std::string& unit = "runs");
 
 }  // namespace parallel38

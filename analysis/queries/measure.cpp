@@ -110,7 +110,7 @@ void Measure::find_worth(const std::string& inside, const Scenario& scenario, co
         if (value.prospect != prospect) continue;
         const auto& names = plan.number_names;
         const auto number = std::find(names.begin(), names.end(), value.value.place.address);
-        const bool varies = value.value.shape && number != names.end();
+        const bool varies = number != names.end();
         sum.emplace_back(value.value.value, varies ? static_cast<Index>(number - names.begin()) : kNone);
       }
     }

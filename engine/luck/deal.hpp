@@ -47,13 +47,16 @@ class Dealer {
   Dealer(const Plan& plan, const Kernel& kernel, Dice dice);
   /// Deals the numbers that are read where so much is kept; the others stay 0.
   Dealer(const Plan& plan, const Kernel& kernel, Dice dice, Keep keep);
+  /// Deals these numbers (into Plan::varying) alone; the others keep what is written in Luck.
+  Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers);
   /// @param luck of the plan's sizes and the kernel's width
   void deal(std::uint64_t first, Luck& luck) const;
+  /// The two halves of it: the numbers, and the uniforms and exponentials.
+  void deal_numbers(std::uint64_t first, Luck& luck) const;
+  void deal_words(std::uint64_t first, Luck& luck) const;
   const Dice& dice() const { return dice_; }
 
  private:
-  Dealer(const Plan& plan, const Kernel& kernel, Dice dice, std::vector<Index> numbers);
-  void deal_numbers(std::uint64_t first, Luck& luck) const;
   void deal_hand(std::uint64_t first_draw, double* columns) const;
 
   const Plan* plan_;

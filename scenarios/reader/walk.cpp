@@ -128,7 +128,8 @@ class Walker {
       case Type::reference: return reference(node, key, context);
       case Type::references: return references(node, key, context);
       case Type::sources: return sources(node, key);
-      case Type::object: return key.kind ? object(node, *key.kind, context) : void();
+      case Type::object: return key.kind ? entry(node, *key.kind, context) : void();
+      case Type::series: return series(node, key);
       case Type::table:
       case Type::numbers:
       case Type::plains:
@@ -182,7 +183,19 @@ class Walker {
 
   void list_of_objects(FileNode& node, const Key& key) {
     if (!expect(node, FileNode::Kind::sequence, key.about)) return;
-    items(node, [&](FileNode& item) { object(item, *key.kind, {}); });
+    items(node, [&](FileNode& item) { entry(item, *key.kind, {}); });
+  }
+
+  /// An entry as it is written, or in its kind's shorthand.
+  void entry(FileNode& node, const Kind& kind, const Context& context) {
+    if (kind.shorthand[0] != '\0' && stands_for(node, kind)) wrap_in_mapping(node, kind.shorthand);
+    object(node, kind, context);
+  }
+
+  void series(FileNode& node, const Key& key) {
+    if (!node.is_sequence()) wrap_in_list(node);
+    mark(node);
+    items(node, [&](FileNode& item) { visitor_.value(item, key); });
   }
 
   void number(FileNode& node, const Key& key, const Context& context) {
@@ -298,9 +311,7 @@ class Walker {
       case Type::flags: return visitor_.value(node, key);
       default: break;
     }
-    const char* const shorthand = key.kind->shorthand;
-    if (*shorthand != '\0' && stands_for(node, *key.kind)) wrap_in_mapping(node, shorthand);
-    object(node, *key.kind, context);
+    entry(node, *key.kind, context);
   }
 
   /// Whether an entry is written in its kind's shorthand.

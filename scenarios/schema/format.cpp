@@ -28,10 +28,15 @@ std::string values_of(const Key& key) {
     case Type::reference: return id;
     case Type::references: return id + ", or a list";
     case Type::sources: return "ENTRY, [ENTRIES], or {ENTRY: place}";
-    case Type::object: return key.kind ? key.kind->name : "parameters";
+    case Type::object:
+      if (!key.kind) return "parameters";
+      return key.kind->shorthand[0] == '\0'
+                 ? key.kind->name
+                 : fmt::format("{}, or {}", key.kind->name, values_of(*key.kind->find(key.kind->shorthand)));
     case Type::table: return fmt::format("{{{}: {}}}", to_text(key.refers), key.kind->name);
     case Type::numbers: return fmt::format("{{{}: number}}", to_text(key.refers));
     case Type::plains: return fmt::format("{{{}: plain number}}", to_text(key.refers));
+    case Type::series: return "list of plain numbers";
     case Type::flags: return fmt::format("{{{}: true or false}}", to_text(key.refers));
     case Type::renames: return "{OLD: NEW}";
     case Type::condition: return "condition";

@@ -76,6 +76,7 @@ json value_of(const Key& key) {
     case Type::table: return with_ids(table_of(entry_of(*key.kind)), key);
     case Type::numbers: return table_of(number_of(key));
     case Type::plains: return table_of(ranged(key, "number"));
+    case Type::series: return one_or_list(ranged(key, "number"));
     case Type::flags: return table_of({{"type", "boolean"}});
     case Type::renames: return table_of(defined("id"));
     case Type::condition: return defined("condition");
@@ -157,9 +158,9 @@ json definitions() {
 
 json json_schema() {
   json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                 {"title", "parallel38 scenario, file of changes on one, or its structural worlds"}};
+                 {"title", "parallel38 scenario, file of changes on one, its structural worlds, or a study of it"}};
   schema["anyOf"] = {defined(def_name(scenario_kind())), defined(def_name(changes_file_kind())),
-                     defined(def_name(structure_kind()))};
+                     defined(def_name(structure_kind())), defined(def_name(study_kind()))};
   schema["$defs"] = definitions();
   return schema;
 }

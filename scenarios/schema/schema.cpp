@@ -65,6 +65,7 @@ std::string a_or_an(const std::string& noun) {
 const Kind& scenario_kind() { return kScenario; }
 const Kind& changes_file_kind() { return kChangesFile; }
 const Kind& structure_kind() { return kStructure; }
+const Kind& study_kind() { return kStudy; }
 const Kind& include_kind() { return kInclude; }
 const Kind& annotation_kind() { return kAnnotation; }
 const Kind& chance_kind() { return kChance; }
@@ -75,11 +76,12 @@ const Kind& distribution_kind() { return kDistribution; }
 const Kind& number_kind() { return kNumber; }
 
 std::vector<const Kind*> all_kinds() {
-  return {&kScenario,  &kInclude,     &kAnnotation, &kNumber,    &kDistribution,   &kSource,  &kClaim,
-          &kRestsOn,   &kProspect,    &kActor,      &kBelief,    &kGoBetween,      &kChannel, &kDocument,
-          &kStatement, &kComposed,    &kReach,      &kDecision,  &kOption,         &kChance,  &kIf,
-          &kChoose,    &kForesight,   &kStateRange, &kState,     &kEvent,          &kEnding,  &kEndingFor,
-          &kRecord,    &kChangesFile, &kTest,       &kStructure, &kStructuralWorld};
+  return {&kScenario,  &kInclude,     &kAnnotation, &kNumber,    &kDistribution,    &kSource,  &kClaim,
+          &kRestsOn,   &kProspect,    &kActor,      &kBelief,    &kGoBetween,       &kChannel, &kDocument,
+          &kStatement, &kComposed,    &kReach,      &kDecision,  &kOption,          &kChance,  &kIf,
+          &kChoose,    &kForesight,   &kStateRange, &kState,     &kEvent,           &kEnding,  &kEndingFor,
+          &kRecord,    &kChangesFile, &kTest,       &kStructure, &kStructuralWorld, &kStudy,   &kFactor,
+          &kDesign,    &kCorrelation, &kContrast};
 }
 
 }  // namespace parallel38

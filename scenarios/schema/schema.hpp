@@ -55,6 +55,7 @@ enum class Type : std::uint8_t {
   table,       ///< a mapping from ids to entries of Key::kind
   numbers,     ///< a mapping from ids to numbers
   plains,      ///< a mapping from ids to plain numbers
+  series,      ///< a list of plain numbers, or one
   flags,       ///< a mapping from ids to flags
   renames,     ///< a mapping from names to names
   condition,   ///< MODEL: conditions
@@ -129,6 +130,7 @@ inline constexpr double kLargestNumber = 1e12;
 const Kind& scenario_kind();
 const Kind& changes_file_kind();
 const Kind& structure_kind();
+const Kind& study_kind();
 const Kind& include_kind();
 const Kind& annotation_kind();
 const Kind& chance_kind();

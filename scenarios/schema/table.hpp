@@ -6,6 +6,7 @@
 namespace parallel38::schema {
 
 inline constexpr const char* kClasses = "public cable secret conversation";
+inline constexpr const char* kDesigns = "grid list random latin-hypercube sobol saltelli morris one-at-a-time";
 inline constexpr const char* kChangedOnly = "written by changes; not for hand-written files";
 
 inline constexpr Key kDatePrecision{.name = "date-precision",
@@ -56,6 +57,6 @@ inline constexpr Key kArrives{.name = "probability",
 extern const Kind kAnnotation, kDistribution, kNumber, kRestsOn, kStateRange, kChance, kIf, kForesight, kChoose,
     kSource, kClaim, kProspect, kBelief, kActor, kGoBetween, kChannel, kStatement, kComposed, kReach, kDocument,
     kOption, kDecision, kState, kEvent, kEndingFor, kEnding, kRecord, kInclude, kScenario, kTest, kChangesFile,
-    kStructuralWorld, kStructure;
+    kStructuralWorld, kStructure, kStudy, kFactor, kCorrelation, kDesign, kContrast;
 
 }  // namespace parallel38::schema

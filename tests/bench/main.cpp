@@ -3,11 +3,13 @@
 namespace parallel38::bench {
 void add_korea();
 void add_sizes();
+void add_studies();
 }  // namespace parallel38::bench
 
 int main(int argc, char** argv) {
   parallel38::bench::add_korea();
   parallel38::bench::add_sizes();
+  parallel38::bench::add_studies();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
   benchmark::RunSpecifiedBenchmarks();

@@ -22,7 +22,21 @@ LEAK = "nsc-48-leak-1950-01"
 # A file that is no scenario: `validate` answers with what is wrong.
 BROKEN = "scenario: broken\ntitle: Broken\nversion: 1.0.0\nstart: 2000-13-01\n"
 
-# Answer, as `schema --answers` names it -> command lines that give it; {broken} is a file of BROKEN.
+# A study whose second half of points cannot be played.
+STUDY = """study: answers
+scenario: first-crisis
+factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: [1, 2]}]
+design: grid
+runs: 10
+"""
+SPREAD = """study: spread
+scenario: first-crisis
+factors: [{number: actors.challenger.values.gain, between: [0, 1]}, {number: actors.challenger.precision, between: [1, 2]}]
+design: {kind: saltelli, points: 4, scrambles: 16}
+runs: 20
+"""
+
+# Answer, as `schema --answers` names it -> command lines that give it; {broken} is a file of BROKEN, {study} of STUDY, {folder} theirs.
 LINES = {
     "beliefs": ["beliefs first-crisis --runs 64", "beliefs korea-1950 --runs 8 --recorded --actor stalin"],
     "causes": ["causes first-crisis --runs 100 --target events.war --of 'A: force challenge=wait' 'B: force respond=concede'",
@@ -58,6 +72,14 @@ LINES = {
                "whatif korea-1950 leak-caught --runs 64 --structure --structure-runs 64"],
     "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64"],
     "whatif (no alternative)": ["whatif korea-1950", "whatif first-crisis"],
+    "sweep": ["sweep {study} --store {folder}/a.db", "sweep {study} --store {folder}/a.db --only-failed",
+              "sweep {study} --store {folder}/b.db --shard 1/1", "sweep {folder}/spread.yaml --store {folder}/spread.db"],
+    "sweep --estimate": ["sweep {study} --estimate"],
+    "sensitivity": ["sensitivity {folder}/spread.db"],
+    "discover": ["discover {folder}/spread.db --target events.war --above 0.3"],
+    "merge": ["merge {folder}/b.db --store {folder}/c.db"],
+    "export": ["export {folder}/a.db --csv {folder}/csv"],
+    "submit": ["submit {study} --store {folder}/d.db --dry-run", "submit {study} --store {folder}/d.db --dry-run --anyway --shards 2"],
 }
 NO_ANSWER = {"schema"}  # commands whose --json is something else than a result
 
@@ -74,8 +96,8 @@ def commands_with_json(program):
             yield command
 
 
-def arguments_of(line, broken):
-    return [*shlex.split(line.replace("{broken}", broken)), "--json"]
+def arguments_of(line, folder):
+    return [*shlex.split(line.format(folder=folder, broken=f"{folder}/broken.yaml", study=f"{folder}/study.yaml")), "--json"]
 
 
 def problems_of(program, schema, arguments):
@@ -104,12 +126,13 @@ def main():
     schemas = json.loads(said(program, ["schema", "--answers"])[1])
     wrong = list(missing(program, schemas))
     with tempfile.TemporaryDirectory() as folder:
-        broken = Path(folder, "broken.yaml")
-        broken.write_text(BROKEN, encoding="utf-8")
+        Path(folder, "broken.yaml").write_text(BROKEN, encoding="utf-8")
+        Path(folder, "study.yaml").write_text(STUDY, encoding="utf-8")
+        Path(folder, "spread.yaml").write_text(SPREAD, encoding="utf-8")
         for name, schema in schemas.items():
             Draft7Validator.check_schema(schema)
             for line in LINES.get(name, []):
-                found = problems_of(program, schema, arguments_of(line, str(broken)))
+                found = problems_of(program, schema, arguments_of(line, folder))
                 print(f"{line}: {'valid' if not found else len(found)}")
                 wrong += [f"{line}: {problem}" for problem in found]
     print(*wrong, sep="\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 FLOORS = ["engine", "actors", "scenarios", "analysis"]  # from the ground up: an arrow goes down only
 # Inside analysis/, from the ground up; what is no shared floor is a question. A question's command.cpp is the program's.
-SHARED = ["statistics", "queries", "play", "output"]
+SHARED = ["statistics", "queries", "play", "output", "study", "store"]
 TOP = {"CMakeLists.txt", "engine", "actors", "scenarios", "analysis", "tests", "README.md",
        "CMakePresets.json", "LICENSE", "CITATION.cff", "CHANGELOG.md"}  # fmt: skip
 LONGEST_CHAIN = 6

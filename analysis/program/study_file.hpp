@@ -1,0 +1,19 @@
+// The file that a question about a study is asked of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/output/stamp.hpp"
+#include "analysis/program/program.hpp"
+#include "analysis/store/study_table.hpp"
+
+namespace parallel38 {
+
+/// A store that `sweep` wrote, or rows that `run --each FILE --numbers` wrote. @param targets of rows: what is counted
+/// @throws RequestError
+StudyTable open_study(const std::string& file, const std::vector<std::string>& targets);
+/// The stamp of an answer from a study: its seed and scenario, all its runs.
+Stamp stamp_of(const StudyTable& table, const Program& program);
+
+}  // namespace parallel38

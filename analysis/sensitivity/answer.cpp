@@ -1,0 +1,196 @@
+#include "analysis/sensitivity/answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "analysis/queries/request_error.hpp"
+#include "analysis/statistics/ratio.hpp"
+#include "analysis/store/study_results.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+Estimate estimate_of(const Index& index) {
+  Estimate to;
+  to.value = index.value;
+  to.simulation = index.interval;
+  return to;
+}
+
+std::string kind_of(const StudyQuantity& of) {
+  if (!of.contrast.empty()) return "effect";
+  return of.is_target() ? "probability" : "mean";
+}
+
+/// Mean and deviation over the study; of a probability also its range.
+void put_spread(AskedSensitivity& to, double mean, double variance) {
+  to.mean = mean;
+  to.sd = std::sqrt(std::max(0.0, variance));
+  if (to.kind == "probability" && mean > 0 && mean < 1) to.range = beta_range(mean, variance);
+}
+
+std::vector<std::uint32_t> scrambles_of(const StudyTable& table) {
+  std::vector<std::uint32_t> to;
+  for (const auto& place : table.place) to.push_back(place.scramble);
+  return to;
+}
+
+GivenData given(const StudyTable& table, const StudyGroups& groups, std::vector<PointResult> results) {
+  GivenData data;
+  for (const auto& factor : table.factors) data.values.push_back(factor.values);
+  data.groups = groups.of;
+  data.scramble = scrambles_of(table);
+  data.results = std::move(results);
+  data.seed = table.design.seed;
+  return data;
+}
+
+/// Rank correlations, of any design whose points are spread over the factors.
+void put_trends(AskedSensitivity& to, const StudyTable& table, const StudyGroups& groups,
+                const std::vector<PointResult>& results) {
+  const auto trends = rank_correlations(given(table, groups, results));
+  for (std::size_t g = 0; g < to.factors.size(); ++g)
+    if (groups.members[g] == 1) to.factors[g].trend = trends[g];
+}
+
+void put_variance(AskedSensitivity& to, const StudyTable& table, const std::vector<PointResult>& results) {
+  const SobolIndices found = sobol_indices(Design(table.design), by_number(table, results));
+  put_spread(to, found.mean, found.variance);
+  to.constant = found.constant;
+  to.chance = estimate_of(found.chance);
+  to.warnings = found.warnings;
+  for (std::size_t g = 0; g < to.factors.size(); ++g) {
+    to.factors[g].first = estimate_of(found.groups[g].first);
+    to.factors[g].total = estimate_of(found.groups[g].total);
+    to.factors[g].shapley = estimate_of(found.groups[g].shapley);
+  }
+  to.dummy.first = estimate_of(found.dummy.first);
+  to.dummy.total = estimate_of(found.dummy.total);
+  if (!found.walks && !found.constant)
+    to.warnings.push_back(
+        "Shapley effects: as if no more than two factors acted together; a design with walks drops this");
+}
+
+void put_given(AskedSensitivity& to, const StudyTable& table, const StudyGroups& groups,
+               const std::vector<PointResult>& results) {
+  const GivenDataIndices found = given_data_indices(given(table, groups, results));
+  put_spread(to, found.mean, found.variance);
+  to.constant = found.constant;
+  to.chance = estimate_of(found.chance);
+  to.warnings = found.warnings;
+  for (std::size_t g = 0; g < to.factors.size(); ++g) to.factors[g].first = estimate_of(found.first[g]);
+  to.dummy.first = estimate_of(found.dummy);
+}
+
+void put_effects(AskedSensitivity& to, const StudyTable& table, const std::vector<PointResult>& results) {
+  const MorrisIndices found = morris_indices(Design(table.design), by_number(table, results));
+  to.constant = found.constant;
+  to.warnings = found.warnings;
+  for (std::size_t g = 0; g < to.factors.size(); ++g) {
+    to.factors[g].mean_size = estimate_of(found.groups[g].mean_size);
+    to.factors[g].mean = estimate_of(found.groups[g].mean);
+    to.factors[g].sd = found.groups[g].sd;
+    to.factors[g].trend = found.groups[g].mean.value / found.groups[g].mean_size.value;
+  }
+  to.dummy.mean_size.value = found.by_chance;
+}
+
+/// One at a time: by how much the results of the points of a group differ, the centre among them.
+void put_swings(AskedSensitivity& to, const StudyTable& table, const std::vector<PointResult>& results) {
+  const Design design(table.design);
+  const auto all = by_number(table, results);
+  to.constant = all_equal(all);
+  for (std::size_t g = 0; g < to.factors.size(); ++g) {
+    PointResult least = all[0], greatest = all[0];
+    for (std::uint64_t n = 1; n < all.size(); ++n) {
+      if (design.moved(n) != static_cast<std::int32_t>(g) || std::isnan(all[n].value)) continue;
+      if (!(least.value <= all[n].value)) least = all[n];
+      if (!(greatest.value >= all[n].value)) greatest = all[n];
+    }
+    const double error = std::sqrt(least.variance + greatest.variance);
+    Estimate& swing = to.factors[g].swing;
+    swing.value = greatest.value - least.value;
+    swing.simulation = {std::max(0.0, swing.value - kZ * error), swing.value + kZ * error};
+  }
+}
+
+/// What rows are ordered by.
+double size_of(const FactorSensitivity& row) {
+  for (const Estimate* of : {&row.shapley, &row.first, &row.mean_size, &row.swing})
+    if (!std::isnan(of->value)) return of->value;
+  return -1;
+}
+
+AskedSensitivity asked_of(const StudyTable& table, const StudyGroups& groups, const StudyQuantity& quantity) {
+  AskedSensitivity to;
+  to.what = quantity.text;
+  to.contrast = quantity.contrast;
+  to.kind = kind_of(quantity);
+  to.dummy.id = "dummy";
+  for (std::size_t g = 0; g < groups.ids.size(); ++g) {
+    auto& row = to.factors.emplace_back();
+    row.id = groups.ids[g];
+    row.title = groups.titles[g];
+    row.factors = groups.members[g];
+  }
+  const auto results = results_of(table, quantity);
+  switch (table.design.kind) {
+    case DesignKind::saltelli: put_variance(to, table, results); break;
+    case DesignKind::morris: put_effects(to, table, results); break;
+    case DesignKind::one_at_a_time: put_swings(to, table, results); break;
+    default: put_given(to, table, groups, results);
+  }
+  if (table.design.kind != DesignKind::morris && table.design.kind != DesignKind::one_at_a_time)
+    put_trends(to, table, groups, results);
+  std::stable_sort(to.factors.begin(), to.factors.end(),
+                   [](const auto& a, const auto& b) { return size_of(a) > size_of(b); });
+  return to;
+}
+
+std::string method_of(DesignKind kind) {
+  switch (kind) {
+    case DesignKind::saltelli: return "variance";
+    case DesignKind::morris: return "elementary-effects";
+    case DesignKind::one_at_a_time: return "one-at-a-time";
+    default: return "given-data";
+  }
+}
+
+void put_warnings(SensitivityAnswer& to, const StudyTable& table) {
+  if (!table.stamp.own_luck)
+    to.warnings.push_back("all points share their luck: chance is not taken out of these figures");
+  if (table.stamp.runs_per_draw > 1)
+    to.warnings.push_back("runs of a point share draws of other numbers: chance is more than is taken out");
+  const std::uint64_t missing = to.points - to.finished - to.failed;
+  if (missing > 0) to.warnings.push_back(std::to_string(missing) + " points are not played yet");
+}
+
+}  // namespace
+
+SensitivityAnswer sensitivity(const StudyTable& table, const SensitivityRequest& request) {
+  const auto asked = quantities_asked(table, request.targets, request.contrast);
+  if (table.finished() == 0) throw RequestError("the study has no finished point yet");
+  SensitivityAnswer to;
+  to.study = table.stamp.study;
+  to.title = table.stamp.title;
+  to.design = design_name(table.design.kind);
+  to.method = method_of(table.design.kind);
+  to.points = table.points;
+  to.finished = table.finished();
+  to.failed = table.failed.size();
+  to.runs = *std::min_element(table.runs.begin(), table.runs.end());
+  to.base = table.design.base;
+  to.scrambles = table.design.scrambles;
+  put_warnings(to, table);
+  const StudyGroups groups = groups_of(table);
+  try {
+    for (const auto& quantity : asked) to.asked.push_back(asked_of(table, groups, quantity));
+  } catch (const std::invalid_argument& problem) {
+    throw RequestError(std::string("sensitivity: ") + problem.what());
+  }
+  return to;
+}
+
+}  // namespace parallel38

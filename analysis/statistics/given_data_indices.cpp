@@ -1,0 +1,278 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+#include "analysis/statistics/indices.hpp"
+#include "analysis/statistics/ratio.hpp"
+#include "engine/luck/random.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+constexpr std::uint32_t kFewestScrambles = 16, kBlocks = 20;
+constexpr std::size_t kFewestPoints = 8, kPointsOfBin = 50, kFewestBins = 4, kMostBins = 64;
+
+/// The points that have a result, f centred.
+struct Points {
+  std::vector<std::size_t> which;  ///< of the data's points
+  std::vector<double> f, noise, spread;
+  std::vector<std::uint32_t> block;  ///< left out together by the jackknife
+  std::uint32_t blocks = kBlocks;
+  double mean = 0;
+  std::size_t size() const { return f.size(); }
+};
+
+std::size_t bins_for(std::size_t points) { return std::clamp(points / kPointsOfBin, kFewestBins, kMostBins) / 2 * 2; }
+
+std::uint32_t scrambles_of(const GivenData& data) {
+  return data.scramble.empty() ? 0 : *std::max_element(data.scramble.begin(), data.scramble.end()) + 1;
+}
+std::size_t groups_of(const GivenData& data) {
+  return data.groups.empty() ? data.values.size() : *std::max_element(data.groups.begin(), data.groups.end()) + 1;
+}
+
+Points usable(const GivenData& data) {
+  Points to;
+  const bool scrambled = scrambles_of(data) >= kFewestScrambles;
+  to.blocks = scrambled ? scrambles_of(data) : kBlocks;
+  const std::uint64_t name = name_hash("indices.block");
+  for (std::size_t n = 0; n < data.results.size(); ++n) {
+    const PointResult& at = data.results[n];
+    if (std::isnan(at.value)) continue;
+    to.which.push_back(n);
+    to.f.push_back(at.value);
+    to.noise.push_back(std::isnan(at.variance) ? 0 : at.variance);
+    to.spread.push_back(std::isnan(at.spread) ? 0 : at.spread);
+    to.block.push_back(scrambled ? data.scramble[n] : static_cast<std::uint32_t>(draw(data.seed, name, n) * to.blocks));
+  }
+  if (to.size() < kFewestPoints) throw std::invalid_argument("fewer than 8 points have a result");
+  const double shift = to.f[0];
+  for (double& f : to.f) f -= shift;
+  to.mean = std::accumulate(to.f.begin(), to.f.end(), 0.0) / static_cast<double>(to.size());
+  for (double& f : to.f) f -= to.mean;
+  to.mean += shift;
+  return to;
+}
+
+/// Mean rank of each number among all, 0 to n - 1; equal ones share theirs.
+std::vector<double> mid_ranks(const std::vector<double>& x) {
+  std::vector<std::size_t> order(x.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
+  std::vector<double> rank(x.size());
+  for (std::size_t from = 0, to = 0; from < x.size(); from = to) {
+    while (to < x.size() && x[order[to]] == x[order[from]]) ++to;
+    for (std::size_t i = from; i < to; ++i) rank[order[i]] = static_cast<double>(from + to - 1) / 2;
+  }
+  return rank;
+}
+
+/// A bin of each point. Few values: one bin each, and nothing to extrapolate.
+struct Bins {
+  std::vector<std::size_t> bin;
+  std::size_t count = 0;
+  bool classes = false;
+};
+Bins bins_of(const std::vector<double>& rank, std::size_t most) {
+  std::vector<double> distinct = rank;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  Bins to;
+  to.classes = distinct.size() <= most;
+  to.count = to.classes ? distinct.size() : most;
+  for (const double r : rank)
+    to.bin.push_back(
+        to.classes ? static_cast<std::size_t>(std::lower_bound(distinct.begin(), distinct.end(), r) - distinct.begin())
+                   : static_cast<std::size_t>((r + .5) / static_cast<double>(rank.size()) * static_cast<double>(most)));
+  return to;
+}
+
+struct Moments {
+  double n = 0, sum = 0, squares = 0, noise = 0, spread = 0;
+  void add(const Moments& of, double times = 1) {
+    n += times * of.n;
+    sum += times * of.sum;
+    squares += times * of.squares;
+    noise += times * of.noise;
+    spread += times * of.spread;
+  }
+};
+
+/// Between-bin variance, freed of what is within. @param merged so many neighbouring bins are one
+double between(const std::vector<Moments>& bins, std::size_t merged) {
+  Moments all;
+  double of_bins = 0, within = 0, used = 0;
+  for (std::size_t from = 0; from < bins.size(); from += merged) {
+    Moments bin;
+    for (std::size_t m = from; m < std::min(from + merged, bins.size()); ++m) bin.add(bins[m]);
+    if (!(bin.n > .5)) continue;
+    ++used;
+    all.add(bin);
+    of_bins += bin.sum * bin.sum / bin.n;
+    within += bin.squares - bin.sum * bin.sum / bin.n;
+  }
+  if (!(all.n > used)) return kUnknown;
+  return (of_bins - all.sum * all.sum / all.n - (used - 1) * std::max(0.0, within) / (all.n - used)) / all.n;
+}
+
+double explained(const std::vector<Moments>& bins, bool classes) {
+  const double fine = between(bins, 1);
+  return classes ? fine : fine + (fine - between(bins, 2)) / 3;
+}
+
+Moments all_of(const std::vector<Moments>& bins) {
+  Moments all;
+  for (const auto& bin : bins) all.add(bin);
+  return all;
+}
+
+/// Variance of f over the factors, chance taken out.
+double variance_of(const Moments& all) {
+  return (all.squares - all.sum * all.sum / all.n) / (all.n - 1) - all.noise / all.n;
+}
+
+/// One value from all points, and one with each block left out.
+struct LeftOut {
+  double all = kUnknown;
+  std::vector<double> without;
+};
+void add(LeftOut& to, const LeftOut& of) {
+  to.all += of.all;
+  for (std::size_t b = 0; b < to.without.size(); ++b) to.without[b] += of.without[b];
+}
+Index index_of(const LeftOut& of) {
+  const auto n = static_cast<double>(of.without.size());
+  const double mean = std::accumulate(of.without.begin(), of.without.end(), 0.0) / n;
+  double squares = 0;
+  for (const double x : of.without) squares += (x - mean) * (x - mean);
+  return {of.all, t_interval({of.all, std::sqrt((n - 1) / n * squares)}, n)};
+}
+
+/// A value of the moments in bins, from all points and without each block.
+template <class Value>
+LeftOut left_out(const Points& points, const Bins& bins, const Value& value) {
+  std::vector<std::vector<Moments>> of(points.blocks, std::vector<Moments>(bins.count));
+  for (std::size_t n = 0; n < points.size(); ++n)
+    of[points.block[n]][bins.bin[n]].add(
+        {1, points.f[n], points.f[n] * points.f[n], points.noise[n], points.spread[n]});
+  std::vector<Moments> all(bins.count);
+  for (const auto& block : of)
+    for (std::size_t m = 0; m < all.size(); ++m) all[m].add(block[m]);
+  LeftOut to{value(all), {}};
+  for (const auto& block : of) {
+    auto rest = all;
+    for (std::size_t m = 0; m < rest.size(); ++m) rest[m].add(block[m], -1);
+    to.without.push_back(value(rest));
+  }
+  return to;
+}
+
+LeftOut first_order(const Points& points, const Bins& bins) {
+  return left_out(points, bins, [&](const std::vector<Moments>& of) {
+    return explained(of, bins.classes) / variance_of(all_of(of));
+  });
+}
+
+LeftOut chance(const Points& points) {
+  const Bins one{std::vector<std::size_t>(points.size()), 1, true};
+  return left_out(points, one, [](const std::vector<Moments>& of) {
+    const double spread = of[0].spread / of[0].n;
+    return spread / (spread + variance_of(of[0]));
+  });
+}
+
+double correlation(const std::vector<double>& x, const std::vector<double>& y) {
+  const auto n = static_cast<double>(x.size());
+  const double mx = std::accumulate(x.begin(), x.end(), 0.0) / n, my = std::accumulate(y.begin(), y.end(), 0.0) / n;
+  double xy = 0, xx = 0, yy = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xy += (x[i] - mx) * (y[i] - my);
+    xx += (x[i] - mx) * (x[i] - mx);
+    yy += (y[i] - my) * (y[i] - my);
+  }
+  return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+}
+
+std::vector<double> taken(const std::vector<double>& values, const Points& points) {
+  std::vector<double> to;
+  for (const std::size_t n : points.which) to.push_back(values[n]);
+  return to;
+}
+
+std::vector<double> dummy_values(const Points& points, std::uint64_t seed) {
+  std::vector<double> to;
+  for (const std::size_t n : points.which) to.push_back(draw(seed, name_hash("indices.dummy"), n));
+  return to;
+}
+
+void warn(GivenDataIndices& to, const GivenData& data) {
+  const auto wide = [](const Index& of) { return of.interval.high - of.interval.low > .1; };
+  if (std::any_of(data.results.begin(), data.results.end(),
+                  [](const PointResult& at) { return std::isnan(at.variance) && !std::isnan(at.value); }))
+    to.warnings.push_back("one run a point: the variance that indices are shares of holds chance too");
+  if (to.dropped > 0) to.warnings.push_back(std::to_string(to.dropped) + " points without a result are left out");
+  if (std::any_of(to.first.begin(), to.first.end(), wide))
+    to.warnings.push_back("N is too small: intervals are wider than .1; take more points");
+  if (!(to.variance > 0)) to.warnings.push_back("the points differ by no more than chance: play more runs a point");
+}
+
+void put_groups(GivenDataIndices& to, const GivenData& data, const Points& points) {
+  const std::size_t groups = groups_of(data);
+  std::vector<LeftOut> first(groups, {0, std::vector<double>(points.blocks)});
+  for (std::size_t i = 0; i < data.values.size(); ++i) {
+    const std::size_t g = data.groups.empty() ? i : data.groups[i];
+    const auto ranks = mid_ranks(taken(data.values[i], points));
+    add(first[g], first_order(points, bins_of(ranks, to.bins)));
+  }
+  for (const auto& of : first) to.first.push_back(index_of(of));
+}
+
+void check(const GivenData& data) {
+  for (const auto& values : data.values)
+    if (values.size() != data.results.size()) throw std::invalid_argument("given_data_indices: one value a point");
+  if (!data.scramble.empty() && data.scramble.size() != data.results.size())
+    throw std::invalid_argument("given_data_indices: one scramble a point");
+}
+
+}  // namespace
+
+std::vector<double> rank_correlations(const GivenData& data) {
+  check(data);
+  const Points points = usable(data);
+  std::vector<double> to(groups_of(data), kUnknown);
+  std::vector<int> members(to.size());
+  const auto ranks_of_f = mid_ranks(points.f);
+  for (std::size_t i = 0; i < data.values.size(); ++i) {
+    const std::size_t g = data.groups.empty() ? i : data.groups[i];
+    to[g] = ++members[g] == 1 ? correlation(mid_ranks(taken(data.values[i], points)), ranks_of_f) : kUnknown;
+  }
+  return to;
+}
+
+GivenDataIndices given_data_indices(const GivenData& data) {
+  check(data);
+  const Points points = usable(data);
+  GivenDataIndices to;
+  to.used = points.size();
+  to.dropped = data.results.size() - points.size();
+  to.bins = static_cast<std::uint32_t>(bins_for(points.size()));
+  to.mean = points.mean;
+  to.constant = all_equal(data.results);
+  if (to.constant) {
+    to.first.assign(groups_of(data), Index{0, {0, 0}});
+    to.variance = 0;
+    to.warnings.push_back("it is the same at every point: nothing depends on any factor");
+    return to;
+  }
+  const Bins one{std::vector<std::size_t>(points.size()), 1, true};
+  to.variance = left_out(points, one, [](const auto& of) { return variance_of(of[0]); }).all;
+  put_groups(to, data, points);
+  to.dummy = index_of(first_order(points, bins_of(mid_ranks(dummy_values(points, data.seed)), to.bins)));
+  to.chance = index_of(chance(points));
+  warn(to, data);
+  return to;
+}
+
+}  // namespace parallel38

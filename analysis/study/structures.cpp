@@ -1,0 +1,138 @@
+#include "analysis/study/structures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <mutex>
+#include <set>
+
+#include "analysis/queries/request_error.hpp"
+#include "analysis/study/study.hpp"
+#include "engine/script/script.hpp"
+#include "scenarios/compile.hpp"
+#include "scenarios/read.hpp"
+#include "scenarios/reader/problem.hpp"
+
+namespace parallel38 {
+
+namespace {
+
+std::vector<std::string> free_addresses(const Study& study) {
+  std::set<std::string> all;
+  for (const SweptFactor& factor : study.factors) all.insert(factor.addresses.begin(), factor.addresses.end());
+  return {all.begin(), all.end()};
+}
+
+/// The plan in which the factors' numbers can be written. A number that a change has taken away, or that nothing
+/// plays, has no place in it.
+Plan free_plan(const Scenario& scenario, std::vector<std::string> free, bool everything) {
+  while (true) try {
+      return compile(scenario, {everything, free});
+    } catch (const ScenarioError& error) {
+      const std::size_t before = free.size();
+      for (const Problem& problem : error.problems())
+        if (problem.message.starts_with("is no number of this scenario"))
+          free.erase(std::remove(free.begin(), free.end(), problem.place.address), free.end());
+      if (free.size() == before) throw;
+    }
+}
+
+std::vector<Index> rows_of(const SweptFactor& factor, const Plan& plan) {
+  std::vector<Index> rows;
+  for (std::size_t n = 0; n < plan.number_names.size(); ++n)
+    if (std::find(factor.addresses.begin(), factor.addresses.end(), plan.number_names[n]) != factor.addresses.end())
+      rows.push_back(static_cast<Index>(n));
+  return rows;
+}
+
+/// Numbers that are read and not given by a factor.
+std::vector<Index> drawn_of(const Study& study, const SweptWorld& world, const Kernel& kernel) {
+  std::vector<bool> given(world.plan.varying.size(), false);
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    for (const Index row : world.rows[f])
+      if (!study.factors[f].multiplies) given[parallel38::at(row)] = true;
+  std::vector<Index> drawn;
+  for (const Index number : numbers_read(script_of(world.plan, world.keep, kernel.weighs_content)))
+    if (!given[parallel38::at(number)]) drawn.push_back(number);
+  return drawn;
+}
+
+SweptWorld swept_world(const Study& study, const std::vector<std::string>& changes, const std::string& theory,
+                       const Kernel& kernel) {
+  const Scenario scenario = study.base.files->unstamped(changes);
+  SweptWorld world;
+  world.plan = free_plan(scenario, free_addresses(study), looks_at_beliefs(study.measures));
+  if (!theory.empty()) use_theory(world.plan, theory);
+  for (const std::string& text : study.targets) world.targets.emplace_back(text, world.plan);
+  for (const std::string& text : study.measures) world.measures.emplace_back(text, scenario, world.plan);
+  if (!world.measures.empty() || !world.plan.looks.empty()) world.keep = Keep::everything;
+  for (const SweptFactor& factor : study.factors) world.rows.push_back(rows_of(factor, world.plan));
+  world.drawn = drawn_of(study, world, kernel);
+  return world;
+}
+
+}  // namespace
+
+Structure structure_of(const Study& study, const StructureKey& key, const Kernel& kernel) {
+  Structure structure;
+  structure.coder = study.file.coder;
+  std::vector<std::string> changes = study.base.changes;
+  std::string theory = study.base.theory;
+  std::size_t next = 0;
+  for (const SweptFactor& factor : study.factors) {
+    if (!factor.structural()) continue;
+    const StructuralLevel& level = factor.levels[key[next++]];
+    changes.insert(changes.end(), level.changes.begin(), level.changes.end());
+    if (!level.theory.empty()) theory = level.theory;
+    if (!level.coder.empty()) structure.coder = level.coder;
+  }
+  structure.worlds.push_back(swept_world(study, changes, theory, kernel));
+  for (const Contrasted& contrast : study.contrasts) {
+    std::vector<std::string> all = changes;
+    all.insert(all.end(), contrast.changes.begin(), contrast.changes.end());
+    structure.worlds.push_back(swept_world(study, all, theory, kernel));
+  }
+  return structure;
+}
+
+void check_structure(const Study& study) {
+  StructureKey first;
+  for (const SweptFactor& factor : study.factors)
+    if (factor.structural()) first.push_back(0);
+  const Structure structure = structure_of(study, first, Play().on());
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    if (!study.factors[f].structural() && structure.worlds.front().rows[f].empty())
+      throw RequestError(fmt::format("{}: factor {}: no number of this scenario has this address, or nothing plays it",
+                                     study.name, study.factors[f].id));
+}
+
+struct Structures::Guarded {
+  std::mutex mutex;
+  std::map<StructureKey, std::shared_future<std::shared_ptr<const Structure>>> known;
+};
+
+Structures::Structures(const Study& study, const Kernel& kernel)
+    : study_(study), kernel_(kernel), guarded_(std::make_unique<Guarded>()) {}
+Structures::~Structures() = default;
+
+std::shared_ptr<const Structure> Structures::at(const StructureKey& key) {
+  std::promise<std::shared_ptr<const Structure>> made;
+  std::unique_lock<std::mutex> lock(guarded_->mutex);
+  const auto [found, is_new] = guarded_->known.try_emplace(key);
+  if (is_new) found->second = made.get_future().share();
+  const auto known = found->second;
+  lock.unlock();
+  if (!is_new) return known.get();
+  auto structure = std::make_shared<Structure>();
+  try {
+    *structure = structure_of(study_, key, kernel_);
+  } catch (const std::exception& error) {
+    structure->worlds.clear();
+    structure->problem = error.what();
+  }
+  made.set_value(structure);
+  return structure;
+}
+
+}  // namespace parallel38

@@ -1,0 +1,16 @@
+// The answers of `sweep` in words.
+#pragma once
+
+#include <string>
+
+#include "analysis/sweep/answer.hpp"
+
+namespace parallel38 {
+
+/// "12.3 MB"; "2 h 10 min".
+std::string size_words(double bytes);
+std::string time_words(double seconds);
+std::string sweep_words(const SweepAnswer& answer);
+std::string estimate_words(const SweepEstimate& estimate);
+
+}  // namespace parallel38

@@ -101,7 +101,7 @@ void FieldList::take(const T& value) {
   else if constexpr (IsOptional<T>::value) take_optional(value);
   else if constexpr (std::is_convertible_v<T, std::string>) text(value);
   else {
-    static_assert(HasFields<T>, "a field of an answer needs a list of fields of its own");
+    static_assert(HasFields<T>, "a field of an answer needs its own list of fields");
     open_object();
     fields(*this, value);
     close_object();

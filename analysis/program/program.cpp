@@ -17,7 +17,7 @@ namespace parallel38 {
 namespace {
 
 constexpr const char* kNothingTyped =
-    "parallel38 plays the road to the Korean War again and again and holds it against the record.\n"
+    "parallel38 plays the road to the Korean War many times and compares it with the record.\n"
     "\n"
     "Type next:\n"
     "  parallel38 run korea-1950               what happens in 100,000 plays, beside what was decided\n"

@@ -87,7 +87,7 @@ void check_changes(const WhatIfOptions& options) {
   const std::vector<ChangeFile> known = change_files(options.common.scenario);
   for (const std::string& name : options.alternatives)
     if (!heading_of(alternative_file(known, name), scenario_files()).of_changes)
-      throw RequestError("--structure: " + name + " is a scenario of its own (expected changes on " +
+      throw RequestError("--structure: " + name + " is another scenario (expected changes on " +
                          options.common.scenario + ")");
 }
 
@@ -160,7 +160,7 @@ int whatif(const WhatIfOptions& options, Program& program) {
 void add_whatif_options(Command& command, WhatIfOptions& options) {
   command.option("--change")
       .description(
-          "an alternative of your own, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
+          "your own alternative, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
           "given "
           "again");
   command.all_texts("ALT", options.alternatives, "shipped files of changes by name, or files");
@@ -176,7 +176,7 @@ void add_whatif_options(Command& command, WhatIfOptions& options) {
   command
       .all_texts("--table", options.table,
                  "a row for each of these files of changes: which do not load and where, what each moves, and what "
-                 "comes of each of its own tests")
+                 "each of its tests finds")
       .value_name("FILE...");
 }
 

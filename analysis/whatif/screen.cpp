@@ -288,7 +288,7 @@ void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Scree
     to.rows("", table);
     to.next(fmt::format("parallel38 whatif {} {}", answer.scenario, answer.files.front().name), "one of them");
   }
-  to.next(fmt::format("parallel38 whatif {} --change 'drop documents.ID'", answer.scenario), "one of your own");
+  to.next(fmt::format("parallel38 whatif {} --change 'drop documents.ID'", answer.scenario), "your own");
 }
 
 }  // namespace parallel38

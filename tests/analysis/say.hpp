@@ -26,7 +26,7 @@ inline Said say_briefly(const std::vector<std::string>& arguments) {
 /// What a command prints with --detail, which holds every figure that tests ask about; screens have their transcripts.
 inline Said say(std::vector<std::string> arguments) {
   static const std::set<std::string> kOneForm{"repeat", "schema", "completion", "version", "help", "glossary"};
-  if (!arguments.empty() && arguments.front().starts_with("-") == false && kOneForm.count(arguments.front()) == 0)
+  if (!arguments.empty() && !arguments.front().starts_with("-") && kOneForm.count(arguments.front()) == 0)
     arguments.insert(arguments.begin() + 1, "--detail");
   return say_briefly(arguments);
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "analysis/README.md", "scenarios/FORMAT.md", "scenarios/korea-1950/README.md",
          "scenarios/korea-1950/teaching/three-questions.md", "tests/transcripts/80-columns.txt", "tests/transcripts/120-columns.txt"]
+PAGES += [f"scenarios/korea-1950/teaching/{name}.md" for name in ("README", "plans", "stops", "ballot", "key", "rubric")]
 CODE = ["analysis", "scenarios/reader", "scenarios/schema"]
 BANNED = {  # and what is said instead
     r"(?<![-.\w])stands?\b(?![-.\w]| for\b| quiet)": "is",
@@ -32,7 +33,7 @@ BANNED = {  # and what is said instead
     r"\bnothing read\b": "without documents",
     r"\bposting\b": "document",
 }
-CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for"]  # the crisis itself, in its own words
+CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for", "come to Moscow"]  # the crisis itself, in its own words
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "analysis/README.md", "scenarios/FORMAT.md", "scenarios/korea-1950/README.md",
-         *(f"scenarios/korea-1950/teaching/{page}.md" for page in ("README", "plans", "rubric", "three-questions")), "tests/transcripts/80-columns.txt", "tests/transcripts/120-columns.txt"]
+         "tests/transcripts/80-columns.txt", "tests/transcripts/120-columns.txt"]
+PAGES += [f"scenarios/korea-1950/teaching/{name}.md"
+          for name in ("README", "plans", "stops", "ballot", "key", "rubric", "three-questions")]
 CODE = ["analysis", "scenarios/reader", "scenarios/schema"]
 BANNED = {  # and what is said instead
     r"(?<![-.\w])stands?\b(?![-.\w]| for\b| quiet)": "is",
@@ -32,7 +34,7 @@ BANNED = {  # and what is said instead
     r"\bnothing read\b": "without documents",
     r"\bposting\b": "document",
 }
-CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for"]  # the crisis itself, in its own words
+CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for", "come to Moscow"]  # the crisis itself, in its own words
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
 

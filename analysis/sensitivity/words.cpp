@@ -185,20 +185,26 @@ void fields(To& to, const Row& x) {
   fields(to, x.factor);
 }
 
-}  // namespace
-
-std::string sensitivity_words(const SensitivityAnswer& answer) {
-  const AskedSensitivity& asked = answer.asked[0];
-  std::string words = wrapped(first_sentence(asked, answer.method), kWidth);
+/// All that is said of one quantity. @param most factors that are listed
+std::string quantity_words(const AskedSensitivity& asked, const std::string& method, std::size_t most) {
+  std::string words = wrapped(first_sentence(asked, method), kWidth);
   std::string more = spread_sentence(asked);
   const std::string chance = chance_sentence(asked);
   more += (more.empty() || chance.empty() ? "" : " ") + chance;
   if (!more.empty()) words += wrapped(more, kWidth);
-  if (!asked.constant)
-    words += '\n' + rows_of(asked, answer.method, answer.asked.size() > 1 ? kRowsBeside : kRowsAlone) +
-             wrapped(legend(answer.method), kWidth);
-  words += warnings_of(asked.warnings) + warnings_of(answer.warnings);
-  return words + others(answer) + study_line(answer);
+  if (!asked.constant) words += '\n' + rows_of(asked, method, most) + wrapped(legend(method), kWidth);
+  return words + warnings_of(asked.warnings);
+}
+
+}  // namespace
+
+std::string sensitivity_words(const SensitivityAnswer& answer, bool detail) {
+  if (!detail)
+    return quantity_words(answer.asked[0], answer.method, answer.asked.size() > 1 ? kRowsBeside : kRowsAlone) +
+           warnings_of(answer.warnings) + others(answer) + study_line(answer);
+  std::string words;
+  for (const auto& asked : answer.asked) words += quantity_words(asked, answer.method, asked.factors.size()) + '\n';
+  return words + warnings_of(answer.warnings) + study_line(answer);
 }
 
 Table sensitivity_table(const SensitivityAnswer& answer) {

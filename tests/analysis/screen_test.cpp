@@ -51,7 +51,7 @@ TEST_CASE("wide characters count twice") {
 }
 
 TEST_CASE("rows make way where a screen is too short, and are counted; blanks part blocks where there is room") {
-  View view;
+  Terminal view;
   view.lines = 9;
   Screen screen(view);
   screen.say("The answer.");
@@ -72,7 +72,7 @@ TEST_CASE("rows make way where a screen is too short, and are counted; blanks pa
 }
 
 TEST_CASE("a screen steers no terminal by what files hold, and has colour only where that is shown") {
-  View view;
+  Terminal view;
   Screen plain(view);
   plain.say("a \x1b[31mred\x1b[0m title");
   CHECK(plain.text().find('\x1b') == std::string::npos);

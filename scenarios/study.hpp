@@ -53,6 +53,7 @@ struct StudyFile {
   std::uint32_t runs_per_draw = 1;
   std::optional<double> precision;
   std::string luck;  ///< own, shared or empty: as the design has it
+  bool values_kept = true;  ///< in the store
   std::uint64_t seed = 1950;
   std::vector<std::string> targets, measures;
   std::vector<ContrastEntry> contrasts;

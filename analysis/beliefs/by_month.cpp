@@ -132,7 +132,7 @@ std::vector<Day> look_days(const Plan& plan) {
   std::vector<Day> days = {plan.start};
   year_month month{year_month_day{sys_days{std::chrono::days{plan.start}}}.year(),
                    year_month_day{sys_days{std::chrono::days{plan.start}}}.month()};
-  for (;; month += months{1}) {
+  for (;; month = month + months{1}) {  // += stays within its year in some libraries (libc++ 13)
     const auto last = static_cast<Day>(
         sys_days{year_month_day_last{month.year(), month_day_last{month.month()}}}.time_since_epoch().count());
     if (last >= plan.end) break;

@@ -30,7 +30,7 @@ void SetsPlayer::play(const Shapley& game, const std::vector<Coalition>& counted
   total_ = play_.runs * (1 + (others.size() + kBlock - 1) / kBlock);
   for (std::uint64_t first = 0; first < play_.runs; first += kSegment) {
     const std::uint64_t runs = std::min(kSegment, play_.runs - first);
-    ShapleySums sums(game.players(), runs);
+    ShapleySums sums(game.players(), static_cast<std::size_t>(runs));
     if (!play_others(others, first, runs, sums)) return;
     std::vector<double> worths;
     const auto add = [&](const Chunk& chunk) {
@@ -38,7 +38,7 @@ void SetsPlayer::play(const Shapley& game, const std::vector<Coalition>& counted
         worths.clear();
         for (std::size_t run = 0; run < chunk.runs; ++run)
           worths.push_back(worth_in(chunk, stories_.targets(), w, run));
-        sums.add(counted[w], chunk.first - first, worths);
+        sums.add(counted[w], static_cast<std::size_t>(chunk.first - first), worths);
       }
       tally.add(chunk, stories_.targets(), &sums, first);
     };
@@ -60,7 +60,7 @@ bool SetsPlayer::play_others(const std::vector<Coalition>& others, std::uint64_t
       for (std::size_t w = 0; w < block.size(); ++w) {
         worths.clear();
         for (std::size_t run = 0; run < chunk.runs; ++run) worths.push_back(worth_in(chunk, stories.targets(), w, run));
-        sums.add(block[w], chunk.first - first, worths);
+        sums.add(block[w], static_cast<std::size_t>(chunk.first - first), worths);
       }
     };
     if (play_worlds(stories, first, runs, add) < runs) return false;

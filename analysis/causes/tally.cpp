@@ -62,10 +62,11 @@ double worth_in(const Chunk& chunk, const std::vector<Target>& targets, std::siz
 
 void CausesTally::add(const Chunk& chunk, const std::vector<Target>& targets, const ShapleySums* sums,
                       std::uint64_t first) {
+  const auto before = static_cast<std::size_t>(chunk.first - first);
   for (std::size_t run = 0; run < chunk.runs; ++run) {
     for (std::size_t w = 0; w < worths_.size(); ++w) worths_[w] = worth_in(chunk, targets, w, run);
     count_worlds();
-    const std::vector<double> shares = sums ? sums->values(chunk.first - first + run) : game_.values(worths_);
+    const std::vector<double> shares = sums ? sums->values(before + run) : game_.values(worths_);
     for (std::size_t i = 0; i < causes_.size(); ++i) count_cause(i, presence_[i].in(chunk, run), shares[i]);
     if ((chunk.first + run + 1) % runs_per_draw_ == 0) close_draw();
   }

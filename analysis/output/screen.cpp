@@ -117,7 +117,15 @@ std::vector<std::string> fitted(const ScreenTable& table, int width) {
   return lines;
 }
 
-std::string again(const std::string& command) { return columns(command) < 46 ? command : "the same, and"; }
+std::string again(const std::string& command) {
+  std::vector<std::string> words = split_command(command);
+  for (std::size_t w = 0; w < words.size();)
+    if (words[w] == "--width" && w + 1 < words.size())
+      words.erase(words.begin() + static_cast<std::ptrdiff_t>(w), words.begin() + static_cast<std::ptrdiff_t>(w) + 2);
+    else ++w;
+  const std::string shorter = joined_command(words);
+  return columns(shorter) < 46 ? shorter : "the same, and";
+}
 
 // --- the screen ---
 
@@ -143,7 +151,7 @@ void Screen::rows(const std::string& heading, const ScreenTable& table, std::siz
 }
 
 void Screen::next(const std::string& command, const std::string& meaning) {
-  next_.rows.push_back({(next_.rows.empty() ? "Type next: " : "           ") + command, meaning});
+  next_.push_back({(next_.empty() ? "Type next: " : "           ") + command, meaning});
 }
 
 void Screen::foot(const std::string& text) { foot_.push_back(cut(one_line(text), view_.width)); }
@@ -177,8 +185,22 @@ std::vector<std::size_t> Screen::shown_rows(std::size_t room) const {
   return shown;
 }
 
+/// Commands, and beside them what they show where it has room: what is to be typed is never cut for its sake.
+std::vector<std::string> Screen::next_lines() const {
+  int widest = 0;
+  for (const auto& [command, meaning] : next_) widest = std::max(widest, columns(command));
+  std::vector<std::string> lines;
+  for (const auto& [command, meaning] : next_) {
+    const int left = view_.width - columns(meaning) - kGap;
+    const int indent = left >= widest ? widest : columns(command);
+    const std::string space(static_cast<std::size_t>(indent - columns(command) + kGap), ' ');
+    lines.push_back(cut(left >= columns(command) ? command + space + meaning : command, view_.width));
+  }
+  return lines;
+}
+
 std::string Screen::text() const {
-  const std::vector<std::string> next = next_.rows.empty() ? std::vector<std::string>() : fitted(next_, view_.width);
+  const std::vector<std::string> next = next_lines();
   const std::size_t below = next.size() + foot_.size();
   const std::size_t room =
       static_cast<std::size_t>(view_.lines) > below ? static_cast<std::size_t>(view_.lines) - below : 0;

@@ -64,9 +64,10 @@ class Screen {
   };
   std::vector<std::size_t> shown_rows(std::size_t room) const;
   std::size_t lines_of(const Block& block, std::size_t shown) const;
+  std::vector<std::string> next_lines() const;
   View view_;
   std::vector<Block> blocks_;
-  ScreenTable next_{{{"", false, 0, 0}, {"", false, 1, 12}}, {}};
+  std::vector<std::pair<std::string, std::string>> next_;  ///< commands, and what they show
   std::vector<std::string> foot_;
 };
 

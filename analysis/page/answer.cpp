@@ -189,8 +189,8 @@ class Asker {
     return result(words, 1, play.dice.runs_per_draw, story);
   }
 
-  /// Of the first runs along the record the one in which most documents arrive: where an uncertain channel fails, readers lack
-  /// what the account says they had.
+  /// Of the first runs along the record the one in which most documents arrive: where an uncertain channel fails,
+  /// readers lack what the account says they had.
   TraceAnswer fullest_story(TraceRequest asked, const Play& play) const {
     const auto read = [](const TraceAnswer& answer) {
       return std::count_if(answer.story.begin(), answer.story.end(),

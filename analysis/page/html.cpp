@@ -43,8 +43,7 @@ std::string page_html(const std::string& page_template, const std::string& data,
                       const std::optional<PageEngine>& engine, const Pack& pack) {
   std::string page = page_template, packed_engine;
   if (engine)
-    packed_engine =
-        element("parallel38-engine", pack(text_of(Json{{"loader", engine->loader}, {"wasm", base64(engine->wasm)}})));
+    packed_engine = element("parallel38-engine", pack(engine->loader)) + element("parallel38-wasm", pack(engine->wasm));
   replace(page, "<!--parallel38:engine-->", packed_engine);
   replace(page, "<!--parallel38:data-->", element("parallel38-data", pack(data)));
   return page;

@@ -7,7 +7,7 @@
 
 namespace parallel38 {
 
-/// Text -> bytes that the page unpacks: gzip.
+/// Bytes -> bytes that the page unpacks: gzip.
 using Pack = std::function<std::string(const std::string& text)>;
 
 /// The engine in the page: what starts it, and the module.

@@ -76,7 +76,7 @@ class RecordPlayer {
   BlockSums sums(std::uint64_t first, std::uint64_t draws) {
     BlockSums sums;
     for (std::uint64_t done = 0; done < draws; done += kSlice) {
-      const std::uint64_t slice = std::min(kSlice, draws - done);
+      const auto slice = static_cast<std::size_t>(std::min(kSlice, draws - done));
       BlockSums more = sums_of(steps_, play(first + done, slice), options_.spread);
       sums = done == 0 ? std::move(more) : joined(sums, more);
     }
@@ -161,7 +161,7 @@ std::vector<BlockSums> play_record(const Plan& plan, const Kernel& kernel, const
   std::uint64_t done = 0;
   work_in_order({pieces.size(), options.threads, options.cancelled}, [&]() -> Worker {
     return [&, player = std::make_shared<RecordPlayer>(plan, kernel, steps, options)](std::uint64_t n) {
-      const Piece& piece = pieces[n];
+      const Piece& piece = pieces[static_cast<std::size_t>(n)];
       auto block = std::make_shared<BlockSums>(player->sums(piece.first, piece.draws));
       return [&, block] {
         sums.push_back(std::move(*block));

@@ -15,6 +15,7 @@
 namespace parallel38 {
 
 struct Play;
+class EnsemblePlayer;
 
 /// What is played, and what is noted of it besides choices, endings and dates.
 struct EnsembleOptions {
@@ -33,6 +34,7 @@ struct EnsembleOptions {
   /// Called on many threads.
   std::function<void(std::size_t world, std::uint64_t first, Luck&)> adjust;
   const std::atomic<bool>* cancelled = nullptr;  ///< looked at before each chunk
+  EnsemblePlayer* by = nullptr;                  ///< who plays it; null: this process, on its threads
 };
 
 /// What is played as `play` says, and nothing noted.
@@ -50,11 +52,25 @@ struct Chunk {
   std::vector<std::uint8_t> reached;  ///< [documents x kRow] of the first world, with note_presence: somebody read it
 };
 
+/// Number of chunks, and an empty one: the n-th from the first run on.
+std::uint64_t chunks_in(const EnsembleOptions& options);
+Chunk empty_chunk(const EnsembleOptions& options, std::uint64_t n);
+
 /// Plays runs in every world and hands each chunk to `sink`, in order, one at a time; memory does not grow with the
 /// runs. worlds.front() is the one whose luck is dealt (and given its record); the others get the same luck by name.
 /// Chunks end at multiples of kChunk, so that the first may be short.
 /// @return runs given to the sink: all, or an unbroken prefix if cancelled
 std::uint64_t play_ensemble(const std::vector<const Plan*>& worlds, const Kernel& kernel,
                             const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink);
+
+/// Who plays ensembles in place of this process's threads, for chunks that are played elsewhere. Every chunk depends on
+/// the seed and its number alone, so that it does not matter who plays it.
+class EnsemblePlayer {
+ public:
+  virtual ~EnsemblePlayer() = default;
+  /// As play_ensemble.
+  virtual std::uint64_t play(const std::vector<const Plan*>& worlds, const Kernel& kernel,
+                             const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink) = 0;
+};
 
 }  // namespace parallel38

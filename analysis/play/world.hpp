@@ -18,6 +18,7 @@
 namespace parallel38 {
 
 class OpenedScenario;
+class EnsemblePlayer;
 
 /// A scenario ready to be played. Its files have been read once: further worlds of it are made without them.
 struct World {
@@ -45,6 +46,7 @@ struct Play {
   const std::atomic<bool>* stop = nullptr;  ///< set: what is finished is the answer
   /// Told from time to time how much of what is done. May be empty.
   std::function<void(std::uint64_t done, std::uint64_t total, const char* what)> progress;
+  EnsemblePlayer* ensembles = nullptr;  ///< who plays ensembles; null: this process, on its threads
 
   bool stopped() const { return stop && *stop; }
   const Kernel& on() const;  ///< the kernel

@@ -42,13 +42,13 @@ void reach_screen(const ReachAnswer& answer, const std::string& command, const T
                    [](const auto* a, const auto* b) { return std::abs(a->most.value) > std::abs(b->most.value); });
   to.say(summary(answer));
   const bool several = answer.targets.size() > 1;
-  ScreenTable table{{{"  date", false, 3},
-                     {"most by", false, 0, 26},
-                     {several ? "moves" : "", false, 0, 16},
+  ScreenTable table{{{"  date", false, 2},
+                     {"most by", false, 0, 24},
+                     {several ? "moves" : "", false, 0, 14},
                      {"of 100", true},
-                     {"simulation", true, 1},
-                     {"coding", true, 2},
-                     {"arises", true, 4}},
+                     {"simulation", true, 3},
+                     {"coding", true},
+                     {"arises", true, 1}},
                     {}};
   for (const DecisionReach* one : rows)
     table.rows.push_back(

@@ -14,6 +14,8 @@
 
 namespace parallel38 {
 
+inline constexpr std::uint64_t kRecordRuns = 50'000;  ///< unless requested otherwise: an answer in about two seconds
+
 struct RecordRequest {
   std::uint64_t placebos = 0;          ///< of each kind; 0: none is played
   std::uint64_t placebo_runs = 4000;   ///< of each at least: more where its effective draws do not suffice

@@ -14,7 +14,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::uint64_t kRuns = 50'000;        ///< an answer in about two seconds
 constexpr std::uint64_t kScreenRuns = 20'000;  ///< in less than one: a screen shows fewer digits
 
 struct RecordOptions {
@@ -65,7 +64,7 @@ void add_record(CommandLine& line, Program& program) {
   Command command =
       line.add("record", kCompare, "How probable the model makes what was really decided, decision by decision",
                [options, &program] { return record(*options, program); });
-  options->common.runs = kRuns;
+  options->common.runs = kRecordRuns;
   add_scenario_options(command, options->common);
   add_play_options(command, options->common);
   command.option("--runs").more_description(

@@ -41,8 +41,10 @@ Json result_in(const std::string& file) {
     const std::vector<std::string> words = words_of(result);
     const std::string command = words.empty() ? "" : words.front();
     if (std::find(kReported.begin(), kReported.end(), command) == kReported.end())
-      throw RequestError(
-          fmt::format("a result of `{}` (expected one of {})", cut(command, 60), fmt::join(kReported, ", ")));
+      throw RequestError(fmt::format(
+          "{} (expected a result of {})",
+          command.empty() ? "a result that does not say its command" : "a result of `" + cut(command, 60) + "`",
+          fmt::join(kReported, ", ")));
     static const Json schemas = answer_schemas();
     if (const std::string problem = schema_problem(result, schemas.at(command)); !problem.empty())
       throw RequestError(fmt::format("no result of `{}` as this version gives it: {}", command, problem));

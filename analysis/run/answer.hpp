@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/play/ensemble.hpp"
@@ -102,6 +103,12 @@ struct RunAnswer {
 /// Plays a world many times. Where play.stop is set: of the runs that were finished, 0 if there were none.
 /// @throws RequestError for targets and measures that the scenario does not have
 RunAnswer run(const World& world, const RunRequest& request, const Play& play);
+
+/// For RunRequest::onlook: writes the names of the columns of `--each`, and then its row for each run.
+/// @param world, play kept by reference  @param write takes the text, piece by piece
+std::function<void(const Chunk& chunk)> rows_written(const World& world, const Play& play,
+                                                     const std::vector<std::string>& measures,
+                                                     std::function<void(std::string_view text)> write);
 
 /// Asks the same of each structural world, and gives every ending, event, target and measure its structural range.
 /// @param answer that of the scenario itself

@@ -14,6 +14,14 @@
 
 namespace parallel38 {
 
+std::function<void(const Chunk& chunk)> rows_written(const World& world, const Play& play,
+                                                     const std::vector<std::string>& measures,
+                                                     std::function<void(std::string_view text)> write) {
+  const auto rows = std::make_shared<EachRun>(world, play, EachColumns{measures, {}}, std::move(write));
+  rows->names();
+  return [rows](const Chunk& chunk) { rows->add(chunk); };
+}
+
 std::string played_command(const std::vector<std::string>& arguments) {
   static const std::set<std::string> with_value{"--threads", "--isa", "--csv", "--json-file", "--each"};
   std::vector<std::string> kept;
@@ -91,8 +99,10 @@ void EachRun::head(const Stamp& stamp) {
       "# then decisions in the order of play: id of the option chosen, empty where the decision did not arise\n");
   if (!columns_.measures.empty()) write_("# then measures: empty where the run has no value\n");
   if (!numbers_.empty()) write_("# then uncertain numbers by address: the value drawn\n");
-  write_(column_names() + '\n');
+  names();
 }
+
+void EachRun::names() { write_(column_names() + '\n'); }
 
 void EachRun::add(const Chunk& chunk) {
   text_.clear();

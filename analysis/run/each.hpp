@@ -28,6 +28,7 @@ class EachRun {
           std::function<void(std::string_view)> write);
   /// Comments and the names of the columns, before the first run. @param stamp with the runs asked for
   void head(const Stamp& stamp);
+  void names();  ///< the names of the columns alone
   void add(const Chunk& chunk);
   /// Where there came to be other runs than the head says, the stamp stands again behind the last row.
   void finish(bool interrupted);

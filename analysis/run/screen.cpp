@@ -157,7 +157,7 @@ void show_decisions(const RunAnswer& answer, const Titles& titles, Screen& to) {
   if (answer.on_record && !chosen.empty()) {
     const std::size_t least = std::min(chosen.size(), kLeastExpected);
     const std::size_t most = std::min(chosen.size() - least, kMostExpected);
-    ScreenTable table = choices_table(fmt::format("Decided: {} least, {} most expected", least, most));
+    ScreenTable table = choices_table(fmt::format("{} least, {} most expected", least, most));
     for (std::size_t i = 0; i < least; ++i) table.rows.push_back(row_of(chosen[i], titles, true));
     for (std::size_t i = 0; i < most; ++i) table.rows.push_back(row_of(chosen[chosen.size() - 1 - i], titles, true));
     to.rows("", table);
@@ -173,7 +173,7 @@ void show_decisions(const RunAnswer& answer, const Titles& titles, Screen& to) {
 
 void show_next(const RunAnswer& answer, const Titles& titles, Screen& to) {
   const std::string& typed = titles.typed();
-  if (answer.on_record) to.next("parallel38 record " + typed, "how well the model fits the record");
+  if (answer.on_record) to.next("parallel38 record " + typed, "does that fit the record?");
   to.next(fmt::format("parallel38 run {} --detail", typed), "every decision, date and event");
   if (!answer.on_record) to.next(fmt::format("parallel38 trace {} --run 1", typed), "one play from inside");
 }

@@ -5,6 +5,8 @@
 
 #include "analysis/statistics/estimates.hpp"
 #include "analysis/study/player.hpp"
+#include "analysis/study/structures.hpp"
+#include "analysis/study/study.hpp"
 #include "engine/runs/pieces.hpp"
 
 namespace parallel38 {

@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "analysis/study/points.hpp"
 #include "analysis/study/tally.hpp"
 
 namespace parallel38 {
+
+struct Study;
+struct Kernel;
 
 /// A finished point.
 struct PointRow {

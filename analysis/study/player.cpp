@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/study/structures.hpp"
+#include "analysis/study/study.hpp"
 #include "engine/luck/deal.hpp"
 
 namespace parallel38 {

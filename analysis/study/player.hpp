@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "analysis/study/points.hpp"
@@ -15,6 +17,7 @@ struct RunRange {
   std::uint64_t first = 0, count = 0;
 };
 
+class Structures;
 class StructurePlayer;
 
 /// Plays points, whatever their structure. Not for several threads at once.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/study/study.hpp"
 #include "engine/arithmetic.hpp"
 #include "engine/luck/deal.hpp"
 

@@ -4,9 +4,15 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/study/structures.hpp"
+#include "engine/plan/plan.hpp"
 
 namespace parallel38 {
+
+struct Study;
+struct Kernel;
+
+/// Positions of the levels of the factors that are no numbers, in the order of the factors.
+using StructureKey = std::vector<std::size_t>;
 
 /// Where some consecutive points lie.
 struct Batch {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analysis/queries/request_error.hpp"
+#include "analysis/study/study.hpp"
 #include "engine/script/script.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"

@@ -8,9 +8,11 @@
 
 #include "analysis/queries/measure.hpp"
 #include "analysis/queries/target.hpp"
-#include "analysis/study/study.hpp"
+#include "analysis/study/points.hpp"
 
 namespace parallel38 {
+
+struct Study;
 
 /// A plan, and where the factors of the study stand in it.
 struct SweptWorld {
@@ -26,9 +28,6 @@ struct Structure {
   std::string coder;               ///< whose numbers are taken; empty: drawn
   std::string problem;             ///< why it cannot be played; empty: it can
 };
-
-/// Positions of the levels of the factors that are no numbers, in the order of the factors.
-using StructureKey = std::vector<std::size_t>;
 
 /// What a study plays where its structural factors have these levels. @throws ScenarioError, RequestError
 Structure structure_of(const Study& study, const StructureKey& key, const Kernel& kernel);

@@ -18,6 +18,7 @@
 #include "analysis/program/options.hpp"
 #include "analysis/store/sqlite/store.hpp"
 #include "analysis/study/speed.hpp"
+#include "analysis/study/study.hpp"
 #include "analysis/submit/answer.hpp"
 #include "analysis/sweep/answer.hpp"
 

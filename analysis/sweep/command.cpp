@@ -16,6 +16,7 @@
 #include "analysis/store/sqlite/store.hpp"
 #include "analysis/study/play_points.hpp"
 #include "analysis/study/speed.hpp"
+#include "analysis/study/study.hpp"
 #include "analysis/sweep/answer.hpp"
 #include "analysis/sweep/shard.hpp"
 #include "analysis/sweep/words.hpp"

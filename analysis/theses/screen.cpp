@@ -61,9 +61,9 @@ void theses_screen(const ThesesAnswer& answer, const std::string& command, Scree
   ScreenTable table{{{"change", false, 0, 12},
                      {several ? "in" : "", false, 3, 8},
                      {"asked of a play", false, 0, 20},
-                     {"expected", false, 2},
+                     {"expected", false, 1},
                      {"found", true},
-                     {"coding", true, 1},
+                     {"coding", true, 2},
                      {"verdict"}},
                     {}};
   for (const ThesisRow* row : rows)

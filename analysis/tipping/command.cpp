@@ -37,7 +37,11 @@ int number(const TippingOptions& options, const World& world, const Play& play, 
   stamp.interrupted = answer.looked_until.has_value();
   return deliver(program, options.common.output, stamp,
                  forms_of(
-                     answer, [&] { return table_of(answer.rows); }, [&] { return tipping_words(answer); }));
+                     answer, [&] { return table_of(answer.rows); }, [&] { return tipping_words(answer); },
+                     [&](Screen& to) {
+                       tipping_screen(answer, typed_command(program), Titles(world.scenario, options.common.scenario),
+                                      to);
+                     }));
 }
 
 int tipping(const TippingOptions& options, Program& program) {

@@ -73,4 +73,21 @@ void tipping_screen(const TippingAnswer& answer, const std::string& command, con
   to.next(again(command) + " --detail", "every belief, and the documents that moved it");
 }
 
+void tipping_screen(const TippingNumberAnswer& answer, const std::string& command, const Titles& titles, Screen& to) {
+  to.say(fmt::format(
+      "{}: \u201c{}\u201d, as {} goes from {:g} to {:g}; along the record, every other number at its central "
+      "value.",
+      titles.decision(answer.decision), titles.option(answer.decision, answer.option), answer.number,
+      answer.between.low, answer.looked_until.value_or(answer.between.high)));
+  std::string text;
+  for (const TippingValue& one : answer.rows)
+    text += fmt::format("At {:.4f} it {} the likeliest. ", one.value, one.above ? "becomes" : "ceases to be");
+  if (answer.rows.empty())
+    text = fmt::format("It is {} the likeliest there.", answer.likeliest_first ? "always" : "never");
+  if (answer.looked_until) text += fmt::format(" Values above, to {:g}, were not tried.", answer.between.high);
+  to.say(text);
+  if (answer.structure) to.say("The number is structure: the scenario was compiled for each value.");
+  to.next(again(command) + " --between LOW HIGH", "other values");
+}
+
 }  // namespace parallel38

@@ -75,9 +75,9 @@ void trace_screen(const TraceAnswer& answer, const std::string& hidden_from, con
                   const Titles& titles, Screen& to) {
   to.say(answer_sentence(answer, titles, hidden_from));
   ScreenTable table{{{"date"},
-                     {"who"},
-                     {"what happened (chance of the choice)", false, 0, 30},
-                     {"moves most, or what was really chosen", false, 1, 18}},
+                     {"who", false, 0, 8},
+                     {"what happened (chance of a choice)", false, 0, 28},
+                     {"moves, or really", false, 1, 18}},
                     {}};
   for (const TraceEvent& event : answer.story)
     if (event.decision || event.reader || !event.said.empty()) table.rows.push_back(row_of(event, titles, hidden_from));

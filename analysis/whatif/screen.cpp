@@ -66,6 +66,11 @@ std::string sign_words(const WhatIfRow& row) {
   return "; the sign draw by draw is not known";
 }
 
+/// The coding range in a sentence.
+std::string coding_words(const Interval& interval) {
+  return std::isnan(interval.low) ? "not known, too few draws" : range(interval);
+}
+
 /// The effect in a sentence, with both uncertainties.
 std::string effect_words(const WhatIfRow& row, const Titles& titles, double runs) {
   const std::string name = title_of(row, titles);
@@ -75,7 +80,7 @@ std::string effect_words(const WhatIfRow& row, const Titles& titles, double runs
   std::string text = fmt::format(
       "{} in {} plays under the change, in {} without it: {} points (simulation error {}; coding range {}", name,
       natural_frequency(row.after.value, runs), natural_frequency(row.before.value, runs), points(row.difference.value),
-      range(row.difference.simulation), range(with_width(row.difference.coding)));
+      range(row.difference.simulation), coding_words(with_width(row.difference.coding)));
   if (row.difference.structure.known()) text += "; structural range " + range(row.difference.structure);
   return text + sign_words(row) + ").";
 }

@@ -29,11 +29,11 @@ void change_table_screen(const ChangeTableAnswer& answer, const std::string& com
       "What each file of changes moves, in points of 100 plays{}.",
       bad > 0 ? fmt::format("; {} of {} rows are of a file that does not load", bad, answer.rows.size()) : ""));
   ScreenTable table{{{"file", false, 0, 12},
-                     {"asked of a play, or what is wrong", false, 0, 24},
+                     {"asked, or what is wrong", false, 0, 22},
                      {"difference", true},
-                     {"simulation", true, 1},
-                     {"coding", true, 2},
-                     {"verdict", false, 3}},
+                     {"simulation", true, 2},
+                     {"coding", true},
+                     {"verdict", false, 1}},
                     {}};
   for (const ChangeTableRow& row : answer.rows) {
     const Estimate none, &d = row.difference ? *row.difference : none;

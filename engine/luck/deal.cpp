@@ -147,7 +147,7 @@ void Dealer::deal_hand(std::uint64_t first_draw, double* columns) const {
 
 /// Where all runs of a batch have one draw, numbers are dealt for as many draws as there are lanes, and kept.
 void Dealer::deal_numbers(std::uint64_t first, Luck& luck) const {
-  const auto width = static_cast<std::uint64_t>(luck.width);
+  const auto width = static_cast<std::size_t>(luck.width);
   const std::uint64_t draw = first / dice_.runs_per_draw, last = (first + width - 1) / dice_.runs_per_draw;
   const bool one = draw == last, in_step = dice_.runs_per_draw == 1;
   const std::uint64_t hand = dice_.at_centre ? 0 : in_step ? draw : draw / width * width;
@@ -164,8 +164,8 @@ void Dealer::deal_numbers(std::uint64_t first, Luck& luck) const {
   if (!next_hand.empty()) deal_hand(hand + width, next_hand.data());
   luck.numbers.share(-1);
   double* columns = luck.numbers.own_columns();
-  for (std::uint64_t lane = 0; lane < width; ++lane) {
-    const std::uint64_t column = (first + lane) / dice_.runs_per_draw - hand;
+  for (std::size_t lane = 0; lane < width; ++lane) {
+    const auto column = static_cast<std::size_t>((first + lane) / dice_.runs_per_draw - hand);
     for (std::size_t row = 0; row < first_hand.size(); row += width)
       columns[row + lane] = column < width ? first_hand[row + column] : next_hand[row + column - width];
   }

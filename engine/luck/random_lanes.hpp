@@ -10,7 +10,7 @@ typedef std::uint64_t NativeWords __attribute__((vector_size(PARALLEL38_NATIVE_B
 
 /// Products of the low halves: 32 x 32 to 64 bits.
 inline NativeWords multiply(NativeWords a, std::uint64_t b) {
-  const NativeWords factor = NativeWords{} + b;
+  [[maybe_unused]] const NativeWords factor = NativeWords{} + b;
 #if defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 64
   return reinterpret_cast<NativeWords>(
       _mm512_maskz_mul_epu32(0xff, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(factor)));
@@ -19,6 +19,9 @@ inline NativeWords multiply(NativeWords a, std::uint64_t b) {
       _mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(factor)));
 #elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 16
   return reinterpret_cast<NativeWords>(_mm_mul_epu32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(factor)));
+#elif defined(__wasm_simd128__)
+  const v128_t words = reinterpret_cast<v128_t>(a), low = wasm_i32x4_shuffle(words, words, 0, 2, 0, 2);
+  return reinterpret_cast<NativeWords>(wasm_u64x2_extmul_low_u32x4(low, wasm_u32x4_splat(static_cast<std::uint32_t>(b))));
 #else
   return (a & 0xffffffff) * factor;
 #endif

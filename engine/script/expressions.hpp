@@ -1,7 +1,7 @@
 // Writing down expressions of the numbers: each once, in an order in which they can be valued.
 #pragma once
 
-#include <bit>
+#include <cstring>
 #include <map>
 #include <tuple>
 
@@ -40,7 +40,9 @@ class Expressions {
 
  private:
   Slot slot(const Expression& e) {
-    const auto key = std::tuple(e.op, e.a, e.b, std::bit_cast<std::uint64_t>(e.value));
+    std::uint64_t bits = 0;  // so that 0 and -0 stay apart
+    std::memcpy(&bits, &e.value, sizeof bits);
+    const auto key = std::tuple(e.op, e.a, e.b, bits);
     const auto [at, fresh] = known_.emplace(key, static_cast<Slot>(list_.size()));
     if (fresh) list_.push_back(e);
     return at->second;

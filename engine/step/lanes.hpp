@@ -10,6 +10,8 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 #ifndef PARALLEL38_ISA_NAME
@@ -56,6 +58,8 @@ inline Native broadcast(double x) {
   return _mm256_set1_pd(x);
 #elif defined(__x86_64__)
   return _mm_set1_pd(x);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Native>(wasm_f64x2_splat(x));
 #else
   Native all{};
   for (int i = 0; i < kNativeWidth; ++i) all[i] = x;
@@ -69,6 +73,9 @@ inline Native select(NativeMask mask, Native a, Native b) {
   return _mm512_mask_blend_pd(mask, b, a);
 #elif defined(__x86_64__) && PARALLEL38_NATIVE_BYTES == 32
   return _mm256_blendv_pd(b, a, reinterpret_cast<__m256d>(mask));
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Native>(
+      wasm_v128_bitselect(reinterpret_cast<v128_t>(a), reinterpret_cast<v128_t>(b), reinterpret_cast<v128_t>(mask)));
 #else
   return native_of((mask & bits_of(a)) | (~mask & bits_of(b)));
 #endif
@@ -123,6 +130,8 @@ inline Native lesser(Native a, Native b) {
   return _mm256_min_pd(a, b);
 #elif defined(__x86_64__)
   return _mm_min_pd(a, b);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Native>(wasm_f64x2_pmin(reinterpret_cast<v128_t>(b), reinterpret_cast<v128_t>(a)));
 #else
   return select(less(a, b), a, b);
 #endif
@@ -135,6 +144,8 @@ inline Native larger(Native a, Native b) {
   return _mm256_max_pd(a, b);
 #elif defined(__x86_64__)
   return _mm_max_pd(a, b);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Native>(wasm_f64x2_pmax(reinterpret_cast<v128_t>(b), reinterpret_cast<v128_t>(a)));
 #else
   return select(less(b, a), a, b);
 #endif
@@ -146,6 +157,8 @@ inline bool any_bit(NativeMask x) {
   return _mm256_movemask_pd(reinterpret_cast<__m256d>(x)) != 0;
 #elif defined(__x86_64__)
   return _mm_movemask_pd(reinterpret_cast<__m128d>(x)) != 0;
+#elif defined(__wasm_simd128__)
+  return wasm_v128_any_true(reinterpret_cast<v128_t>(x));
 #else
   std::int64_t found = 0;
   for (int i = 0; i < kNativeWidth; ++i) found |= x[i];
@@ -160,6 +173,8 @@ inline Native sqrt_native(Native x) {
   return _mm256_sqrt_pd(x);
 #elif defined(__x86_64__)
   return _mm_sqrt_pd(x);
+#elif defined(__wasm_simd128__)
+  return reinterpret_cast<Native>(wasm_f64x2_sqrt(reinterpret_cast<v128_t>(x)));
 #else
   for (int i = 0; i < kNativeWidth; ++i) x[i] = __builtin_sqrt(x[i]);
   return x;

@@ -188,6 +188,7 @@ void settings_of(const FileNode& root, StudyFile& study) {
   whole_at(root, "seed", study.seed);
   if (const FileNode* const precision = root.find("precision")) study.precision = precision->number();
   study.luck = root.text_of("luck");
+  study.values_kept = root.text_of("values") != "computed";
   study.targets = words_of(root.find("targets"));
   study.measures = words_of(root.find("measures"));
 }

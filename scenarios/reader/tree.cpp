@@ -1,7 +1,5 @@
 #include "scenarios/reader/tree.hpp"
 
-#include <charconv>
-#include <cmath>
 #include <map>
 #include <sstream>
 #include <unordered_map>
@@ -13,6 +11,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "scenarios/reader/utf8.hpp"
+#include "scenarios/schema/number.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
@@ -33,12 +32,7 @@ std::string FileNode::text_of(std::string_view key) const {
 std::optional<double> FileNode::number() const {
   if (!is_scalar() || quoted || text.empty()) return std::nullopt;
   const bool plus = text[0] == '+' && text.size() > 1 && text[1] != '-';
-  const char* const begin = text.data() + (plus ? 1 : 0);
-  const char* const end = text.data() + text.size();
-  double value = 0;
-  const auto [rest, error] = std::from_chars(begin, end, value);
-  if (error != std::errc() || rest != end || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return number_in(std::string_view(text).substr(plus ? 1 : 0));
 }
 
 FileNode scalar_node(std::string text, const Place& place, bool quoted) {

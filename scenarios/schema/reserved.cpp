@@ -1,8 +1,7 @@
 // Ids that mean something else where they are used.
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
+#include "scenarios/schema/number.hpp"
 #include "scenarios/schema/table.hpp"
 
 namespace parallel38 {
@@ -15,12 +14,6 @@ std::vector<std::string> with_names_of(std::vector<std::string> words, const Kin
   for (const std::string& name : kind.names())
     if (std::find(words.begin(), words.end(), name) == words.end()) words.push_back(name);
   return words;
-}
-
-bool is_number(const std::string& id) {
-  double value = 0;
-  const auto [rest, error] = std::from_chars(id.data(), id.data() + id.size(), value);
-  return error == std::errc() && rest == id.data() + id.size() && std::isfinite(value);
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ std::string other_meaning(const std::string& id, Refers refers) {
   for (const ReservedIds& ids : reserved_ids()) {
     if (ids.refers != refers) continue;
     const bool taken =
-        ids.words.empty() ? is_number(id) : std::find(ids.words.begin(), ids.words.end(), id) != ids.words.end();
+        ids.words.empty() ? number_in(id).has_value() : std::find(ids.words.begin(), ids.words.end(), id) != ids.words.end();
     if (taken) return ids.meaning;
   }
   return {};

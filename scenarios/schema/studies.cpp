@@ -151,6 +151,13 @@ const Kind kStudy{
                   "the same luck, so that differences between them are smooth. Default: shared in `grid`, `list` and "
                   "`one-at-a-time`, else own",
          .choices = "own shared"},
+        {.name = "values",
+         .type = choice,
+         .about =
+             "values of factors that are numbers: kept in the store, or computed when it is read, so that a store of "
+             "hundreds of factors is a hundredth of the size",
+         .fallback = "kept",
+         .choices = "kept computed"},
         {.name = "seed",
          .type = whole,
          .about = "the seed of all random streams",

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -16,10 +17,18 @@ struct Said {
   int code;
   std::string out, err;
 };
-inline Said say(const std::vector<std::string>& arguments) {
+/// What a command prints as it is typed: of most one screen.
+inline Said say_briefly(const std::vector<std::string>& arguments) {
   std::ostringstream out, err;
   const int code = run_program(arguments, out, err);
   return {code, out.str(), err.str()};
+}
+/// What a command prints with --detail, which holds every figure that tests ask about; screens have their transcripts.
+inline Said say(std::vector<std::string> arguments) {
+  static const std::set<std::string> kOneForm{"repeat", "schema", "completion", "version", "help", "glossary"};
+  if (!arguments.empty() && arguments.front().starts_with("-") == false && kOneForm.count(arguments.front()) == 0)
+    arguments.insert(arguments.begin() + 1, "--detail");
+  return say_briefly(arguments);
 }
 
 /// What a command that succeeds gives with --json.

@@ -10,6 +10,7 @@
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/store/sqlite/read.hpp"
 #include "analysis/store/sqlite/store.hpp"
+#include "analysis/study/study.hpp"
 #include "analysis/submit/answer.hpp"
 #include "analysis/sweep/shard.hpp"
 #include "say.hpp"
@@ -85,6 +86,21 @@ TEST_CASE("A store: what is read is what the points gave") {
   }
 }
 
+TEST_CASE("A store: values that are computed are those that another keeps") {
+  const std::string text = std::string(kStudy) + "others: central\n";
+  const StudyTable kept = read_store(swept("kept", text));
+  const std::string computed = swept("computed", text + "values: computed\n");
+  const StudyTable table = read_store(computed);
+  REQUIRE(table.factors.size() == kept.factors.size());
+  for (std::size_t f = 0; f < kept.factors.size(); ++f) {
+    CHECK(table.factors[f].values == kept.factors[f].values);
+    CHECK(table.factors[f].levels == kept.factors[f].levels);
+    CHECK(table.factors[f].group == kept.factors[f].group);
+  }
+  CHECK(table.targets[0].count == kept.targets[0].count);
+  CHECK(read_store(computed, Values::left).factors[0].values.empty());
+}
+
 TEST_CASE("A store: shards are merged to the bytes of the whole; what is missing is said") {
   const std::string whole = swept("shards"), file = study_file_of("shards");
   std::vector<std::string> parts;
@@ -110,7 +126,8 @@ TEST_CASE("A store: shards are merged to the bytes of the whole; what is missing
 TEST_CASE("A store: points that could not be played are kept with the reason, and played again by --only-failed") {
   const std::string text =
       "study: failing\nscenario: first-crisis\ndesign: grid\nruns: 20\n"
-      "factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: [1, 2]}]\n";
+      "factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: "
+      "[1, 2]}]\n";
   const std::string store = swept("failing", text);
   const StudyTable table = read_store(store);
   CHECK(table.finished() == 2);

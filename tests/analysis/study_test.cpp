@@ -13,6 +13,7 @@
 #include "analysis/queries/target.hpp"
 #include "analysis/statistics/estimates.hpp"
 #include "analysis/study/play_points.hpp"
+#include "analysis/study/study.hpp"
 #include "engine/luck/deal.hpp"
 #include "korea.hpp"
 #include "scenarios/reader/problem.hpp"

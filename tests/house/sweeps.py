@@ -6,6 +6,7 @@ of one that nobody ended; so have shards that were ended likewise and merged. A 
 Exit 75 says that a sweep was stopped and continues. Moments are the same for the same SEED; what they meet depends on the machine.
 """
 
+import contextlib
 import os
 import random
 import signal
@@ -46,7 +47,7 @@ def finished(program, folder, store, *more):
 def points(path):
     if not path.exists() or path.stat().st_size == 0:
         return 0
-    with sqlite3.connect(path) as store:  # also takes back what a killed sweep had not committed
+    with contextlib.closing(sqlite3.connect(path)) as store:  # also takes back what a killed sweep had not committed
         tables = store.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         count, distinct = store.execute("SELECT count(*), count(DISTINCT point) FROM points").fetchone() if tables else (0, 0)
     assert count == distinct, "points are doubled"
@@ -115,7 +116,8 @@ def check_full(program, folder, limited):
     full = subprocess.run(["bash", "-c", script, program], cwd=folder, capture_output=True, text=True)
     assert full.returncode == 3 and ("full" in full.stderr or "large" in full.stderr), (full.returncode, full.stderr)
     kept = points(store)
-    assert kept > 0 and sqlite3.connect(store).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with contextlib.closing(sqlite3.connect(store)) as connection:
+        assert kept > 0 and connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     if limited:
         (where / "ballast").unlink()
     finished(program, folder, str(store))
@@ -133,7 +135,7 @@ def check_small_disk(program, folder):
             Path(disk, "ballast").write_bytes(bytes(free - 700_000))
             check_full(program, folder, disk)
         finally:
-            subprocess.run(["umount", disk], check=True)
+            subprocess.run(["umount", "-l", disk], check=True)
 
 
 def check_refused(program, folder):

@@ -49,7 +49,7 @@ COMMANDS = [  # of few plays: what is compared is words and shapes
     ["reach", "korea-1950", "--runs", "500", "--actor", "stalin", "--core"],
     ["tipping", "korea-1950", "--decision", "stalin-approve-principle-1950-01", "--option", "refuse"],
     ["tipping", "first-crisis", "--decision", "challenge", "--option", "challenge", "--number", "actors.challenger.values.war",
-     "--between", "-2", "1"],
+     "--between", "-1", "1"],
     ["models"],
     ["glossary"],
 ]

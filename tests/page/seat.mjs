@@ -5,6 +5,7 @@ import {resolve} from 'node:path';
 import {axe, kSizes, kSkipped, go, needs, open, withBrowser} from './browser.mjs';
 import {check, dataOf, ended, foundIn, saved, spoilers} from './classroom.mjs';
 
+const kCounted = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'].map(x => `${x} decision.`);
 const missing = needs();
 if (missing) {
   console.log(missing);
@@ -68,6 +69,29 @@ for (const name of data.scenario.id === 'korea-1950' ? readdirSync(packets) : []
   check(JSON.stringify(await page.$$eval('.packet .document h4', all => all.map(x => x.textContent.replace(/^\d+/, '')))) === JSON.stringify(documents), `${name}: the documents\n  ${await page.$$eval(".packet .document h4", all => all.map(x => x.textContent))}\n  ${documents}`);
   await same('the beliefs', 'What do you believe?', /^- (.*) ____ of 100$/, '.packet .blank');
   await same('the options', 'What do you do?', /^- \*\*\w\*\*: (.*)$/, '.packet .letters li');
+}
+
+// With an engine his choices count: the story goes on from them, and nothing on the desk is later than the day.
+if (await page.$('#parallel38-engine')) {
+  await go(page, 'seat');
+  await page.locator('.worlds input[type=radio]').nth(1).check();
+  await page.click('.people button >> nth=0');
+  const days = [];
+  for (;;) {
+    await page.waitForSelector('.choice, .seat-end', {timeout: 60000});
+    if (await page.$('.seat-end')) break;
+    const today = new Date(await page.textContent('.seat-head h1') + ' UTC');
+    const late = (await page.$$eval('.document-line', all => all.map(x => x.textContent.split(/ · |, /)[0]))).filter(x => new Date(x + ' UTC') > today);
+    check(late.length === 0 && !(days.at(-1) > today), `own course, ${today.toISOString()}: later documents ${late}`);
+    days.push(today);
+    await page.locator('.choice input').first().check();
+    await page.click('button[type=submit]');
+    await page.waitForFunction(n => document.querySelector('.seat-end') || (document.querySelector('.choice') && document.querySelector('.seat-head .hint')?.textContent !== n), kCounted[days.length - 1], {timeout: 60000});
+  }
+  check(days.length > 0, 'own course: something is asked');
+  await page.click('text=Show what happened');
+  await page.waitForSelector('.seat-reveal');
+  check((await page.textContent('.seat-reveal')).includes('In your world'), 'own course: the reveal says how it ended');
 }
 check(wrong.length === 0, `problems: ${wrong}`);
 });

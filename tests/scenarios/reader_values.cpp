@@ -2,6 +2,7 @@
 #include "reading.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/sha256.hpp"
+#include "scenarios/schema/number.hpp"
 
 using namespace parallel38;
 
@@ -33,6 +34,20 @@ Quantity value_written(const std::string& number) {
   return read_text(text.replace(text.find(place), place.size(), "dry: " + number)).actors[0].values[0].value;
 }
 }  // namespace
+
+TEST_CASE("a text is a number where it is a decimal one and nothing else") {
+  for (const auto& one : {std::pair{"0.1", 0.1},
+                          {"-.5", -0.5},
+                          {"5.", 5.0},
+                          {"1e+5", 1e5},
+                          {"9007199254740993", 9007199254740992.0},  // half way: to the even one
+                          {"2.2250738585072011e-308", 0x0.fffffffffffffp-1022},
+                          {"5e-324", 0x1p-1074}}) {
+    CHECK_MESSAGE(number_in(one.first) == one.second, one.first);
+  }
+  for (const char* text : {"", ".", "-", "+1", " 1", "1 ", "1e", "0x10", "1,5", "inf", "nan", "1e400", "1e-400"})
+    CHECK_MESSAGE(!number_in(text), text);
+}
 
 TEST_CASE("numbers: every shape, with the range of the key") {
   CHECK(value_written("0.25").value == 0.25);

@@ -1,5 +1,5 @@
 // Writes template.html: the page's styles and script in one file, with two marks where data and engine go.
-//   node build.mjs --out DIR [--data FILE.json [--engine FILE.json]]
+//   node build.mjs --out DIR [--data FILE.json [--engine DIR]]   DIR: engine.js, parallel38.wasm
 // With --data also page.html, the template with that data in it: for work on the page itself.
 import {build} from 'esbuild';
 import {gzipSync} from 'node:zlib';
@@ -64,7 +64,7 @@ function element(id, text) {
 
 const out = option('out');
 if (!out) {
-  console.error('usage: node build.mjs --out DIR [--data FILE.json [--engine FILE.json]]');
+  console.error('usage: node build.mjs --out DIR [--data FILE.json [--engine DIR]]');
   process.exit(2);
 }
 const made = await bundle();
@@ -80,7 +80,7 @@ const data = option('data');
 if (data) {
   const engine = option('engine');
   let page = put(template, kDataMark, element('parallel38-data', readFileSync(data)));
-  page = put(page, kEngineMark, engine ? element('parallel38-engine', readFileSync(engine)) : '');
+  page = put(page, kEngineMark, engine ? element('parallel38-engine', readFileSync(join(engine, 'engine.js'))) + element('parallel38-wasm', readFileSync(join(engine, 'parallel38.wasm'))) : '');
   writeFileSync(join(out, 'page.html'), page);
   console.log(`${join(out, 'page.html')}: ${Math.round(page.length / 1024)} kB`);
 }

@@ -4,11 +4,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "analysis/queries/request_error.hpp"
 #include "analysis/study/play_points.hpp"
+#include "analysis/study/study.hpp"
 
 namespace parallel38 {
 
@@ -97,7 +100,8 @@ std::vector<StoreColumn> columns_of(const Study& study) {
     place("row", "base point, or trajectory");
     place("block", "saltelli: 0 A, 1 B, 2 + g A with group g of B, then those between; morris: step");
   }
-  for (const SweptFactor& factor : study.factors) all.push_back(factor_column(factor));
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    if (has_column(study, f)) all.push_back(factor_column(study.factors[f]));
   all.push_back({"runs", "runs", "count"});
   all.back().unit = "runs";
   all.back().meaning = "runs played at the point";
@@ -115,6 +119,100 @@ std::vector<StoreColumn> columns_of(const Study& study) {
     throw RequestError(fmt::format("{}: {} columns, and SQLite takes {} (expected fewer factors, targets or contrasts)",
                                    study.name, all.size(), kMostColumns));
   return all;
+}
+
+bool has_column(const Study& study, std::size_t factor) {
+  return study.file.values_kept || study.factors[factor].structural();
+}
+
+namespace {
+
+using nlohmann::json;
+
+json json_of_coding(const Coding& coding) {
+  if (!gives(coding)) return nullptr;
+  return {static_cast<int>(coding.shape), coding.a, coding.b, coding.c};
+}
+Coding coding_of(const json& from) {
+  if (from.is_null()) return {.a = std::numeric_limits<double>::quiet_NaN()};
+  return {static_cast<Shape>(from.at(0).get<int>()), from.at(1).get<double>(), from.at(2).get<double>(),
+          from.at(3).get<double>()};
+}
+
+/// A bound that is not finite is nothing.
+json json_of_bound(double bound) { return std::isfinite(bound) ? json(bound) : json(nullptr); }
+double bound_of(const json& from, double none) { return from.is_null() ? none : from.get<double>(); }
+
+json json_of_distribution(const Varying& v) {
+  return {{"shape", static_cast<int>(v.shape)},
+          {"a", v.a},
+          {"b", v.b},
+          {"c", v.c},
+          {"times", v.times},
+          {"plus", v.plus},
+          {"low", json_of_bound(v.low)},
+          {"high", json_of_bound(v.high)},
+          {"codings", {v.codings.first, v.codings.count}}};
+}
+Varying distribution_of(const json& from) {
+  Varying v;
+  v.shape = static_cast<Shape>(from.at("shape").get<int>());
+  for (const auto& [key, into] :
+       {std::pair<const char*, double*>{"a", &v.a}, {"b", &v.b}, {"c", &v.c}, {"times", &v.times}, {"plus", &v.plus}})
+    *into = from.at(key).get<double>();
+  v.low = bound_of(from.at("low"), Range().low);
+  v.high = bound_of(from.at("high"), Range().high);
+  v.codings = {from.at("codings").at(0).get<Index>(), from.at("codings").at(1).get<Index>()};
+  return v;
+}
+
+json json_of_factor(const SweptFactor& factor) {
+  json levels = json::array();
+  for (const StructuralLevel& level : factor.levels) levels.push_back({level.name, level.coder});
+  return {{"id", factor.id},
+          {"title", factor.title},
+          {"group", factor.group},
+          {"levels", levels},
+          {"values", factor.values},
+          {"logarithmic", factor.logarithmic},
+          {"over", json_of_distribution(factor.over)},
+          {"addresses", factor.addresses}};
+}
+SweptFactor factor_of(const json& from) {
+  SweptFactor factor{from.at("id").get<std::string>(), from.at("title").get<std::string>(),
+                     from.at("group").get<std::string>()};
+  for (const json& level : from.at("levels"))
+    factor.levels.push_back({level.at(0).get<std::string>(), {}, "", level.at(1).get<std::string>()});
+  from.at("values").get_to(factor.values);
+  from.at("addresses").get_to(factor.addresses);
+  factor.logarithmic = from.at("logarithmic").get<bool>();
+  factor.over = distribution_of(from.at("over"));
+  return factor;
+}
+
+}  // namespace
+
+std::string json_of_factors(const Study& study) {
+  json all{{"factors", json::array()}, {"codings", json::array()}, {"coders", study.base.plan.coders}};
+  for (const SweptFactor& factor : study.factors) all["factors"].push_back(json_of_factor(factor));
+  for (const Coding& coding : study.codings) all["codings"].push_back(json_of_coding(coding));
+  return all.dump();
+}
+
+Study study_of(const About& about) {
+  Study study;
+  const auto text = [&](const std::string& key) -> const std::string& {
+    return std::find_if(about.begin(), about.end(), [&](const auto& entry) { return entry.first == key; })->second;
+  };
+  const json all = json::parse(text("factors"));
+  for (const json& factor : all.at("factors")) study.factors.push_back(factor_of(factor));
+  for (const json& coding : all.at("codings")) study.codings.push_back(coding_of(coding));
+  all.at("coders").get_to(study.base.plan.coders);
+  study.file.seed = std::stoull(text("seed"));
+  study.file.coder = text("coder");
+  study.request = design_of(text("design"));
+  study.design = std::make_shared<const Design>(study.request);
+  return study;
 }
 
 std::string json_of(const DesignRequest& request) {
@@ -170,10 +268,12 @@ About about(const Study& study, const PointRange& range, const std::string& vers
           {"theory", study.base.theory},
           {"coder", file.coder},
           {"others", file.others_central ? "central" : "drawn"},
+          {"values", file.values_kept ? "kept" : "computed"},
           {"luck", study.own_luck ? "own" : "shared"},
           {"seed", fmt::format("{}", file.seed)},
           {"runs per draw", fmt::format("{}", file.runs_per_draw)},
           {"design", json_of(study.request)},
+          {"factors", json_of_factors(study)},
           {"points", fmt::format("{}", study.points())},
           {"points of a chunk", fmt::format("{}", points_of_a_chunk(study))},
           {"first", fmt::format("{}", range.first)},

@@ -6,9 +6,11 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/study/study.hpp"
+#include "analysis/statistics/designs.hpp"
 
 namespace parallel38 {
+
+struct Study;
 
 /// Of the file: counts up when a table or column changes its name or meaning. Other formats are refused.
 inline constexpr std::int64_t kStoreFormat = 1;
@@ -37,6 +39,13 @@ struct PointRange {
 /// What a store says about itself: keys and values, in order.
 using About = std::vector<std::pair<std::string, std::string>>;
 About about(const Study& study, const PointRange& range, const std::string& version);
+
+/// Whether a factor has a column: values that are computed have none.
+bool has_column(const Study& study, std::size_t factor);
+
+/// The factors in JSON; back into a study that can compute points and nothing else.
+std::string json_of_factors(const Study& study);
+Study study_of(const About& about);
 
 /// The design in JSON, and back.
 std::string json_of(const DesignRequest& request);

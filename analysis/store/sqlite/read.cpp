@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <unordered_map>
 
+#include "actors/models.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/statistics/estimates.hpp"
 #include "analysis/store/sqlite/store.hpp"
+#include "analysis/study/points.hpp"
+#include "analysis/study/study.hpp"
 
 namespace parallel38 {
 
@@ -115,11 +117,6 @@ StudyContrast& contrast_of(const StoreColumn& column, StudyTable& table) {
 /// Factors, targets, measures and contrasts, without values.
 void declare(const std::vector<StoreColumn>& columns, StudyTable& table) {
   for (const StoreColumn& c : columns) {
-    if (c.role == "factor") {
-      StudyFactor factor{c.of, c.title, c.group, {}, {}};
-      if (!c.levels.empty()) factor.levels = nlohmann::json::parse(c.levels).get<std::vector<std::string>>();
-      table.factors.push_back(std::move(factor));
-    }
     if (c.role == "target") table.targets.push_back({c.of, {}});
     if (c.role == "measure") add_new(table.measures, c.of, StudyMeasure{c.of, c.unit, {}, {}, {}});
     if (c.role != "contrast") continue;
@@ -138,6 +135,31 @@ void declare(const std::vector<StoreColumn>& columns, StudyTable& table) {
   }
 }
 
+void declare_factors(const Study& study, StudyTable& table) {
+  for (const SweptFactor& from : study.factors) {
+    StudyFactor factor{from.id, from.title, from.group, {}, {}};
+    for (const StructuralLevel& level : from.levels) factor.levels.push_back(level.name);
+    table.factors.push_back(std::move(factor));
+  }
+}
+
+/// Values that the store does not hold: they follow from the design.
+void compute_values(const Study& study, StudyTable& table) {
+  const Points points(study, *kernels().front());
+  std::vector<std::size_t> numbers;
+  for (std::size_t f = 0; f < study.factors.size(); ++f)
+    if (!study.factors[f].structural()) numbers.push_back(f);
+  for (const std::size_t f : numbers) table.factors[f].values.reserve(table.finished());
+  for (std::size_t i = 0; i < table.finished();) {
+    std::size_t count = 1;
+    while (count < 16 && i + count < table.finished() && table.point[i + count] == table.point[i] + count) ++count;
+    const Batch batch = points.at(table.point[i], count);
+    for (const std::size_t f : numbers)
+      for (std::size_t k = 0; k < count; ++k) table.factors[f].values.push_back(batch.of(f, k));
+    i += count;
+  }
+}
+
 }  // namespace
 
 StudyTable read_store(const std::string& path, Values values) {
@@ -147,9 +169,10 @@ StudyTable read_store(const std::string& path, Values values) {
   table.stamp = stamp_of(head);
   table.design = design_of(head.of("design"));
   table.points = head.whole("points");
+  const Study study = study_of(head.about);
   declare(head.columns, table);
+  declare_factors(study, table);
   RowReader reader(head.columns, table, values);
-  const Design design(table.design);
   const int failed = static_cast<int>(head.columns.size()) - 1;
   Query rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
   while (rows.step()) {
@@ -159,9 +182,10 @@ StudyTable read_store(const std::string& path, Values values) {
       continue;
     }
     table.point.push_back(point);
-    table.place.push_back(design.place(point));
+    table.place.push_back(study.design->place(point));
     reader.read(rows);
   }
+  if (values == Values::read && head.of("values") == "computed") compute_values(study, table);
   return table;
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "analysis/queries/request_error.hpp"
+#include "analysis/study/study.hpp"
 
 namespace parallel38 {
 
@@ -166,6 +167,7 @@ void Store::insert(Query& statement, const PointRow& row) const {
     statement.bind(at++, std::int64_t{place.block});
   }
   for (std::size_t f = 0; f < row.values.size(); ++f) {
+    if (!has_column(study_, f)) continue;
     const SweptFactor& factor = study_.factors[f];
     if (factor.structural()) statement.bind(at++, factor.levels[static_cast<std::size_t>(row.values[f])].name);
     else statement.bind(at++, row.values[f]);

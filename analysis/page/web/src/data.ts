@@ -405,7 +405,15 @@ export interface Ask {
   actor?: string;
   run?: number;
   recorded?: boolean;
-  each?: number;
+  each?: number; // of whatif: how the first so many runs end in both worlds, as alternatives[].each
+  measures?: string[];
+  hold?: string[];
+  everything?: boolean;
+  at_centre?: boolean;
+  decision?: string; // of tipping, as the next three
+  option?: string;
+  number?: string;
+  between?: [number, number];
 }
 export interface EngineError {
   message: string;

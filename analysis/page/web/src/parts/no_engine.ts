@@ -1,6 +1,6 @@
 // Stands in for src/engine/client.ts where the page is built without it.
-import type {Engine} from '../data';
+import type {Engine, PageData} from '../data';
 
-export function engineOf(): Engine | null {
+export function engineOf(_: PageData): Engine | null {
   return null;
 }

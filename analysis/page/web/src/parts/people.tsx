@@ -7,7 +7,7 @@ export function People({data, view, now, who, label}: {data: PageData; view: str
   const names = namesOf(data);
   return (
     <nav aria-label={label} class="people-nav">
-      <ul class="people">
+      <ul class="who-list">
         {who.map(x => (
           <li key={x}><a href={hashOf(view, x)} aria-current={x === now ? 'true' : undefined}><span class="dot" style={{background: names.colour(x)}} aria-hidden="true" />{names.short(x)}</a></li>
         ))}

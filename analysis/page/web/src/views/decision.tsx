@@ -17,7 +17,7 @@ import type {OptionTree, Shifts} from './decision/tree';
 export function Decision({data, route, go}: ViewProps) {
   const moments = useMemo(() => (data.answers.trace?.story ?? []).filter(x => x.kind === 'decision' && x.decision && x.actor !== 'nature' && x.options.length > 0), [data]);
   if (moments.length === 0) return <><h1>A decision</h1><Missing what="There is no decision to draw: nobody decides in this history, or the page was written without its trace." how="" /></>;
-  const start = Math.max(0, moments.findIndex(x => x.decision === widest(moments)));
+  const start = Math.max(0, moments.findIndex(x => x.decision === widest(data, moments)));
   const found = moments.findIndex(x => x.decision === route.rest[0]);
   const now = found >= 0 ? found : start;
   return (
@@ -28,10 +28,10 @@ export function Decision({data, route, go}: ViewProps) {
     </article>
   );
 }
-/** The decision to begin with: the one nearest to a toss-up. */
-function widest(moments: Moment[]): string {
-  const top = (x: Moment) => Math.max(...x.options.map(o => o.p)) + (x.options.every(o => o.terms.length) ? 0 : 1);
-  return moments.reduce((m, x) => (top(x) < top(m) ? x : m)).decision!;
+/** The decision to begin with: the one whose chance the coder's values leave most open. */
+function widest(data: PageData, moments: Moment[]): string {
+  const open = new Map((data.answers.record?.decisions ?? []).map(x => [x.id, x.p.coding ? x.p.coding[1] - x.p.coding[0] : 0]));
+  return moments.reduce((m, x) => ((open.get(x.decision!) ?? 0) > (open.get(m.decision!) ?? 0) ? x : m)).decision!;
 }
 
 function Chooser({data, moments, now, go}: {data: PageData; moments: Moment[]; now: number; go: ViewProps['go']}) {
@@ -135,7 +135,7 @@ function Tipping({data, claims, before, trees, shifts, setShifts, precision, nam
   return (
     <section class="tipping" aria-label="Where the choice tips">
       <h2>What would he have had to believe?</h2>
-      <p role="status">
+      <p role="status" class="follows">
         {any ? (now.id === was.id ? `He still does the same: ${names.option(decision, now.id)}, ${of100(now.p)}.` : `The choice tips: ${names.option(decision, now.id)}, ${of100(now.p)}, instead of ${names.option(decision, was.id)}.`)
           : `Move a belief: the tree above follows.`}
         {any && <> <button type="button" onClick={() => setShifts({})}>As it was</button></>}
@@ -165,7 +165,7 @@ function Tipping({data, claims, before, trees, shifts, setShifts, precision, nam
         })}
       </ul>
       <p class="missing">
-        Computed on this page from {name}'s tree: other beliefs stay as they are, also those that rest on the one that is moved, and options that are alike keep their likeness.{' '}
+        Computed on this page from {name}'s tree: other beliefs stay as they are, also those that rest on the one that is moved, and where two options give one answer in different ways the chances are approximate.{' '}
         <code>parallel38 tipping {data.scenario.id} --decision {decision} --option …</code> looks for the smallest change of all beliefs together.
       </p>
     </section>

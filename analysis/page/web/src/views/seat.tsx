@@ -56,7 +56,7 @@ function Start({data, engine, start}: {data: PageData; engine: Engine | null; st
 
 /** The story around the student: the stored one along the record, or one played with his choices forced. */
 function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {story: Moment[] | null; trace: TraceAnswer | null; problem: string} {
-  const [played, setPlayed] = useState<TraceAnswer | null>(null);
+  const [played, setPlayed] = useState<{forced: string; trace: TraceAnswer} | null>(null);
   const [problem, setProblem] = useState('');
   const forced = seat.stops.map(x => `force ${x.decision}=${x.choice}`).join('\n');
   useEffect(() => {
@@ -64,10 +64,21 @@ function useStory(data: PageData, engine: Engine | null, seat: SeatAnswers): {st
     const changes = [...(data.stamp.changes ?? []), ...forced.split('\n').filter(x => x)];
     const scenario = (data.scenario as {file?: string}).file ?? data.scenario.id;
     const asking = engine.ask({question: 'trace', scenario, changes, run: seat.run, seed: data.stamp.seed, runs_per_draw: data.stamp.runs_per_draw});
-    asking.answer.then((answer: TraceAnswer) => { setPlayed(answer); setProblem(''); }, (error: {message: string}) => setProblem(error.message));
-    return () => asking.cancel();
+    let current = true; // what was cancelled is rejected too
+    asking.answer.then(
+      (answer: TraceAnswer) => {
+        if (!current) return;
+        setPlayed({forced, trace: answer});
+        setProblem('');
+      },
+      (error: {message: string}) => current && setProblem(error.message));
+    return () => {
+      current = false;
+      asking.cancel();
+    };
   }, [data, engine, forced, seat.world, seat.run]);
-  const trace = seat.world === 'record' ? data.answers.trace ?? null : played;
+  // A story without his last choice is not his any more.
+  const trace = seat.world === 'record' ? data.answers.trace ?? null : played?.forced === forced ? played.trace : null;
   return {story: trace?.story ?? null, trace, problem};
 }
 

@@ -76,7 +76,8 @@ function captionOf(data: PageData, history: History): string {
   const expected = people.filter(x => x.expected).length;
   const read = history.papers.reduce((sum, x) => sum + x.readings.length, 0);
   const papers = history.papers.length ? `${count(history.papers.length, 'document')}, read ${count(read, 'time')}, and ` : 'no documents, and ';
-  return `The history along the record, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${papers}${count(people.length, 'decision')}`
+  const which = data.answers.trace?.recorded === false ? `One history (run ${data.answers.trace.run})` : 'The history along the record';
+  return `${which}, ${longDate(data.scenario.start)} to ${longDate(data.scenario.end)}: ${papers}${count(people.length, 'decision')}`
     + (people.length ? `; ${expected === people.length ? 'what was decided was always' : expected === 0 ? 'what was decided was never' : `what was decided was in ${expected} of them`} the model's likeliest option.` : '.')
     + (history.shared ? ` The ${history.shared} people with the least to do share one lane.` : '');
 }

@@ -182,10 +182,8 @@ function AnswerPart({data, engine, changes, given, asked, row, setTarget, tellin
     <>
       <AnswerOf data={data} answer={answer} row={row} id="whatif" faded={stale} chosen={place} tell={canTell ? tell : null}
         endings={at => endingsAt(data, answer, row, cells, at)}
-        tools={<TargetChoice data={data} answer={answer} row={row} choose={setTarget} />} status={<Status asked={asked} stale={stale} />} />
-      {place !== null && canTell && engine && (
-        <TellOne data={data} engine={engine} changes={changes} run={run(place)!} place={place} title={row.id} close={close} />
-      )}
+        tools={<TargetChoice data={data} answer={answer} row={row} choose={setTarget} />} status={<Status asked={asked} stale={stale} />}
+        told={place !== null && canTell && engine && <TellOne data={data} engine={engine} changes={changes} run={run(place)!} place={place} close={close} />} />
       {given && <Assumption data={data} answer={answer} />}
       {given && <StillOnRecord data={data} alternative={alternative} />}
       <FirstToTurn data={data} alternative={alternative} />
@@ -239,7 +237,7 @@ interface PickProps {
 }
 
 function Pick({data, engine, changes, add, remove, asked, row, given}: PickProps) {
-  const [open, setOpen] = useState(changes.length === 0 && engine !== null);
+  const [open, setOpen] = useState(false);
   return (
     <details class="pick" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{changes.length === 0 ? 'Change something yourself' : 'Add a change'}</summary>

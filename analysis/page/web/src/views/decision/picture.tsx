@@ -153,9 +153,9 @@ const thick = (p: number) => Math.max(1, p * kThick);
 
 function Tree({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: number; scale: ScaleLinear<number, number>; order: number}) {
   if (!tree.root) return null;
-  const leaves = leavesOf(tree.root), depth = Math.max(1, ...view.trees.map(x => depthOf(x.root)));
+  const leaves = leavesOf(tree.root), depth = Math.max(1, depthOf(tree.root));
   const end = scale.range()[0]! - 8, labels = Math.min(200, view.width * 0.21), start = 24;
-  const step = (end - labels - start) / depth;
+  const step = Math.min(230, (end - labels - start) / depth);
   const spots = new Map<TreeNode, Spot>();
   let row = 0;
   const place = (node: TreeNode, level: number): Spot => {
@@ -180,7 +180,7 @@ function Tree({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: n
 
 function Ribbons({view, tree, spots, end, step}: {view: View; tree: OptionTree; spots: Map<TreeNode, Spot>; end: number; step: number}) {
   const drawn: VNode[] = [], words: VNode[] = [];
-  const fork = Math.min(64, step * 0.5);
+  const fork = Math.min(60, step * 0.38);
   for (const {node, x, y} of spots.values()) {
     if (node.kind === 'leaf') {
       drawn.push(<path key={`l${y}`} d={`M${x},${y}H${end}`} stroke-width={thick(node.p)} class="ribbon" />);
@@ -205,7 +205,7 @@ function Ribbons({view, tree, spots, end, step}: {view: View; tree: OptionTree; 
         </text>);
     });
     const span = leavesOf(node).length * kRow / 2 - thick(node.p) / 2 - 4;
-    const before = node.arms.some(a => spots.get(a.node)!.x > end - 40), room = step - (before ? 54 : fork * 0.7), most = Math.max(1, Math.min(3, Math.floor(span / 12)));
+    const before = node.arms.some(a => spots.get(a.node)!.x > end - 40), room = step - (before ? Math.max(fork * 0.6, 46) : fork * 0.6), most = Math.max(1, Math.min(4, Math.floor(span / 12)));
     const title = titleLines(node.words, room, most);
     words.push(
       <text key={`t${x},${y}`} x={x + 2} y={y - thick(node.p) / 2 - 4 - (title.length - 1) * 12} font-size={11} class="halo branch-title">

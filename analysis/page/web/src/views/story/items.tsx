@@ -59,7 +59,7 @@ export function choiceItem(data: PageData, choice: Choice, go: ViewProps['go']):
     ],
     body: (
       <>
-        {choice.chance && <p>{choice.expected ? 'The model expects what was decided.' : 'The model expects something else.'}</p>}
+        {choice.chance && choice.recorded && <p>{choice.expected ? 'The model expects what was decided.' : 'The model expects something else.'}</p>}
         <ChoiceBars data={data} choice={choice} />
       </>
     ),

@@ -20,7 +20,7 @@ export function Partings({data, go}: {data: PageData; go: ViewProps['go']}) {
   const side = narrow ? 0 : Math.min(210, width * 0.2), right = narrow ? 0 : Math.min(190, width * 0.17);
   const height = narrow ? 640 : 520;
   const flow = useMemo(() => flowOf(data, width, height, 54, !narrow, side, right), [data, width, height, narrow, side, right]);
-  if (!flow) return null;
+  if (!flow || !data.answers.run!.decisions.some(x => x.recorded)) return null;
   return (
     <Figure id={`${data.scenario.id}-partings`} title="Where histories part from the record" caption={captionOf(data, flow)} table={() => tableOf(data, flow)}
       note={<HowSure runs={data.answers.run!.runs} runsPerDraw={data.answers.run!.runs_per_draw} numbers={numbersOf(data, flow)}>

@@ -7,7 +7,8 @@ import {longDate, shortDate} from '../../parts/words';
 import type {Answered, ClassAnswers} from './answers';
 import {RangesSaid} from './chances';
 import {brierWords, letter, mean, optionText, ordered, recordedOption, recordOf} from './desk';
-import {Keep} from './seat_reveal';
+import {Keep} from './keep';
+import {Keys} from './keys';
 import {classScore} from './stop_screen';
 
 /** A row an option of each stop. What he did is in it where it has been revealed, else not. */
@@ -74,7 +75,7 @@ function Together({shown, table}: {shown: Shown[]; table: Table}) {
   const sentence = (s: Shown) =>
     `${s.name}, ${shortDate(s.date)}: ${s.share === null ? 'no hands' : `${Math.round(100 * s.share)} of 100 hands`}, model ${s.p === null ? 'unknown' : Math.round(100 * s.p)}${s.coding ? ` (${Math.round(100 * s.coding[0])} to ${Math.round(100 * s.coding[1])})` : ''}`;
   return (
-    <Figure id="class-together" title="For what he did: the class's hands and the model's chance" caption={`Of 100: ${shown.map(sentence).join('; ')}.`} table={table}>
+    <Figure id="class-together" title="For what he did: the class's hands and the model's chance" caption={`Of 100: ${shown.map(sentence).join('; ')}.`} table={table} note={<Keys share="the class's hands" />}>
       <div ref={ref}><svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true" class="together">
         {[0, 0.25, 0.5, 0.75, 1].map(p => (
           <g key={p}><line x1={x(p)} x2={x(p)} y1={8} y2={height - 34} style={{stroke: 'var(--line)'}} />
@@ -82,11 +83,6 @@ function Together({shown, table}: {shown: Shown[]; table: Table}) {
         ))}
         {shown.map((s, i) => <TogetherRow key={i} s={s} y={8 + kRow * (i + 0.5)} x={x} />)}
       </svg></div>
-      <p class="legend" aria-hidden="true">
-        <span><svg width="22" height="14"><circle cx="11" cy="7" r="6" style={{fill: 'var(--ink)'}} /></svg> the class's hands</span>
-        <span><svg width="34" height="14"><rect x="0" y="3" width="34" height="8" style={{fill: 'var(--soft)', opacity: 0.3}} /><rect x="14" y="0" width="5" height="14" style={{fill: 'var(--soft)'}} /></svg> the model, with the coding range</span>
-        <span><svg width="12" height="14"><line x1="6" x2="6" y1="0" y2="14" style={{stroke: 'var(--ink)', strokeDasharray: '2 2'}} /></svg> guessing</span>
-      </p>
     </Figure>
   );
 }

@@ -4,13 +4,14 @@ import type {BeliefPoint, PageData, TraceAnswer} from '../../data';
 import {namesOf} from '../../parts/names';
 import type {Names} from '../../parts/names';
 import {SourceLine} from '../../parts/margin';
-import {csv, saveText} from '../../parts/save';
 import type {Table} from '../../parts/save';
 import {count, longDate, of100, range100} from '../../parts/words';
-import {pageWithAnswers, useAnswers} from './answers';
+import {useAnswers} from './answers';
 import type {Answered, SeatAnswers, SeatStop} from './answers';
 import {ModelBar, RangesSaid} from './chances';
 import {brier, brierWords, guessing, letter, lineOf, mean, optionText, ordered, recordedOption, recordOf} from './desk';
+import {Keep} from './keep';
+import {SeatPicture} from './seat_picture';
 
 interface Outcome {
   stop: SeatStop;
@@ -91,6 +92,7 @@ export function Reveal({data, seat, trace, top, leave, again}: RevealProps) {
           {left > 0 && ` ${count(left, 'forecast')} cannot be scored, since the question never came up.`}
         </p>
       )}
+      <SeatPicture data={data} seat={seat} recorded={stop => recordedOption(data, stop.decision)} />
       {all.map((x, i) => <One key={i} data={data} names={names} seat={seat} trace={trace} outcome={x} answers={answers} />)}
       <RangesSaid />
       <Keep data={data} answers={answers} table={() => seatTable(data, seat, trace)} name={`seat-${seat.actor}`} />
@@ -166,23 +168,6 @@ function Beliefs({data, names, seat, stop, date}: {data: PageData; names: Names;
           })}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-/** Answers as files: a table, or a copy of the page that opens where they stand. */
-export function Keep({data, answers, table, name}: {data: PageData; answers: Answered; table: () => Table; name: string}) {
-  const base = `${data.scenario.id}-${name}`;
-  return (
-    <div class="keep">
-      <p class="actions">
-        <button type="button" onClick={() => saveText(base + '.csv', csv(table()), 'text/csv')}>Save the answers (CSV)</button>
-        <button type="button" onClick={() => saveText(base + '.html', pageWithAnswers(answers), 'text/html')}>Save a copy of this page with the answers</button>
-      </p>
-      <details>
-        <summary>Nothing was saved? Copy the answers from here</summary>
-        <textarea readOnly rows={6} aria-label="The answers as CSV" value={csv(table())} />
-      </details>
     </div>
   );
 }

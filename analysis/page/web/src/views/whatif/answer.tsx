@@ -58,9 +58,10 @@ interface Props {
   faded?: boolean;
   tools?: ComponentChildren;
   status?: ComponentChildren;
+  told?: ComponentChildren; // the story of one square
 }
 
-export function AnswerOf({data, answer, row, id, chosen = null, tell = null, endings, faded, tools, status}: Props) {
+export function AnswerOf({data, answer, row, id, chosen = null, tell = null, endings, faded, tools, status, told}: Props) {
   const given = answer.given !== null;
   const title = targetTitle(data, row), digits = digitsOf(row);
   const cells = cellsOf(row);
@@ -81,6 +82,7 @@ export function AnswerOf({data, answer, row, id, chosen = null, tell = null, end
         <Squares cells={cells} title={title} chosen={chosen} tell={tell} faded={faded} endings={endings}
           labels={[`As it was: ${share(row.before.value, digits)}`, `With the change: ${share(row.after.value, digits)}`]} />
       </Figure>
+      {told}
       <Figure id={id + '-ranges'} title="And how far it may be off" level={3}
         caption={`As it was ${share(row.before.value, digits)} of 100 (${codingWords(row.before)}), with the change ${share(row.after.value, digits)} (${codingWords(row.after)}); ${untouched(row) ? 'no history that was played differs.' : `difference: ${differenceWords(row.difference.value, digits)} (${row.difference.coding ? differenceRange(row.difference.coding, rangeDigits(row.difference.coding)) : 'coding range not known'}).`}`}        table={() => tableOf(row)} note={<><BandLegend structure={Boolean(row.difference.structure)} />
       <HowSure runs={answer.runs} runsPerDraw={answer.runs_per_draw}

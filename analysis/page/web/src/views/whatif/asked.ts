@@ -1,11 +1,10 @@
 // The answer to a list of changes: the stored one at once where there is one, then the engine's as it grows.
-import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
+import {useEffect, useMemo, useState} from 'preact/hooks';
 import type {AlternativeAnswer, Engine, EngineError, PageData, WhatIfAnswer, WhatIfRow} from '../../data';
 
 export const kRuns = 100000;
 /** Runs of which the engine says how they end in both worlds: enough draws for a hundred squares. */
 export const kEach = 6400;
-const kWait = 120; // ms: a slider that moves asks once it rests for a moment
 
 export interface Asked {
   answer: WhatIfAnswer | null;
@@ -40,59 +39,82 @@ export function scenarioName(data: PageData): string {
   return (data.scenario as {file?: string}).file ?? data.scenario.id;
 }
 
+interface Wanted {
+  key: string;
+  data: PageData;
+  engine: Engine;
+  changes: string[];
+  given: boolean;
+  least: number; // runs of the stored answer: fewer would widen what already stands
+}
+interface Live {
+  key: string;
+  given: boolean;
+  asked: Asked;
+}
+
+/** Asks one question at a time. A new one waits for the first figures of the one before, so that the answer moves while a slider is dragged. */
+class Asker {
+  private active: {key: string; first: boolean; cancel: () => void} | null = null;
+  private wanted: Wanted | null = null;
+  constructor(private show: (change: (last: Live | null) => Live) => void) {}
+
+  want(wanted: Wanted | null): void {
+    this.wanted = wanted;
+    if (!wanted) this.stop();
+    else this.next();
+  }
+  stop(): void {
+    this.active?.cancel();
+    this.active = null;
+  }
+  private next(): void {
+    const {active, wanted} = this;
+    if (!wanted || active?.key === wanted.key || (active && !active.first)) return;
+    this.stop();
+    this.start(wanted);
+  }
+  private start({key, data, engine, changes, given, least}: Wanted): void {
+    const mine = {key, first: false, cancel: () => {}};
+    this.active = mine;
+    const told = (answer: WhatIfAnswer | null, done: number, total: number, playing: boolean, problem: string | null = null) => {
+      if (this.active !== mine) return;
+      const better = answer && answer.alternatives?.length > 0 && answer.runs > least ? answer : null;
+      mine.first ||= answer !== null || !playing;
+      this.show(last => ({key, given, asked: {answer: better ?? (last?.key === key ? last.asked.answer : null), of: changes, stored: false, playing, done, total, problem}}));
+      if (mine.first) this.next();
+    };
+    const asked = engine.ask(
+      {question: 'whatif', scenario: scenarioName(data), changes: data.stamp.changes ?? [], alternatives: [changes], runs: kRuns, seed: data.stamp.seed, each: kEach,
+        ...(given ? {given: 'record'} : {})},
+      (answer, done, total) => told(answer, done, total, true));
+    mine.cancel = asked.cancel;
+    asked.answer.then(
+      answer => told(answer, answer.runs, answer.runs, false),
+      error => told(null, 0, 0, false, errorWords(error)));
+  }
+}
+
 export function useWhatIf(data: PageData, engine: Engine | null, changes: string[], given: boolean): Asked {
   const key = JSON.stringify([changes, given]);
   const stored = useMemo(() => storedAnswer(data, changes, given), [data, key]);
-  const [live, setLive] = useState<{key: string; asked: Asked} | null>(null);
-  const before = useRef<Asked>(kNothing);
-
+  const [live, setLive] = useState<Live | null>(null);
+  const asker = useMemo(() => new Asker(setLive), []);
+  useEffect(() => () => asker.stop(), [asker]);
   useEffect(() => {
-    if (!engine || changes.length === 0 || (stored && stored.runs >= kRuns)) return undefined;
-    let cancel: (() => void) | null = null;
-    let over = false;
-    const least = stored?.runs ?? 0;
-    const show = (answer: WhatIfAnswer | null, done: number, total: number, playing: boolean, problem: string | null = null) => {
-      if (over) return;
-      // Fewer runs than the stored answer rests on would widen what already stands.
-      const better = answer && answer.alternatives?.length > 0 && answer.runs > least ? answer : null;
-      setLive(last => ({
-        key,
-        asked: {
-          answer: better ?? (last?.key === key ? last.asked.answer : null), of: changes, stored: false, playing, done, total, problem,
-        },
-      }));
-    };
-    const timer = setTimeout(() => {
-      show(null, 0, kRuns, true);
-      const asked = engine.ask(
-        {question: 'whatif', scenario: scenarioName(data), changes: data.stamp.changes ?? [], alternatives: [changes], runs: kRuns, seed: data.stamp.seed, each: kEach,
-          ...(given ? {given: 'record'} : {})},
-        (answer, done, total) => show(answer, done, total, true));
-      cancel = asked.cancel;
-      asked.answer.then(
-        answer => show(answer, answer.runs, answer.runs, false),
-        error => show(null, 0, 0, false, errorWords(error)));
-    }, kWait);
-    return () => {
-      over = true;
-      clearTimeout(timer);
-      cancel?.();
-    };
+    const enough = stored !== null && stored.runs >= kRuns;
+    asker.want(engine && changes.length > 0 && !enough ? {key, data, engine, changes, given, least: stored?.runs ?? 0} : null);
   }, [engine, data, key, stored]);
 
-  if (changes.length === 0) {
-    before.current = kNothing;
-    return kNothing;
-  }
+  if (changes.length === 0) return kNothing;
   const mine = live?.key === key ? live.asked : null;
-  const now: Asked = mine?.answer ? mine
-    : stored ? {...kNothing, answer: stored, of: changes, stored: true, playing: mine?.playing ?? false, done: mine?.done ?? 0, total: mine?.total ?? 0, problem: mine?.problem ?? null}
-    : {...kNothing, playing: Boolean(engine) && !mine?.problem, done: mine?.done ?? 0, total: mine?.total ?? kRuns, problem: mine?.problem ?? null};
-  if (now.answer) before.current = now;
+  if (mine?.answer) return mine;
+  const waiting = {done: mine?.done ?? 0, total: mine?.total ?? kRuns, problem: mine?.problem ?? null};
+  if (stored) return {...kNothing, ...waiting, answer: stored, of: changes, stored: true, playing: mine?.playing ?? false};
+  const playing = Boolean(engine) && !mine?.problem;
   // The last answer stays in sight, paler, until the first figures of the new question are there.
-  if (!now.answer && now.playing && before.current.answer && Boolean(before.current.answer.given) === given)
-    return {...now, answer: before.current.answer, of: before.current.of};
-  return now;
+  const last = live && live.given === given && live.asked.answer ? live.asked : null;
+  return playing && last ? {...kNothing, ...waiting, playing, answer: last.answer, of: last.of} : {...kNothing, ...waiting, playing};
 }
 
 // ---- What is counted ----

@@ -1,8 +1,8 @@
 // Several causes: one world for each set of them that is kept, and what each did, alone and together.
 import {useEffect, useState} from 'preact/hooks';
-import type {CausesAnswer, Engine, PageData} from '../../data';
+import type {CausesAnswer, Engine, Estimate, PageData} from '../../data';
 import {Figure} from '../../parts/figure';
-import {grouped, list, of100, range100} from '../../parts/words';
+import {capital, grouped, list, of100, range100} from '../../parts/words';
 import {changeWords} from './change_words';
 import {errorWords, scenarioName, shippedQuestion} from './asked';
 import type {Target} from './asked';
@@ -75,7 +75,7 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
   const worlds = answer.subsets.filter(x => x.p !== null).sort((a, b) => b.kept.length - a.kept.length);
   const together = answer.together;
   const changed = (kept: string[]) => names.map((x, i) => (kept.includes(x) ? null : titles[i]!)).filter((x): x is string => x !== null);
-  const worldWords = (kept: string[]) => (kept.length === names.length ? 'As it was' : kept.length === 0 ? 'All changes made' : list(changed(kept)));
+  const worldWords = (kept: string[]) => (kept.length === names.length ? 'As it was' : kept.length === 0 ? 'All changes made' : capital(list(changed(kept))));
   return (
     <>
       <Figure id={id} title={`Several causes of “${title}”`} level={2}
@@ -89,7 +89,7 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
               <li key={i}>
                 <SmallSquare share={world.p!.value} size={72} />
                 <div>
-                  <p class="share"><b>{of100(world.p!.value)}</b> <span class="ranges">({world.p!.coding ? range100(world.p!.coding) : range100(world.p!.simulation)})</span></p>
+                  <p class="share"><b>{of100(world.p!.value)}</b> <span class="ranges">{rangeOf(world.p)}</span></p>
                   <p>{worldWords(world.kept)}</p>
                 </div>
               </li>
@@ -106,17 +106,17 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
           <tbody>
             {answer.causes.map((x, i) => (
               <tr key={x.name}>
-                <th scope="row">{titles[i]}</th>
-                {!number && <td><b>{x.pn ? of100(x.pn.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{x.pn?.coding ? `(${range100(x.pn.coding)})` : ''}{x.pn_bounds ? `; however chance is shared at least ${Math.round(x.pn_bounds[0] * 100)}` : ''}</span></td>}
-                {!number && <td><b>{x.ps ? of100(x.ps.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{x.ps?.coding ? `(${range100(x.ps.coding)})` : ''}</span></td>}
-                <td><b>{number ? x.shapley.value?.toPrecision(3) : pointsOf(x.shapley.value)}</b> <span class="ranges">{!number && x.shapley.coding ? `(${pointsRange(x.shapley.coding)})` : ''}</span></td>
+                <th scope="row">{capital(titles[i]!)}</th>
+                {!number && <td><b>{x.pn ? of100(x.pn.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.pn)}{x.pn_bounds ? ` however chance is shared, at least ${Math.round(x.pn_bounds[0] * 100)}` : ''}</span></td>}
+                {!number && <td><b>{x.ps ? of100(x.ps.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.ps)}</span></td>}
+                <td><b>{number ? x.shapley.value?.toPrecision(3) : pointsOf(x.shapley.value)}</b> <span class="ranges">{number ? '' : x.shapley.coding ? `(${pointsRange(x.shapley.coding)})` : x.shapley.simulation ? `(simulation ${pointsRange(x.shapley.simulation)})` : ''}</span></td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <p class="note">
-        In brackets: coding range. The parts (Shapley values: what a cause adds, averaged over all orders of putting the causes in) sum to what all did together; they are shares among these causes, and
+        In brackets: coding range, where it is known; else simulation error, and so marked. The parts (Shapley values: what a cause adds, averaged over all orders of putting the causes in) sum to what all did together; they are shares among these causes, and
         another list gives others. “Needed” and “enough” are of histories in which the cause was there, and rest on chance being shared between the worlds. No range holds other models.
         Played: {grouped(answer.runs)} histories in each world.
       </p>
@@ -124,5 +124,6 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
   );
 }
 
+const rangeOf = (x: Estimate | null) => (x?.coding ? `(${range100(x.coding)})` : x?.simulation ? `(simulation ${range100(x.simulation)})` : '');
 const pointsOf = (x: number | null) => (x === null ? 'unknown' : (x * 100).toFixed(1).replace('-', '−'));
 const pointsRange = (range: [number, number]) => `${pointsOf(range[0])} to ${pointsOf(range[1])}`;

@@ -170,7 +170,7 @@ const ofPerson: Teller = ({data, change, parts, value, instead}) => {
   if (!names.actorOf(parts[1]!)) return null;
   const who = names.short(parts[1]), common = {kind: 'actor' as const, id: parts[1]!, actor: parts[1]!};
   const how = change.verb === 'scale' ? `times ${value}` : change.verb === 'add' ? `raised by ${value}` : `${value}${instead}`;
-  if (parts[2] === 'traits' && parts[3]) return {...common, text: `${possessive(who)} ${fromId(parts[3]).toLowerCase()} is ${how}`, short: `${possessive(who)} ${fromId(parts[3]).toLowerCase()} ${value}`};
+  if (parts[2] === 'traits' && parts[3]) return {...common, text: `${possessive(who)} ${fromId(parts[3]).toLowerCase()} is ${how}`, short: `${possessive(who)} ${fromId(parts[3]).toLowerCase()} ${change.verb === 'set' ? 'set to ' : change.verb === 'scale' ? 'times ' : 'plus '}${value}`};
   if (parts[2] === 'values' && parts[3]) return {...common, text: `To ${who}, ${quoted(names.prospect(parts[3]))} is worth ${how}`, short: `${possessive(who)} value of ${names.prospect(parts[3])} ${value}`};
   if (parts[2] === 'precision') return {...common, text: `${possessive(who)} choices are more or less sharp: precision ${how}`, short: `${possessive(who)} precision ${value}`};
   return null;

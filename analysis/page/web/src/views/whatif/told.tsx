@@ -1,5 +1,5 @@
 // One history told twice, as it was and with the change: what both share in short, what differs side by side.
-import {useEffect, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import type {Engine, Moment, PageData, TraceAnswer} from '../../data';
 import {namesOf} from '../../parts/names';
 import {longDate, probability, shortDate} from '../../parts/words';
@@ -59,13 +59,14 @@ interface Props {
   changes: string[];
   run: number;
   place: number; // of the square
-  title: string; // of what is counted
   close: () => void;
 }
 
 export function TellOne({data, engine, changes, run, place, close}: Props) {
   const [both, setBoth] = useState<[TraceAnswer, TraceAnswer] | null>(null);
   const [problem, setProblem] = useState('');
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.scrollIntoView({block: 'nearest'}), [run, both]);
   const key = JSON.stringify([changes, run]);
   useEffect(() => {
     let over = false;
@@ -83,7 +84,7 @@ export function TellOne({data, engine, changes, run, place, close}: Props) {
     };
   }, [engine, data, key]);
   return (
-    <section class="told" aria-label="One history in both worlds">
+    <section class="told" ref={box} aria-label="One history in both worlds">
       <button type="button" class="close" onClick={close} aria-label="Close the story">×</button>
       <h2>History {place + 1} of the hundred, told twice</h2>
       {problem && <p role="alert" class="problem">It cannot be replayed: {problem}</p>}
@@ -117,7 +118,7 @@ export function Pair({data, before, after, run}: {data: PageData; before: TraceA
         <thead><tr><th scope="col">Day</th><th scope="col">As it was</th><th scope="col">With the change</th></tr></thead>
         <tbody>
           {shown.map((row, i) => row.differs
-            ? <tr key={i} class="differs"><th scope="row">{shortDate(row.date)}</th><Side line={row.before} none="does not come" names={names} day={row.date} /><Side line={row.after} none={row.before?.decision ? 'the question does not arise' : 'does not come'} names={names} day={row.date} /></tr>
+            ? <tr key={i} class="differs"><th scope="row">{shortDate(row.date)}</th><Side line={row.before} none={row.after?.decision ? 'the question does not arise' : 'does not come'} names={names} day={row.date} /><Side line={row.after} none={row.before?.decision ? 'the question does not arise' : 'does not come'} names={names} day={row.date} /></tr>
             : <tr key={i} class="same"><th scope="row">{shortDate(row.date)}</th><td colSpan={2}>{row.before!.text}</td></tr>)}
           <tr class="differs"><th scope="row">The end</th><td><b>{ends(before)}</b></td><td><b>{ends(after)}</b></td></tr>
         </tbody>
@@ -133,5 +134,5 @@ export function Pair({data, before, after, run}: {data: PageData; before: TraceA
 
 function Side({line, none, names, day}: {line: Line | null; none: string; names: ReturnType<typeof namesOf>; day: string}) {
   if (!line) return <td class="none">{none}</td>;
-  return <td style={{borderColor: names.colour(line.actor)}} class={line.decision ? 'decision' : 'paper'}>{line.text}{line.date !== day ? ` (${shortDate(line.date)})` : ''}</td>;
+  return <td style={{borderLeftColor: names.colour(line.actor)}} class={line.decision ? 'decision' : 'paper'}>{line.text}{line.date !== day ? ` (${shortDate(line.date)})` : ''}</td>;
 }

@@ -68,7 +68,7 @@ export function rangesWords(difference: Estimate): string {
   const simulation = difference.simulation ? differenceRange(difference.simulation, 1) : null;
   const structure = difference.structure ? `; over other models ${differenceRange(difference.structure, rangeDigits(difference.structure))}` : '';
   if (coding && simulation) return `coding range ${coding}; simulation error ${simulation}${structure}`;
-  if (simulation) return `simulation error ${simulation}; coding range not known: too few runs differ within a draw of the coder’s values${structure}`;
+  if (simulation) return `simulation error ${simulation}; coding range not known from so few histories that differ${structure}`;
   return 'ranges not known: too few runs';
 }
 

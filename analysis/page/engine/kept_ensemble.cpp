@@ -1,0 +1,81 @@
+#include "analysis/page/engine/kept_ensemble.hpp"
+
+#include <algorithm>
+
+#include "analysis/page/engine/chunk_bytes.hpp"
+
+namespace parallel38 {
+
+void KeptEnsemble::begin(bool only_look) {
+  only_look_ = only_look;
+  first_ = true;
+  endings_.clear();
+}
+
+void KeptEnsemble::look(const std::vector<const Plan*>& worlds, const Kernel& kernel, const EnsembleOptions& options) {
+  for (const Plan* plan : worlds) worlds_.push_back(&plans_.emplace_back(*plan));
+  kernel_ = &kernel;
+  options_ = options;
+  options_.by = nullptr;
+  options_.cancelled = nullptr;
+}
+
+std::uint64_t KeptEnsemble::play(const std::vector<const Plan*>& worlds, const Kernel& kernel,
+                                 const EnsembleOptions& options, const std::function<void(const Chunk&)>& sink) {
+  if (!first_ || options.adjust || options.first != 0) {
+    EnsembleOptions here = options;
+    here.by = nullptr;
+    return play_ensemble(worlds, kernel, here, sink);
+  }
+  first_ = false;
+  if (plans_.empty()) look(worlds, kernel, options);
+  if (only_look_) return 0;
+  for (std::uint64_t n = 0; n < chunks_in(options); ++n) {
+    Chunk& played = chunk(n, options.runs);
+    const std::uint32_t whole = played.runs;
+    played.runs = empty_chunk(options, n).runs;  // the first runs of a chunk are a chunk of fewer runs
+    note_endings(played);
+    sink(played);
+    played.runs = whole;
+  }
+  return options.runs;
+}
+
+Chunk& KeptEnsemble::chunk(std::uint64_t n, std::uint64_t runs) {
+  options_.runs = runs;
+  Chunk wanted = empty_chunk(options_, n);
+  const auto kept = chunks_.find(n);
+  if (kept != chunks_.end() && kept->second.runs >= wanted.runs) return kept->second;
+  if (!player_) player_ = std::make_unique<ChunkPlayer>(worlds_, *kernel_, options_);
+  player_->play(wanted);
+  return chunks_[n] = std::move(wanted);
+}
+
+void KeptEnsemble::play_chunk(std::uint64_t n, std::uint64_t runs) { chunk(n, runs); }
+
+std::string KeptEnsemble::hand_over(std::uint64_t n) {
+  const auto kept = chunks_.find(n);
+  if (kept == chunks_.end()) throw std::invalid_argument("a chunk that was not played");
+  std::string bytes = bytes_of(kept->second);
+  chunks_.erase(kept);
+  return bytes;
+}
+
+void KeptEnsemble::take_over(std::uint64_t n, const std::string& bytes) { chunks_[n] = chunk_of(bytes); }
+
+std::size_t KeptEnsemble::bytes_of_a_chunk() const {
+  std::size_t a_run = sizeof(double);
+  for (const Plan& plan : plans_) a_run += plan.decisions.size() + 1 + sizeof(std::int16_t) * plan.events.size();
+  for (const auto& measures : options_.measures) a_run += sizeof(double) * measures.size();
+  return a_run * kRow;
+}
+
+void KeptEnsemble::note_endings(const Chunk& chunk) {
+  endings_.resize(worlds_.size());
+  for (std::size_t w = 0; w < worlds_.size(); ++w) {
+    for (std::size_t run = 0; run < chunk.runs && endings_[w].size() < each_; ++run)
+      endings_[w].push_back(worlds_[w]->names.endings[static_cast<std::size_t>(chunk.outcomes[w].endings[run])]);
+  }
+}
+
+}  // namespace parallel38

@@ -1,0 +1,202 @@
+// The engine in the page: questions go to workers, one a core; answers come back as the program's --json gives them,
+// first of few runs and then of more. Workers play disjoint chunks and one of them answers from all.
+import type {Ask, Engine as EngineType, PageData} from '../data';
+import {Hand, kRestarted} from './hand';
+import {workerScript} from './worker';
+
+const kChunk = 4096; // runs, as in engine/runs/player.hpp
+const kFirst = 2048; // runs of the first answer
+const kGrowing = [2000, 20000]; // runs of the answers before the last, of what one worker plays
+const kMostWorkers = 8;
+const kPatience = 300; // ms that a cancelled call may still take before its worker is started anew
+const kDefaultRuns: {[question: string]: number} = {record: 50000}; // others 100,000
+const kInChunks = ['run', 'whatif', 'causes'];
+const kWithoutRuns = ['trace', 'tipping', 'validate', 'describe'];
+
+type Update = (answer: any, done: number, total: number) => void;
+
+/** A question on its way. */
+interface Asking {
+  id: string;
+  text: string; // the question as JSON
+  total: number;
+  cancelled: boolean;
+  update?: Update;
+  latest: any;
+  hand?: Hand; // that is at something which cannot be stopped between chunks
+}
+
+const cancelled = {message: 'cancelled', cancelled: true};
+
+function told(text: string): any {
+  const result = JSON.parse(text);
+  if (result.error) throw result.error;
+  return result;
+}
+
+function unzipped(packed: string): Response {
+  const bytes = Uint8Array.from(atob(packed.trim()), x => x.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+/** The engine as it is in the page: script and module, each gzip in base64. */
+export interface Packed {
+  loader: string;
+  wasm: string;
+}
+
+export class Engine implements EngineType {
+  readonly ready: Promise<void>;
+  private hands: Hand[] = [];
+  private texts: {[name: string]: string} = {};
+  private edition = 0; // counts files()
+  private asked = 0;
+  private stopped = false;
+  private script = '';
+
+  /** @param workers 0: one a core */
+  constructor(data: PageData, packed: Packed, workers = 0) {
+    this.ready = this.start(data, packed, workers || Math.min(navigator.hardwareConcurrency || 2, kMostWorkers));
+    this.ready.catch(() => undefined); // whoever asks is told
+  }
+
+  private async start(data: PageData, packed: Packed, workers: number): Promise<void> {
+    const [loader, wasm] = await Promise.all([unzipped(packed.loader).text(), unzipped(packed.wasm).arrayBuffer()]);
+    const module = await WebAssembly.compile(wasm);
+    this.texts = {...(data.files ?? {}), ...this.texts};
+    this.script = URL.createObjectURL(new Blob([workerScript(loader)], {type: 'text/javascript'}));
+    const begin = async (hand: Hand) => {
+      await hand.call('start', [module]);
+      await Promise.all(Object.entries(this.texts).map(file => hand.call('file', file)));
+    };
+    const scenario = (data.scenario as {file?: string}).file || data.scenario.id;
+    const warm = JSON.stringify({question: 'run', scenario, runs: 256});
+    for (let n = 0; n < workers && !this.stopped; ++n) {
+      const hand = new Hand(this.script, begin);
+      await hand.start();
+      this.hands.push(hand);
+      // Reads the scenario before it is asked for, and lets the browser compile what is used most.
+      hand.call('answer', ['warm', warm, 256]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
+    }
+  }
+
+  files(extra: {[name: string]: string}): void {
+    Object.assign(this.texts, extra);
+    ++this.edition;
+    this.hands.forEach(hand => Object.entries(extra).forEach(file => hand.call('file', file).catch(() => undefined)));
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.hands.forEach(hand => hand.stop(cancelled));
+    this.hands = [];
+    URL.revokeObjectURL(this.script);
+  }
+
+  ask(ask: Ask, update?: Update): {answer: Promise<any>; cancel(): void} {
+    const total = ask.runs ?? kDefaultRuns[ask.question] ?? 100000;
+    const asking: Asking = {id: '', text: JSON.stringify(ask), total, cancelled: false, update, latest: null};
+    const cancel = () => {
+      asking.cancelled = true;
+      const {hand, id} = asking;
+      if (hand) setTimeout(() => asking.hand === hand && asking.id === id && hand.start().catch(() => undefined), kPatience);
+    };
+    return {answer: this.answered(ask, asking), cancel};
+  }
+
+  /** Until it is answered with the files as they are and by workers that lived so long. */
+  private async answered(ask: Ask, asking: Asking): Promise<any> {
+    await this.ready;
+    for (;;) {
+      const edition = this.edition;
+      asking.id = String(++this.asked);
+      try {
+        const answer = kInChunks.includes(ask.question) ? await this.inChunks(asking) : await this.byOne(ask, asking);
+        if (edition === this.edition) return answer;
+      } catch (error) {
+        if (asking.cancelled) throw cancelled;
+        if (edition === this.edition && error !== kRestarted) throw error;
+      } finally {
+        asking.hand = undefined;
+        this.hands.forEach(hand => hand.call('forget', [asking.id]).catch(() => undefined));
+      }
+    }
+  }
+
+  private freest(): Hand {
+    if (this.hands.length === 0) throw {message: 'The engine is not running.'};
+    return this.hands.reduce((a, b) => (b.load < a.load ? b : a));
+  }
+
+  private show(asking: Asking, answer: any, done: number): void {
+    asking.latest = answer;
+    if (!asking.cancelled) asking.update?.(answer, Math.min(done, asking.total), asking.total);
+  }
+
+  /** @param runs 0: as many as are asked for */
+  private async answerOf(asking: Asking, hand: Hand, runs: number, progress?: (done: number, total: number) => void): Promise<any> {
+    if (asking.cancelled) throw cancelled;
+    const {answer} = told(await hand.call('answer', [asking.id, asking.text, runs], [], progress));
+    if (asking.cancelled) throw cancelled;
+    return answer;
+  }
+
+  /** By one worker, with ever more runs. */
+  private async byOne(ask: Ask, asking: Asking): Promise<any> {
+    const hand = this.freest();
+    const growing = kWithoutRuns.includes(ask.question) ? [] : kGrowing.filter(runs => 2 * runs <= asking.total);
+    asking.hand = hand;
+    for (const runs of growing) this.show(asking, await this.answerOf(asking, hand, runs), runs);
+    return this.answerOf(asking, hand, 0, (done, total) => this.show(asking, asking.latest, total > 0 ? (asking.total * done) / total : 0));
+  }
+
+  /** By all workers: chunk after chunk goes to whoever is free, and one of them answers. */
+  private async inChunks(asking: Asking): Promise<any> {
+    const lead = this.freest();
+    const {chunks, worlds} = told(await lead.call('prepare', [asking.id, asking.text]));
+    const first = Math.max(256, Math.floor((2 * kFirst) / Math.max(2, worlds)));
+    if (2 * first <= asking.total) this.show(asking, await this.answerOf(asking, lead, first), first);
+    if (chunks === 0) return this.byLead(asking, lead);
+
+    const soon = Math.ceil(chunks / 5); // chunks after which there is an answer again
+    let next = 0, done = 0;
+    let between: Promise<unknown> = Promise.resolve();
+    const played = () => {
+      ++done;
+      this.show(asking, asking.latest, done * kChunk);
+      if (done !== soon || 2 * soon > chunks) return;
+      between = this.answerOf(asking, lead, soon * kChunk).then(answer => this.show(asking, answer, done * kChunk));
+      between.catch(() => undefined);
+    };
+    const playing = async (hand: Hand) => {
+      if (hand !== lead) told(await hand.call('prepare', [asking.id, asking.text]));
+      while (next < chunks) {
+        if (asking.cancelled) throw cancelled;
+        const n = next++;
+        if (hand === lead) {
+          told(await hand.call('play', [asking.id, n]));
+        } else {
+          const bytes = await hand.call('chunk', [asking.id, n]);
+          if (typeof bytes === 'string') told(bytes);
+          told(await lead.call('takeOver', [asking.id, n, bytes], [bytes.buffer]));
+        }
+        played();
+      }
+    };
+    await Promise.all(this.hands.map(playing));
+    await between;
+    return this.answerOf(asking, lead, 0);
+  }
+
+  /** Worlds too many for their chunks to be kept. */
+  private async byLead(asking: Asking, lead: Hand): Promise<any> {
+    asking.hand = lead;
+    return this.answerOf(asking, lead, 0, done => this.show(asking, asking.latest, done));
+  }
+}
+
+/** The engine of this page; null: the page was made without one. */
+export function engineOf(data: PageData): Engine | null {
+  const [loader, wasm] = ['parallel38-engine', 'parallel38-wasm'].map(id => document.getElementById(id)?.textContent);
+  return loader && wasm ? new Engine(data, {loader, wasm}) : null;
+}

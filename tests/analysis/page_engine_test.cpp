@@ -1,0 +1,173 @@
+// The engine of the page answers as the program does, whoever plays the chunks.
+#include <filesystem>
+#include <fstream>
+
+#include "analysis/page/engine/chunk_bytes.hpp"
+#include "analysis/page/engine/engine.hpp"
+#include "say.hpp"
+
+using namespace parallel38;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The program's, as its results say it.
+std::string version() {
+  static const std::string known = result_of({"plan", "first-crisis"})["version"].get<std::string>();
+  return known;
+}
+
+/// An engine with all shipped files, by their names below scenarios/.
+Engine shipped_engine() {
+  Engine engine(version(), {});
+  const fs::path root = fs::path(PARALLEL38_SOURCE) / "scenarios";
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ostringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    engine.file(fs::relative(entry.path(), root).generic_string(), text.str());
+  }
+  return engine;
+}
+
+Json answer_of(Engine& engine, const Json& question, const std::string& id = "1", std::uint64_t runs = 0) {
+  const Json result = Json::parse(engine.answer(id, question.dump(), runs));
+  REQUIRE_MESSAGE(result.contains("answer"), result.dump());
+  return result["answer"];
+}
+
+/// The same but for what only the program says: how it was typed.
+Json without_command(Json result) {
+  result.erase("command");
+  return result;
+}
+
+const char* const kForce = "force challenge=wait";
+const char* const kMirror = "set actors.stalin.traits.mirror-imaging=0";
+const char* const kLeak = "drop documents.nsc-48-leak-1950-01";
+
+}  // namespace
+
+TEST_CASE("the engine of the page gives what the program's --json gives") {
+  Engine engine = shipped_engine();
+  const std::string first = "first-crisis";
+  const Json runs = 5000, seed = 7;
+  const std::vector<std::pair<Json, std::vector<std::string>>> questions{
+      {{{"question", "run"}, {"targets", Json::array({"events.war"})}, {"seed", seed}, {"runs", runs}},
+       {"run", first, "--target", "events.war", "--seed", "7", "--runs", "5000"}},
+      {{{"question", "whatif"}, {"changes", Json::array({kForce})}, {"runs", runs}},
+       {"whatif", first, "--change", kForce, "--runs", "5000"}},
+      {{{"question", "whatif"},
+        {"alternatives", Json::array({Json::array({kForce})})},
+        {"runs", runs},
+        {"targets", Json::array({"worth(challenger)"})}},
+       {"whatif", first, "--change", kForce, "--runs", "5000", "--target", "worth(challenger)"}},
+      {{{"question", "whatif"}, {"changes", Json::array({kForce})}, {"given", "record"}, {"runs", runs}},
+       {"whatif", first, "--change", kForce, "--given", "record", "--runs", "5000"}},
+      {{{"question", "record"}, {"runs", 500}}, {"record", first, "--runs", "500"}},
+      {{{"question", "record"}, {"changes", Json::array({"set actors.challenger.precision=3"})}},
+       {"record", first, "--change", "set actors.challenger.precision=3"}},
+      {{{"question", "beliefs"}, {"runs", 500}, {"actor", "challenger"}},
+       {"beliefs", first, "--runs", "500", "--actor", "challenger"}},
+      {{{"question", "beliefs"}, {"runs", 500}, {"recorded", true}}, {"beliefs", first, "--runs", "500", "--recorded"}},
+      {{{"question", "trace"}, {"run", 3}}, {"trace", first, "--run", "3"}},
+      {{{"question", "trace"}, {"recorded", true}, {"everything", true}},
+       {"trace", first, "--recorded", "--everything"}},
+      {{{"question", "tipping"}, {"decision", "challenge"}, {"option", "wait"}},
+       {"tipping", first, "--decision", "challenge", "--option", "wait"}}};
+  for (auto [question, words] : questions) {
+    question["scenario"] = first;
+    const Json by_engine = answer_of(engine, question, question.dump());
+    const Json by_program = result_of(words);
+    CHECK_MESSAGE(without_command(by_engine) == without_command(by_program), by_engine["command"]);
+    const bool same = by_engine["command"] == by_program["command"];
+    CHECK_MESSAGE(same, by_engine["command"].dump() << " for " << by_program["command"].dump());
+  }
+}
+
+TEST_CASE("causes, and a crisis of many files with a document dropped, likewise") {
+  Engine engine = shipped_engine();
+  const Json asked{{"question", "causes"},
+                   {"scenario", "korea-1950"},
+                   {"targets", Json::array({"events.war"})},
+                   {"alternatives", Json::array({Json::array({kLeak}), Json::array({kLeak, kMirror})})},
+                   {"runs", 300}};
+  const Json by_engine = answer_of(engine, asked);
+  const std::vector<std::string> of{std::string(kLeak).substr(5), std::string("cause-2: ") + kLeak + "; " + kMirror};
+  CHECK(without_command(by_engine) == without_command(result_of({"causes", "korea-1950", "--target", "events.war",
+                                                                 "--of", of[0], "--of", of[1], "--runs", "300"})));
+  const Json dropped{{"question", "whatif"},
+                     {"scenario", "korea-1950"},
+                     {"alternatives", Json::array({Json::array({kLeak})})},
+                     {"runs", 300}};
+  CHECK(without_command(answer_of(engine, dropped, "2")) ==
+        without_command(result_of({"whatif", "korea-1950", "--change", kLeak, "--runs", "300"})));
+}
+
+TEST_CASE("chunks played by several workers give one worker's answer, and a growing number of runs each its own") {
+  const Json question{{"question", "whatif"},
+                      {"scenario", "first-crisis"},
+                      {"alternatives", Json::array({Json::array({kForce})})},
+                      {"given", "record"},
+                      {"targets", Json::array({"worth(challenger)", "events.war"})},
+                      {"runs", 3 * kChunk + 100},
+                      {"each", 50}};
+  Engine alone = shipped_engine(), answering = shipped_engine(), helping = shipped_engine();
+  const Json expected = answer_of(alone, question);
+  CHECK(expected["alternatives"][0]["each"].size() == 50);
+  for (Engine* one : {&answering, &helping}) {
+    const Json prepared = Json::parse(one->prepare("q", question.dump()));
+    CHECK(prepared["chunks"] == 4);
+    CHECK(prepared["worlds"] == 2);
+  }
+  for (const std::uint64_t chunk : {3, 0, 2}) {
+    CHECK(helping.play("q", chunk) == "{}");
+    CHECK(answering.take_over("q", chunk, helping.hand_over("q", chunk)) == "{}");
+  }
+  CHECK(answering.play("q", 1) == "{}");
+  CHECK(answer_of(answering, question, "q", 1000)["runs"] == 1000);
+  Json fewer = question;
+  fewer["runs"] = 1000;
+  CHECK(without_command(answer_of(answering, question, "q", 1000)) == without_command(answer_of(alone, fewer, "few")));
+  CHECK(answer_of(answering, question, "q") == expected);
+}
+
+TEST_CASE("a chunk is the same after its way as bytes, and bytes that are none are refused") {
+  Chunk chunk;
+  chunk.first = 8192;
+  chunk.runs = 2;
+  chunk.outcomes.push_back({{1, 2, -1}, {0, 1}, {-1, 300}});
+  chunk.log_weights = {0, -1.5};
+  chunk.written = {{1, 0}, {}};
+  chunk.measured = {{0.25}};
+  const std::string bytes = bytes_of(chunk);
+  const Chunk again = chunk_of(bytes);
+  CHECK(again.first == 8192);
+  CHECK(again.runs == 2);
+  CHECK(again.outcomes.size() == 1);
+  CHECK(again.outcomes[0].choices == chunk.outcomes[0].choices);
+  CHECK(again.outcomes[0].event_days == chunk.outcomes[0].event_days);
+  CHECK(again.log_weights == chunk.log_weights);
+  CHECK(again.written == chunk.written);
+  CHECK(again.measured == chunk.measured);
+  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_THROWS(chunk_of(bytes.substr(0, size)));
+  CHECK_THROWS(chunk_of(bytes + "x"));
+}
+
+TEST_CASE("what is wrong with a question or a file is said, with the place") {
+  Engine engine = shipped_engine();
+  const auto error_of = [&](const std::string& question) {
+    return Json::parse(engine.answer(question, question, 0))["error"];
+  };
+  CHECK(error_of("run")["message"].get<std::string>().find("not understood") != std::string::npos);
+  CHECK(error_of(R"({"question": "run", "scenario": "first-crisi"})")["message"].get<std::string>().find(
+            "first-crisis.yaml") != std::string::npos);
+  CHECK(error_of(R"({"question": "guess", "scenario": "first-crisis"})")["message"].get<std::string>().find("guess") ==
+        0);
+  engine.file("mine.yaml", "scenario: mine\nactor: {}\n");
+  const Json wrong = error_of(R"({"question": "run", "scenario": "mine.yaml"})");
+  CHECK(wrong["where"].get<std::string>().find("mine.yaml:") == 0);
+  engine.file("mine.yaml", "extends: first-crisis\nchanges: []\n");
+  CHECK(answer_of(engine, {{"question", "validate"}, {"scenario", "mine.yaml"}})["rows"].is_array());
+}

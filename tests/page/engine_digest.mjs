@@ -1,0 +1,138 @@
+// The engine of the page, in Node: what it plays is what the program plays, to the bit, by one worker or by two.
+//   node engine_digest.mjs FOLDER_WITH_ENGINE PROGRAM
+// Ends with 77 (skipped) where the engine has not been built (preset wasm).
+import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {dirname, join, relative} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+
+const [folder, program] = process.argv.slice(2);
+const scenarios = join(dirname(fileURLToPath(import.meta.url)), '../../scenarios');
+const kRuns = 20000;
+const kChunk = 4096;
+
+if (!existsSync(join(folder, 'parallel38.wasm'))) {
+  console.log(`skipped: no engine in ${folder} (.ci/wasm-prefix; cmake --preset wasm; cmake --build --preset wasm)`);
+  process.exit(77);
+}
+
+const wasm = readFileSync(join(folder, 'parallel38.wasm'));
+const loader = createRequire(import.meta.url)(join(folder, 'engine.js'));
+
+function filesBelow(at) {
+  return readdirSync(at, {withFileTypes: true}).flatMap(x => (x.isDirectory() ? filesBelow(join(at, x.name)) : [join(at, x.name)]));
+}
+
+async function worker() {
+  const module = await loader({wasmBinary: wasm});
+  for (const file of filesBelow(scenarios))
+    if (file.endsWith('.yaml')) module.engine.file(relative(scenarios, file), readFileSync(file, 'utf8'));
+  return module.engine;
+}
+
+function answer(engine, id, question, runs = 0) {
+  const result = JSON.parse(engine.answer(id, JSON.stringify(question), runs));
+  engine.forget(id);
+  if (result.error) throw new Error(result.error.message);
+  return result.answer;
+}
+
+function ofProgram(...words) {
+  return JSON.parse(execFileSync(program, [...words, '--json'], {maxBuffer: 1 << 28}));
+}
+
+// Runs are the same bits; quantiles are computed in long double by the program and in double here.
+let farthest = 0;
+const kOfWhoAsks = ['command', 'file']; // how it was typed, where the file lies
+function compare(found, expected, path) {
+  if (typeof expected === 'number' && typeof found === 'number') {
+    const off = Math.abs(found - expected) / Math.max(1, Math.abs(expected));
+    farthest = Math.max(farthest, off);
+    if (off > 1e-9) throw new Error(`${path}: ${found}, the program says ${expected}`);
+  } else if (expected !== null && typeof expected === 'object') {
+    const keys = new Set([...Object.keys(expected), ...Object.keys(found ?? {})]);
+    keys.forEach(key => kOfWhoAsks.includes(key) || compare(found?.[key], expected[key], path + '.' + key));
+  } else if (found !== expected) {
+    throw new Error(`${path}: ${found}, the program says ${expected}`);
+  }
+}
+
+function digestOfProgram() {
+  const scratch = mkdtempSync(join(tmpdir(), 'parallel38-'));
+  try {
+    const file = join(scratch, 'each.csv');
+    execFileSync(program, ['run', 'korea-1950', '--runs', String(kRuns), '--each', file]);
+    return digest(readFileSync(file, 'utf8').replace(/^#.*\n/gm, ''));
+  } finally {
+    rmSync(scratch, {recursive: true});
+  }
+}
+const digest = text => createHash('sha256').update(text).digest('hex');
+
+function seconds(work) {
+  const before = process.cpuUsage();
+  work();
+  const used = process.cpuUsage(before);
+  return (used.user + used.system) / 1e6;
+}
+
+const one = await worker();
+const two = await worker();
+const size = n => `${Math.round(n / 1000)} kB`;
+console.log(`engine: ${size(wasm.length)}, gzip ${size(gzipSync(wasm, {level: 9}).length)}`);
+
+const run = {question: 'run', scenario: 'korea-1950', runs: kRuns};
+const opening = seconds(() => answer(one, 'open', run, 8));
+console.log(`reading the scenario and playing it 8 times: ${opening.toFixed(2)} s`);
+
+const rows = answer(one, 'rows', {...run, rows: true}).rows;
+const expected = digestOfProgram();
+if (digest(rows) !== expected) throw new Error(`rows of ${kRuns} runs: ${digest(rows)}, the program's: ${expected}`);
+console.log(`${kRuns} runs: sha256 ${expected.slice(0, 12)}, the program's`);
+
+// Two workers: the second plays every other chunk and hands it over.
+const whatif = {question: 'whatif', scenario: 'korea-1950', alternatives: [['set actors.stalin.traits.mirror-imaging=0']],
+  targets: ['events.war', 'belief(stalin.us-intervenes-if-north-attacks, 1950-01-30)'], runs: kRuns, each: 100};
+const alone = answer(two, 'alone', whatif);
+const {chunks} = JSON.parse(one.prepare('shared', JSON.stringify(whatif)));
+two.prepare('shared', JSON.stringify(whatif));
+if (chunks !== Math.ceil(kRuns / kChunk)) throw new Error(`${chunks} chunks`);
+for (let n = 0; n < chunks; n += 2) {
+  two.play('shared', n);
+  const told = one.takeOver('shared', n, two.handOver('shared', n));
+  if (told !== '{}') throw new Error(told);
+}
+if (JSON.stringify(answer(one, 'shared', whatif)) !== JSON.stringify(alone)) throw new Error('two workers answer otherwise than one');
+console.log('two workers: the answer of one');
+
+// Every question that the page may ask, beside the program's answer.
+const mirror = whatif.alternatives[0][0], leak = 'drop documents.nsc-48-leak-1950-01';
+const typed = ['--runs', '2000', '--seed', '7'], shared = {scenario: 'korea-1950', runs: 2000, seed: 7};
+const questions = [
+  [{question: 'run', targets: ['events.war']}, ['run', '--target', 'events.war', ...typed]],
+  [{question: 'whatif', alternatives: [[mirror]], targets: whatif.targets}, ['whatif', '--change', mirror, ...whatif.targets.flatMap(x => ['--target', x]), ...typed]],
+  [{question: 'whatif', alternatives: [[leak]], given: 'record'}, ['whatif', '--change', leak, '--given', 'record', ...typed]],
+  [{question: 'record'}, ['record', ...typed]],
+  [{question: 'beliefs'}, ['beliefs', ...typed]],
+  [{question: 'beliefs', recorded: true, actor: 'stalin'}, ['beliefs', '--recorded', '--actor', 'stalin', ...typed]],
+  [{question: 'trace', run: 5}, ['trace', '--run', '5', '--seed', '7']],
+  [{question: 'trace', recorded: true, at_centre: true}, ['trace', '--recorded', '--at-centre', '--seed', '7']],
+  [{question: 'causes', targets: ['events.war'], alternatives: [[leak], [mirror]]}, ['causes', '--target', 'events.war', '--of', leak.slice(5), 'cause-2: ' + mirror, ...typed]],
+  [{question: 'tipping', decision: 'stalin-approve-principle-1950-01', option: 'refuse'}, ['tipping', '--decision', 'stalin-approve-principle-1950-01', '--option', 'refuse']],
+  [{question: 'validate'}, ['validate']],
+];
+for (const [question, [command, ...options]] of questions)
+  compare(answer(one, command, {...shared, ...question}), ofProgram(command, 'korea-1950', ...options), command);
+console.log(`${questions.length} answers: those of the program, to ${farthest.toExponential(1)}`);
+
+const speed = [1, 2, 3].map(round => {
+  one.prepare('speed' + round, JSON.stringify(run));
+  const used = seconds(() => { for (let n = 0; n < 4; ++n) one.play('speed' + round, n); });
+  one.forget('speed' + round);
+  return (4 * kChunk) / used;
+});
+console.log(`${Math.round(Math.max(...speed))} runs a second of CPU`);

@@ -17,6 +17,7 @@ struct SweepFailure {
 };
 struct SweepAnswer {
   std::string study, title, store;
+  std::string design;  ///< its kind
   std::uint64_t points = 0;           ///< of the study
   std::uint64_t first = 0, last = 0;  ///< of the shard: first, ..., last - 1
   std::uint64_t finished = 0;         ///< of the shard's
@@ -37,6 +38,7 @@ void fields(To& to, const SweepAnswer& x) {
   to("study", x.study, "id of the study");
   to("title", x.title, "of the study");
   to("store", x.store, "file that holds the points");
+  to("design", x.design, "how the points are laid out");
   to("points", x.points, "of the study's design");
   to("first", x.first, "number of the first point of this shard");
   to("last", x.last, "one more than the number of its last point");

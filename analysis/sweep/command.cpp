@@ -47,6 +47,7 @@ SweepAnswer answer_of(const Study& study, const std::string& path, const ShardPo
   answer.study = study.file.id;
   answer.title = study.file.title;
   answer.store = path;
+  answer.design = study.file.design.kind;
   answer.points = study.points();
   answer.first = range.first;
   answer.last = range.last;

@@ -45,7 +45,7 @@ std::string failure_words(const SweepAnswer& answer) {
 
 std::string sweep_words(const SweepAnswer& answer) {
   const std::uint64_t all = answer.last - answer.first;
-  const bool shard = all != answer.points;
+  const bool shard = all != answer.points, table = answer.design == "grid" || answer.design == "list";
   std::string words = told(fmt::format(
       "{}{}: {} of {}{} finished, in {} ({}).", answer.title.empty() ? answer.study : answer.title,
       answer.title.empty() ? "" : " (" + answer.study + ")", grouped(answer.finished), plural(all, "point"),
@@ -59,7 +59,9 @@ std::string sweep_words(const SweepAnswer& answer) {
   if (!answer.failures.empty()) words += "The same command with --only-failed plays them again.\n";
   if (answer.stopped) words += "Stopped: the same command continues.\n";
   else if (shard) words += "Next: parallel38 merge PART.db ... --store WHOLE.db\n";
-  else if (answer.finished == all) words += fmt::format("Next: parallel38 export {} --csv FOLDER\n", answer.store);
+  else if (answer.finished == all)
+    words += fmt::format("Next: parallel38 {} {}{}\n", table ? "export" : "sensitivity", answer.store,
+                         table ? " --csv FOLDER" : "");
   return words;
 }
 

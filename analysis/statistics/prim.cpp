@@ -66,6 +66,7 @@ class Search {
 
  private:
   bool classes(std::size_t factor) const { return !request_.classes.empty() && request_.classes[factor]; }
+  std::vector<double> bin_ends(std::size_t factor) const;
   bool shows(std::size_t factor) const;
   Sides open() const;
   std::vector<std::size_t> inside(const Sides& sides, std::size_t without) const;
@@ -92,28 +93,42 @@ class Search {
   double all_, hits_ = 0;
 };
 
-/// Whether shares of interest differ over five bins of the factor, or its classes, more than chance lets them in 99 of
-/// 100 cases (chi-squared).
+/// Values that end a bin: of five with equally many points, or of each class.
+std::vector<double> Search::bin_ends(std::size_t factor) const {
+  std::vector<double> values, ends;
+  for (const std::size_t n : left_) values.push_back(request_.values[factor][n]);
+  if (classes(factor)) ends = values;
+  for (std::size_t k = 1; !classes(factor) && k < kBins; ++k) {
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(values.size() * k / kBins);
+    std::nth_element(values.begin(), end, values.end());
+    ends.push_back(*end);
+  }
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  return ends;
+}
+
+/// Whether shares of interest differ over the bins more than chance lets them in 99 of 100 cases (chi-squared).
 bool Search::shows(std::size_t factor) const {
-  const auto& values = request_.values[factor];
-  auto sorted = left_;
-  std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-  const Count everywhere = count(left_);
-  const double p = everywhere.mean();
-  double squares = 0, bins = 0;
-  for (std::size_t from = 0, to = 0; from < sorted.size() && p > 0 && p < 1; from = to, ++bins) {
-    Count bin;
-    while (to < sorted.size() &&
-           (static_cast<std::size_t>(bin.points) * kBins < sorted.size() ||
-            values[sorted[to]] == values[sorted[to - 1]]) &&
-           (!classes(factor) || values[sorted[to]] == values[sorted[from]]))
-      ++bin.points, bin.hits += request_.interest[sorted[to++]];
+  const double p = count(left_).mean();
+  if (!(p > 0 && p < 1)) return false;
+  const auto ends = bin_ends(factor);
+  std::vector<Count> bins(ends.size() + 1);
+  for (const std::size_t n : left_) {
+    const auto end = std::lower_bound(ends.begin(), ends.end(), request_.values[factor][n]);
+    Count& bin = bins[static_cast<std::size_t>(end - ends.begin())];
+    ++bin.points, bin.hits += request_.interest[n];
+  }
+  double squares = 0, used = 0;
+  for (const Count& bin : bins) {
+    if (!(bin.points > 0)) continue;
     const double off = bin.hits - bin.points * p;
     squares += off * off / (bin.points * p * (1 - p));
+    ++used;
   }
-  if (bins < 2) return false;
-  return boost::math::cdf(boost::math::complement(boost::math::chi_squared_distribution<double>(bins - 1), squares)) <
-         kShows;
+  if (used < 2) return false;
+  const boost::math::chi_squared_distribution<double> law(used - 1);
+  return boost::math::cdf(boost::math::complement(law, squares)) < kShows;
 }
 
 Sides Search::open() const {
@@ -155,10 +170,9 @@ void Search::offer(std::optional<Step>& best, const Step& step, const Count& now
 void Search::peel_numbers(std::optional<Step>& best, const Sides& now, const std::vector<std::size_t>& points,
                           const Count& count, std::size_t factor) const {
   const auto& values = request_.values[factor];
-  std::vector<double> sorted;
-  for (const std::size_t n : points) sorted.push_back(values[n]);
-  std::sort(sorted.begin(), sorted.end());
-  const double low = cut_at(sorted, request_.peel), high = cut_at(sorted, 1 - request_.peel);
+  std::vector<double> inside;
+  for (const std::size_t n : points) inside.push_back(values[n]);
+  const double low = cut_at(inside, request_.peel), high = cut_at(inside, 1 - request_.peel);
   Count above, below;
   for (const std::size_t n : points) {
     if (values[n] >= low) ++above.points, above.hits += request_.interest[n];
@@ -351,14 +365,22 @@ void check(const PrimRequest& request) {
 
 }  // namespace
 
-double cut_at(const std::vector<double>& sorted, double share) {
-  const double at = static_cast<double>(sorted.size() - 1) * share;
-  auto lower = static_cast<std::size_t>(std::floor(at)), higher = static_cast<std::size_t>(std::ceil(at));
-  if (share > .5)
-    while (lower > 0 && sorted[lower] == sorted[higher]) --lower;
-  else
-    while (higher + 1 < sorted.size() && sorted[lower] == sorted[higher]) ++higher;
-  return (sorted[lower] + sorted[higher]) / 2;
+double cut_at(std::vector<double> numbers, double share) {
+  const double at = static_cast<double>(numbers.size() - 1) * share;
+  const bool upper = share > .5;
+  const auto from = numbers.begin(), to = numbers.end();
+  const auto place = from + static_cast<std::ptrdiff_t>(upper ? std::ceil(at) : std::floor(at));
+  std::nth_element(from, place, to);
+  // the next number towards the middle, and the next that differs where it is the same
+  const double outer = *place;
+  double inner = outer;
+  if (at != std::floor(at)) inner = upper ? *std::max_element(from, place) : *std::min_element(place + 1, to);
+  if (inner != outer) return (outer + inner) / 2;
+  for (const double x : numbers) {
+    if (upper ? x >= outer : x <= outer) continue;
+    if (inner == outer || (upper ? x > inner : x < inner)) inner = x;
+  }
+  return (outer + inner) / 2;
 }
 
 PrimResult prim(const PrimRequest& request) {

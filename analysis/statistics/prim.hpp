@@ -53,8 +53,8 @@ struct PrimResult {
 /// @throws std::invalid_argument lengths that differ, or shares outside (0, 1)
 PrimResult prim(const PrimRequest& request);
 
-/// Where a step cuts: half way between the numbers at the share of the sorted numbers and the next different one
-/// towards the middle (as EMA workbench, Kwakkel 2017, EMS 96). @param sorted ascending
-double cut_at(const std::vector<double>& sorted, double share);
+/// Where a step cuts: half way between the number at the share of the sorted numbers and the next different one towards
+/// the middle (as EMA workbench, Kwakkel 2017, EMS 96). @param numbers in any order, at least one
+double cut_at(std::vector<double> numbers, double share);
 
 }  // namespace parallel38

@@ -54,10 +54,8 @@ class WorldPlayer {
     batch_ = &batch;
     point_ = from + i;
     if (central_) luck_.numbers.share(static_cast<int>(i));
-    else
-      for (const Multiplied& one : multiplied_)
-        if (one.drawn) scale_distribution(one, batch, point_);
-    drawn_ = kNoDraw;
+    else scale_drawn();
+    written_ = 0;
   }
 
   /// Plays runs first, ..., first + width - 1 of the point.
@@ -75,8 +73,6 @@ class WorldPlayer {
   }
 
  private:
-  static constexpr std::uint64_t kNoDraw = ~std::uint64_t{0};
-
   /// Numbers that factors multiply, each with all factors that do.
   struct Multiplied {
     Index row;
@@ -93,6 +89,15 @@ class WorldPlayer {
         all.try_emplace(row, Multiplied{row, drawn}).first->second.factors.push_back(f);
       }
     for (auto& [row, one] : all) multiplied_.push_back(std::move(one));
+  }
+
+  /// Of numbers that are drawn the factors of a point go into their distributions: what was dealt holds no more.
+  void scale_drawn() {
+    for (const Multiplied& one : multiplied_) {
+      if (!one.drawn) continue;
+      scale_distribution(one, *batch_, point_);
+      luck_.dealt_by = 0;
+    }
   }
 
   static double product(const Multiplied& one, const Batch& batch, std::size_t i) {
@@ -138,15 +143,14 @@ class WorldPlayer {
       }
   }
 
-  /// Deals the numbers of some runs and writes those of the point over them.
+  /// Deals the numbers of some runs and writes those of the point over them. Draws that are dealt together are written
+  /// over together, and kept for all their runs.
   void draw_numbers(std::uint64_t first) {
-    const std::uint64_t per_draw = dealer_.dice().runs_per_draw, draw = first / per_draw;
-    const bool one_draw = draw == (first + width_ - 1) / per_draw;
-    if (one_draw && draw == drawn_) return;
-    drawn_ = one_draw ? draw : kNoDraw;
-    luck_.dealt_by = 0;  // what was dealt for another point is not known any more
     dealer_.deal_numbers(first, luck_);
-    const bool shared = luck_.numbers.shared() >= 0;
+    if (luck_.numbers.stamp() == written_) return;
+    const bool kept = luck_.dealt_stamp == luck_.numbers.stamp();
+    const int shared = luck_.numbers.shared();
+    luck_.numbers.share(-1);
     double* const columns = luck_.numbers.own_columns();
     each_given([&](std::size_t f, Index row) {
       std::fill_n(columns + at(row) * width_, width_, within(row, batch_->of(f, point_)));
@@ -156,7 +160,9 @@ class WorldPlayer {
       double* const values = columns + at(one.row) * width_;
       for (std::size_t i = 0; i < width_; ++i) values[i] = within(one.row, values[i] * product(one, *batch_, point_));
     }
-    if (shared) luck_.numbers.share(0);
+    written_ = luck_.numbers.stamp();
+    if (kept) luck_.dealt_stamp = written_;
+    luck_.numbers.share(shared);
   }
 
   const Study& study_;
@@ -172,7 +178,7 @@ class WorldPlayer {
   Looks looks_;
   const Batch* batch_ = nullptr;
   std::size_t point_ = 0;
-  std::uint64_t drawn_ = kNoDraw;
+  std::uint64_t written_ = 0;  ///< stamp of the numbers that hold the values of the point; 0: none do
   bool filled_ = false;
 };
 

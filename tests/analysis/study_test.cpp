@@ -126,6 +126,24 @@ TEST_CASE("A study: scale multiplies numbers as the change does, drawn, central 
   }
 }
 
+TEST_CASE("A study: draws that runs share, of any number of runs, are those of the scenario") {
+  for (const int per_draw : {1, 3, 16, 64, 1000}) {
+    const Study study =
+        study_of(std::string(kHead) +
+                 "factors: [{number: actors.ann.beliefs.rain.p, values: [0.3, 0.6]}, "
+                 "{number: 'actors.*.values.*', scale: [1, 1.2]}, {number: actors.ann.precision, values: [2, 3]}, "
+                 "{number: actors.ann.precision, scale: [1, 0.5], id: less}]\n"
+                 "design: grid\nruns: 1100\nruns-per-draw: " +
+                 std::to_string(per_draw) + "\n");
+    for (const PointRow& row : swept(study)) {
+      const World world = three({fmt::format("set actors.ann.beliefs.rain.p={}", row.values[0]),
+                                 fmt::format("scale actors.*.values.*={}", row.values[1]),
+                                 fmt::format("set actors.ann.precision={}", row.values[2] * row.values[3])});
+      CHECK(row.tally.counts[0] == count_in(world, {1950, static_cast<std::uint32_t>(per_draw)}, 0, 1100));
+    }
+  }
+}
+
 TEST_CASE("A study: theories, files, changes and forced decisions play as themselves, one world each") {
   const Study study = study_of(std::string(kHead) +
                                "factors: [{theory: [quantal-response, prospect]}, {file: dry.yaml}, "

@@ -53,8 +53,7 @@ struct Study {
   std::vector<std::string> targets, measures;
   DesignRequest request;
   std::shared_ptr<const Design> design;
-  std::string digest;              ///< of the study with all that it plays; the scenario's own beside
-  std::vector<std::string> notes;  ///< what a reader should know before he sweeps, a sentence each
+  std::string digest;  ///< of the study with all that it plays; the scenario's own beside
   bool own_luck = true;
 
   std::uint64_t points() const { return design->points(); }

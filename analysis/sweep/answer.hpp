@@ -17,7 +17,7 @@ struct SweepFailure {
 };
 struct SweepAnswer {
   std::string study, title, store;
-  std::string design;  ///< its kind
+  std::string design;                 ///< its kind
   std::uint64_t points = 0;           ///< of the study
   std::uint64_t first = 0, last = 0;  ///< of the shard: first, ..., last - 1
   std::uint64_t finished = 0;         ///< of the shard's
@@ -73,6 +73,7 @@ void fields(To& to, const SweepEstimate& x) {
   to("measured", x.measured, "points played to measure the speed");
   to("seconds", x.seconds, "that they will take on this machine", "seconds");
   to("bytes", x.bytes, "size of the finished store", "bytes");
+  to("notes", x.notes, "what makes it smaller");
 }
 
 }  // namespace parallel38

@@ -130,6 +130,12 @@ SweepEstimate measured(const Study& study, const SweepRequest& request, const Sh
     estimate.measured = speed.points;
     estimate.seconds = speed.seconds_a_point * static_cast<double>(estimate.left);
   }
+  constexpr std::size_t kManyColumns = 200;
+  if (study.file.values_kept && study.factors.size() > kManyColumns)
+    estimate.notes.push_back(
+        fmt::format("Most of it is the values of {} factors: with `values: computed` in the study it is a "
+                    "hundredth of the size.",
+                    study.factors.size()));
   estimate.bytes = bytes_of_a_row(study) * static_cast<double>(range.last - range.first) +
                    1.1 * static_cast<double>(study.base.scenario.canonical.size()) + 65536;
   return estimate;

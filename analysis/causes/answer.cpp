@@ -92,7 +92,7 @@ void check(const CausesRequest& request) {
   std::set<std::string> names;
   for (const Cause& cause : request.causes)
     if (!names.insert(cause.name).second)
-      throw RequestError("--of: " + cause.name + " is named twice (expected every cause by a name of its own)");
+      throw RequestError("--of: " + cause.name + " is named twice (expected another name for each cause)");
   if (request.causes.size() > kMostCauses)
     throw RequestError(fmt::format("--of: expected at most {} causes", kMostCauses));
 }

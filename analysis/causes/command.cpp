@@ -50,7 +50,7 @@ void add_causes(CommandLine& line, Program& program) {
       .required();
   command.whole_number(
       "--pairs", request.pairs,
-      "draw so many pairs of orders for the Shapley values of 7 causes or more; unless given, up to 15 causes "
+      "how many pairs of orders are drawn for the Shapley values of 7 causes or more; unless given, up to 15 causes "
       "play every set of them, which takes --runs plays in each of 2^n worlds (7 causes: 128, 10: "
       "1,024, 15: 32,768), and 16 causes or more draw 16 pairs",
       2, 10'000);

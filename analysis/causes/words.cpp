@@ -89,7 +89,7 @@ std::string baseline_words(const CausesAnswer& answer) {
   return aligned(cells, {1, 2, 3, 4}) +
          fmt::format(
              "All together: {} (simulation {}; coding {}); of this {} is more than the "
-             "additions to the empty story come to: interaction\n(simulation {}; coding {}).\n",
+             "sum of the additions to the empty story: interaction\n(simulation {}; coding {}).\n",
              value(all.value), range(all.simulation), coding(all), value(rest.value), range(rest.simulation),
              coding(rest));
 }

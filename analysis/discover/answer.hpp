@@ -89,7 +89,7 @@ void fields(To& to, const DiscoverAnswer& x) {
   to("unsure", x.unsure, "points that may be on the other side: within two standard errors");
   to("points_runs", x.runs, "runs of a point: the fewest");
   to("boxes", x.boxes, "found one after the other, each among the points that earlier ones leave");
-  to("warnings", x.warnings, "what stands against relying on these boxes");
+  to("warnings", x.warnings, "what speaks against relying on these boxes");
 }
 
 }  // namespace parallel38

@@ -28,21 +28,21 @@ int discover_command(const DiscoverOptions& options, Program& program) {
 
 void add_discover(CommandLine& line, Program& program) {
   const auto options = std::make_shared<DiscoverOptions>();
-  Command command = line.add("discover", kStudy, "Under which conditions a study finds what is asked for",
+  Command command = line.add("discover", kStudy, "Under which conditions a study finds its target",
                              [&program, options] { return discover_command(*options, program); });
   command
       .text("FILE", options->file,
             "a store that sweep wrote (FILE.db), or rows that run --each FILE --numbers '*' wrote")
       .required();
   DiscoverRequest& request = options->request;
-  command.text("--target", request.target, "the target or measure that is asked for").required();
+  command.text("--target", request.target, "the target or measure that is requested").required();
   command.text("--contrast", request.contrast, "what this contrast of the study does to it");
   command.number("--above", request.above, "points where it is above this count (unless given: 0.5)");
   command.number("--below", request.below, "points where it is below this count");
   command.number("--density", request.density,
                  "boxes of which at least this share of points counts, of these the largest (unless given: the box "
                  "that holds most beyond chance)");
-  command.whole_number("--boxes", request.boxes, "look for at most so many boxes", 1, 20);
+  command.whole_number("--boxes", request.boxes, "the most boxes that are sought", 1, 20);
   add_output_options(command, options->common);
 }
 

@@ -50,7 +50,7 @@ void add_network(CommandLine& line, Program& program) {
                              [&program, request] { return network(program, *request); });
   add_scenario_options(command, request->options);
   command.text("--document", request->document,
-               "how this document (an id, or words of its title) comes to its readers, and what it moves there");
+               "how this document (an id, or words of its title) reaches its readers, and what it moves there");
   command.flag("--dot", request->dot, "as a graph for Graphviz (dot -Tsvg)");
   add_output_options(command, request->options);
   add_filter_options(command, request->options, {"--actor", "--claim"});

@@ -223,7 +223,7 @@ std::string Screen::text() const {
     if (shown[b] < block.rows.size())
       text += cut(fmt::format("  ... and {} more ({})", block.rows.size() - shown[b], block.more), view_.width) + '\n';
   }
-  part();
+  if (below > 0) part();
   for (const std::string& line : next) text += line + '\n';
   for (const std::string& line : foot_) coloured(kFaint, line);
   return text;

@@ -13,7 +13,7 @@ inline constexpr int kLeastWidth = 40, kMostWidth = 1000;  ///< of a screen
 inline constexpr int kProseWidth = 72;                     ///< columns of a line of prose, however wide the screen is
 
 /// What a text is shown on.
-struct View {
+struct Terminal {
   int width = 80;       ///< columns; no line is longer
   int lines = 23;       ///< of a screen of 24, whose last one is the prompt's
   bool colour = false;  ///< a terminal that shows it; colour never says anything alone
@@ -40,7 +40,7 @@ std::string again(const std::string& command);
 /// Builds one screen from blocks in their order. Text of files steers no terminal in it.
 class Screen {
  public:
-  explicit Screen(const View& view) : view_(view) {}
+  explicit Screen(const Terminal& view) : view_(view) {}
   /// Prose, in lines of at most kProseWidth. The first of a screen is its answer.
   void say(std::string_view text);
   /// A table under a line of its own (empty: none). Where the screen is too short, its last rows make way, but for
@@ -65,7 +65,7 @@ class Screen {
   std::vector<std::size_t> shown_rows(std::size_t room) const;
   std::size_t lines_of(const Block& block, std::size_t shown) const;
   std::vector<std::string> next_lines() const;
-  View view_;
+  Terminal view_;
   std::vector<Block> blocks_;
   std::vector<std::pair<std::string, std::string>> next_;  ///< commands, and what they show
   std::vector<std::string> foot_;

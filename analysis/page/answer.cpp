@@ -89,33 +89,50 @@ class Asker {
   Asker(const World& world, const PageRequest& request, const Play& play)
       : world_(world), request_(request), play_(play), recorded_(on_record(world.scenario)) {}
 
+  /// What was typed comes first: what is wrong with it is said before much is played.
   PageAnswers answers() const {
     PageAnswers answers;
-    play_runs(answers);
-    if (recorded_) answers.record = record_result();
-    answers.trace = trace_result();
-    answers.beliefs = beliefs_result(false);
-    if (recorded_) answers.beliefs_recorded = beliefs_result(true);
-    answers.plan = result({"plan", request_.scenario}, 0, 0, timeline(world_, {}));
     if (request_.causes) answers.causes = causes_result();
     if (request_.readings) answers.readings = readings_result();
+    play_runs(answers);
+    answers.trace = trace_result();
+    answers.beliefs = beliefs_result(false);
+    answers.plan = result({"plan", request_.scenario}, 0, 0, timeline(world_, {}));
+    if (!recorded_) return answers;
+    answers.record = unless_refused("record", answers, [&] { return record_result(); });
+    answers.beliefs_recorded = unless_refused("beliefs_recorded", answers, [&] { return beliefs_result(true); });
     return answers;
   }
 
-  std::vector<StoredQuestion> questions() const {
+  /// @param answers notes there where none can be given the record
+  std::vector<StoredQuestion> questions(PageAnswers& answers) const {
     std::vector<StoredQuestion> stored;
     if (request_.questions.empty()) return stored;
     const std::vector<JsonText> free = whatif_results("");
-    const std::vector<JsonText> given = recorded_ ? whatif_results("record") : std::vector<JsonText>{};
+    std::optional<std::vector<JsonText>> given;
+    if (recorded_) given = unless_refused("given", answers, [&] { return whatif_results("record"); });
     for (std::size_t q = 0; q < request_.questions.size(); ++q) {
       const PageQuestion& asked = request_.questions[q];
       stored.push_back({asked.file, asked.name, asked.heading.title, asked.heading.question, changes_of(asked), free[q],
-                        given.empty() ? std::nullopt : std::optional(given[q])});
+                        given ? std::optional((*given)[q]) : std::nullopt});
     }
     return stored;
   }
 
  private:
+  /// What `ask` gives; none where the scenario under its changes cannot follow the record.
+  template <class Ask>
+  auto unless_refused(const char* answer, PageAnswers& answers, const Ask& ask) const
+      -> std::optional<decltype(ask())> {
+    try {
+      return ask();
+    } catch (const RequestError& error) {
+      if (play_.stopped()) throw;
+      answers.refused.push_back({answer, error.what()});
+      return std::nullopt;
+    }
+  }
+
   /// @param what is played, for the line of progress; runs_per_draw: of the question
   Play play_of(const char* what, std::uint32_t runs_per_draw) const {
     Play play = play_;
@@ -316,7 +333,7 @@ PageData page(const World& world, const PageRequest& request, const Play& play) 
   data.stamp.runs_per_draw = play.dice.runs_per_draw;
   const Asker asker(world, request, play);
   data.answers = asker.answers();
-  data.questions = asker.questions();
+  data.questions = asker.questions(data.answers);
   return data;
 }
 

@@ -63,9 +63,14 @@ struct PageStamp {
   std::vector<std::string> changes;
   PageSubject scenario;
 };
-/// Results as `--json` of each command gives them, but for rounding; none: not asked, or nothing is on record.
+/// An answer that a page of this scenario cannot have: the record cannot be followed in it, say.
+struct RefusedAnswer {
+  std::string answer, why;
+};
+/// Results as `--json` of each command gives them, but for rounding; none: not asked, refused, or nothing is on record.
 struct PageAnswers {
   std::optional<JsonText> run, record, trace, beliefs, beliefs_recorded, plan, causes, readings, partings;
+  std::vector<RefusedAnswer> refused;
 };
 struct StoredQuestion {
   std::string file, name, title, question;
@@ -104,6 +109,11 @@ Json as_json(const PageData& data);
 Json carried(Json data);
 
 template <class To>
+void fields(To& to, const RefusedAnswer& x) {
+  to("answer", x.answer, "which; given: of every question");
+  to("why", x.why, "in words");
+}
+template <class To>
 void fields(To& to, const PageAnswers& x) {
   to("run", x.run, "what happens, as `run`; null: not asked, as of all below");
   to("record", x.record, "how probable the record is, as `record`; null: nothing is on record");
@@ -115,6 +125,7 @@ void fields(To& to, const PageAnswers& x) {
   to("causes", x.causes, "several causes, as `causes`; null: not asked");
   to("partings", x.partings, "where the runs of `run` first leave the record; null: nothing is on record");
   to("readings", x.readings, "rival readings, as `readings`; null: not asked");
+  to("refused", x.refused, "answers that this scenario cannot give");
 }
 template <class To>
 void fields(To& to, const StoredQuestion& x) {

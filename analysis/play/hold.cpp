@@ -53,7 +53,8 @@ void refuse_echo(const Plan& plan, Index index, const std::string& address) {
     if (delivery.document != index || delivery.reader != patron) continue;
     const std::string &author = plan.names.actors[at(document.mind)], &reader = plan.names.actors[at(patron)];
     throw RequestError(fmt::format(
-        "--hold {}: it may echo what {} told {}, and {} makes allowance for his own words in it: how much of it is "
+        "--hold {}: it may echo what {} reported to {}, and {} makes allowance for his own words in it: how much of it "
+        "is "
         "echo belongs to each play and cannot be kept with its text (expected a document that no option tagged "
         "`echoes` "
         "sends, or one that {} does not read)",

@@ -210,8 +210,7 @@ void check_command(const std::vector<std::string>& names, const std::vector<std:
   const bool help = word == "-h" || word == "--help";
   const auto command = std::find_if(typed.begin(), typed.end(), is_command);
   if (!help && command != typed.end())
-    throw RequestError(
-        fmt::format("{}: options stand behind the command (expected parallel38 {} ...)", word, *command));
+    throw RequestError(fmt::format("{}: options follow the command (expected parallel38 {} ...)", word, *command));
 }
 
 }  // namespace

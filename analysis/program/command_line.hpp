@@ -22,7 +22,7 @@ namespace parallel38 {
 /// The questions under which --help lists the commands.
 inline constexpr const char* kLook = "Look at a scenario";
 inline constexpr const char* kPlay = "Play it";
-inline constexpr const char* kCompare = "Hold it against the record";
+inline constexpr const char* kCompare = "Compare it with the record";
 inline constexpr const char* kAlter = "Ask what if";
 inline constexpr const char* kStudy = "Study many numbers at once";
 inline constexpr const char* kShare = "Show it to others";

@@ -15,7 +15,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_run,
       add_trace,
       add_beliefs,
-      // Hold it against the record
+      // Compare it with the record
       add_record,
       add_readings,
       // Ask what if
@@ -38,6 +38,7 @@ void add_commands(CommandLine& line, Program& program) {
       add_repeat,
       // Reference
       add_models,
+      add_glossary,
       add_schema,
       add_completion,
       add_version,

@@ -33,6 +33,7 @@ void add_discover(CommandLine& line, Program& program);
 void add_page(CommandLine& line, Program& program);
 void add_report(CommandLine& line, Program& program);
 void add_repeat(CommandLine& line, Program& program);
+void add_glossary(CommandLine& line, Program& program);
 void add_schema(CommandLine& line, Program& program);
 void add_models(CommandLine& line, Program& program);
 void add_completion(CommandLine& line, Program& program);

@@ -29,8 +29,8 @@ void keep_standard_streams() {
 }
 
 /// The terminal's size, where the standard output is one; and colour, unless NO_COLOR says not to (no-color.org).
-parallel38::View view_of_terminal() {
-  parallel38::View view;
+parallel38::Terminal view_of_terminal() {
+  parallel38::Terminal view;
   if (isatty(STDOUT_FILENO) == 0) return view;
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {

@@ -41,7 +41,7 @@ std::string json_text(const Stamp& stamp, const Forms& forms) {
 
 /// One screen; below it what it is of, in a line.
 std::string screen(const Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
-  View view = program.view;
+  Terminal view = program.view;
   if (output.width > 0) view.width = output.width;
   Screen screen(view);
   forms.screen(screen);

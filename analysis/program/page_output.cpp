@@ -30,6 +30,14 @@ void write_file(const std::string& path, const std::string& text) {
   file.finish();
 }
 
+/// The part of a markdown page under a heading, with it; empty: the page has none such.
+std::string section_of(const std::string& page, const std::string& heading) {
+  const std::string mark = "\n## ", text = "\n" + page;
+  const std::size_t begin = text.find(mark + heading + "\n");
+  if (begin == std::string::npos) return {};
+  return text.substr(begin + 1, text.find(mark, begin + 1) - begin - 1);
+}
+
 /// Pages for lecturers, of a scenario with a folder of its own.
 NamedTexts pages_of(const std::string& scenario, const std::string& id) {
   NamedTexts pages;
@@ -41,7 +49,7 @@ NamedTexts pages_of(const std::string& scenario, const std::string& id) {
       pages.emplace_back(file.lexically_relative(home).generic_string(), *text);
   };
   take(home / "README.md");
-  take(home / "TEACHING.md");
+  if (!pages.empty()) pages.front().second = section_of(pages.front().second, "What it is not");
   std::error_code error;
   std::vector<fs::path> found;
   for (const fs::directory_entry& entry : fs::directory_iterator(home / "teaching", error))

@@ -17,7 +17,7 @@ namespace parallel38 {
 namespace {
 
 constexpr const char* kNothingTyped =
-    "parallel38 plays the road to the Korean War again and again and holds it against the record.\n"
+    "parallel38 plays the road to the Korean War many times and compares it with the record.\n"
     "\n"
     "Type next:\n"
     "  parallel38 run korea-1950               what happens in 100,000 plays, beside what was decided\n"
@@ -79,7 +79,7 @@ std::atomic<bool>& interrupted() {
 }
 
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal,
-                bool page, const View& view) {
+                bool page, const Terminal& view) {
   Program program{arguments, out, err, terminal, {}, page, view};
   const int code = play_or_complain(program);
   out.flush();

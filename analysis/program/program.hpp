@@ -46,7 +46,7 @@ struct Program {
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
   bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
-  View view{};                         ///< what `out` is shown on
+  Terminal view{};                         ///< what `out` is shown on
 };
 
 /// What is said, with the exit code of the signal, where it left nothing to be reported.
@@ -55,7 +55,7 @@ inline constexpr const char* kNothingFinished = "interrupted before anything was
 /// Plays one command line. Also how the tests and `repeat` call the program.
 /// @param terminal, page, view as of Program  @return the exit code
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false,
-                bool page = false, const View& view = {});
+                bool page = false, const Terminal& view = {});
 
 /// Set by Ctrl-C, SIGTERM and SIGHUP: commands stop at the next chunk and give what was finished.
 std::atomic<bool>& interrupted();

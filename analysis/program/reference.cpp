@@ -1,10 +1,11 @@
-// Commands about the program itself: schema, version.
+// Commands about the program itself: glossary, schema, version.
 #include <fmt/format.h>
 
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "analysis/output/glossary.hpp"
 #include "analysis/play/kernel_choice.hpp"
 #include "analysis/program/answers.hpp"
 #include "analysis/program/commands.hpp"
@@ -24,6 +25,13 @@ void add_schema(CommandLine& line, Program& program) {
   });
   command.flag("--json", form->json, "as a JSON Schema");
   command.flag("--answers", form->answers, "instead: a JSON Schema of the result of each command with --json");
+}
+
+void add_glossary(CommandLine& line, Program& program) {
+  line.add("glossary", kReference, "The words of the program: ours, the field's, and what they mean", [&program] {
+    program.out << glossary_words();
+    return kDone;
+  });
 }
 
 void add_version(CommandLine& line, Program& program) {

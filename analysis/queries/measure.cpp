@@ -53,7 +53,7 @@ Measure::Measure(const std::string& text, const Scenario& scenario, Plan& plan) 
                       expectation("date(events.X), belief(ACTOR.CLAIM, DATE) or worth(ACTOR)", name, known)));
   kind_ = static_cast<Kind>(found - known.begin());
   if (close == std::string::npos) wrong("a bracket is not closed");
-  if (close + 1 != bare.size()) wrong("it asks for a number, and stands alone: and, or, not join what holds or not");
+  if (close + 1 != bare.size()) wrong("it is a numeric target; and, or, not work only on conditions");
   const std::string inside = bare.substr(open + 1, close - open - 1);
   switch (kind_) {
     case Kind::date: find_event(inside, plan); break;

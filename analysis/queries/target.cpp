@@ -70,7 +70,7 @@ class Target::Parser {
   [[noreturn]] void none(const std::string& word) const {
     if (next() == "(" && (word == "date" || word == "belief" || word == "worth")) {
       if (numbers_ == Numbers::alone)
-        wrong(fmt::format("{}(...) asks for a number, and stands alone: and, or, not join what holds or not", word));
+        wrong(fmt::format("{}(...) is a numeric target; and, or, not work only on conditions", word));
       wrong(fmt::format(
           "{}(...) is a number, and run counts the plays in which something holds (expected events.X, "
           "endings.X or decisions.D=option); `parallel38 whatif` takes {}(...) as a target and tells what a "

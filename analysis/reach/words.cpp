@@ -62,11 +62,12 @@ std::string little_words(const ReachAnswer& answer) {
 
 std::string reach_words(const ReachAnswer& answer) {
   std::string words =
-      wrapped(fmt::format("What each recorded decision can do to {}. Every option is forced where the decision arises "
-                          "and held against the recorded one forced alike, in the same {} runs; all else is simulated. "
-                          "Shown is the option that moves most, in runs of a hundred, with the error of the simulation "
-                          "and the range of the coding.",
-                          fmt::join(answer.targets, ", "), grouped(answer.runs))) +
+      wrapped(
+          fmt::format("What each recorded decision can do to {}. Every option is forced where the decision arises "
+                      "and compared with the recorded one forced alike, in the same {} runs; all else is simulated. "
+                      "Shown is the option that moves most, in runs of a hundred, with the error of the simulation "
+                      "and the range of the coding.",
+                      fmt::join(answer.targets, ", "), grouped(answer.runs))) +
       '\n' + reach_table(answer) + little_words(answer);
   if (!answer.unfinished.empty())
     words += wrapped(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));

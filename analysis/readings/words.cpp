@@ -77,7 +77,8 @@ std::string verdict(const ReadingsAnswer& answer, const char* what,
 std::string notes(const ReadingsAnswer& answer) {
   std::string text;
   if (!answer.same.empty())
-    text += wrapped(fmt::format("The scenario itself, and in no row of its own: {}.", fmt::join(answer.same, ", ")));
+    text +=
+        wrapped(fmt::format("The same as the scenario itself, and in no other row: {}.", fmt::join(answer.same, ", ")));
   for (const ReadingScore& score : answer.readings)
     if (score.problem) text += wrapped(fmt::format("{}: {}", score.id, *score.problem));
   if (!answer.unfinished.empty())
@@ -89,7 +90,7 @@ std::string notes(const ReadingsAnswer& answer) {
 
 std::string readings_words(const ReadingsAnswer& answer) {
   std::string text =
-      "Readings side by side along the record, each with baselines of its own; in brackets the standard error of the "
+      "Readings side by side along the record, each with its own baselines; in brackets the standard error of the "
       "simulation.\n\n" +
       along_table(answer) + '\n' +
       verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; });

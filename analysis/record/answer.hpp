@@ -31,9 +31,9 @@ inline constexpr std::array kBaselineNames = {"uniform", "status_quo", "base_rat
 inline constexpr std::array kBaselineMeanings = {"every way of acting on offer equally likely",
                                                  "things stay as they are, with .05 for all else",
                                                  "the same, with the share of departures in the other decisions",
-                                                 "this scenario with nothing read",
-                                                 "nothing read, and every prior of every actor at .5",
-                                                 "nothing read, and every prior unknown: anywhere from .1 to .9",
+                                                 "this scenario without documents",
+                                                 "without documents, and every prior of every actor at .5",
+                                                 "without documents, and every prior unknown: anywhere from .1 to .9",
                                                  "for each actor the best of those above, picked after the fact"};
 static_assert(kBaselineNames.size() == kBaselines && kBaselineMeanings.size() == kBaselines,
               "each baseline has a name and a meaning");

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analysis/output/words.hpp"
+#include "analysis/record/theories.hpp"
 #include "analysis/record/words.hpp"
 #include "analysis/statistics/evidence.hpp"
 
@@ -106,20 +107,19 @@ std::string expectation_words(const EvidenceSum& sum) {
   const char* const verdict = z > 2    ? "a better fit than the model expects"
                               : z < -2 ? "the model is surer than it should be"
                                        : "about as the model expects";
-  return fmt::format("Hindsight: the likeliest choice was taken {} times of {}, {:.0f} are expected: {}. ",
-                     sum.hits->count, sum.decisions, sum.hits->expected, verdict);
+  return fmt::format("Hindsight: the likeliest choice came {} times of {}, {:.0f} are expected: {}. ", sum.hits->count,
+                     sum.decisions, sum.hits->expected, verdict);
 }
 
 /// The second: values that were read off the choices they are tested on.
 std::string conduct_words(const RecordAnswer& answer) {
   if (!answer.without_conduct) return "";
   const EvidenceWithoutConduct& without = *answer.without_conduct;
-  std::string text = fmt::format("{} values were read off choices that they are tested on. ", without.entries);
+  const std::string text = fmt::format("{} values were read off choices that they are tested on", without.entries);
   const EvidenceSum& sum = without.sum;
-  if (sum.gain && std::isfinite(sum.log_evidence))
-    text += fmt::format("The {} others: {}, the best rule {}. ", sum.decisions, a_decision(sum, sum.log_evidence),
-                        a_decision(sum, sum.baselines.of[sum.gain->over]));
-  return text;
+  if (!sum.gain || !std::isfinite(sum.log_evidence)) return text + ". ";
+  return text + fmt::format("; the {} decisions without such a value: {}, the best rule {}. ", sum.decisions,
+                            a_decision(sum, sum.log_evidence), a_decision(sum, sum.baselines.of[sum.gain->over]));
 }
 
 std::string evidence_words(const EvidenceSum& sum) {

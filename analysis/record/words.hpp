@@ -5,9 +5,11 @@
 
 #include "analysis/output/screen.hpp"
 #include "analysis/output/titles.hpp"
-#include "analysis/record/theories.hpp"
+#include "analysis/record/answer.hpp"
 
 namespace parallel38 {
+
+struct TheoriesRecordAnswer;
 
 std::string record_words(const RecordAnswer& answer);
 /// One screen of it: the chance a decision, where the evidence comes from, what is wrong, hindsight.

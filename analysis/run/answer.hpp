@@ -193,7 +193,7 @@ void fields(To& to, const RunAnswer& x) {
   to("measures", x.measures, "as requested");
   to("precision", x.precision, "null: not requested");
   to("clamped", x.clamped, "numbers drawn that were clamped to their legal range");
-  to("drawn", x.drawn, "numbers looked at for that");
+  to("drawn", x.drawn, "numbers drawn in the draws that were checked");
 }
 
 /// With the worlds of the structural range, which are no rows of the table.

@@ -166,8 +166,7 @@ void add_run(CommandLine& line, Program& program) {
   command.texts("--measure", request.measures,
                 "a number of each run, e.g. 'belief(ACTOR.CLAIM, 1950-01-30)', 'worth(ACTOR)', 'date(events.war)'; "
                 "may be given again");
-  command.whole_number("--max-runs", request.max_runs, "at most so many runs with --precision", 1, kMostRuns)
-      .needs(precision);
+  command.whole_number("--max-runs", request.max_runs, "the most runs with --precision", 1, kMostRuns).needs(precision);
   command.flag("--match", request.match,
                "also how probable a run is to follow the record throughout: 20,000 more runs, along the record");
   command.output("--each", options->each, "also write one row a run to this file");

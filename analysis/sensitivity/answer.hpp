@@ -76,7 +76,7 @@ void fields(To& to, const AskedSensitivity& x) {
   to("constant", x.constant, "it is the same at every point");
   to("rows", x.factors, "factors and groups, what does most first");
   to("dummy", x.dummy, "a factor that does nothing, as far as the same points show it");
-  to("warnings", x.warnings, "what stands against relying on these figures");
+  to("warnings", x.warnings, "what speaks against relying on these figures");
 }
 template <class To>
 void fields(To& to, const SensitivityAnswer& x) {
@@ -91,7 +91,7 @@ void fields(To& to, const SensitivityAnswer& x) {
   to("base", x.base, "base points of a scramble, or trajectories");
   to("scrambles", x.scrambles, "independent repetitions of the design");
   to("answers", x.asked, "one for each target, measure and contrast");
-  to("study_warnings", x.warnings, "what stands against relying on any of these figures");
+  to("study_warnings", x.warnings, "what speaks against relying on any of these figures");
 }
 
 }  // namespace parallel38

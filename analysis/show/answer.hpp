@@ -28,7 +28,7 @@ Table show_table(const ShowAnswer& answer);
 
 template <class To>
 void fields(To& to, const ShownValue& x) {
-  to("address", x.address, "where it stands: what --change takes");
+  to("address", x.address, "its place: what --change takes");
   to("value", x.value, "a line of YAML: what --change 'set ADDRESS=VALUE' takes");
   to("basis", x.basis, "documented, inferred, conduct (read off the very choice that it is tested on) or assumed");
   to("source", x.source, "entry of `sources` and the place in it");

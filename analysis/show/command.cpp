@@ -24,7 +24,7 @@ std::string words_of(const ShowAnswer& answer, const std::string& csv, bool cutt
   return fmt::format("{} values in {}\n", answer.entries.size(), csv);
 }
 
-/// The first values and how to come to the others; what fits a pattern is named shorter by its end.
+/// The first values, and how to see the others. Addresses stay whole: they are typed again.
 void show_screen(const ShowAnswer& answer, const Scenario& scenario, const ShowOptions& options, Screen& to) {
   if (!options.common.output.csv.empty()) {
     to.say(words_of(answer, options.common.output.csv, false));
@@ -33,8 +33,7 @@ void show_screen(const ShowAnswer& answer, const Scenario& scenario, const ShowO
   to.say(fmt::format("{} values of {}{}, with the basis of each.", grouped(answer.entries.size()),
                      scenario.title.empty() ? scenario.id : scenario.title,
                      options.pattern.empty() ? "" : " that fit " + options.pattern));
-  ScreenTable table{{{"address", false, 0, 36}, {"value", false, 0, 16}, {"basis", false, 1}, {"source", false, 2, 12}},
-                    {}};
+  ScreenTable table{{{"address"}, {"value", false, 3, 12}, {"basis", false, 2}, {"source", false, 1, 12}}, {}};
   for (const ShownValue& value : answer.entries)
     table.rows.push_back({value.address, value.value, value.basis, value.source});
   to.rows("", table, 3, "--detail, or a PATTERN");

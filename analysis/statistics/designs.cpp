@@ -141,7 +141,7 @@ void Design::set_blocks() {
       break;
     default: break;
   }
-  if (request_.base == 0) refuse("no points asked for");
+  if (request_.base == 0) refuse("no points requested");
   if (has_scrambles(request_.kind) && request_.base > (std::uint64_t{1} << 32))
     refuse("at most 2^32 points a scramble");
 }

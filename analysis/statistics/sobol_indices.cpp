@@ -141,7 +141,8 @@ void warn_of_design(SobolIndices& to, const Design& design) {
 
 void warn_of_precision(SobolIndices& to, const std::vector<PointResult>& results, const Sums& sums) {
   if (std::any_of(results.begin(), results.end(), [](const PointResult& at) { return std::isnan(at.variance); }))
-    to.warnings.push_back("one run a point: chance cannot be told from what the factors do; play more runs a point");
+    to.warnings.push_back(
+        "one run a point: chance cannot be separated from what the factors do; play more runs a point");
   if (std::any_of(to.groups.begin(), to.groups.end(), [](const auto& g) { return wide(g.first) || wide(g.total); }))
     to.warnings.push_back(
         "N is too small: intervals are wider than .1; take twice as many base points, or more runs a "

@@ -82,7 +82,7 @@ std::string array_script(const SubmitPlan& plan, std::uint64_t shards, const std
       "#SBATCH --array={}\n#SBATCH --requeue\n#SBATCH --signal=B:TERM@120\n#SBATCH --output={}%a-of-{}.log\n", tasks,
       before, shards);
   script += fmt::format(
-      "# Each task plays its shard into a file of its own. What it has finished stays: stopped by the time limit, by "
+      "# Each task plays its shard into its own file. What it has finished stays: stopped by the time limit, by "
       "the\n"
       "# scheduler or by a node that fails, the task goes back into the queue and continues.\n"
       "shard=$SLURM_ARRAY_TASK_ID-of-{}\n"

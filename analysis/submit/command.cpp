@@ -145,7 +145,7 @@ std::string submitted(const std::string& file, const std::string& text, const st
   words.insert(words.end(), options.begin(), options.end());
   words.push_back(file);
   const auto id = printed_by(joined_command(words));
-  if (!id || id->empty()) throw RequestError("sbatch refused " + file + " (what it says stands above)");
+  if (!id || id->empty()) throw RequestError("sbatch refused " + file + " (its words are above)");
   return id->substr(0, id->find(';'));
 }
 
@@ -222,7 +222,7 @@ void add_submit(CommandLine& line, Program& program) {
   Command command = line.add("submit", kStudy, "Spread a study over a cluster: a Slurm array, and a merge behind it",
                              [&program, request] { return submit(*request, program); });
   command.text("STUDY", request->study, "the file of a study, or the name of a shipped one").required();
-  command.text("--store", request->store, "the file for the whole; shards stand beside it")
+  command.text("--store", request->store, "the file for the whole; shards lie beside it")
       .value_name("FILE.db")
       .required();
   command.whole_number(

@@ -146,7 +146,7 @@ void add_theses(CommandLine& line, Program& program) {
   command
       .all_texts(
           "SCENARIO", options->scenarios,
-          "scenarios, or files of changes on one (interpretations): side by side; a file with tests of its own: these "
+          "scenarios, or files of changes on one (interpretations): side by side; a file with its own tests: these "
           "are played")
       .required();
   command.texts("--of", options->of,

@@ -26,7 +26,7 @@ TimelineAnswer timeline(const World& world, const Filter& filter);
 
 template <class To>
 void fields(To& to, const TimelineRow& x) {
-  to("date", x.date, "of the step; the rows stand in the order of play", "ISO date");
+  to("date", x.date, "of the step; rows are in the order of play", "ISO date");
   to("kind", x.kind, "document (is written), arrival (is read) or decision");
   to("actor", x.actor, "who writes, reads or decides");
   to("id", x.id, "of the document or decision");

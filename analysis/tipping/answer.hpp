@@ -117,7 +117,7 @@ void fields(To& to, const TippingNumberAnswer& x) {
   to("number", x.number, "address, as requested");
   to("between", x.between, "values requested, or all that are legal");
   to("likeliest_first", x.likeliest_first, "whether it is the likeliest at the lowest value");
-  to("looked_until", x.looked_until, "interrupted: the highest value looked at; null: all were");
+  to("looked_until", x.looked_until, "interrupted: the highest value tried; null: all were");
   to("structure", x.structure, "whether the scenario was compiled for each value: the number is fixed in a plan");
   to("rows", x.rows, "values at which the likeliest option changes");
 }

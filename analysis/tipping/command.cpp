@@ -1,4 +1,6 @@
 // parallel38 tipping.
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "analysis/output/table.hpp"
@@ -44,8 +46,24 @@ int number(const TippingOptions& options, const World& world, const Play& play, 
                      }));
 }
 
+/// Refuses a question without its decision or option, and says which there are.
+void check_asked(const TippingOptions& options, const Scenario& scenario) {
+  const Titles titles(scenario, options.common.scenario);
+  std::string there;
+  if (options.decision.empty()) {
+    for (const DecisionEntry& decision : scenario.decisions)
+      if (!titles.by_nature(decision.id))
+        there += fmt::format("\n  {}  {}: {}", decision.id, titles.decider(decision.id), titles.decision(decision.id));
+    throw RequestError("--decision is missing (expected one of these):" + there);
+  }
+  if (!options.option.empty()) return;
+  for (const OptionEntry& option : entry_of(scenario, options.decision).options) there += "\n  " + option.id;
+  throw RequestError(fmt::format("--option is missing (expected one of {}):{}", options.decision, there));
+}
+
 int tipping(const TippingOptions& options, Program& program) {
   const World world = open_world(options.common);
+  check_asked(options, world.scenario);
   const Play play = play_for(options.common, program);
   return options.number.empty() ? claims(options, world, play, program) : number(options, world, play, program);
 }
@@ -57,13 +75,13 @@ void add_tipping(CommandLine& line, Program& program) {
   Command command = line.add("tipping", kAlter, "What somebody would have had to believe to choose otherwise",
                              [&program, options] { return tipping(*options, program); });
   add_scenario_options(command, options->common);
-  command.text("--decision", options->decision, "the decision").required();
-  command.text("--option", options->option, "the option that is to be the likeliest").required();
+  command.text("--decision", options->decision, "the decision (without it: which there are)");
+  command.text("--option", options->option, "the option that is to be the likeliest (without it: which there are)");
   const CommandOption number = command.text(
       "--number", options->number, "instead: at what value of this number (an address) it becomes the likeliest");
   command
       .numbers("--between", options->between, 2,
-               "values of --number that are looked at (unless given: all that are legal; 0 and 1 where there is no "
+               "values of --number that are tried (unless given: all that are legal; 0 and 1 where there is no "
                "bound)")
       .value_name("LOW HIGH")
       .needs(number);

@@ -70,7 +70,7 @@ void tipping_screen(const TippingAnswer& answer, const std::string& command, con
              ? "No combination of beliefs near his would make it the likeliest."
              : fmt::format("All beliefs moved together, {:.2f} of his standard deviations are enough.",
                            answer.jointly_own_sds));
-  to.next(again(command) + " --detail", "every belief, and the documents that moved it");
+  to.next(again(command) + " --detail", "every belief and what moved it");
 }
 
 void tipping_screen(const TippingNumberAnswer& answer, const std::string& command, const Titles& titles, Screen& to) {

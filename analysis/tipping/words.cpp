@@ -28,7 +28,7 @@ std::string claims_words(const TippingAnswer& answer) {
   std::string text = aligned(cells, {1, 2, 3, 4, 5});
   text += std::isnan(answer.jointly_own_sds)
               ? "No mind near his would have made it the likeliest.\n"
-              : fmt::format("Jointly the nearest such mind is {:.2f} of his own standard deviations away.\n",
+              : fmt::format("Jointly the nearest such mind is {:.2f} of his standard deviations away.\n",
                             answer.jointly_own_sds);
   return text +
          "A claim moved alone takes with it what rests on it. Own standard deviations: of his beliefs that day had he "
@@ -46,14 +46,16 @@ std::string moved_words(const TippingAnswer& answer) {
     cells.push_back({one.read_on, one.document, one.claim, fmt::format("{:+.2f}", by)});
   }
   if (cells.size() == 1) return {};
-  return "\nWhat had moved these beliefs to where they were (along the record, at the centre):\n" + aligned(cells, {3});
+  return "\nWhat had moved these beliefs to where they were (along the record, at the central values):\n" +
+         aligned(cells, {3});
 }
 
 }  // namespace
 
 std::string tipping_words(const TippingAnswer& answer) {
   const std::string text = fmt::format(
-      "{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the centre of all numbers, "
+      "{}: what would have to be believed for {} to be the likeliest.\nAlong the record, at the central values of all "
+      "numbers, "
       "the model gives\n{}",
       answer.decision, answer.option, chances(answer));
   if (answer.likeliest_already) return text + "It is the likeliest already.\n";
@@ -62,14 +64,15 @@ std::string tipping_words(const TippingAnswer& answer) {
 
 std::string tipping_words(const TippingNumberAnswer& answer) {
   std::string text = fmt::format(
-      "{} = {}, along the record, at the centre of all other numbers, as {} goes from {:g} to {:g}:\n", answer.decision,
-      answer.option, answer.number, answer.between.low, answer.looked_until.value_or(answer.between.high));
+      "{} = {}, along the record, at the central values of all other numbers, as {} goes from {:g} to {:g}:\n",
+      answer.decision, answer.option, answer.number, answer.between.low,
+      answer.looked_until.value_or(answer.between.high));
   for (const TippingValue& one : answer.rows)
     text += fmt::format("at {:.4f} it {} the likeliest.\n", one.value, one.above ? "becomes" : "ceases to be");
   if (answer.looked_until) {
     if (answer.rows.empty())
       text += fmt::format("it is {}the likeliest so far.\n", answer.likeliest_first ? "" : "not ");
-    text += fmt::format("Beyond, to {:g}, was not looked at.\n", answer.between.high);
+    text += fmt::format("Beyond, to {:g}, was not tried.\n", answer.between.high);
   } else if (answer.rows.empty()) {
     text += fmt::format("it is {} the likeliest (--between LOW HIGH looks elsewhere).\n",
                         answer.likeliest_first ? "always" : "never");

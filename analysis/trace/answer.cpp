@@ -31,7 +31,7 @@ std::string name_of(const Scenario& scenario, const std::string& id) {
 }
 
 std::string channel_title(const Scenario& scenario, const std::string& id) {
-  if (id == "reaches") return "a way of its own";
+  if (id == "reaches") return "its own way";
   const ChannelEntry* const channel = entry_in(scenario.channels, id);
   return channel && !channel->title.empty() ? channel->title : id;
 }

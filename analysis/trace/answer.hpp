@@ -99,7 +99,7 @@ void fields(To& to, const TraceMove& x) {
 template <class To>
 void fields(To& to, const TraceSaid& x) {
   to("claim", x.claim, "claim that it is on");
-  to("said", x.said, "what the document came to say", "log-odds");
+  to("said", x.said, "what the document says, composed in this run", "log-odds");
 }
 template <class To>
 void fields(To& to, const TraceTerm& x) {
@@ -127,7 +127,7 @@ void fields(To& to, const TraceEvent& x) {
   to("delay", x.delay, "read: time on the way", "days");
   to("trust", x.trust, "read: trust with which it arrived");
   to("moves", x.moves, "read: its statements on claims that the reader holds");
-  to("said", x.said, "written: what it came to say, where that depends on the run");
+  to("said", x.said, "written: what it says, where that depends on the run");
   to("decision", x.decision, "decision: its id");
   to("options", x.options, "decision: as they were weighed");
   to("chosen", x.chosen, "decision: option chosen in this run");

@@ -83,7 +83,7 @@ void trace_screen(const TraceAnswer& answer, const std::string& hidden_from, con
     if (event.decision || event.reader || !event.said.empty()) table.rows.push_back(row_of(event, titles, hidden_from));
   if (table.rows.empty()) to.say("Nothing passes the filters.");
   else to.rows("", table, 3, "--detail, or --from, --until, --actor, --decision");
-  to.next(again(command) + " --detail", "summaries, beliefs, what options were worth");
+  to.next(again(command) + " --detail", "what options were worth, and why");
 }
 
 }  // namespace parallel38

@@ -118,7 +118,7 @@ std::string trace_words(const TraceAnswer& answer, const std::string& hidden_fro
                                            "The record, played: everybody does what was really done. Numbers and "
                                            "channels as in run {}.\n",
                                            answer.run)
-                                     : fmt::format("Run {}, told from the first document to the ending.\n", answer.run);
+                                     : fmt::format("Run {}, from the first document to the ending.\n", answer.run);
   text +=
       "Numbers before -> after are the probability acted on; worth is probability x value (of theories that weigh\n"
       "otherwise what they make of it), less what the option costs.\n\n";

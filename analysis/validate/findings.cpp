@@ -144,7 +144,7 @@ std::vector<Finding> findings_of_network(const Scenario& scenario, const Network
   }
   for (const ActorEntry& actor : scenario.actors) {
     if (!reached.count(actor.id) && !actor.beliefs.empty() && !scenario.documents.empty()) {
-      findings.push_back({"unreachable", actor.place, "no document comes to this actor"});
+      findings.push_back({"unreachable", actor.place, "no document reaches this actor"});
     }
   }
   const auto played = arrivals_of(compile(scenario));

@@ -12,6 +12,7 @@
 #include "analysis/whatif/change_table.hpp"
 #include "analysis/whatif/listing.hpp"
 #include "analysis/whatif/table.hpp"
+#include "analysis/whatif/why.hpp"
 #include "analysis/whatif/words.hpp"
 #include "scenarios/reader/files.hpp"
 
@@ -87,7 +88,7 @@ void check_changes(const WhatIfOptions& options) {
   const std::vector<ChangeFile> known = change_files(options.common.scenario);
   for (const std::string& name : options.alternatives)
     if (!heading_of(alternative_file(known, name), scenario_files()).of_changes)
-      throw RequestError("--structure: " + name + " is a scenario of its own (expected changes on " +
+      throw RequestError("--structure: " + name + " is another scenario (expected changes on " +
                          options.common.scenario + ")");
 }
 
@@ -110,7 +111,8 @@ int contrast(const WhatIfOptions& options, Program& program) {
     std::optional<MovedBelief> why;
     if (answer.alternatives.size() == 1 && !play.stopped())
       why = moved_belief(world, alternatives.front(), answer.alternatives.front(), options.request, play);
-    whatif_screen(answer, why, typed_command(program), Titles(world.scenario, options.common.scenario), to);
+    whatif_screen(answer, why ? &*why : nullptr, typed_command(program),
+                  Titles(world.scenario, options.common.scenario), to);
   };
   return deliver(program, base.output, stamp,
                  forms_of(
@@ -160,7 +162,7 @@ int whatif(const WhatIfOptions& options, Program& program) {
 void add_whatif_options(Command& command, WhatIfOptions& options) {
   command.option("--change")
       .description(
-          "an alternative of your own, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
+          "your own alternative, e.g. 'drop documents.X', 'set actors.stalin.traits.mirror-imaging=0'; may be "
           "given "
           "again");
   command.all_texts("ALT", options.alternatives, "shipped files of changes by name, or files");
@@ -176,7 +178,7 @@ void add_whatif_options(Command& command, WhatIfOptions& options) {
   command
       .all_texts("--table", options.table,
                  "a row for each of these files of changes: which do not load and where, what each moves, and what "
-                 "comes of each of its own tests")
+                 "each of its tests finds")
       .value_name("FILE...");
 }
 

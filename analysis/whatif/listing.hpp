@@ -16,7 +16,7 @@ struct ChangeFilesAnswer {
 template <class To>
 void fields(To& to, const ChangeFile& x) {
   to("folder", x.folder, "counterfactuals, interpretations or variants");
-  to("name", x.name, "as it is asked for");
+  to("name", x.name, "as it is typed");
   to("title", x.title, "of the file");
   to("question", x.question, "that it asks");
 }

@@ -8,6 +8,8 @@
 #include "analysis/output/words.hpp"
 #include "analysis/statistics/coupling.hpp"
 #include "analysis/whatif/answer.hpp"
+#include "analysis/whatif/listing.hpp"
+#include "analysis/whatif/why.hpp"
 #include "analysis/whatif/words.hpp"
 
 namespace parallel38 {
@@ -239,7 +241,7 @@ std::string given_words(const GivenAnswer& given) {
                      given.effective_runs < 100 ? ", too few to say anything (increase --runs)" : "");
 }
 
-void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, const std::optional<MovedBelief>& why,
+void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, const MovedBelief* why,
                      const Titles& titles, Screen& to) {
   to.say("What if: " + title_of(one, titles));
   if (answer.given) to.say(given_words(*answer.given));
@@ -272,8 +274,8 @@ void side_by_side(const WhatIfAnswer& answer, const Titles& titles, Screen& to) 
 
 }  // namespace
 
-void whatif_screen(const WhatIfAnswer& answer, const std::optional<MovedBelief>& why, const std::string& command,
-                   const Titles& titles, Screen& to) {
+void whatif_screen(const WhatIfAnswer& answer, const MovedBelief* why, const std::string& command, const Titles& titles,
+                   Screen& to) {
   if (answer.alternatives.size() == 1) one_alternative(answer, answer.alternatives.front(), why, titles, to);
   else side_by_side(answer, titles, to);
   to.next(again(command) + " --detail", "all differences and chains");
@@ -288,7 +290,7 @@ void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Scree
     to.rows("", table);
     to.next(fmt::format("parallel38 whatif {} {}", answer.scenario, answer.files.front().name), "one of them");
   }
-  to.next(fmt::format("parallel38 whatif {} --change 'drop documents.ID'", answer.scenario), "one of your own");
+  to.next(fmt::format("parallel38 whatif {} --change 'drop documents.ID'", answer.scenario), "your own");
 }
 
 }  // namespace parallel38

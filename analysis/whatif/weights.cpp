@@ -34,7 +34,7 @@ double RecordWeights::add(const Chunk& chunk) {
 RecordWeight RecordWeights::result() {
   if (!(sum_ > 0))
     throw RequestError(
-        "--given record: no run can follow the record here (see `record` for the decision that stands in the way)");
+        "--given record: no run can follow the record here (see `record` for the decision that prevents it)");
   close_draw();
   return {scale_ + std::log(sum_ / runs_), sum_ * sum_ / squares_, possible_ / runs_, standard_error(), draws_};
 }

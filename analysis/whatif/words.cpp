@@ -235,7 +235,7 @@ std::string given_words(const GivenAnswer& given) {
   return text +
          "That noise belongs to a decision and an option, and is the same in both worlds, is an assumption no data can "
          "settle:\n"
-         "where bounds stand beside a value they hold whatever the noise.\n\n";
+         "bounds beside a value hold whatever the noise.\n\n";
 }
 
 std::string persistence_words(const AlternativeAnswer& answer) {

@@ -1,25 +1,25 @@
 // The answers of `whatif` in words.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "analysis/output/screen.hpp"
 #include "analysis/output/titles.hpp"
-#include "analysis/whatif/listing.hpp"
-#include "analysis/whatif/why.hpp"
 
 namespace parallel38 {
 
+struct WhatIfAnswer;
 struct ChangeTableAnswer;
+struct ChangeFilesAnswer;
+struct MovedBelief;
 
 std::string whatif_words(const WhatIfAnswer& answer);
 /// @param cutting whether cells that are too long are cut
 std::string change_table_words(const ChangeTableAnswer& answer, bool cutting);
 std::string listing_words(const ChangeFilesAnswer& answer);
-/// One screen of it: the effect, why, and what no longer arises. @param command as it was typed
-void whatif_screen(const WhatIfAnswer& answer, const std::optional<MovedBelief>& why, const std::string& command,
-                   const Titles& titles, Screen& to);
+/// One screen of it: the effect, why, and what no longer arises. @param why null: not known  @param command as typed
+void whatif_screen(const WhatIfAnswer& answer, const MovedBelief* why, const std::string& command, const Titles& titles,
+                   Screen& to);
 /// @param command as it was typed
 void change_table_screen(const ChangeTableAnswer& answer, const std::string& command, Screen& to);
 void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Screen& to);

@@ -58,7 +58,7 @@ class NumberCheck {
       const char* why = "is no number";
       if (node.quoted) why = "is text, being in quotes, and no number";
       else if (looks_not_finite(node.text)) why = "is not finite";
-      else if (!node.is_scalar()) why = "stands where a number is expected";
+      else if (!node.is_scalar()) why = "is where a number is expected";
       report(node, fmt::format("{} {} (expected {})", describe(node), why, range_of(key_)));
     } else if (key_.type == Type::whole && *value != std::floor(*value)) {
       report(node, fmt::format("{} is no whole number (expected {})", node.text, range_of(key_)));

@@ -131,7 +131,7 @@ std::string require_in_circle(const std::vector<Index>& cycle, const std::vector
 }
 
 std::string stands_after(const std::string& id, Day date, const std::string& required, Day required_date) {
-  return fmt::format("{} ({}) requires {}, which stands after it ({}): expected an earlier decision", id, date_of(date),
+  return fmt::format("{} ({}) requires {}, which comes after it ({}): expected an earlier decision", id, date_of(date),
                      required, date_of(required_date));
 }
 

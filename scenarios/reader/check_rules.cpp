@@ -35,7 +35,7 @@ class Rules : public Visitor {
       if (node.find(key) == nullptr)
         report(node, fmt::format("the key {} is missing (expected {})", key, scenario_kind().find(key)->about));
     const auto start = day_of(node.text_of("start")), end = day_of(node.text_of("end"));
-    if (start && end && *end < *start) report(*node.find("end"), "the end stands before the start");
+    if (start && end && *end < *start) report(*node.find("end"), "the end is before the start");
     if (start && end && *end - *start > limits::kDays)
       report(*node.find("end"), fmt::format("the scenario lasts {} days; at most {} (89 years) are possible",
                                             *end - *start, limits::kDays));

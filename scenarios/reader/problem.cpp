@@ -109,7 +109,7 @@ std::string expectation(const std::string& expected, const std::string& name, co
   constexpr std::size_t kFew = 12;
   const std::string nearest = nearest_name(name, legal);
   if (!nearest.empty()) return fmt::format(" (expected {}; nearest legal name: {})", expected, nearest);
-  if (legal.empty()) return fmt::format(" (expected {}; there is none)", expected);
+  if (legal.empty()) return fmt::format(" (expected {}; no name is legal here)", expected);
   if (const std::string holds = only_one_with(name, legal); !holds.empty())
     return fmt::format(" (expected {}; nearest legal name: {})", expected, holds);
   if (legal.size() <= kFew) return fmt::format(" (expected {}: {})", expected, fmt::join(legal, ", "));

@@ -10,6 +10,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "scenarios/reader/syntax.hpp"
 #include "scenarios/reader/utf8.hpp"
 #include "scenarios/schema/number.hpp"
 #include "scenarios/schema/schema.hpp"
@@ -96,7 +97,7 @@ class Builder : public YAML::EventHandler {
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto anchored = anchors_.find(anchor);
-    if (anchored == anchors_.end()) fail(mark, "an alias inside of what it stands for");
+    if (anchored == anchors_.end()) fail(mark, "an alias inside of what it names");
     count(size_of(anchored->second), mark);
     finish(anchored->second, 0);
   }
@@ -311,24 +312,10 @@ void check_text(const std::string& bytes, const std::string& file) {
   }
 }
 
-/// The line nearest before `line`, or else the first, that a tab indents; from 1, 0: there is none.
-int line_indented_by_tab(const std::string& bytes, int line) {
-  int found = 0, number = 1;
-  for (std::size_t start = 0; start < bytes.size(); ++number) {
-    if (found > 0 && number > line) break;
-    const std::size_t first = bytes.find_first_not_of(' ', start);
-    if (first != std::string::npos && bytes[first] == '\t') found = number;
-    const std::size_t end = bytes.find('\n', start);
-    start = end == std::string::npos ? bytes.size() : end + 1;
-  }
-  return found;
-}
-
-/// What is said of a text that is no YAML. Of a tab the parser says nothing: it meets the end of what it was reading.
+/// What is said of a text that is no YAML.
 Problem no_yaml(const YAML::Exception& error, const std::string& bytes, const std::string& file) {
-  const int tab = line_indented_by_tab(bytes, error.mark.line + 1);
-  if (tab > 0) return {{file, tab, 1, ""}, "not YAML: the line is indented with a tab (expected spaces)"};
-  return {{file, error.mark.line + 1, error.mark.column + 1, ""}, "not YAML: " + error.msg};
+  const Slip slip = slip_in(bytes, error.mark.line + 1, error.mark.column + 1, error.msg);
+  return {{file, slip.line, slip.column, ""}, slip.message};
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ class Walker {
 
   void object(FileNode& node, const Kind& kind, const Context& context) {
     mark(node);
-    if (!expect(node, FileNode::Kind::mapping, kind.name)) return;
+    if (!expect(node, FileNode::Kind::mapping, kind.name, form_of(node, kind))) return;
     visitor_.entry(node, kind);
     for (Member& member : node.members) {
       const Key* key = kind.find(member.key);
@@ -145,10 +145,18 @@ class Walker {
     }
   }
 
-  bool expect(const FileNode& node, FileNode::Kind kind, const char* what) {
+  /// "{p: 0.4, sd: ...}": how a value alone would stand in its mapping; empty: it is no such value.
+  static std::string form_of(const FileNode& node, const Kind& kind) {
+    if (!node.is_scalar() || node.quoted || !node.number() || kind.keys.empty() || !kind.keys.front().required)
+      return {};
+    const std::string more = kind.keys.size() > 1 ? fmt::format(", {}: ...", kind.keys[1].name) : "";
+    return fmt::format(" (expected e.g. {{{}: {}{}}})", kind.keys.front().name, node.text, more);
+  }
+
+  bool expect(const FileNode& node, FileNode::Kind kind, const char* what, const std::string& form_there = "") {
     if (node.kind == kind) return true;
     const char* const form = kind == FileNode::Kind::mapping ? "a mapping" : "a list";
-    visitor_.problem(node.place, fmt::format("{} where {} ({}) is expected", describe(node), form, what));
+    visitor_.problem(node.place, fmt::format("{} where {} ({}) is expected{}", describe(node), form, what, form_there));
     return false;
   }
 

@@ -191,8 +191,9 @@ const Kind kTest{
         {.name = "thesis", .type = text, .about = "id of the thesis", .required = true},
         {.name = "target",
          .type = text,
-         .about = "what is looked at: events.X, endings.X, decisions.D=option, joined by and, or, not; or a number: "
-                  "date(events.X), belief(ACTOR.CLAIM, DATE), worth(ACTOR)",
+         .about =
+             "what is asked of a run: events.X, endings.X, decisions.D=option, joined by and, or, not; or a number: "
+             "date(events.X), belief(ACTOR.CLAIM, DATE), worth(ACTOR)",
          .required = true},
         {.name = "expect",
          .type = choice,
@@ -231,7 +232,7 @@ const Kind kStructuralWorld{
          .type = text,
          .about = "a file of changes, beside this one or shipped: the world is that reading instead of the scenario"},
         {.name = "theory", .type = choice, .about = "decision theory of every actor", .choices = kTheoryNames},
-        {.name = "coder", .type = text, .about = "whose numbers are taken; default: as asked for"},
+        {.name = "coder", .type = text, .about = "whose numbers are taken; default: as requested"},
         {.name = "changes", .type = changes, .about = "drop, set, scale, add, force, delay, code"},
     }};
 

@@ -78,7 +78,7 @@ void write_kind(const Kind& kind, std::string& out) {
 
 constexpr const char* kOpening = R"(# The format of scenario files
 
-Generated from the schema table by `parallel38 schema`: do not edit. What the numbers mean is told in `engine/MODEL.md`.
+Generated from the schema table by `parallel38 schema`: do not edit. What the numbers mean is in `engine/MODEL.md`.
 
 Files are YAML without tags (UTF-8), read as one tree; what is too much for one file is split over several with `include` (see Limits).
 A name in `include` or `extends` is that of a file beside the one that holds it, else of a shipped one (`korea-1950`, `civil-war`). An *address* is the dotted path of anything in it, for example `actors.stalin.beliefs.quick-victory.p`; items of a list are known by their text, their only key, or their position
@@ -93,7 +93,7 @@ A *number* is written as
 - a number: `0.4`;
 - a distribution: `{normal: {mean: 0, sd: 1}}`, `{uniform: {low: 0, high: 1}}`, `{triangular: {low: 0, mode: 0.5, high: 1}}`,
   `{logit-normal: {median: 0.4, sd: 0.5}}` (sd in log-odds), `{coders: {a: 0.3, b: 0.5}}`;
-- either with what stands behind it: `{value: 0.4, basis: inferred, source: {ENTRY: place}, note: One sentence.}`
+- either with what it rests on: `{value: 0.4, basis: inferred, source: {ENTRY: place}, note: One sentence.}`
 
 A number that was read off a choice of the record and is then tested on that choice says so: `basis: conduct, conduct-of: DECISION` (or a
 list of decisions). `record` gives its score also without these decisions, `validate --sources` counts the bases.
@@ -161,7 +161,7 @@ void write_limits(std::string& out) {
   row("a scenario", "size of a plain number, and of a parameter of a distribution", fmt::format("{:g}", kLargestNumber),
       "sums of them stay numbers");
   for (const Limit& limit : all_limits()) row(limit.where, limit.counted, fmt::format("{}", limit.most), limit.why);
-  out += "\nRanges of single keys stand in the tables below.\n\n";
+  out += "\nThe tables below hold the ranges of single keys.\n\n";
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ using enum Type;
 
 const Kind kAnnotation{
     .name = "annotations",
-    .about = "What stands behind an entry; these keys may stand on every mapping.",
+    .about = "What an entry rests on; every mapping may have these keys.",
     .keys =
         {
             {.name = "source",
@@ -62,7 +62,7 @@ const Kind kDistribution{
 
 const Kind kNumber{
     .name = "number",
-    .about = "A number with what stands behind it.",
+    .about = "A number with what it rests on.",
     .keys = {
         {.name = "value", .type = number, .about = "the number or distribution itself", .required = true},
     }};

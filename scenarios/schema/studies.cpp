@@ -15,7 +15,7 @@ const Kind kFactor{
         {.name = "title", .type = text, .about = "a few words"},
         {.name = "number",
          .type = text,
-         .about = "address of a number; with `*` or a filter of several: each is a factor of its own, or all move "
+         .about = "address of a number; with `*` or a filter of several: each is another factor, or all move "
                   "together by `scale`; `'*'`: every number that varies"},
         {.name = "over", .type = number, .about = "the distribution of its values"},
         {.name = "between", .type = series, .about = "[LOW, HIGH]: its values are uniform in between"},
@@ -141,13 +141,13 @@ const Kind kStudy{
          .unit = "probability"},
         {.name = "max-runs",
          .type = whole,
-         .about = "at most so many runs a point with `precision`",
+         .about = "the most runs a point with `precision`",
          .fallback = "65536",
          .low = 1,
          .high = 1e9},
         {.name = "luck",
          .type = choice,
-         .about = "own: each point has runs of its own, so that their errors are independent; shared: all points have "
+         .about = "own: each point has its own runs, so that their errors are independent; shared: all points have "
                   "the same luck, so that differences between them are smooth. Default: shared in `grid`, `list` and "
                   "`one-at-a-time`, else own",
          .choices = "own shared"},

@@ -40,7 +40,7 @@ const Kind kComposed{.name = "composed statement",
                      }};
 
 const Kind kReach{.name = "reach",
-                  .about = "How a document comes to one reader, in place of the network.",
+                  .about = "How a document reaches one reader, in place of the network.",
                   .keys = {
                       kDelay,
                       kTrust,
@@ -107,7 +107,7 @@ const Kind kDocument{
         {.name = "requires", .type = condition, .about = "what it cannot be written without"},
         {.name = "reaches",
          .type = table,
-         .about = "readers it comes to in this way, in place of the network",
+         .about = "readers it reaches in this way, in place of the network",
          .refers = Refers::actor,
          .kind = &kReach},
         {.name = "luck", .type = text, .about = "the name whose luck it keeps"},

@@ -210,7 +210,7 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
 }
 
 TEST_CASE("show gives every address whole: it is what a --change is copied from") {
-  const std::vector<std::string> asked{"show", "korea-1950", "us-committed-to-asia-mainland"};
+  const std::vector<std::string> asked{"show", "--detail", "korea-1950", "us-committed-to-asia-mainland"};
   const Json entries = result_of(asked)["entries"];
   std::ostringstream piped, looked_at, err;
   REQUIRE(run_program(asked, piped, err) == kDone);
@@ -254,7 +254,7 @@ TEST_CASE("without arguments the program says what to type next. --help groups t
   CHECK(has(say({}).out, "parallel38 run korea-1950"));
   const Said help = say({"--help"});
   CHECK(help.code == kDone);
-  for (const char* group : {"Look at a scenario", "Play it", "Hold it against the record", "Reference"})
+  for (const char* group : {"Look at a scenario", "Play it", "Compare it with the record", "Reference"})
     CHECK(has(help.out, group));
   for (const char* summary : {" The story of one run", " What each believes"}) CHECK(has(help.out, summary));
 }

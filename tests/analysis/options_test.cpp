@@ -179,7 +179,7 @@ TEST_CASE("run counts what holds or not: a target that is a number is told so, a
     const std::string said = refusal({"run", "first-crisis", "--target", number});
     CHECK_MESSAGE(has(said, "run counts the plays in which something holds"), said);
     CHECK_MESSAGE(has(said, "whatif"), said);
-    CHECK_FALSE_MESSAGE(has(said, "stands alone"), said);
+    CHECK_FALSE_MESSAGE(has(said, "numeric target"), said);
   }
   const std::string wrong = refusal({"run", "first-crisis", "--target", "war"});
   CHECK(has(wrong, "(expected events.X, endings.X or decisions.D=option)"));
@@ -187,5 +187,5 @@ TEST_CASE("run counts what holds or not: a target that is a number is told so, a
   const std::string change = "force challenge=challenge";
   CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "war"}), "or, alone, date(events.X)"));
   CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "events.war and date(events.war)"}),
-            "stands alone"));
+            "numeric target"));
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -25,23 +26,26 @@ inline Said say_briefly(const std::vector<std::string>& arguments) {
 }
 /// What a command prints with --detail, which holds every figure that tests ask about; screens have their transcripts.
 inline Said say(std::vector<std::string> arguments) {
-  static const std::set<std::string> kOneForm{"repeat", "schema", "completion", "version", "help", "glossary"};
-  if (!arguments.empty() && arguments.front().starts_with("-") == false && kOneForm.count(arguments.front()) == 0)
-    arguments.insert(arguments.begin() + 1, "--detail");
+  static const std::set<std::string> kOneForm{"repeat",   "schema", "completion", "version", "help",
+                                              "glossary", "export", "page",       "report"};
+  const bool options_end = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
+  if (!arguments.empty() && !options_end && !arguments.front().starts_with("-") &&
+      kOneForm.count(arguments.front()) == 0)
+    arguments.emplace_back("--detail");
   return say_briefly(arguments);
 }
 
 /// What a command that succeeds gives with --json.
 inline Json result_of(std::vector<std::string> arguments) {
   arguments.emplace_back("--json");
-  const Said said = say(arguments);
+  const Said said = say_briefly(arguments);
   REQUIRE_MESSAGE(said.code == kDone, said.err);
   return Json::parse(said.out);
 }
 
 /// What a command that is refused says.
 inline std::string refusal_of(const std::vector<std::string>& arguments) {
-  const Said said = say(arguments);
+  const Said said = say_briefly(arguments);
   REQUIRE_MESSAGE(said.code == kBadInput, said.out, said.err);
   return said.err;
 }

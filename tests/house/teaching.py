@@ -169,7 +169,7 @@ def key(files, stop, desk, scored):
     rows = [f"| {title(files, 'documents', document)} | {files['claims'][claim]['title']} | {of_hundred(before)} | {of_hundred(after)} |\n"
             for document, claim, before, after in desk.moves()[:4]]
     return (f"### Stop {stop[0]}: {files['actors'][desk.actor]['name']}, {day(desk.date)} (`{desk.row['decision']}`)\n\n"
-            f"**{letter}**: {decision['options'][scored['recorded']]['text']} ({source(decision)})\n\n"
+            f"**{letter}**: {decision['options'][scored['recorded']]['text']} ({source(files, decision)})\n\n"
             f"The model gives it {of_hundred(chance)} of 100 (coding range {of_hundred(low)} to {of_hundred(high)}); guessing among {len(options)} gives "
             f"{of_hundred(1 / len(options))}. It is the model's {ordinal(scored['rank'])}.\n\n"
             f"What moved him most, in the model, of {len(desk.read)} documents:\n\n| document | belief | before, of 100 | after |\n| --- | --- | --- | --- |\n{''.join(rows)}\n"
@@ -184,8 +184,9 @@ def title(files, section, name):
     return files[section][name]["title"]
 
 
-def source(entry):
-    return "; ".join(f"{work}: {place}" for work, place in entry["source"].items())
+def source(files, entry):
+    works = files["sources"]
+    return "; ".join(f"{works[work]['authors']} {works[work].get('year', '')}".strip() + f", {place}" for work, place in entry["source"].items())
 
 
 # Comparing

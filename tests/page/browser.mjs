@@ -67,7 +67,7 @@ export async function open(browser, file, {size = kSizes[1], hash = '', dark = f
 
 /** Waits until the page shows a heading and has stopped changing. */
 export async function settled(page) {
-  await page.waitForSelector('h1, h2', {timeout: 30000});
+  await page.waitForSelector('h1, h2', {state: 'attached', timeout: 30000});
   await page.evaluate(() => new Promise(done => {
     let timer = setTimeout(finish, 300);
     const observer = new MutationObserver(() => {

@@ -1,11 +1,12 @@
 // The page of a scenario, seen as a reader sees it: node page.mjs PROGRAM PART
-// Parts: views (korea-1950 at every size), strangers (generated scenarios, a report, a sandboxed frame).
+// Parts: views (korea-1950 at every size), strangers (generated scenarios, a report, a sandboxed frame), and the views' own tests:
+// shell, whatif, seat, class, each given the page of korea-1950, with its engine where that was built.
 // Exit 77 (skipped): no template, browser or npm packages here.
-import {execFileSync} from 'node:child_process';
-import {mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {axe, collisions, go, kSizes, kSkipped, kViews, needs, open, overflows, settled, withBrowser} from './browser.mjs';
 import {crisis, kMarkup} from './scenarios.mjs';
 
@@ -171,16 +172,25 @@ async function bears(browser, name, file) {
   }
 }
 
-/** In a learning platform: a frame without storage, pop-ups, or the platform's own origin. */
+/** In a learning platform: a frame without storage, pop-ups, or the platform's own origin. No server is asked: we answer. */
 async function framed(browser, file) {
-  const frame = join(folder, 'frame.html');
-  writeFileSync(frame, `<!doctype html><h1>Platform</h1><iframe sandbox="allow-scripts" width="1000" height="700" src="${pathToFileURL(file).href}"></iframe>`);
-  const context = await browser.newContext({viewport: {width: 1100, height: 800}, offline: true});
-  const page = await context.newPage();
+  const kPlatform = 'https://platform.example/';
+  const answers = {
+    [kPlatform]: `<!doctype html><h1>Platform</h1><iframe sandbox="allow-scripts" width="1000" height="700" src="${kPlatform}page.html"></iframe>`,
+    [kPlatform + 'page.html']: readFileSync(file, 'utf8'),
+  };
+  const context = await browser.newContext({viewport: {width: 1100, height: 800}});
   const wrong = [];
-  page.on('console', message => message.type() === 'error' && wrong.push(message.text()));
+  await context.route('**/*', route => {
+    const body = answers[route.request().url()];
+    if (body !== undefined) return route.fulfill({body, contentType: 'text/html; charset=utf-8'});
+    if (!route.request().url().endsWith('favicon.ico')) wrong.push(`request: ${route.request().url()}`);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on('console', message => message.type() === 'error' && !message.location().url.endsWith('favicon.ico') && wrong.push(message.text()));
   page.on('pageerror', error => wrong.push(error.message));
-  await page.goto(pathToFileURL(frame).href);
+  await page.goto(kPlatform);
   const inside = page.frames()[1];
   await inside.waitForSelector('h1, h2', {timeout: 30000});
   for (const view of kViews) {
@@ -192,7 +202,16 @@ async function framed(browser, file) {
   await context.close();
 }
 
-const kParts = {views, strangers};
+/** A test of its own file, given a page. */
+function own(name) {
+  return () => {
+    const page = made('korea.html', 'page', 'korea-1950', '--runs', '2000', ...(engineThere() ? [] : ['--no-engine']));
+    const done = spawnSync(process.execPath, [join(dirname(fileURLToPath(import.meta.url)), name + '.mjs'), page], {stdio: 'inherit'});
+    check(done.status === 0, `${name}.mjs ended with ${done.status}`);
+  };
+}
+
+const kParts = {views: () => withBrowser(views), strangers: () => withBrowser(strangers), shell: own('shell'), whatif: own('whatif'), seat: own('seat'), class: own('class')};
 const missing = needs() ?? templateMissing();
 if (missing) {
   console.log(missing);
@@ -200,7 +219,7 @@ if (missing) {
   process.exit(kSkipped);
 }
 try {
-  await withBrowser(browser => kParts[part](browser));
+  await kParts[part]();
 } finally {
   if (!process.env.PARALLEL38_KEEP) rmSync(folder, {recursive: true});
   else console.log(folder);

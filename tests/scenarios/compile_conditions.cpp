@@ -131,14 +131,14 @@ TEST_CASE("requirements against the dates are shown beside what else is wrong") 
   Scenario scenario = chain();
   scenario.decisions[0].requires_ = joined(Kind::all, {chosen("c", {"yes"}), chosen("zebra", {"yes"})});
   const std::string problems = problems_with(scenario);
-  CHECK(contains(problems, "a (1970-01-02) requires c, which stands after it (1970-01-04)"));
+  CHECK(contains(problems, "a (1970-01-02) requires c, which comes after it (1970-01-04)"));
   CHECK(contains(problems, "unknown name `zebra`"));
 }
 
 TEST_CASE("requirements against the dates show both") {
   Scenario scenario = chain();
   scenario.decisions[0].requires_ = chosen("c", {"yes"}, 17);
-  CHECK(contains(problems_with(scenario), "a (1970-01-02) requires c, which stands after it (1970-01-04)"));
+  CHECK(contains(problems_with(scenario), "a (1970-01-02) requires c, which comes after it (1970-01-04)"));
   // On one day the file's order counts.
   scenario.decisions[0].requires_ = nullptr;
   scenario.decisions[1].date = scenario.decisions[2].date = 5;
@@ -154,7 +154,7 @@ TEST_CASE("a document may require a choice before the last day on which it may b
   Scenario scenario = chain();
   scenario.documents = {document("d", "one", {"one"}, 2, {}, 1)};
   scenario.documents[0].requires_ = chosen("c", {"yes"});
-  CHECK(contains(problems_with(scenario), "d (1970-01-03) requires c, which stands after it (1970-01-04)"));
+  CHECK(contains(problems_with(scenario), "d (1970-01-03) requires c, which comes after it (1970-01-04)"));
   scenario.documents[0].requires_ = chosen("a", {"yes"});
   CHECK(problems_with(scenario) == "");
   // Sent by c it is written after c at the earliest.

@@ -66,7 +66,7 @@ TEST_CASE("aliases: a bomb, one inside of itself, one of nothing. honest ones wo
   CHECK(says(wrong_with(bomb), "more than 200000 values in one file once aliases are expanded"));
   CHECK(says(wrong_with("a: [" + repeated("x, ", 200000) + "x]\n"),
              "more than 200000 values in one file once aliases are expanded"));
-  CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it stands for");
+  CHECK(wrong_with("a: &a [*a]\n") == "a.yaml:1:8: an alias inside of what it names");
   CHECK(says(wrong_with("a: *b\n"), "not YAML: the referenced anchor is not defined"));
   std::string text = small_scenario();
   text.replace(text.find("dry: 1, wet: -1"), 15, "dry: &one 0.7, wet: *one");
@@ -143,6 +143,22 @@ TEST_CASE("a line that a tab indents is named") {
   const std::string wrong = wrong_with(small_scenario("state:\n  lead: 1\n\tlag: 1\n"));
   CHECK(says(wrong, "a.yaml:10:1: not YAML: the line is indented with a tab (expected spaces)"));
   CHECK(wrong_with(small_scenario("state: {lead: 1,\n\tlag: 1}\n")) == "");  // within brackets a tab is a blank
+}
+
+TEST_CASE("a second colon and an indent off by one are named, with the line that has them") {
+  CHECK(says(wrong_with(small_scenario("cite: Crisis: a beginning\n")),
+             "a.yaml:8:13: not YAML: the line holds a second \": \" (expected quotes around the words"));
+  CHECK(says(wrong_with(small_scenario("state:\n  lead: 1\n   lag: 1\n")),
+             "a.yaml:10:1: not YAML: the line is indented by 3 blanks, the line above it by 2 (expected the same"));
+  CHECK(says(wrong_with(small_scenario("state:\n  lead: 1\n lag: 1\n")),
+             "a.yaml:10:1: not YAML: the line is indented by 1 blank, the line above it by 2, what holds it by 0"));
+}
+
+TEST_CASE("a number where a mapping is expected is shown in one") {
+  const std::string belief =
+      "claims: {c: {title: C, statement: c.}}\nactors: {a: {model: generic, beliefs: {c: 0.4}}}\n";
+  CHECK(says(wrong_with(small_scenario(belief)),
+             "'0.4' where a mapping (belief) is expected (expected e.g. {p: 0.4, sd: ...})"));
 }
 
 TEST_CASE("more endings than a byte counts are refused, with the place of the first too many") {

@@ -206,10 +206,10 @@ TEST_CASE("what is required against the dates is told together with whatever els
   };
   change("walk: {actor", "walk: {requires: {any: [{talk: go}]}, actor");
   change("{outcome: dry}}}}", "{outcome: dry}}}, talk: {again: walk, date: 2000-03-02}}");
-  const std::string late = "requires talk, which stands after it (2000-03-02): expected an earlier decision";
+  const std::string late = "requires talk, which comes after it (2000-03-02): expected an earlier decision";
   CHECK_MESSAGE(says(wrong_with(text), late), wrong_with(text));
   change("date: 2000-03-02", "date: 2000-02-01");  // on walk's day, but after it in the file
-  CHECK(says(wrong_with(text), "which stands after it (2000-02-01)"));
+  CHECK(says(wrong_with(text), "which comes after it (2000-02-01)"));
   change("date: 2000-02-01}}", "date: 2000-01-31}}");
   CHECK_FALSE(says(wrong_with(text), "stands after"));
   change("date: 2000-01-31}}", "date: soon}}");

@@ -51,15 +51,18 @@ async function bundle() {
     logLevel: 'warning',
   });
   const text = ending => made.outputFiles.find(x => x.path.endsWith(ending))?.text ?? '';
-  // A script ends at the first </script, wherever it stands.
-  return {script: text('.js').replaceAll('</script', '<\\/script'), style: text('.css'), notices: notices(made.metafile.inputs)};
+  return {script: packed(text('.js')), style: text('.css'), notices: notices(made.metafile.inputs)};
 }
 
 // A function as replacement, for $ in the inserted text is otherwise read as a pattern.
 const put = (page, mark, text) => page.replace(mark, () => text);
 
+function packed(text) {
+  return gzipSync(text, {level: 9}).toString('base64');
+}
+
 function element(id, text) {
-  return `<script type="application/octet-stream" id="${id}">${gzipSync(text, {level: 9}).toString('base64')}</script>`;
+  return `<script type="application/octet-stream" id="${id}">${packed(text)}</script>`;
 }
 
 const out = option('out');

@@ -81,7 +81,7 @@ function stampOf(data: PageData): string {
 
 export function App({data: given}: {data: PageData}) {
   const [data, setData] = useState(given);
-  const engine: Engine | null = useMemo(() => engineOf(given), []);
+  const engine: Engine | null = useMemo(() => engineOf(given), [given]);
   const [route, go] = useRoute();
   const views = kViews.filter(x => x.id !== 'report' || data.results?.length > 0);
   const view = views.find(x => x.id === route.view) ?? (data.results?.length > 0 ? kViews[kViews.length - 1]! : kViews[0]!);

@@ -90,6 +90,7 @@ export interface Scenario {
   text?: string;
   start: string;
   end: string;
+  file?: string; // among PageData.files: opens it
   actors: Actor[];
   go_betweens?: Named[]; // who write and carry but do not decide
   channels: Channel[];
@@ -364,6 +365,7 @@ export interface Answers {
   causes?: CausesAnswer | null;
   readings?: any | null;
   partings?: PartingsAnswer | null;
+  refused?: {answer: string; why: string}[]; // answers that this scenario cannot give
 }
 export interface CodebookRow {
   address: string;

@@ -1,6 +1,7 @@
 // What goes wrong gets a sentence that says what is the matter and what to do, never an empty page.
 import {Component} from 'preact';
 import type {ComponentChildren} from 'preact';
+import type {PageData} from '../data';
 
 export function Trouble({title, children}: {title: string; children: ComponentChildren}) {
   return (
@@ -9,6 +10,12 @@ export function Trouble({title, children}: {title: string; children: ComponentCh
       {children}
     </section>
   );
+}
+
+/** Why the page has no such answer, where the program said so. */
+export function reasonOf(data: PageData, answer: string): string | undefined {
+  const why = data.answers.refused?.find(x => x.answer === answer)?.why;
+  return why ? `The program says: ${why}.`.replace(/\.\.$/, '.') : undefined;
 }
 
 /** What a view lacks: said in place of its picture. */

@@ -44,7 +44,11 @@ export function Pointed({children}: {children: ComponentChildren}) {
     return () => removeEventListener('keydown', key);
   }, [pin]);
   const value = useMemo<Pointing>(
-    () => ({shown: hovered ?? pinned, pinned: !hovered && pinned !== null, point: setHovered, pin}), [hovered, pinned, pin]);
+    () => ({
+      shown: hovered ?? pinned, pinned: !hovered && pinned !== null, pin,
+      // The pointer moves within a mark: nothing is drawn anew.
+      point: item => setHovered(last => (last?.key === item?.key ? last : item)),
+    }), [hovered, pinned, pin]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
@@ -78,6 +82,14 @@ export function useMark() {
       }
     },
   });
+}
+
+/** Says an explanation that stays in the margin anew when what it speaks of has changed. */
+export function useRefresh(key: string, item: () => Item, ...changed: unknown[]) {
+  const {shown, pinned, pin} = usePointing();
+  useEffect(() => {
+    if (pinned && shown?.key === key) pin(item());
+  }, changed);
 }
 
 const kBasis: {[basis: string]: [mark: string, words: string]} = {

@@ -35,12 +35,13 @@ async function answersOf(engine: Engine, scenario: string, given: PageData): Pro
     beliefs: engine.ask({question: 'beliefs', scenario, runs: kRuns, seed}),
     beliefs_recorded: engine.ask({question: 'beliefs', scenario, runs: kRuns, seed, recorded: true}),
   };
-  // A scenario without a record has no answer to some of these: the views say so.
+  // A scenario without a record has no answer to some of these: the views say so, and one free history is drawn.
   const entries = await Promise.all(Object.entries(asked).map(async ([name, x]) => [name, await x.answer.catch(() => null)] as const));
   const answers = Object.fromEntries(entries) as PageData['answers'];
+  answers.trace ??= await engine.ask({question: 'trace', scenario, run: 0, seed}).answer.catch(() => null);
   const about = described.scenario?.actors ? described.scenario : described;
   const stamp = answers.run ?? {...given.stamp, changes: [], scenario: {id: about.id, version: about.version ?? '', digest: about.digest ?? ''}};
-  return {...given, stamp, scenario: about, answers, questions: described.questions ?? [], codebook: described.codebook ?? null, pages: {}, results: []};
+  return {...given, stamp, scenario: {...about, file: scenario}, answers, questions: described.questions ?? [], codebook: described.codebook ?? null, pages: {}, results: []};
 }
 
 export function OpenScenario({engine, given, data, use}: Props) {

@@ -21,7 +21,7 @@ export function range100(range: Range | null | undefined): string {
   if (low !== high) return `${low.replace('fewer than 1', '0').replace('more than ', '')} to ${high.replace('more than 99', '100').replace('fewer than ', '')}`;
   return /than/.test(low) || range[0] === range[1] ? low : `about ${low}`;
 }
-/** "44 of 100 (24 to 70 by the coder's range)": a number never stands without its range. */
+/** "44 of 100 (24 to 70 by the coder's range)": a number is never without its range. */
 export function of100WithRange(x: Estimate | null | undefined): string {
   return x ? of100(x.value) + rangeWords(x) : 'unknown';
 }

@@ -69,7 +69,7 @@ export function About({data}: ViewProps) {
           <ul class="sources">{cited.map(x => <li key={x.id}>{safeUrl(x.url) ? <a href={safeUrl(x.url)!} target="_blank" rel="noopener noreferrer">{x.citation}</a> : x.citation}</li>)}</ul>
         </>
       )}
-      <p class="hint">The notices of the packages in this page stand in its source, in the element <code>parallel38-notices</code>.</p>
+      <p class="hint">The notices of the packages in this page are in its source, in the element <code>parallel38-notices</code>.</p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import {useEffect, useMemo, useState} from 'preact/hooks';
 import type {Moment, PageData, ViewProps} from '../data';
 import {Figure, Marks, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
-import {Missing} from '../parts/failure';
+import {Missing, reasonOf} from '../parts/failure';
 import {SourceLine, Basis} from '../parts/margin';
 import {namesOf} from '../parts/names';
 import {hashOf} from '../route';
@@ -16,7 +16,7 @@ import type {OptionTree, Shifts} from './decision/tree';
 
 export function Decision({data, route, go}: ViewProps) {
   const moments = useMemo(() => (data.answers.trace?.story ?? []).filter(x => x.kind === 'decision' && x.decision && x.actor !== 'nature' && x.options.length > 0), [data]);
-  if (moments.length === 0) return <><h1>A decision</h1><Missing what="There is no decision to draw: nobody decides in this history, or the page was written without its trace." how="" /></>;
+  if (moments.length === 0) return <><h1>A decision</h1><Missing what="There is no decision to draw: nobody decides in this history, or the page was written without its trace." how={reasonOf(data, 'trace') ?? ''} /></>;
   const start = Math.max(0, moments.findIndex(x => x.decision === widest(data, moments)));
   const found = moments.findIndex(x => x.decision === route.rest[0]);
   const now = found >= 0 ? found : start;
@@ -91,7 +91,7 @@ function Tree({data, moment, trees, before, taken}: {data: PageData; moment: Mom
       note={
         <HowSure runs={scored ? data.answers.record!.runs : undefined} numbers={scored ? [{label: names.option(moment.decision!, taken), estimate: scored.p}] : []}>
           <p>
-            {/at-centre/.test(data.answers.trace!.command) ? 'The tree has every uncertain number at its central value, and the documents of one history along the record. '
+            {/at-centre/.test(data.answers.trace!.command) ? `The tree has every uncertain number at its central value, and the documents of one history (run ${data.answers.trace!.run}) along the record. `
               : `The tree is that of one history (run ${data.answers.trace!.run}, seed ${data.answers.trace!.seed}), with the values and beliefs drawn for it. `}
             Other draws give other widths; the chance with its ranges is the mean over all draws.
           </p>

@@ -4,7 +4,7 @@ import {useState} from 'preact/hooks';
 import type {PageData, ViewProps} from '../data';
 import {Figure, Marks, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
-import {Missing} from '../parts/failure';
+import {Missing, reasonOf} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {People} from '../parts/people';
 import {belief, grouped, longDate} from '../parts/words';
@@ -14,7 +14,7 @@ import type {Series} from './mind/series';
 
 export function Mind({data, route, go}: ViewProps) {
   const all = seriesOf(data), names = namesOf(data);
-  if (all.length === 0) return <><h1>A mind</h1><Missing what="There are no beliefs to draw: the scenario gives its actors none, or the page was written without them." how="" /></>;
+  if (all.length === 0) return <><h1>A mind</h1><Missing what="There are no beliefs to draw: the scenario gives its actors none, or the page was written without them." how={reasonOf(data, 'beliefs') ?? ''} /></>;
   const who = data.scenario.actors.map(x => x.id).filter(x => all.some(s => s.actor === x));
   const now = who.find(x => x === route.rest[0]) ?? all[0]!.actor;
   const mine = all.filter(x => x.actor === now), actor = names.actorOf(now);

@@ -45,19 +45,20 @@ function titleOf(data: PageData, result: any, kind: Kind | null): string {
 }
 
 export function Report({data, go}: ViewProps) {
-  const results = data.results ?? [];
+  const results = data.results ?? [], missing = (data.scenario as {missing?: string}).missing;
   if (results.length === 0) return <><h1>Report</h1><Missing what="No result came with this page." how="`parallel38 report RESULT.json...` puts results of run, whatif, record, causes and beliefs here." /></>;
   return (
-    <>
+    <div class="asking">
       <div class="report-head">
         <h1>{results.length === 1 ? titleOf(data, results[0], kindOf(results[0])) : `${data.scenario.title}: ${results.length} results`}</h1>
         <button type="button" class="print" onClick={() => print()}>Print</button>
       </div>
+      {missing && <p class="problem">{missing}</p>}
       {results.length > 1 && (
         <ol class="contents">{results.map((x, i) => <li key={i}><a href={`#result-${i + 1}`} onClick={event => { event.preventDefault(); document.getElementById(`result-${i + 1}`)?.scrollIntoView(); }}>{titleOf(data, x, kindOf(x))}</a></li>)}</ol>
       )}
       {results.map((x, i) => <Result key={i} data={data} result={x} go={go} number={i + 1} single={results.length === 1} />)}
-    </>
+    </div>
   );
 }
 
@@ -81,7 +82,8 @@ function Result({data, result, number, single}: {data: PageData; result: any; go
 
 /** Where the figures come from: who has scenario, version, seed and command gets the same figures to the last digit. */
 function StampOf({data, stamp, changed}: {data: PageData; stamp: Stamp; changed: boolean}) {
-  const other = stamp.scenario && stamp.scenario.digest !== data.stamp?.scenario?.digest;
+  const missing = (data.scenario as {missing?: string}).missing;
+  const other = !missing && stamp.scenario && stamp.scenario.digest !== data.stamp?.scenario?.digest;
   return (
     <div class="stamp">
       <p><code>{stamp.command ?? 'command unknown'}</code></p>

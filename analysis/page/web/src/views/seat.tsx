@@ -127,7 +127,7 @@ function Day({data, seat, story, set, top, leave}: DayProps) {
     return (
       <section class="seat-end">
         <h1 ref={top} tabIndex={-1}>{seat.stops.length ? 'No further decision is yours' : 'Nothing is asked of you'}</h1>
-        <p class="lead">{seat.stops.length ? `You have decided ${seat.stops.length} times. Now see what he did.` : 'In this story no decision came to this person. Take another seat.'}</p>
+        <p class="lead">{seat.stops.length ? `You have decided ${seat.stops.length} times. Now see what he did.` : 'In this story this person has nothing to decide. Take another seat.'}</p>
         <p class="actions">{seat.stops.length > 0 && <button type="button" class="strong" onClick={() => set({...seat, revealed: true})}>Show what happened</button>}{leave}</p>
       </section>
     );

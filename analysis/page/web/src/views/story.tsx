@@ -3,12 +3,11 @@ import {useMemo, useState} from 'preact/hooks';
 import type {Estimate, PageData, ViewProps} from '../data';
 import {Figure, useWidth} from '../parts/figure';
 import {HowSure} from '../parts/how_sure';
-import {Missing} from '../parts/failure';
+import {Missing, reasonOf} from '../parts/failure';
 import {namesOf} from '../parts/names';
 import {capital, count, longDate, of100, range100} from '../parts/words';
 import {Partings} from './story/partings';
 import {Strip, StripChoice} from './story/strip';
-import {gutterOf} from './story/geometry';
 import {seriesOf} from './mind/series';
 import {historyOf} from './story/history';
 import type {History} from './story/history';
@@ -46,16 +45,19 @@ function ScheduleFigure({data, go, rest}: {data: PageData; go: ViewProps['go']; 
   const history = useMemo(() => historyOf(data, most), [data, most]);
   const all = seriesOf(data);
   const belief = all.find(x => x.actor === rest[0] && x.claim === rest[1]) ?? all.find(x => x.actor === busiest(data)) ?? all[0];
-  const left = history && !down ? gutterOf(history) + 8 : 36;
-  if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how="What if? and the other views still work." />;
+  if (!history) return <Missing what="There is no history along the record to draw: the scenario has no record, or the page was written without its trace." how={reasonOf(data, 'trace') ?? 'What if? and the other views still work.'} />;
   return (
     <Figure id={`${data.scenario.id}-story`} title="Who wrote, who read, who decided" caption={captionOf(data, history)} table={() => scheduleTable(data, history)}
        tools={<ThicknessTool now={thickness} set={setThickness} />}>
       <div ref={frame}>
         <Schedule data={data} go={go} history={history} width={width} down={down} thickness={thickness} compact={printing}
-          label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next." />
-        {belief && <div class="tools strip-tools"><StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} /></div>}
-        {belief && <Strip data={data} series={belief} width={width} first={left} last={width - (down ? 14 : 16)} />}
+          label="Schedule of documents and decisions, in order of date. Arrow keys go from one to the next."
+          below={(first, last) => belief && (
+            <>
+              <div class="tools strip-tools"><StripChoice data={data} now={belief} set={(actor, claim) => go('story', actor, claim)} /></div>
+              <Strip data={data} series={belief} width={width} first={first} last={last} />
+            </>
+          )} />
       </div>
     </Figure>
   );

@@ -7,7 +7,7 @@ import {grouped} from '../parts/words';
 import {AnswerOf, Assumption, sentence, TargetChoice} from './whatif/answer';
 import {rowOf, same, shippedQuestion, useWhatIf} from './whatif/asked';
 import type {Asked, Target} from './whatif/asked';
-import {AskCauses, kMostCauses} from './whatif/causes';
+import {AskCauses, Causes, kMostCauses} from './whatif/causes';
 import {changeWords} from './whatif/change_words';
 import {parseChange} from './whatif/changes';
 import {endingsAt, runAt} from './whatif/each';
@@ -88,7 +88,7 @@ export function WhatIf(props: ViewProps) {
   const remove = (change: string) => settle(changes.filter(x => x !== change));
 
   return (
-    <>
+    <div class="asking">
       <h1>{question?.title ?? 'What if?'}</h1>
       <p class="lead">
         {changes.length === 0
@@ -104,8 +104,9 @@ export function WhatIf(props: ViewProps) {
       {changes.length === 0 && (data.questions?.length > 0
         ? <Questions data={data} given={given} target={target} choose={setTarget} ask={settle} />
         : <Missing what="No questions come with this scenario." how="Pick a change above." />)}
+      {changes.length === 0 && data.answers.causes && <Causes data={data} answer={data.answers.causes} id="causes" />}
       {changes.length > 0 && data.questions?.length > 0 && <More data={data} changes={changes} settle={settle} />}
-    </>
+    </div>
   );
 }
 
@@ -184,6 +185,7 @@ function AnswerPart({data, engine, changes, given, asked, row, setTarget, tellin
         endings={at => endingsAt(data, answer, row, cells, at)}
         tools={<TargetChoice data={data} answer={answer} row={row} choose={setTarget} />} status={<Status asked={asked} stale={stale} />}
         told={place !== null && canTell && engine && <TellOne data={data} engine={engine} changes={changes} run={run(place)!} place={place} close={close} />} />
+      {engine && given && <p class="note">Single histories are told of all histories only: given the record, each stands for many that the program weighs.</p>}
       {given && <Assumption data={data} answer={answer} />}
       {given && <StillOnRecord data={data} alternative={alternative} />}
       <FirstToTurn data={data} alternative={alternative} />

@@ -5,7 +5,7 @@ import type {VNode} from 'preact';
 import {scaleLinear} from 'd3-scale';
 import type {ScaleLinear} from 'd3-scale';
 import type {PageData} from '../../data';
-import {useMark} from '../../parts/margin';
+import {useMark, useRefresh} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
 import {linesOf, textWidth} from '../../parts/place';
@@ -114,6 +114,7 @@ function Head({view, tree, y, scale, order}: {view: View; tree: OptionTree; y: n
     facts: [['Chance', of100(tree.p)], ...(tree.worth === null ? [] : [['Worth to him', signed(tree.worth)] as [string, string]])],
     body: <Terms view={view} tree={tree} />,
   });
+  useRefresh('option:' + tree.id, item, tree);
   const bar = 72, barY = y + 17 + (one.length - 1) * 15;
   const label = `${title}: ${chance}${tree.worth === null ? '' : `, worth ${signed(tree.worth)}`}`;
   return (
@@ -222,15 +223,16 @@ function titleLines(text: string, width: number, most: number): string[] {
   return kept;
 }
 
-function leafItem(view: View, tree: OptionTree, leaf: Leaf): Item {
+function leafItem(view: View, tree: OptionTree, leaf: Leaf, place: number): Item {
   const names = namesOf(view.data);
   return {
-    key: `leaf:${tree.id}:${leaf.prospects.join('+')}:${leaf.p.toFixed(4)}`, kind: 'What may come of it', title: list(leaf.prospects.map(names.prospect)) || 'Nothing that he values', colour: view.colour,
+    key: `leaf:${tree.id}:${place}`, kind: 'What may come of it', title: list(leaf.prospects.map(names.prospect)) || 'Nothing that he values', colour: view.colour,
     facts: [['If he chooses', names.option(view.decision, tree.id)], ['He gives it', of100(leaf.p)], ['Worth to him', signed(leaf.value)], ['Part of the worth', signed(leaf.p * leaf.value)]],
   };
 }
 function LeafRow({view, tree, leaf, scale, x, y, room, order}: {view: View; tree: OptionTree; leaf: Leaf; scale: ScaleLinear<number, number>; x: number; y: number; room: number; order: number}) {
-  const mark = useMark(), names = namesOf(view.data), item = leafItem(view, tree, leaf);
+  const mark = useMark(), names = namesOf(view.data), item = leafItem(view, tree, leaf, order);
+  useRefresh(item.key, () => item, leaf.p);
   const title = leaf.prospects.map(names.prospect).join(' + ') || 'nothing that he values';
   const lines = linesOf(title, room, kText), shown = lines.length > 3 ? [...lines.slice(0, 2), lines[2] + ' …'] : lines;
   return (
@@ -286,7 +288,7 @@ function NarrowRows({view, tree, y, scale, order}: {view: View; tree: OptionTree
   const mark = useMark(), rows = narrowLines(view, tree);
   let top = y + 12;
   const drawn = rows.map((x, i) => {
-    const item = leafItem(view, tree, x.leaf), at = top;
+    const item = leafItem(view, tree, x.leaf, order + i), at = top;
     top += rowHeight(x);
     const titleY = at + x.way.length * 12.5;
     return (

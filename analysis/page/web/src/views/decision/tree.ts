@@ -29,7 +29,7 @@ export interface OptionTree {
 const same = (a: string[], b: string[]) => a.length === b.length && a.every(x => b.includes(x));
 const listOf = (x: Outcome): string[] => (typeof x === 'string' ? [x] : Array.isArray(x) ? x : []);
 
-/** All ways to read the terms from `at` on as this outcome, in the order in which terms are told. */
+/** All ways to read the terms from `at` on as this outcome, in the order of the terms. */
 function* readings(outcome: Outcome, terms: Term[], at: number, names: {claim(id: string): string; option(d: string, o: string): string; decision(id: string): string}):
   Generator<{node: TreeNode; next: number}> {
   if (typeof outcome === 'string' || Array.isArray(outcome)) {
@@ -47,7 +47,7 @@ function* readings(outcome: Outcome, terms: Term[], at: number, names: {claim(id
     const words = claim ? names.claim(claim) : 'A matter of chance';
     for (const a of readings(outcome.then, terms, at, names)) {
       for (const b of readings(outcome.else, terms, a.next, names)) yield {node: branch(claim, words, [['yes', a.node], ['no', b.node]]), next: b.next};
-      // A branch with no chance at all may not be told.
+      // A branch with no chance at all may be left out.
       yield {node: a.node, next: a.next};
     }
     yield* readings(outcome.else, terms, at, names);
@@ -69,7 +69,7 @@ function* inOrder(arms: [string, Outcome][], terms: Term[], at: number, names: P
     else if (done.length === 1) yield {node: done[0]![1], next: at};
     return;
   }
-  // Which arm is told first is that of the other's options, which the tree need not follow.
+  // Which arm comes first is that of the other's options, which the tree need not follow.
   for (let i = 0; i < arms.length; ++i) {
     const rest = arms.filter((_, k) => k !== i), [word, outcome] = arms[i]!;
     for (const x of readings(outcome, terms, at, names)) yield* inOrder(rest, terms, x.next, names, claim, words, [...done, [word, x.node]]);
@@ -170,7 +170,7 @@ export function shiftTo(p: number, q: number): number {
   return logit(clamp(q)) - logit(clamp(p));
 }
 
-/** The precision with which he told worths apart in this history: the commonest slope of log-chances on worth, over all
+/** How finely he distinguishes worths in this history (precision): the commonest slope of log-chances on worth, over all
  *  his decisions; options that are alike (kin) or that a habit favours lie off it. */
 export function precisionOf(data: PageData, actor: string): number | null {
   const slopes: number[] = [];

@@ -2,6 +2,7 @@
 import {useState} from 'preact/hooks';
 import type {PageData, RecordAnswer, RecordDecision, RecordPart} from '../../data';
 import {Figure, Marks, useWidth} from '../../parts/figure';
+import {HowSure} from '../../parts/how_sure';
 import {useMark} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 import {namesOf} from '../../parts/names';
@@ -50,7 +51,7 @@ function Headline({answer}: {answer: RecordAnswer}) {
     return (
       <section class="verdict">
         <h2>No figure for the whole record</h2>
-        <p>{Number.isFinite(answer.log_evidence) || answer.log_evidence === null
+        <p>{!answer.decisions.some(x => x.p.value === 0)
           ? `Too few runs follow the record to the end (worth ${Math.round(answer.ess ?? 0)} of equal weight): more runs are needed.`
           : 'The model excludes what was really decided: some chance below is nought.'}</p>
       </section>
@@ -66,7 +67,7 @@ function Headline({answer}: {answer: RecordAnswer}) {
       </p>
       {answer.hits && answer.count >= kFew && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
       {answer.gain && (
-        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error.toFixed(2)}): {oddsWords(answer.gain.nats, answer.count)}</p>
+        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error?.toFixed(2) ?? 'not known'}): {oddsWords(answer.gain.nats, answer.count)}</p>
       )}
       <p class="note">No coding range is computed for the average; those of single decisions are in the figure below, and they are wide. Other models are in neither range.</p>
     </section>
@@ -151,20 +152,33 @@ function Decisions({data, answer, go, id}: Props) {
       </>}
       table={() => ({columns: ['date', 'decision', 'actor', 'decided', 'p', 'simulation low', 'simulation high', 'coding low', 'coding high', 'rank', 'options', ...kBaselines.map(baselineTitle), 'gain (nats)'],
         rows: sorted.map(x => [x.date, x.id, x.actor, x.recorded, x.p.value, x.p.simulation?.[0] ?? null, x.p.simulation?.[1] ?? null, x.p.coding?.[0] ?? null, x.p.coding?.[1] ?? null, x.rank, x.options, ...kBaselines.map(b => x.baselines[b] ?? null), x.gain])})}
-      note={<Legend best={best} />}>
+      note={<><Legend best={best} papers={rows.some(x => typeof x.baselines.no_documents === 'number')} /><Sure data={data} answer={answer} /></>}>
       <Sheets data={data} rows={sorted} best={best} go={go} byDate={order === 'date'} />
       {rows.length === 0 && <p class="missing">No decision is left by this choice.</p>}
     </Figure>
   );
 }
 
-function Legend({best}: {best: string | null}) {
+function Sure({data, answer}: {data: PageData; answer: RecordAnswer}) {
+  const names = namesOf(data);
+  const least = surprises(answer.decisions, x => x.actor === 'nature');
+  return (
+    <HowSure runs={answer.runs} numbers={least.map(x => ({label: `${names.short(x.actor)}: ${names.decision(x.id)}`, estimate: x.p}))}>
+      <p>
+        A chance is the mean over the coder’s values that are still likely after all that was decided before; {Number.isFinite(answer.ess) ? `the runs along the record are worth ${grouped(Math.round(answer.ess))} of equal weight. ` : ''}
+        Guessing and the other rules are exact or have a simulation error of their own, which the table and the file hold.
+      </p>
+    </HowSure>
+  );
+}
+
+function Legend({best, papers}: {best: string | null; papers: boolean}) {
   return (
     <p class="legend">
       <span class="key"><svg width="40" height="16" aria-hidden="true"><rect class="rest" x="0.5" y="2.5" width="39" height="11" /><rect x="0" y="2" width="24" height="12" fill="var(--ink)" /></svg> chance of what was decided</span>
       <span class="key"><svg width="40" height="16" aria-hidden="true"><line class="whisker" x1="4" x2="36" y1="8" y2="8" /><line class="whisker" x1="4" x2="4" y1="4" y2="12" /><line class="whisker" x1="36" x2="36" y1="4" y2="12" /></svg> its coding range</span>
       <span class="key"><svg width="14" height="18" aria-hidden="true"><path class="guess" d="M7 1v16" /></svg> guessing</span>
-      <span class="key"><svg width="16" height="16" aria-hidden="true"><circle class="other" cx="8" cy="8" r="4.5" /></svg> without documents</span>
+      {papers && <span class="key"><svg width="16" height="16" aria-hidden="true"><circle class="other" cx="8" cy="8" r="4.5" /></svg> without documents</span>}
       {best && best !== 'no_documents' && best !== 'uniform' && <span class="key"><svg width="16" height="16" aria-hidden="true"><path class="other" d="M8 2.5 14 13H2z" /></svg> {baselineTitle(best)}</span>}
       <span class="key">In neither: other models.</span>
     </p>

@@ -57,9 +57,11 @@ function One({data, series, id, answer}: {data: PageData; series: Series; id: st
   const width = printing ? 320 : measured;
   const points = series.points, colour = names.colour(series.actor);
   const height = 132, left = 26, right = 6, bottom = 18;
-  const x = scaleUtc().domain([day(data.scenario.start), day(data.scenario.end)]).range([left, width - right]);
+  // A report may lack the scenario: then from the first point to the last.
+  const start = data.scenario.start || points[0]!.date, finish = data.scenario.end || points[points.length - 1]!.date;
+  const x = scaleUtc().domain([day(start), day(finish)]).range([left, width - right]);
   const y = scaleLinear().domain([0, 1]).range([height - bottom, 6]);
-  const end = {...points[points.length - 1]!, date: data.scenario.end, document: null, move: null};
+  const end = {...points[points.length - 1]!, date: finish, document: null, move: null};
   const drawn = [...points, end];
   const band = areaOf<BeliefPoint>().x(p => x(day(p.date))).y0(p => y(p.low)).y1(p => y(p.high)).curve(curveStepAfter);
   const path = lineOf<BeliefPoint>().x(p => x(day(p.date))).y(p => y(p.mean)).curve(curveStepAfter);

@@ -71,9 +71,12 @@ export function geometryOf(history: History, frame: Frame): Geometry {
 function rightwards(history: History, frame: Frame): Geometry {
   const {width} = frame, n = history.lanes.length;
   const gap = n <= 8 ? (frame.compact ? 70 : 92) : Math.max(44, 740 / n);
-  const first = gutterOf(history) + 8, last = width - 16;
-  const time = scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, last]).clamp(true);
-  const {events, bottom: titles} = eventRows(frame, time, first, last);
+  const first = gutterOf(history) + 8;
+  const span = (to: number) => scaleUtc().domain([day(frame.start), day(frame.end)]).range([first, to]).clamp(true);
+  // The last titles of events need room to the right of their days, in two lines at most.
+  const over = Math.max(0, ...frame.events.map(x => span(width - 16)(day(x.date)) + twoLines(x.title) + 12 - width));
+  const last = width - 16 - over, time = span(last);
+  const {events, bottom: titles} = eventRows(frame, time, first, width);
   const top = titles + 48;
   const lanes = history.lanes.map((_, i) => top + i * gap);
   const bottom = lanes[n - 1]! + kBar + 22;
@@ -100,15 +103,24 @@ function downwards(history: History, frame: Frame): Geometry {
   return geometry;
 }
 
+function twoLines(title: string): number {
+  const whole = textWidth(title, 12.5);
+  for (let wide = whole / 2; wide < whole; wide += 6) {
+    const lines = linesOf(title, wide, 12.5);
+    if (lines.length <= 2) return Math.max(...lines.map(x => textWidth(x, 12.5)));
+  }
+  return whole;
+}
+
 /** Titles of events above the lanes. None touches another, and no title is crossed by the line of another: what comes
  *  later within a title's span stands lower. */
-function eventRows(frame: Frame, time: ScaleTime<number, number>, first: number, last: number): {events: EventMark[]; bottom: number} {
+function eventRows(frame: Frame, time: ScaleTime<number, number>, first: number, width: number): {events: EventMark[]; bottom: number} {
   const high = 16;
   const marks = frame.events.map(x => {
-    const t = time(day(x.date)), room = last + 14 - t, lines = linesOf(x.title, Math.max(60, room), 12.5), width = Math.max(...lines.map(l => textWidth(l, 12.5))) + 8;
-    const end = width > room && t - textWidth(x.title, 12.5) > first;
+    const t = time(day(x.date)), room = width - 9 - t, lines = linesOf(x.title, Math.max(40, room), 12.5), needed = Math.max(...lines.map(l => textWidth(l, 12.5))) + 8;
+    const end = needed > room + 8 && t - textWidth(x.title, 12.5) > first;
     const mark: EventMark = {id: x.id, title: x.title, lines: end ? [x.title] : lines, t, x: end ? t - 5 : t + 5, y: 14, anchor: end ? 'end' : 'start'};
-    const wide = end ? textWidth(x.title, 12.5) + 8 : width;
+    const wide = end ? textWidth(x.title, 12.5) + 8 : needed;
     return {mark, from: end ? t - wide : t - 3, to: end ? t + 3 : t + wide};
   });
   marks.sort((a, b) => Number(a.mark.anchor === 'start') - Number(b.mark.anchor === 'start') || a.mark.t - b.mark.t);

@@ -30,7 +30,7 @@ function Readings({data, paper}: {data: PageData; paper: Paper}) {
         <li key={x.reader + x.date}>
           <strong style={{color: 'inherit'}}>{names.short(x.reader)}</strong> reads it on {longDate(x.date)}
           {x.delay > 0 ? `, ${days(x.delay)}` : ''}{x.way.length > 0 && x.way[0] !== 'reaches' ? `, by way of: ${list(x.way.map(names.channel))}` : ''}.
-          {' '}Trust: {probability(x.trust)}.{x.came !== null && x.came < 0.995 ? ` Along the record it comes to this reader in ${of100(x.came)} runs.` : ''}
+          {' '}Trust: {probability(x.trust)}.{x.came !== null && x.came < 0.995 ? ` Along the record it reaches him in ${of100(x.came)} runs.` : ''}
           {x.moves.length > 0 && (
             <ul>
               {[...x.moves].sort((a, b) => Math.abs(moveOf(b)) - Math.abs(moveOf(a))).slice(0, 3).map(m => (

@@ -1,4 +1,5 @@
 // A schedule in Marey's manner: lanes are people, a line is a document from its author to each reader, delay is slope.
+import type {ComponentChildren} from 'preact';
 import {useMemo} from 'preact/hooks';
 import {utcMonth, utcYear} from 'd3-time';
 import type {PageData, ViewProps} from '../../data';
@@ -24,9 +25,10 @@ interface Props {
   thickness: Thickness;
   label: string;
   compact: boolean; // on paper: all on one sheet
+  below: (first: number, last: number) => ComponentChildren; // drawn on the same time
 }
 
-export function Schedule({data, go, history, width, down, thickness, label, compact}: Props) {
+export function Schedule({data, go, history, width, down, thickness, label, compact, below}: Props) {
   const names = namesOf(data);
   const geometry = useMemo(() => {
     const dated = (data.answers.trace?.events ?? []).filter(x => x.date).map(x => ({id: x.id, title: names.event(x.id), date: x.date!}));
@@ -46,6 +48,7 @@ export function Schedule({data, go, history, width, down, thickness, label, comp
         <Labels geometry={geometry} />
         {legend.drawn}
       </Marks>
+      {down ? below(36, width - 14) : below(geometry.first, geometry.last)}
     </>
   );
 }
@@ -96,7 +99,7 @@ function Lanes({history, geometry: g, data}: {history: History; geometry: Geomet
         const at = g.lanes[i]!, actor = names.actorOf(lane.id);
         const item = (): Item => ({
           key: 'lane:' + lane.id, kind: 'Lane', title: lane.id ? names.actor(lane.id) : lane.name, colour: lane.colour,
-          text: actor?.text ?? 'Go-betweens, ministries, embassies and the course of events: they write and decide nothing that a mind stands behind.',
+          text: actor?.text ?? 'Go-betweens, ministries, embassies and the course of events. They write and carry documents; what happens here follows nobody\'s belief.',
           body: <p>{laneWords(history, lane.id)}</p>,
         });
         const name = lane.id ? names.actor(lane.id) : lane.name;

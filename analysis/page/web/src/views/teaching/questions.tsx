@@ -47,7 +47,7 @@ export function Questions({data, seat, decision, desk, decide, reveal, leave}: P
       )}
       {others.length > 0 && (
         <fieldset>
-          <legend><span class="q">{++number}</span> What will the others do, if it comes to that?</legend>
+          <legend><span class="q">{++number}</span> What will the others do, should the question arise?</legend>
           {others.map((other, i) => (
             <Forecast key={i} n={i} who={names.short(other.actor)} decision={other} value={forecasts[i]} set={x => setForecasts({...forecasts, [i]: x})} />
           ))}

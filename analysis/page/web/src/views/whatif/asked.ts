@@ -79,7 +79,7 @@ class Asker {
     this.active = mine;
     const told = (answer: WhatIfAnswer | null, done: number, total: number, playing: boolean, problem: string | null = null) => {
       if (this.active !== mine) return;
-      const better = answer && answer.alternatives?.length > 0 && answer.runs > least ? answer : null;
+      const better = answer && answer.alternatives?.length > 0 && answer.runs >= least ? answer : null;
       mine.first ||= answer !== null || !playing;
       this.show(last => ({key, given, asked: {answer: better ?? (last?.key === key ? last.asked.answer : null), of: changes, stored: false, playing, done, total, problem}}));
       if (mine.first) this.next();
@@ -102,8 +102,8 @@ export function useWhatIf(data: PageData, engine: Engine | null, changes: string
   const asker = useMemo(() => new Asker(setLive), []);
   useEffect(() => () => asker.stop(), [asker]);
   useEffect(() => {
-    const enough = stored !== null && stored.runs >= kRuns;
-    asker.want(engine && changes.length > 0 && !enough ? {key, data, engine, changes, given, least: stored?.runs ?? 0} : null);
+    // A stored answer is asked for once more even where it rests on as many runs: only the engine says how single histories end.
+    asker.want(engine && changes.length > 0 ? {key, data, engine, changes, given, least: stored?.runs ?? 0} : null);
   }, [engine, data, key, stored]);
 
   if (changes.length === 0) return kNothing;

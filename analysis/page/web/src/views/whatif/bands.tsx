@@ -95,6 +95,19 @@ function widthOf(text: string, size: number): number {
   return width;
 }
 
+/** A text in lines of at most so many px; what does not fit the last one is cut. */
+export function lines(text: string, px: number, size: number, most: number): string[] {
+  const made: string[] = [];
+  let rest = text.split(' ');
+  while (rest.length > 0 && made.length < most - 1) {
+    let n = 1;
+    while (n < rest.length && widthOf(rest.slice(0, n + 1).join(' '), size) <= px) ++n;
+    made.push(fitted(rest.slice(0, n).join(' '), px, size));
+    rest = rest.slice(n);
+  }
+  return rest.length > 0 ? [...made, fitted(rest.join(' '), px, size)] : made;
+}
+
 /** A text cut at a word, so that it takes at most so many px. */
 export function fitted(text: string, px: number, size: number): string {
   if (widthOf(text, size) <= px) return text;

@@ -1,12 +1,13 @@
 // Several causes: one world for each set of them that is kept, and what each did, alone and together.
 import {useEffect, useState} from 'preact/hooks';
 import type {CausesAnswer, Engine, Estimate, PageData} from '../../data';
-import {Figure} from '../../parts/figure';
+import {Figure, inUnits, useWidth} from '../../parts/figure';
 import {capital, grouped, list, of100, range100} from '../../parts/words';
 import {changeWords} from './change_words';
 import {errorWords, scenarioName, shippedQuestion} from './asked';
 import type {Target} from './asked';
-import {SmallSquare} from './squares';
+import {lines} from './bands';
+import {Hundred} from './squares';
 import {targetTitle} from './words';
 
 export const kMostCauses = 6; // sets of more are not shown side by side
@@ -83,19 +84,7 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
           : `Together the causes bring ${pointsOf(together.value)} of 100 histories (coding range ${together.coding ? pointsRange(together.coding) : 'not known'}), of which ${pointsOf(answer.interaction.value)} come only from their working together.`}
         table={() => ({columns: ['changes made', 'share', 'simulation low', 'simulation high', 'coding low', 'coding high'],
           rows: answer.subsets.map(x => { const e = x.p ?? x.mean; return [worldWords(x.kept), e?.value ?? null, e?.simulation?.[0] ?? null, e?.simulation?.[1] ?? null, e?.coding?.[0] ?? null, e?.coding?.[1] ?? null]; })})}>
-        {worlds.length > 0 && (
-          <ul class="worlds">
-            {worlds.map((world, i) => (
-              <li key={i}>
-                <SmallSquare share={world.p!.value} size={72} />
-                <div>
-                  <p class="share"><b>{of100(world.p!.value)}</b> <span class="ranges">{rangeOf(world.p)}</span></p>
-                  <p>{worldWords(world.kept)}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
+        {worlds.length > 0 && <Worlds label={`${title} in ${worlds.length} worlds`} of={worlds.map(x => ({share: x.p!.value, range: rangeOf(x.p), words: worldWords(x.kept)}))} />}
       </Figure>
       <div class="table" tabIndex={0} role="region" aria-label="What each cause did">
         <table class="each-cause">
@@ -121,6 +110,33 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
         Played: {grouped(answer.runs)} histories in each world.
       </p>
     </>
+  );
+}
+
+interface World {
+  share: number | null;
+  range: string;
+  words: string; // changes made
+}
+
+/** A small square of a hundred for each world, with its share and what is changed in it. */
+function Worlds({of, label}: {of: World[]; label: string}) {
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const columns = Math.max(1, Math.floor(width / 255)), wide = width / columns, high = 104, side = 72;
+  const height = Math.ceil(of.length / columns) * high;
+  return (
+    <div ref={frame}>
+      <svg class="worlds" viewBox={`0 0 ${width} ${height}`} width={width} height={height} style={inUnits(width)} role="img" aria-label={label}>
+        {of.map((world, i) => (
+          <g key={i} transform={`translate(${(i % columns) * wide} ${Math.floor(i / columns) * high})`}>
+            <Hundred share={world.share} size={side} />
+            <text x={side + 14} y={13} font-size={15} font-weight="600">{of100(world.share)}</text>
+            <text class="soft" x={side + 14} y={30} font-size={12}>{world.range}</text>
+            {lines(world.words, wide - side - 26, 13, 4).map((text, n) => <text key={n} x={side + 14} y={47 + 15.5 * n} font-size={13}>{text}</text>)}
+          </g>
+        ))}
+      </svg>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import type {WhatIfRow} from '../../data';
 import {Marks, useWidth} from '../../parts/figure';
 import {useMark} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
+import {of100} from '../../parts/words';
 
 export type Cell = 'both' | 'only_before' | 'only_after' | 'neither';
 export const kOrder: Cell[] = ['both', 'only_before', 'only_after', 'neither'];
@@ -83,14 +84,19 @@ export function Squares({cells, title, labels, chosen, tell, faded, endings}: Pr
   );
 }
 
-/** A square of a hundred that only shows a count: for tables of worlds. */
-export function SmallSquare({share, size = 44}: {share: number | null; size?: number}) {
+/** A hundred places of which so many are filled: part of a drawing. */
+export function Hundred({share, size}: {share: number | null; size: number}) {
   const n = Math.round(100 * (share ?? 0)), step = size / 10;
   return (
-    <svg class="small-square" viewBox={`0 0 ${size} ${size}`} width={size} height={size} role="img" aria-label={`${n} of 100`}>
+    <g class="small-square">
       {Array.from({length: 100}, (_, i) => (
         <rect key={i} class={i < n ? 'on' : 'off'} x={(i % 10) * step + 0.5} y={Math.floor(i / 10) * step + 0.5} width={step - 1} height={step - 1} />
       ))}
-    </svg>
+    </g>
   );
+}
+
+/** A square of a hundred that only shows a count. */
+export function SmallSquare({share, size = 44}: {share: number | null; size?: number}) {
+  return <svg class="small" viewBox={`0 0 ${size} ${size}`} width={size} height={size} role="img" aria-label={of100(share)}><Hundred share={share} size={size} /></svg>;
 }

@@ -104,7 +104,7 @@ void put_swings(AskedSensitivity& to, const StudyTable& table, const std::vector
   to.constant = all_equal(all);
   for (std::size_t g = 0; g < to.factors.size(); ++g) {
     PointResult least = all[0], greatest = all[0];
-    for (std::uint64_t n = 1; n < all.size(); ++n) {
+    for (std::size_t n = 1; n < all.size(); ++n) {
       if (design.moved(n) != static_cast<std::int32_t>(g) || std::isnan(all[n].value)) continue;
       if (!(least.value <= all[n].value)) least = all[n];
       if (!(greatest.value >= all[n].value)) greatest = all[n];

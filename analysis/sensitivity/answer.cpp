@@ -104,7 +104,7 @@ void put_swings(AskedSensitivity& to, const StudyTable& table, const std::vector
   to.constant = all_equal(all);
   for (std::size_t g = 0; g < to.factors.size(); ++g) {
     PointResult least = all[0], greatest = all[0];
-    for (std::uint64_t n = 1; n < all.size(); ++n) {
+    for (std::size_t n = 1; n < all.size(); ++n) {
       if (design.moved(n) != static_cast<std::int32_t>(g) || std::isnan(all[n].value)) continue;
       if (!(least.value <= all[n].value)) least = all[n];
       if (!(greatest.value >= all[n].value)) greatest = all[n];
@@ -159,12 +159,12 @@ std::string method_of(DesignKind kind) {
 }
 
 void put_warnings(SensitivityAnswer& to, const StudyTable& table) {
+  const std::uint64_t missing = to.points - to.finished - to.failed;
+  if (missing > 0) to.warnings.push_back(std::to_string(missing) + " points are not played yet");
   if (!table.stamp.own_luck)
     to.warnings.push_back("all points share their luck: chance is not taken out of these figures");
   if (table.stamp.runs_per_draw > 1)
     to.warnings.push_back("runs of a point share draws of other numbers: chance is more than is taken out");
-  const std::uint64_t missing = to.points - to.finished - to.failed;
-  if (missing > 0) to.warnings.push_back(std::to_string(missing) + " points are not played yet");
 }
 
 }  // namespace
@@ -181,8 +181,9 @@ SensitivityAnswer sensitivity(const StudyTable& table, const SensitivityRequest&
   to.finished = table.finished();
   to.failed = table.failed.size();
   to.runs = *std::min_element(table.runs.begin(), table.runs.end());
-  to.base = table.design.base;
-  to.scrambles = table.design.scrambles;
+  const Design design(table.design);
+  to.base = design.base();
+  to.scrambles = design.scrambles();
   put_warnings(to, table);
   const StudyGroups groups = groups_of(table);
   try {

@@ -164,7 +164,7 @@ void Design::coordinates(std::uint64_t point, double* u) const {
     case DesignKind::saltelli: saltelli(at, u); break;
     case DesignKind::morris: morris(at, u); break;
     case DesignKind::one_at_a_time: one_at_a_time(point, u); break;
-    case DesignKind::list: std::copy_n(request_.rows[point].begin(), factors(), u); break;
+    case DesignKind::list: std::copy_n(request_.rows[static_cast<std::size_t>(point)].begin(), factors(), u); break;
     case DesignKind::grid:
       for (std::size_t i = 0; i < factors(); ++i)
         u[i] = level(i, grid_level(point, group(i)), request_.levels[group(i)]);
@@ -254,9 +254,10 @@ void Design::morris(const DesignPlace& at, double* u) const {
 void Design::one_at_a_time(std::uint64_t point, double* u) const {
   std::fill_n(u, factors(), .5);
   if (point == 0) return;
-  const std::size_t each = request_.quantiles.size(), away = (point - 1) / each;
+  const std::size_t each = request_.quantiles.size(), before = static_cast<std::size_t>(point - 1),
+                    away = before / each;
   for (std::size_t i = 0; i < factors(); ++i)
-    if (group(i) == away) u[i] = request_.quantiles[(point - 1) % each];
+    if (group(i) == away) u[i] = request_.quantiles[before % each];
 }
 
 std::int32_t Design::moved(std::uint64_t point) const {

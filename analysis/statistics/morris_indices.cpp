@@ -75,7 +75,7 @@ MorrisIndices morris_indices(const Design& design, const std::vector<PointResult
   std::vector<Effects> effects(design.groups());
   const auto only = only_members(design);
   for (std::uint64_t t = 0; t < design.base(); ++t) {
-    const PointResult* at = &results[t * design.blocks()];
+    const PointResult* at = &results[static_cast<std::size_t>(t) * design.blocks()];
     bool complete = true;
     for (std::uint32_t k = 0; k < design.blocks(); ++k) complete = complete && !std::isnan(at[k].value);
     ++(complete ? to.used : to.dropped);

@@ -394,7 +394,9 @@ PrimResult prim(const PrimRequest& request) {
     Search search(request, left);
     auto box = search.box();
     const double everywhere = static_cast<double>(to.of_interest) / static_cast<double>(to.points);
-    if (!box || box->measures.density <= everywhere || box->measures.coverage < .05) break;
+    const double first = to.boxes.empty() ? everywhere : to.boxes[0].measures.density;
+    // a further box is at least half as far above the density everywhere as the first
+    if (!box || box->measures.density <= (first + everywhere) / 2 || box->measures.coverage < .05) break;
     left = search.outside(*box);
     to.boxes.push_back(std::move(*box));
   }

@@ -104,8 +104,8 @@ std::vector<PointResult> results_of(const StudyTable& table, const StudyQuantity
 }
 
 std::vector<PointResult> by_number(const StudyTable& table, const std::vector<PointResult>& results) {
-  std::vector<PointResult> to(table.points);
-  for (std::size_t n = 0; n < results.size(); ++n) to[table.point[n]] = results[n];
+  std::vector<PointResult> to(static_cast<std::size_t>(table.points));
+  for (std::size_t n = 0; n < results.size(); ++n) to[static_cast<std::size_t>(table.point[n])] = results[n];
   return to;
 }
 

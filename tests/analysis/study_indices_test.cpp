@@ -50,7 +50,7 @@ constexpr Exact kExact[] = {
     {.5412563554, .5813607633}, {.2603656690, .2931024465}, {.1318463167, .1519058644}, {.0209681380, .0246779158}};
 
 std::string study(const std::string& name, const std::string& design) {
-  const std::string scenario = test::written("known/known.yaml", kScenario);
+  test::written("known/known.yaml", kScenario);
   return test::written("known/" + name + ".yaml", "study: " + name + "\ntitle: Known\nscenario: known.yaml\n" +
                                                       "factors: [{number: actors.a.values.*}]\ndesign: " + design +
                                                       "\nruns: 64\ntargets: [events.war]\nseed: 1950\n");
@@ -59,9 +59,10 @@ std::string study(const std::string& name, const std::string& design) {
 }  // namespace
 
 TEST_CASE("sweep and sensitivity: the indices of a choice probability, chance as a factor of its own") {
-  const std::string file = study("known", "{kind: saltelli, points: 256, scrambles: 16}");
+  const std::string file = study("choice", "{kind: saltelli, points: 256, scrambles: 16}");
   const std::string store = test::scratch("known/known.db").string();
-  REQUIRE(say({"sweep", file, "--store", store}).code == 0);
+  const Said swept = say({"sweep", file, "--store", store});
+  REQUIRE_MESSAGE(swept.code == kDone, swept.err);
   const auto found = result_of({"sensitivity", store});
   const auto& asked = found["answers"][0];
   CHECK(std::abs(asked["mean"].get<double>() - .320837859558) < .003);

@@ -1,8 +1,10 @@
-# The engine of the page in Node, where preset wasm has been built; .ci/run builds it first.
+# The engine of the page in Node and in a browser, where preset wasm has been built; .ci/run builds it first.
 find_program(NODE node)
 if(NODE AND PARALLEL38_PROGRAM)
-  set(name "page: the engine plays what the program plays")
-  add_test(NAME ${name} COMMAND ${NODE} ${CMAKE_CURRENT_LIST_DIR}/engine_digest.mjs ${PROJECT_SOURCE_DIR}/build/wasm/page
-    $<TARGET_FILE:parallel38>)
-  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77)
+  set(engine ${PROJECT_SOURCE_DIR}/build/wasm/page)
+  add_test(NAME "page: the engine plays what the program plays"
+    COMMAND ${NODE} ${CMAKE_CURRENT_LIST_DIR}/engine_digest.mjs ${engine} $<TARGET_FILE:parallel38>)
+  add_test(NAME "page: the engine in a browser" COMMAND ${NODE} ${CMAKE_CURRENT_LIST_DIR}/engine_client.mjs ${engine})
+  set_tests_properties("page: the engine plays what the program plays" "page: the engine in a browser" PROPERTIES
+    SKIP_RETURN_CODE 77 PROCESSORS 2)
 endif()

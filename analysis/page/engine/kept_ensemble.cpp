@@ -32,13 +32,21 @@ std::uint64_t KeptEnsemble::play(const std::vector<const Plan*>& worlds, const K
   if (only_look_) return 0;
   for (std::uint64_t n = 0; n < chunks_in(options); ++n) {
     Chunk& played = chunk(n, options.runs);
-    const std::uint32_t whole = played.runs;
-    played.runs = empty_chunk(options, n).runs;  // the first runs of a chunk are a chunk of fewer runs
-    note_endings(played);
-    sink(played);
-    played.runs = whole;
+    give_first(played, empty_chunk(options, n).runs, sink);
   }
   return options.runs;
+}
+
+/// The first runs of a chunk are a chunk of fewer runs.
+void KeptEnsemble::give_first(Chunk& chunk, std::uint32_t runs, const std::function<void(const Chunk&)>& sink) {
+  const std::uint32_t whole = chunk.runs;
+  const std::vector<double> weights = chunk.log_weights;
+  chunk.runs = runs;
+  chunk.log_weights.resize(runs);
+  note_endings(chunk);
+  sink(chunk);
+  chunk.runs = whole;
+  chunk.log_weights = weights;
 }
 
 Chunk& KeptEnsemble::chunk(std::uint64_t n, std::uint64_t runs) {

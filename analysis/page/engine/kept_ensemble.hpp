@@ -40,6 +40,7 @@ class KeptEnsemble : public EnsemblePlayer {
  private:
   void look(const std::vector<const Plan*>& worlds, const Kernel& kernel, const EnsembleOptions& options);
   Chunk& chunk(std::uint64_t n, std::uint64_t runs);
+  void give_first(Chunk& chunk, std::uint32_t runs, const std::function<void(const Chunk&)>& sink);
   void note_endings(const Chunk& chunk);
 
   std::uint64_t each_;

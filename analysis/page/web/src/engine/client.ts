@@ -5,7 +5,8 @@ import {Hand, kRestarted} from './hand';
 import {workerScript} from './worker';
 
 const kChunk = 4096; // runs, as in engine/runs/player.hpp
-const kFirst = 2048; // runs of the first answer
+const kFirst = 2048; // runs of the first answer, where one world is beside another
+const kFewest = 256; // where there are many
 const kGrowing = [2000, 20000]; // runs of the answers before the last, of what one worker plays
 const kMostWorkers = 8;
 const kPatience = 300; // ms that a cancelled call may still take before its worker is started anew
@@ -111,7 +112,7 @@ export class Engine implements EngineType {
       const edition = this.edition;
       asking.id = String(++this.asked);
       try {
-        const answer = kInChunks.includes(ask.question) ? await this.inChunks(asking) : await this.byOne(ask, asking);
+        const answer = kInChunks.includes(ask.question) ? await this.inChunks(ask, asking) : await this.byOne(ask, asking);
         if (edition === this.edition) return answer;
       } catch (error) {
         if (asking.cancelled) throw cancelled;
@@ -123,9 +124,14 @@ export class Engine implements EngineType {
     }
   }
 
+  private alive(): Hand[] {
+    return this.hands.filter(hand => hand.alive);
+  }
+
   private freest(): Hand {
-    if (this.hands.length === 0) throw {message: 'The engine is not running.'};
-    return this.hands.reduce((a, b) => (b.load < a.load ? b : a));
+    const hands = this.alive();
+    if (hands.length === 0) throw {message: 'The engine is not running.'};
+    return hands.reduce((a, b) => (b.load < a.load ? b : a));
   }
 
   private show(asking: Asking, answer: any, done: number): void {
@@ -151,11 +157,13 @@ export class Engine implements EngineType {
   }
 
   /** By all workers: chunk after chunk goes to whoever is free, and one of them answers. */
-  private async inChunks(asking: Asking): Promise<any> {
+  private async inChunks(ask: Ask, asking: Asking): Promise<any> {
     const lead = this.freest();
-    const {chunks, worlds} = told(await lead.call('prepare', [asking.id, asking.text]));
-    const first = Math.max(256, Math.floor((2 * kFirst) / Math.max(2, worlds)));
+    const {question, alternatives} = ask;
+    const worlds = question === 'causes' ? 2 ** (alternatives?.length ?? 0) : 1 + (alternatives?.length ?? 1);
+    const first = Math.max(kFewest, Math.floor((2 * kFirst) / worlds));
     if (2 * first <= asking.total) this.show(asking, await this.answerOf(asking, lead, first), first);
+    const {chunks} = told(await lead.call('prepare', [asking.id, asking.text]));
     if (chunks === 0) return this.byLead(asking, lead);
 
     const soon = Math.ceil(chunks / 5); // chunks after which there is an answer again
@@ -183,7 +191,7 @@ export class Engine implements EngineType {
         played();
       }
     };
-    await Promise.all(this.hands.map(playing));
+    await Promise.all(this.alive().map(playing));
     await between;
     return this.answerOf(asking, lead, 0);
   }

@@ -5,6 +5,7 @@ import type {Call, Told} from './worker';
 export const kRestarted = new Error('the worker was started anew');
 
 interface Pending {
+  method: string;
   resolve: (result: any) => void;
   reject: (error: unknown) => void;
   progress?: (done: number, total: number) => void;
@@ -17,6 +18,10 @@ export class Hand {
 
   /** @param script address of the worker's script  @param begin calls that every worker begins with */
   constructor(private script: string, private begin: (hand: Hand) => Promise<unknown>) {}
+
+  get alive(): boolean {
+    return this.worker !== null;
+  }
 
   /** Calls that are not answered yet. */
   get load(): number {
@@ -46,7 +51,7 @@ export class Hand {
     if (!worker) return Promise.reject({message: 'The engine is not running.'});
     const call = ++this.calls;
     return new Promise((resolve, reject) => {
-      this.pending.set(call, {resolve, reject, progress});
+      this.pending.set(call, {method, resolve, reject, progress});
       worker.postMessage({call, method, args} satisfies Call, transfer);
     });
   }
@@ -59,7 +64,12 @@ export class Hand {
       return;
     }
     this.pending.delete(told.call);
-    if (told.error === undefined) waiting.resolve(told.result);
-    else waiting.reject({message: `The engine stopped: ${told.error}`});
+    if (told.error === undefined) {
+      waiting.resolve(told.result);
+      return;
+    }
+    // The module reports its own errors as results: after any other nothing that it holds can be trusted.
+    waiting.reject({message: `The engine stopped: ${told.error}`});
+    if (waiting.method !== 'start') this.start().catch(() => undefined);
   }
 }

@@ -60,7 +60,7 @@ std::uint64_t write_about(const About& about, const std::string& file) {
   out.write("key,value\n");
   std::uint64_t rows = 0;
   for (const auto& [key, value] : about) {
-    if (key == "study" || key == "scenario") continue;  // whole texts
+    if (key == "study" || key == "scenario" || key == "factors" || key == "design") continue;  // whole texts
     out.write(line_of({key, value}));
     ++rows;
   }

@@ -43,7 +43,7 @@ Json rounded(const Json& json) {
 }
 
 /// What the program gives now for a stored answer: by the command that it is stamped with.
-Json again(const Json& stored) { return rounded(Json::parse(say(arguments_again(stored)).out)); }
+Json again(const Json& stored) { return rounded(Json::parse(say_briefly(arguments_again(stored)).out)); }
 
 const Json& korea() {
   static const Json data = page_data(
@@ -200,7 +200,7 @@ TEST_CASE("page: what cannot be asked is said before anything is played") {
         std::string::npos);
   CHECK(refusal_of({"page", "first-crisis", "--data", file, "--question", "whatif:nothing"}).find("nothing") !=
         std::string::npos);
-  CHECK(refusal_of({"page", "first-crisis", "--data", file, "--causes", "A: force challenge=wait"}).find("2") !=
+  CHECK(refusal_of({"page", "first-crisis", "--data", file, "--causes", "A: force challenge=wait"}).find("at least two causes") !=
         std::string::npos);
 }
 

@@ -130,8 +130,9 @@ def main():
         Path(folder, "broken.yaml").write_text(BROKEN, encoding="utf-8")
         Path(folder, "study.yaml").write_text(STUDY, encoding="utf-8")
         Path(folder, "spread.yaml").write_text(SPREAD, encoding="utf-8")
+        # What is swept is read by other commands.
         said(program, ["sweep", f"{folder}/spread.yaml", "--store", f"{folder}/spread.db"])
-        for name, schema in schemas.items():
+        for name, schema in sorted(schemas.items(), key=lambda item: not item[0].startswith("sweep")):
             Draft7Validator.check_schema(schema)
             for line in LINES.get(name, []):
                 found = problems_of(program, schema, arguments_of(line, folder))

@@ -68,7 +68,8 @@ TEST_CASE("record says where a change that forces has no effect") {
 TEST_CASE("no number varies where the coder is fixed and gave all that is open") {
   std::vector<std::string> asked{"run",      "first-crisis",
                                  "--runs",   "100",
-                                 "--change", "set actors.challenger.values.gain={coders: {anna: 0.5, bert: 1}}"};
+                                 "--change", "set actors.challenger.values.gain={coders: {anna: 0.5, bert: 1}}",
+                                 "--detail"};
   const auto open = [&] {
     std::ostringstream out, err;
     REQUIRE_MESSAGE(run_program(asked, out, err) == kDone, err.str());

@@ -28,7 +28,8 @@ std::string varied() {
   return file;
 }
 
-std::string said(const std::vector<std::string>& arguments) {
+std::string said(std::vector<std::string> arguments) {
+  arguments.emplace_back("--detail");
   std::ostringstream out, err;
   REQUIRE_MESSAGE(run_program(arguments, out, err) == kDone, err.str());
   return out.str();

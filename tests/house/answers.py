@@ -29,6 +29,7 @@ factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.
 design: grid
 runs: 10
 """
+# A study whose points are spread, swept beforehand to {folder}/spread.db.
 SPREAD = """study: spread
 scenario: first-crisis
 factors: [{number: actors.challenger.values.gain, between: [0, 1]}, {number: actors.challenger.precision, between: [1, 2]}]
@@ -73,7 +74,7 @@ LINES = {
     "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64"],
     "whatif (no alternative)": ["whatif korea-1950", "whatif first-crisis"],
     "sweep": ["sweep {study} --store {folder}/a.db", "sweep {study} --store {folder}/a.db --only-failed",
-              "sweep {study} --store {folder}/b.db --shard 1/1", "sweep {folder}/spread.yaml --store {folder}/spread.db"],
+              "sweep {study} --store {folder}/b.db --shard 1/1"],
     "sweep --estimate": ["sweep {study} --estimate"],
     "sensitivity": ["sensitivity {folder}/spread.db"],
     "discover": ["discover {folder}/spread.db --target events.war --above 0.3"],
@@ -129,7 +130,8 @@ def main():
         Path(folder, "broken.yaml").write_text(BROKEN, encoding="utf-8")
         Path(folder, "study.yaml").write_text(STUDY, encoding="utf-8")
         Path(folder, "spread.yaml").write_text(SPREAD, encoding="utf-8")
-        # what is swept is read by other commands
+        # What is swept is read by other commands.
+        said(program, ["sweep", f"{folder}/spread.yaml", "--store", f"{folder}/spread.db"])
         for name, schema in sorted(schemas.items(), key=lambda item: not item[0].startswith("sweep")):
             Draft7Validator.check_schema(schema)
             for line in LINES.get(name, []):

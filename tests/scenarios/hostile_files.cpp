@@ -155,10 +155,9 @@ TEST_CASE("a second colon and an indent off by one are named, with the line that
 }
 
 TEST_CASE("a number where a mapping is expected is shown in one") {
-  const std::string belief =
-      "claims: {c: {title: C, statement: c.}}\nactors: {a: {model: generic, beliefs: {c: 0.4}}}\n";
-  CHECK(says(wrong_with(small_scenario(belief)),
-             "'0.4' where a mapping (belief) is expected (expected e.g. {p: 0.4, sd: ...})"));
+  std::string text = small_scenario();
+  text.replace(text.find("{p: 0.3, sd: 1}"), 15, "0.4");
+  CHECK(says(wrong_with(text), "'0.4' where a mapping (belief) is expected (expected e.g. {p: 0.4, sd: ...})"));
 }
 
 TEST_CASE("more endings than a byte counts are refused, with the place of the first too many") {

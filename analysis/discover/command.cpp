@@ -17,7 +17,7 @@ struct DiscoverOptions {
 };
 
 int discover_command(const DiscoverOptions& options, Program& program) {
-  const StudyTable table = open_study(options.file, {options.request.target});
+  const StudyTable table = open_study(options.file, {options.request.target}, true);
   const DiscoverAnswer answer = discover(table, options.request);
   return deliver(program, options.common.output, stamp_of(table, program),
                  forms_of(

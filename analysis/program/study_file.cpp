@@ -21,11 +21,11 @@ bool is_store(std::istream& file) {
 
 }  // namespace
 
-StudyTable open_study(const std::string& file, const std::vector<std::string>& targets) {
+StudyTable open_study(const std::string& file, const std::vector<std::string>& targets, bool all) {
   std::ifstream rows(file, std::ios::binary);
   if (!rows)
     throw RequestError(file + ": no such file (expected a store of `sweep`, or rows of `run --each --numbers`)");
-  if (is_store(rows)) return read_store(file);
+  if (is_store(rows)) return read_store(file, all ? Values::read : Values::alone);
   return table_of_runs(rows, targets);
 }
 

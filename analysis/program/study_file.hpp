@@ -11,8 +11,9 @@
 namespace parallel38 {
 
 /// A store that `sweep` wrote, or rows that `run --each FILE --numbers` wrote. @param targets of rows: what is counted
+/// @param all whether the values of all factors are needed, or those of factors alone that a design moves by themselves
 /// @throws RequestError
-StudyTable open_study(const std::string& file, const std::vector<std::string>& targets);
+StudyTable open_study(const std::string& file, const std::vector<std::string>& targets, bool all);
 /// The stamp of an answer from a study: its seed and scenario, all its runs.
 Stamp stamp_of(const StudyTable& table, const Program& program);
 

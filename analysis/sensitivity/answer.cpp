@@ -50,9 +50,16 @@ GivenData given(const StudyTable& table, const StudyGroups& groups, std::vector<
 /// Rank correlations, of any design whose points are spread over the factors.
 void put_trends(AskedSensitivity& to, const StudyTable& table, const StudyGroups& groups,
                 const std::vector<PointResult>& results) {
-  const auto trends = rank_correlations(given(table, groups, results));
-  for (std::size_t g = 0; g < to.factors.size(); ++g)
-    if (groups.members[g] == 1) to.factors[g].trend = trends[g];
+  GivenData alone;
+  std::vector<std::size_t> asked;
+  for (std::size_t f = 0; f < table.factors.size(); ++f) {
+    if (groups.members[groups.of[f]] > 1 || table.factors[f].values.size() != results.size()) continue;
+    alone.values.push_back(table.factors[f].values);
+    asked.push_back(groups.of[f]);
+  }
+  alone.results = results;
+  const auto trends = rank_correlations(alone);
+  for (std::size_t i = 0; i < asked.size(); ++i) to.factors[asked[i]].trend = trends[i];
 }
 
 void put_variance(AskedSensitivity& to, const StudyTable& table, const std::vector<PointResult>& results) {

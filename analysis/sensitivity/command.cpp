@@ -17,7 +17,7 @@ struct SensitivityOptions {
 };
 
 int sensitivity_command(const SensitivityOptions& options, Program& program) {
-  const StudyTable table = open_study(options.file, options.request.targets);
+  const StudyTable table = open_study(options.file, options.request.targets, false);
   const SensitivityAnswer answer = sensitivity(table, options.request);
   return deliver(program, options.common.output, stamp_of(table, program),
                  forms_of(

@@ -99,6 +99,16 @@ TEST_CASE("A store: values that are computed are those that another keeps") {
   }
   CHECK(table.targets[0].count == kept.targets[0].count);
   CHECK(read_store(computed, Values::left).factors[0].values.empty());
+  // A group of one is a factor that stands alone.
+  CHECK(read_store(computed, Values::alone).factors[1].values == kept.factors[1].values);
+  const std::string grouped = swept(
+      "grouped", fmt::format("{}", std::string(kStudy).replace(
+                                       std::string(kStudy).find("  - {theory"), 0,
+                                       "  - {number: 'actors.*.values.*', scale: [0.9, 1.1], group: sharpness}\n")));
+  const StudyTable some = read_store(grouped, Values::alone);
+  CHECK(some.factors[0].values.size() == some.finished());
+  CHECK(some.factors[1].values.empty());
+  CHECK(some.factors[2].values.empty());
 }
 
 TEST_CASE("A store: shards are merged to the bytes of the whole; what is missing is said") {

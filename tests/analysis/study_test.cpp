@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <filesystem>
 
 #include "../scratch.hpp"
 #include "analysis/play/ensemble.hpp"
@@ -270,6 +271,17 @@ TEST_CASE("A study: points that cannot be played carry the reason, the others ar
                "factors: [{changes: [drop: decisions.early]}, {number: actors.ann.precision, values: [1, 2]}]\n"
                "design: grid\nruns: 10\ntargets: ['decisions.early=go']\n");
   CHECK(swept(study).size() == 4);
+}
+
+TEST_CASE("Shipped studies can be swept") {
+  int found = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(PARALLEL38_SOURCE "/scenarios/korea-1950/studies")) {
+    const Study study = open_study(study_file(entry.path().string()), scenario_files());
+    CHECK_MESSAGE(study.points() > 100, entry.path().string());
+    CHECK(study_file("korea-1950/" + entry.path().stem().string()).ends_with(entry.path().filename().string()));
+    ++found;
+  }
+  CHECK(found >= 3);
 }
 
 TEST_CASE("A study that is wrong is refused, with what was expected") {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "actors/models.hpp"
 #include "analysis/queries/request_error.hpp"
@@ -44,9 +46,11 @@ StudyStamp stamp_of(const StoreHead& head) {
 /// Puts the cells of a row into the vectors of a table, by what each column is.
 class RowReader {
  public:
-  RowReader(const std::vector<StoreColumn>& columns, StudyTable& table, Values values) : table_(table) {
+  /// @param wanted ids of the factors whose values are read
+  RowReader(const std::vector<StoreColumn>& columns, StudyTable& table, const std::set<std::string>& wanted)
+      : table_(table) {
     for (int at = 0; at < static_cast<int>(columns.size()); ++at)
-      place(columns[static_cast<std::size_t>(at)], at, values);
+      place(columns[static_cast<std::size_t>(at)], at, wanted);
     for (const StoreColumn& column : columns) selected_ += (selected_.empty() ? "" : ", ") + quoted_name(column.name);
   }
   const std::string& selected() const { return selected_; }
@@ -61,8 +65,8 @@ class RowReader {
   }
 
  private:
-  void place(const StoreColumn& column, int at, Values values) {
-    if (column.role == "factor") return factor(column, at, values);
+  void place(const StoreColumn& column, int at, const std::set<std::string>& wanted) {
+    if (column.role == "factor") return factor(column, at, wanted);
     if (column.role == "runs") counts_.emplace_back(at, &table_.runs);
     if (column.role == "target") counts_.emplace_back(at, &find(table_.targets, column.of).count);
     if (column.role == "measure") measure(find(table_.measures, column.of), column, at);
@@ -74,8 +78,8 @@ class RowReader {
     else measure(find(contrast.measures, column.of), column, at);
   }
 
-  void factor(const StoreColumn& column, int at, Values values) {
-    if (values == Values::left) return;
+  void factor(const StoreColumn& column, int at, const std::set<std::string>& wanted) {
+    if (!wanted.contains(column.of)) return;
     const auto found = std::find_if(table_.factors.begin(), table_.factors.end(),
                                     [&](const StudyFactor& one) { return one.id == column.of; });
     if (found->levels.empty()) numbers_.emplace_back(at, &found->values);
@@ -143,12 +147,26 @@ void declare_factors(const Study& study, StudyTable& table) {
   }
 }
 
+/// Ids of the factors whose values are read.
+std::set<std::string> wanted_of(const StudyTable& table, Values values) {
+  std::set<std::string> wanted;
+  if (values == Values::left) return wanted;
+  const DesignKind kind = table.design.kind;
+  const bool as_one = kind == DesignKind::saltelli || kind == DesignKind::morris || kind == DesignKind::one_at_a_time;
+  std::map<std::string, std::size_t> members;
+  for (const StudyFactor& factor : table.factors) ++members[factor.group];
+  for (const StudyFactor& factor : table.factors)
+    if (values == Values::read || !as_one || factor.group.empty() || members[factor.group] == 1)
+      wanted.insert(factor.id);
+  return wanted;
+}
+
 /// Values that the store does not hold: they follow from the design.
-void compute_values(const Study& study, StudyTable& table) {
+void compute_values(const Study& study, StudyTable& table, const std::set<std::string>& wanted) {
   const Points points(study, *kernels().front());
   std::vector<std::size_t> numbers;
   for (std::size_t f = 0; f < study.factors.size(); ++f)
-    if (!study.factors[f].structural()) numbers.push_back(f);
+    if (!study.factors[f].structural() && wanted.contains(study.factors[f].id)) numbers.push_back(f);
   for (const std::size_t f : numbers) table.factors[f].values.reserve(table.finished());
   for (std::size_t i = 0; i < table.finished();) {
     std::size_t count = 1;
@@ -172,7 +190,8 @@ StudyTable read_store(const std::string& path, Values values) {
   const Study study = study_of(head.about);
   declare(head.columns, table);
   declare_factors(study, table);
-  RowReader reader(head.columns, table, values);
+  const std::set<std::string> wanted = wanted_of(table, values);
+  RowReader reader(head.columns, table, wanted);
   const int failed = static_cast<int>(head.columns.size()) - 1;
   Query rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
   while (rows.step()) {
@@ -185,7 +204,7 @@ StudyTable read_store(const std::string& path, Values values) {
     table.place.push_back(study.design->place(point));
     reader.read(rows);
   }
-  if (values == Values::read && head.of("values") == "computed") compute_values(study, table);
+  if (!wanted.empty() && head.of("values") == "computed") compute_values(study, table, wanted);
   return table;
 }
 

@@ -10,8 +10,12 @@
 
 namespace parallel38 {
 
-/// Whether the values of factors are read, which are most of a store; what follows from the design needs none.
-enum class Values { read, left };
+/// Which values of factors are read: they are most of a store, and what follows from the design needs few of them.
+enum class Values {
+  read,   ///< of all
+  alone,  ///< where the design moves groups as one: of factors that stand alone; else of all
+  left,   ///< none
+};
 
 /// The table of a store, which may hold some of its points alone.
 /// @throws RequestError where the file is no store, or of another format; StoreError where it cannot be read

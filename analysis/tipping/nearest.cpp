@@ -146,7 +146,7 @@ class NearestMind {
         const auto found = std::find_if(begin, begin + kSteps, [](double lead) { return lead >= 0; });
         if (found != begin + kSteps) kept.push_back(points[static_cast<std::size_t>(found - leads.begin())]);
       }
-      std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.norm() < b.norm(); });
+      std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.norm() < b.norm(); });
       if (kept.size() > kKept) kept.resize(kKept);
       if (!kept.empty()) keep_if_shorter(kept.front());
     }

@@ -155,7 +155,8 @@ std::vector<PaperRow> Comparison::papers() const {
   for (const auto& [id, count] : papers_) {
     if (count[0] != count[1]) rows.push_back({id, count[0] / paper_weight_, count[1] / paper_weight_});
   }
-  std::sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) {
+  // stable: equal ones by their ids, whatever library sorts
+  std::stable_sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) {
     return std::abs(a.after - a.before) > std::abs(b.after - b.before);
   });
   return rows;

@@ -59,6 +59,7 @@ inline Native broadcast(double x) {
 #elif defined(__x86_64__)
   return _mm_set1_pd(x);
 #elif defined(__wasm_simd128__)
+  asm("" : "+r"(x));  // a number in a register: clang 14 may move a load into all lanes behind a store to its place
   return reinterpret_cast<Native>(wasm_f64x2_splat(x));
 #else
   Native all{};

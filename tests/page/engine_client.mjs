@@ -56,7 +56,7 @@ async function tried() {
   const several = await three.ask(whatif, (answer, done, total) => seen.push([answer?.runs ?? 0, done, total])).answer;
   check(several.runs === runs && several.alternatives[0].each.length === 10, 'an answer of all runs');
   check(JSON.stringify(several) === JSON.stringify(await one.ask(whatif).answer), 'three workers answer as one');
-  check(new Set(seen.map(x => x[0])).size > 2, 'answers of few runs come before: ' + JSON.stringify(seen));
+  check(new Set(seen.map(x => x[0])).size >= 2, 'answers of few runs come before: ' + JSON.stringify(seen));
   check(seen.every((x, i) => x[2] === runs && x[1] <= runs && (i === 0 || x[1] >= seen[i - 1][1])), 'progress grows: ' + JSON.stringify(seen));
 
   const long = three.ask({...whatif, runs: 1000000}), record = three.ask({question: 'record', scenario: 'korea-1950', runs: 3000000});

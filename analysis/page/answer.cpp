@@ -311,7 +311,8 @@ PageStamp stamp_of(const PageRequest& request) {
   return stamp;
 }
 
-/// What a page says of its scenario, whatever is asked of it.
+}  // namespace
+
 PageData described_page(const World& world, const PageRequest& request) {
   PageData data;
   data.stamp = stamp_of(request);
@@ -324,8 +325,6 @@ PageData described_page(const World& world, const PageRequest& request) {
   if (request.engine) data.files = texts_by_name(request.files);
   return data;
 }
-
-}  // namespace
 
 PageData page(const World& world, const PageRequest& request, const Play& play) {
   PageData data = described_page(world, request);
@@ -340,10 +339,10 @@ PageData page(const World& world, const PageRequest& request, const Play& play) 
 
 PageData report_page(const World* world, const PageRequest& request, const std::vector<Json>& results) {
   PageData data;
-  const Json& scenario = results.front().at("scenario");
   if (world) {
     data = described_page(*world, request);
   } else {
+    const Json& scenario = results.front().at("scenario");
     data.stamp = stamp_of(request);
     data.stamp.scenario = {scenario["id"], scenario["version"], scenario["digest"]};
     data.scenario.id = data.scenario.title = scenario["id"];

@@ -99,6 +99,8 @@ struct PageData {
 /// @param play seed, runs, threads, kernel; runs that share a draw are each question's own
 /// @throws RequestError, ScenarioError
 PageData page(const World& world, const PageRequest& request, const Play& play);
+/// What a page says of its scenario, whatever is asked of it: a page without answers.
+PageData described_page(const World& world, const PageRequest& request);
 /// A page of results that were made before: nothing is played.
 /// @param world what the first of them was made of; null: it could not be found
 PageData report_page(const World* world, const PageRequest& request, const std::vector<Json>& results);

@@ -174,4 +174,7 @@ TEST_CASE("what is wrong with a question or a file is said, with the place") {
   CHECK(wrong["where"].get<std::string>().find("mine.yaml:") == 0);
   engine.file("mine.yaml", "extends: first-crisis\nchanges: []\n");
   CHECK(answer_of(engine, {{"question", "validate"}, {"scenario", "mine.yaml"}})["rows"].is_array());
+  const Json described = answer_of(engine, {{"question", "describe"}, {"scenario", "first-crisis"}}, "described");
+  CHECK(described["scenario"]["actors"].size() == 2);
+  CHECK(described["codebook"]["address"].size() > 0);
 }

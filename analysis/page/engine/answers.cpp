@@ -196,7 +196,7 @@ Json Engine::describe(Asking& asking, std::uint64_t) {
   request.command = command_of(asked);
   request.file = file_of(asked.scenario);
   request.engine = false;
-  return as_json(report_page(world(asked, asked.changes).get(), request, {}));
+  return as_json(described_page(*world(asked, asked.changes), request));
 }
 
 Json Engine::result(Asking& asking, std::uint64_t runs) {

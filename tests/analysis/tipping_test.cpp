@@ -152,7 +152,7 @@ TEST_CASE("the values of a number in words") {
   CHECK(ends(answer, "at 0.6200 it becomes the likeliest.\n"));
   answer.rows.clear();
   answer.looked_until = .15;
-  CHECK(ends(answer, "it is not the likeliest so far.\nBeyond, to 1, was not looked at.\n"));
+  CHECK(ends(answer, "it is not the likeliest so far.\nBeyond, to 1, was not tried.\n"));
 }
 
 // --- the nearest mind of all: rows worked out by an independent transcription of the model ---

@@ -142,7 +142,7 @@ TEST_CASE("an echo cannot be held for the one who is echoed, and the message say
   const std::vector<std::string> held{"--change", "set actors.writer.beliefs.danger.p=0.95", "--hold",
                                       "documents.letter"};
   const std::string told = refusal_of(whatif(held, with_echo(true)));
-  CHECK(told.find("may echo what reader told writer") != std::string::npos);
+  CHECK(told.find("may echo what reader reported to writer") != std::string::npos);
   CHECK(told.find("echo belongs to each play") != std::string::npos);
   // a letter of the same author that no option tagged echoes sends is none
   CHECK(moved(played(held, with_echo(false)), "answer") == 0);

@@ -52,7 +52,7 @@ struct StudyFile {
   std::uint64_t runs = 64, max_runs = 65536;
   std::uint32_t runs_per_draw = 1;
   std::optional<double> precision;
-  std::string luck;  ///< own, shared or empty: as the design has it
+  std::string luck;         ///< own, shared or empty: as the design has it
   bool values_kept = true;  ///< in the store
   std::uint64_t seed = 1950;
   std::vector<std::string> targets, measures;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "analysis/beliefs/answer.hpp"
 #include "analysis/causes/answer.hpp"
@@ -33,10 +34,10 @@ constexpr std::uint64_t kStoriesCompared = 64;
 // --- numbers of a page ---
 
 /// Rounds every number of a result that is no whole one.
-void round_all(Json& json) {
-  if (json.is_number_float()) json = Json::parse(fmt::format("{:.{}g}", json.get<double>(), kStoredDigits));
+void round_all(Json& json, int digits) {
+  if (json.is_number_float()) json = Json::parse(fmt::format("{:.{}g}", json.get<double>(), digits));
   else if (json.is_structured())
-    for (Json& inside : json) round_all(inside);
+    for (Json& inside : json) round_all(inside, digits);
 }
 
 std::string kind_of_number(const std::string& value) {
@@ -164,7 +165,7 @@ class Asker {
     stamp.scenario_version = world_.scenario.version;
     stamp.scenario_digest = world_.scenario.digest;
     Json json = result_of(stamp, [&](FieldList& to) { fields(to, answer); });
-    round_all(json);
+    round_all(json, std::is_same_v<Answer, BeliefsAnswer> ? kStoredBeliefDigits : kStoredDigits);
     return {text_of(json)};
   }
 

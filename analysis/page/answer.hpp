@@ -18,8 +18,8 @@ namespace parallel38 {
 /// Decisions of a stored what-if in which fewer runs differ, chains of turns that fewer runs take, and documents
 /// written so much more or less often, are left out of the page: the program, and the engine in the page, give all.
 inline constexpr double kStoredRowShare = 0.1, kStoredChainShare = 0.005, kStoredDocumentShare = 0.01;
-/// Numbers of stored answers are rounded to so many digits.
-inline constexpr int kStoredDigits = 4;
+/// Numbers of stored answers are rounded to so many digits; those of beliefs, of which there are thousands, to fewer.
+inline constexpr int kStoredDigits = 4, kStoredBeliefDigits = 3;
 
 /// Named texts: files, or pages for readers.
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;

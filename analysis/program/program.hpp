@@ -46,7 +46,7 @@ struct Program {
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
   bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
-  Terminal view{};                         ///< what `out` is shown on
+  Terminal view{};                     ///< what `out` is shown on
 };
 
 /// What is said, with the exit code of the signal, where it left nothing to be reported.

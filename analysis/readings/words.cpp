@@ -113,7 +113,9 @@ void readings_screen(const ReadingsAnswer& answer, const std::string& command, S
   const auto a_decision = [](const ReadingSum& sum) {
     return std::isfinite(sum.log_evidence) ? probability(std::exp(sum.log_evidence / std::max(1, sum.decisions))) : "-";
   };
-  to.say(verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; }));
+  const std::string chosen = verdict(answer, "The record", [](const ReadingScore& s) { return s.all.log_evidence; });
+  to.say(chosen.empty() ? "No reading can be compared along the record: too few effective draws (increase --runs)."
+                        : chosen);
   ScreenTable table{{{"reading", false, 0, 16},
                      {"a decision", true},
                      {"nats", true},

@@ -187,6 +187,7 @@ void run_screen(const RunAnswer& answer, const Titles& titles, Screen& to) {
   if (answer.precision && !answer.precision->met())
     to.say(fmt::format("The requested precision of {:g} is not reached: {:.4f} (see --max-runs).",
                        answer.precision->asked, answer.precision->reached));
+  if (const std::string limits = limits_words(answer); !limits.empty()) to.say(limits);
   show_next(answer, titles, to);
 }
 

@@ -132,19 +132,6 @@ std::string heading(const RunAnswer& answer, const std::string& runs) {
                      answer.question.empty() ? "" : answer.question + "\n");
 }
 
-/// What limits the coding ranges of this answer.
-std::string limits_text(const RunAnswer& answer) {
-  std::string text;
-  if (answer.varying && answer.draws < kFewDraws)
-    text += fmt::format("Coding ranges rest on only {} draw{}; increase --runs.\n", answer.draws,
-                        answer.draws == 1 ? "" : "s");
-  if (!answer.varying) text += "No number varies here: the coding leaves nothing open.\n";
-  if (answer.clamped > 0)
-    text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(answer.clamped),
-                        grouped(answer.drawn));
-  return text;
-}
-
 /// Shares, then means of measures.
 std::string structure_text(const StructureAnswer& structure) {
   std::string text = structure_words(structure, "p", [](const StructuralRange&, double p) { return probability(p); });
@@ -157,6 +144,18 @@ std::string structure_text(const StructureAnswer& structure) {
 
 }  // namespace
 
+std::string limits_words(const RunAnswer& answer) {
+  std::string text;
+  if (answer.varying && answer.draws < kFewDraws)
+    text += fmt::format("Coding ranges rest on only {} draw{}; increase --runs.\n", answer.draws,
+                        answer.draws == 1 ? "" : "s");
+  if (!answer.varying) text += "No number varies here: the coding leaves nothing open.\n";
+  if (answer.clamped > 0)
+    text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(answer.clamped),
+                        grouped(answer.drawn));
+  return text;
+}
+
 std::string run_words(const RunAnswer& answer) {
   std::string text = heading(answer, fmt::format("{} play{}", grouped(answer.runs), answer.runs == 1 ? "" : "s")) +
                      endings_text(answer) + "\n" + events_text(answer) + "\n" + targets_text(answer);
@@ -165,7 +164,7 @@ std::string run_words(const RunAnswer& answer) {
   text += decisions.empty() ? "No decision passes the filters.\n" : "Decision by decision\n" + decisions;
   text += "\n";
   if (answer.on_record) text += divergence_text(answer) + "\n* what was really chosen. ";
-  text += kExplained + limits_text(answer);
+  text += kExplained + limits_words(answer);
   return answer.structure ? text + '\n' + structure_text(*answer.structure) : text;
 }
 

@@ -11,6 +11,8 @@ namespace parallel38 {
 
 std::string run_words(const RunAnswer& answer);
 std::string run_words(const TheoriesAnswer& answer);
+/// What limits the coding ranges of an answer, a sentence a line; empty: nothing.
+std::string limits_words(const RunAnswer& answer);
 /// One screen of it: how it ends, when, and which recorded decisions the model expected least and most.
 void run_screen(const RunAnswer& answer, const Titles& titles, Screen& to);
 void run_screen(const TheoriesAnswer& answer, const Titles& titles, Screen& to);

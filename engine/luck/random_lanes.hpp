@@ -21,7 +21,8 @@ inline NativeWords multiply(NativeWords a, std::uint64_t b) {
   return reinterpret_cast<NativeWords>(_mm_mul_epu32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(factor)));
 #elif defined(__wasm_simd128__)
   const v128_t words = reinterpret_cast<v128_t>(a), low = wasm_i32x4_shuffle(words, words, 0, 2, 0, 2);
-  return reinterpret_cast<NativeWords>(wasm_u64x2_extmul_low_u32x4(low, wasm_u32x4_splat(static_cast<std::uint32_t>(b))));
+  return reinterpret_cast<NativeWords>(
+      wasm_u64x2_extmul_low_u32x4(low, wasm_u32x4_splat(static_cast<std::uint32_t>(b))));
 #else
   return (a & 0xffffffff) * factor;
 #endif

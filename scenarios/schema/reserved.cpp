@@ -35,8 +35,8 @@ const std::vector<ReservedIds>& reserved_ids() {
 std::string other_meaning(const std::string& id, Refers refers) {
   for (const ReservedIds& ids : reserved_ids()) {
     if (ids.refers != refers) continue;
-    const bool taken =
-        ids.words.empty() ? number_in(id).has_value() : std::find(ids.words.begin(), ids.words.end(), id) != ids.words.end();
+    const bool taken = ids.words.empty() ? number_in(id).has_value()
+                                         : std::find(ids.words.begin(), ids.words.end(), id) != ids.words.end();
     if (taken) return ids.meaning;
   }
   return {};

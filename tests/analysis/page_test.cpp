@@ -35,11 +35,11 @@ Json page_data(std::vector<std::string> arguments) {
   return Json::parse(in);
 }
 
-Json rounded(const Json& json) {
-  if (json.is_number_float()) return Json::parse(fmt::format("{:.{}g}", json.get<double>(), kStoredDigits));
+Json rounded(const Json& json, int digits) {
+  if (json.is_number_float()) return Json::parse(fmt::format("{:.{}g}", json.get<double>(), digits));
   Json all = json;
   if (all.is_structured())
-    for (Json& inside : all) inside = rounded(inside);
+    for (Json& inside : all) inside = rounded(inside, digits);
   return all;
 }
 
@@ -49,7 +49,7 @@ Json again(const Json& stored) {
   words.erase(words.begin());
   const Said said = say_briefly(words);
   REQUIRE_MESSAGE(said.code == kDone, said.err);
-  return rounded(Json::parse(said.out));
+  return rounded(Json::parse(said.out), words.front() == "beliefs" ? kStoredBeliefDigits : kStoredDigits);
 }
 
 const Json& korea() {

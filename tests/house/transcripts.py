@@ -38,7 +38,7 @@ COMMANDS = [  # of few plays: what is compared is words and shapes
     ["record", "korea-1950", "--runs", "2000"],
     ["record", "first-crisis", "--runs", "2000"],
     ["record", "first-crisis", "--runs", "2000", "--theory", "all"],
-    ["readings", "korea-1950", "--runs", "2000", "--fit-runs", "500"],
+    ["readings", "korea-1950", "--runs", "400", "--fit-runs", "100"],
     ["whatif", "korea-1950"],
     ["whatif", "korea-1950", "--runs", "2000", "--change", LEAK],
     ["whatif", "korea-1950", "--runs", "1000", "leak-caught", "mao-refuses"],

@@ -15,7 +15,7 @@ from pathlib import Path
 SEED = 38
 CHANGES = 10
 RUNS = "1280"
-DIGITS = 4
+DIGITS, BELIEF_DIGITS = 4, 3
 ROW_SHARE = 0.1  # decisions in which fewer runs differ are not on the page (analysis/page/answer.hpp)
 
 
@@ -26,12 +26,12 @@ def said(program, *arguments):
     return done.stdout
 
 
-def rounded(value):
+def rounded(value, digits=DIGITS):
     if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
+        return float(f"{value:.{digits}g}")
     if isinstance(value, list):
-        return [rounded(inside) for inside in value]
-    return {key: rounded(inside) for key, inside in value.items()} if isinstance(value, dict) else value
+        return [rounded(inside, digits) for inside in value]
+    return {key: rounded(inside, digits) for key, inside in value.items()} if isinstance(value, dict) else value
 
 
 def numbers(program):
@@ -111,7 +111,8 @@ def main(program):
         for name in ("run", "record", "trace", "beliefs", "beliefs_recorded", "plan"):
             answer = page["answers"][name]
             words = subprocess.run(["bash", "-c", 'printf "%s\\0" ' + answer["command"]], capture_output=True, text=True, check=True)
-            again = rounded(json.loads(said(program, *words.stdout.split("\0")[1:-1])))
+            digits = BELIEF_DIGITS if name.startswith("beliefs") else DIGITS
+            again = rounded(json.loads(said(program, *words.stdout.split("\0")[1:-1])), digits)
             assert answer == again, f"{name}: the page has other numbers than `{answer['command']}`"
     print(f"{compared} rows of {CHANGES} changes are the program's")
 

@@ -3,8 +3,13 @@
 #include <algorithm>
 
 #include "analysis/page/engine/chunk_bytes.hpp"
+#include "analysis/play/chunk_player.hpp"
 
 namespace parallel38 {
+
+KeptEnsemble::KeptEnsemble(std::uint64_t each) : each_(each) {}
+KeptEnsemble::KeptEnsemble(KeptEnsemble&&) noexcept = default;
+KeptEnsemble::~KeptEnsemble() = default;
 
 void KeptEnsemble::begin(bool only_look) {
   only_look_ = only_look;

@@ -9,16 +9,20 @@
 #include <string>
 #include <vector>
 
-#include "analysis/play/chunk_player.hpp"
+#include "analysis/play/ensemble.hpp"
 
 namespace parallel38 {
+
+class ChunkPlayer;
 
 /// Plays the first ensemble of a question from the chunks that are kept, and whatever is not kept itself. Every further
 /// ensemble is played as always.
 class KeptEnsemble : public EnsemblePlayer {
  public:
   /// @param each of so many runs the endings are noted, in every world
-  explicit KeptEnsemble(std::uint64_t each) : each_(each) {}
+  explicit KeptEnsemble(std::uint64_t each);
+  KeptEnsemble(KeptEnsemble&&) noexcept;
+  ~KeptEnsemble() override;
 
   /// The question is asked once more. @param only_look the ensemble is noted, and nothing of it played
   void begin(bool only_look);

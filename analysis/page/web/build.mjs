@@ -51,7 +51,9 @@ async function bundle() {
     logLevel: 'warning',
   });
   const text = ending => made.outputFiles.find(x => x.path.endsWith(ending))?.text ?? '';
-  return {script: packed(text('.js')), style: text('.css'), notices: notices(made.metafile.inputs)};
+  // The styles travel packed, too; a copy that the page writes of itself has them already.
+  const style = `if(!document.getElementById('parallel38-style')){const x=document.createElement('style');x.id='parallel38-style';x.textContent=${JSON.stringify(text('.css'))};document.head.append(x)}`;
+  return {script: packed(style + '\n' + text('.js')), notices: notices(made.metafile.inputs)};
 }
 
 // A function as replacement, for $ in the inserted text is otherwise read as a pattern.
@@ -72,7 +74,6 @@ if (!out) {
 }
 const made = await bundle();
 let template = readFileSync(join(here, 'src/page.html'), 'utf8');
-template = put(template, '/*style*/', made.style);
 template = put(template, '/*notices*/', made.notices.replaceAll('<', '‹'));
 template = put(template, '/*script*/', made.script);
 mkdirSync(out, {recursive: true});

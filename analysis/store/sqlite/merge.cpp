@@ -98,7 +98,7 @@ void write_whole(const std::vector<Parts::Part>& parts, const PointRange& range,
   std::remove(part.c_str());
   {
     Database to(part, Database::Open::write);
-    to.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536");
+    to.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF");
     StoreHead head;
     {
       Database first(parts.front().path, Database::Open::read);

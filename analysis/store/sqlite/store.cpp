@@ -112,6 +112,8 @@ std::string difference(const StoreHead& one, const StoreHead& other, bool shards
   return {};
 }
 
+void limit_memory(Database& database) { database.run("PRAGMA cache_size=-16384"); }
+
 void create_store(Database& database, const StoreHead& head) {
   database.run(fmt::format("PRAGMA page_size={}", page_size(head.columns.size())));
   Transaction transaction(database);
@@ -131,6 +133,7 @@ void create_store(Database& database, const StoreHead& head) {
   }
   write_columns(database, head.columns);
   transaction.commit();
+  limit_memory(database);
 }
 
 std::uint64_t points_in(Database& database) {
@@ -144,7 +147,7 @@ std::uint64_t points_in(Database& database) {
 Store::Store(const std::string& path, const Study& study, const PointRange& range, const std::string& version)
     : database_(path, Database::Open::write), study_(study), range_(range) {
   // A journal beside the file, removed with each transaction: what works on every file system, the network's too.
-  database_.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536");
+  database_.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL");
   const StoreHead own = head_of(study, range, version);
   if (is_empty(database_)) {
     create_store(database_, own);
@@ -154,6 +157,7 @@ Store::Store(const std::string& path, const Study& study, const PointRange& rang
   if (!why.empty())
     throw RequestError(
         fmt::format("{}: is the store of {} (expected another name, or the store's own study)", path, why));
+  limit_memory(database_);
   finished_ = points_in(database_);
 }
 

@@ -27,6 +27,9 @@ StoreHead read_head(Database& database);
 /// Why two stores are not of one study and program, in words; empty: they are. @param shards they may hold other points
 std::string difference(const StoreHead& one, const StoreHead& other, bool shards);
 
+/// Pages are kept in 16 MiB at most. Asked for when the size of a page is known, by which SQLite counts them.
+void limit_memory(Database& database);
+
 /// A new store: its tables, and what it says about itself, in one transaction.
 void create_store(Database& database, const StoreHead& head);
 /// Whether a file holds nothing: it is not there, or was cut off before anything was written.

@@ -122,7 +122,7 @@ TEST_CASE("chunks played by several workers give one worker's answer, and a grow
     CHECK(prepared["chunks"] == 4);
     CHECK(prepared["worlds"] == 2);
   }
-  for (const std::uint64_t chunk : {3, 0, 2}) {
+  for (const std::uint64_t chunk : {3U, 0U, 2U}) {
     CHECK(helping.play("q", chunk) == "{}");
     CHECK(answering.take_over("q", chunk, helping.hand_over("q", chunk)) == "{}");
   }

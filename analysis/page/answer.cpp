@@ -261,7 +261,8 @@ class Asker {
     std::vector<Alternative> all;
     for (const PageQuestion& asked : request_.questions) all.push_back(asked.alternative);
     const std::uint32_t runs_per_draw = given.empty() ? play_.dice.runs_per_draw : kRunsPerDrawGiven;
-    const Play play = play_of(given.empty() ? "what if" : "what if, given the record", runs_per_draw);
+    Play play = play_of(given.empty() ? "what if" : "what if, given the record", runs_per_draw);
+    if (!given.empty()) play.runs = std::max<std::uint64_t>(1, play.runs / kFewerGivenRuns);
     WhatIfRequest request;
     request.targets = targets();
     request.given = given;

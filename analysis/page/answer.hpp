@@ -21,6 +21,9 @@ inline constexpr double kStoredRowShare = 0.1, kStoredChainShare = 0.005, kStore
 /// Numbers of stored answers are rounded to so many digits; those of beliefs, of which there are thousands, to fewer.
 inline constexpr int kStoredDigits = 4, kStoredBeliefDigits = 3;
 
+/// A run that is given the record takes as long as four others: of so many times fewer runs.
+inline constexpr std::uint64_t kFewerGivenRuns = 2;
+
 /// Named texts: files, or pages for readers.
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 

@@ -1,6 +1,6 @@
 // Scenarios that a page has to bear: a stranger's markup, many actors, no record, many documents.
 
-export const kMarkup = `<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> & "quoted"`;
+export const kMarkup = `<script>hacked=1 </script> <img src=x onerror="hacked=1"> & "quoted" `;
 
 const quoted = text => JSON.stringify(text);
 

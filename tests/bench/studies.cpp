@@ -1,12 +1,8 @@
 // Indices of a study, and the points of its design: N = 2^14 base points, 20 factors, 16 scrambles.
 #include <benchmark/benchmark.h>
 
-#include "actors/models.hpp"
-#include "analysis/program/find_scenario.hpp"
 #include "analysis/statistics/designs.hpp"
 #include "analysis/statistics/indices.hpp"
-#include "analysis/study/play_points.hpp"
-#include "analysis/study/study.hpp"
 
 namespace parallel38::bench {
 namespace {
@@ -44,34 +40,9 @@ void indices(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(sobol_indices(design, results));
 }
 
-/// 4,096 points of 64 runs in which every number of the Korean scenario varies, with what is compiled for them: each
-/// iteration is a sweep. 100,000 such points are 6.4 million runs.
-void sweep(benchmark::State& state) {
-  Files files = scenario_files();
-  const auto disk = files;
-  files = [disk](const std::string& name) -> std::optional<std::string> {
-    if (name == "all.yaml")
-      return "study: all\nscenario: korea-1950\nfactors: [{number: '*'}]\nruns: 64\ntargets: [events.war]\n"
-             "design: {kind: sobol, points: 4096, scrambles: 1}\n";
-    return disk(name);
-  };
-  files.shipped = disk.shipped;
-  const Study study = open_study("all.yaml", files);
-  std::uint64_t points = 0;
-  for (auto _ : state)
-    points += sweep_points(study, *kernels().front(), {0, study.points(), static_cast<int>(state.range(0))},
-                           [](const ChunkOfPoints& chunk) { benchmark::DoNotOptimize(chunk.rows.data()); });
-  state.counters["points"] = benchmark::Counter(static_cast<double>(points), benchmark::Counter::kIsRate);
-}
-
 }  // namespace
 
 void add_studies() {
-  benchmark::RegisterBenchmark("study/sweep of all numbers", sweep)
-      ->Arg(1)
-      ->Arg(2)
-      ->Unit(benchmark::kMillisecond)
-      ->UseRealTime();
   benchmark::RegisterBenchmark("study/points of 2^14 x 22", points)->Unit(benchmark::kMillisecond);
   benchmark::RegisterBenchmark("study/indices and intervals", indices)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 }

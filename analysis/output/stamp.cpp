@@ -74,6 +74,17 @@ void fields(To& to, const StampFields& of) {
 
 }  // namespace
 
+Stamp stamp_of(const Scenario& scenario) {
+  Stamp stamp;
+  stamp.played = false;
+  stamp.changes = scenario.changes;
+  stamp.matched = matched_in(scenario);
+  stamp.scenario_id = scenario.id;
+  stamp.scenario_version = scenario.version;
+  stamp.scenario_digest = scenario.digest;
+  return stamp;
+}
+
 Json as_json(const Stamp& stamp) {
   Json json = json_of(StampFields{stamp});
   if (!stamp.played)

@@ -44,6 +44,8 @@ struct Stamp {
   std::string scenario_id, scenario_version, scenario_digest;
   bool interrupted = false;  ///< Ctrl-C: fewer runs than asked
 };
+/// A stamp that says which scenario it is of, under which changes; nothing played.
+Stamp stamp_of(const Scenario& scenario);
 /// Keys: format, seed, runs, runs_per_draw, version, command, changes, scenario{id, version, digest}; matched,
 /// most_runs, theory, interrupted where they apply.
 Json as_json(const Stamp& stamp);

@@ -151,19 +151,14 @@ class Asker {
   JsonText result(std::vector<std::string> words, std::uint64_t runs, std::uint32_t runs_per_draw,
                   const Answer& answer) const {
     if (play_.stopped()) throw RequestError(kNoPage);
-    Stamp stamp;
+    Stamp stamp = stamp_of(world_.scenario);
     stamp.version = request_.version;
     stamp.command = command_of(std::move(words), runs);
     stamp.seed = play_.dice.seed;
     stamp.runs = runs;
     stamp.runs_per_draw = runs_per_draw;
     stamp.played = runs > 0;
-    stamp.changes = world_.scenario.changes;
-    stamp.matched = matched_in(world_.scenario);
     if constexpr (std::is_same_v<Answer, WhatIfAnswer>) stamp.changes = answer.alternatives.front().changes;
-    stamp.scenario_id = world_.scenario.id;
-    stamp.scenario_version = world_.scenario.version;
-    stamp.scenario_digest = world_.scenario.digest;
     Json json = result_of(stamp, [&](FieldList& to) { fields(to, answer); });
     round_all(json, std::is_same_v<Answer, BeliefsAnswer> ? kStoredBeliefDigits : kStoredDigits);
     return {text_of(json)};

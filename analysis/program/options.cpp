@@ -151,16 +151,10 @@ Play play_for(const Options& options, Program& program) {
 }
 
 Stamp stamp_of(const Scenario& scenario, const Options& options, const Program& program) {
-  Stamp stamp;
+  Stamp stamp = stamp_of(scenario);
   stamp.version = PARALLEL38_VERSION;
   stamp.command = typed_command(program);
-  stamp.played = false;
   stamp.theory = options.theory;
-  stamp.changes = scenario.changes;
-  stamp.matched = matched_in(scenario);
-  stamp.scenario_id = scenario.id;
-  stamp.scenario_version = scenario.version;
-  stamp.scenario_digest = scenario.digest;
   return stamp;
 }
 

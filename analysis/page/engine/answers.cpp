@@ -80,7 +80,7 @@ Play Engine::play_for(Asking& asking, std::uint64_t runs) {
 template <class Answer>
 Json Engine::stamped(const Question& asked, const Scenario& scenario, const Play& play, std::uint64_t runs,
                      const Answer& answer) const {
-  Stamp stamp;
+  Stamp stamp = stamp_of(scenario);
   stamp.version = version_;
   stamp.command = command_of(asked);
   stamp.seed = play.dice.seed;
@@ -88,13 +88,8 @@ Json Engine::stamped(const Question& asked, const Scenario& scenario, const Play
   stamp.runs_per_draw = play.dice.runs_per_draw;
   stamp.played = runs > 0;
   stamp.theory = asked.theory;
-  stamp.changes = scenario.changes;
-  stamp.matched = matched_in(scenario);
   if constexpr (std::is_same_v<Answer, WhatIfAnswer>)
     if (answer.alternatives.size() == 1) stamp.changes = answer.alternatives.front().changes;
-  stamp.scenario_id = scenario.id;
-  stamp.scenario_version = scenario.version;
-  stamp.scenario_digest = scenario.digest;
   return result_of(stamp, [&](FieldList& to) { fields(to, answer); });
 }
 

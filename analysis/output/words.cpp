@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "analysis/statistics/estimates.hpp"
 #include "scenarios/reader/utf8.hpp"
 
 namespace parallel38 {
@@ -130,6 +131,18 @@ std::string probability_range(double low, double high) {
   }
   return from == to ? from : from + " to " + to;
 }
+std::string probability_range(const Interval& interval) { return probability_range(interval.low, interval.high); }
+
+std::string hundredths(double share) { return std::isnan(share) ? "-" : fmt::format("{:.1f}", 100 * share); }
+std::string signed_hundredths(double difference) {
+  return std::isnan(difference) ? "-" : fmt::format("{:+.1f}", 100 * difference == 0 ? 0.0 : 100 * difference);
+}
+std::string signed_hundredths(const Interval& difference) {
+  if (std::isnan(difference.low)) return "-";
+  return signed_hundredths(difference.low) + " to " + signed_hundredths(difference.high);
+}
+
+std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 
 std::string exponent_error(double standard_error, std::uint64_t draws) {
   if (std::isnan(standard_error)) return {};

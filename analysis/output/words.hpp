@@ -10,6 +10,8 @@
 
 namespace parallel38 {
 
+struct Interval;
+
 /// 1950-06-25. The day of a date: day_of() of the calendar.
 inline std::string iso_date(Day day) { return date_of(day); }
 
@@ -23,6 +25,13 @@ std::string probability(double p);
 /// ".41 to .45"; to three digits where two would say the same twice, once where three do; "-": not known, or nothing is
 /// open.
 std::string probability_range(double low, double high);
+std::string probability_range(const Interval& interval);
+/// "44.0", "+1.3", "-4.2 to +0.1": shares and their differences in 100; "-" for what is not known.
+std::string hundredths(double share);
+std::string signed_hundredths(double difference);
+std::string signed_hundredths(const Interval& difference);
+/// The title of something; its id where it has none.
+std::string titled(const std::string& title, const std::string& id);
 /// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the
 /// same in every draw)"; nothing where that is not known.
 std::string exponent_error(double standard_error, std::uint64_t draws);

@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t kRows = 5;
 
-/// The geometric mean of a chance a decision.
-std::string a_decision(const EvidenceSum& sum, double log_evidence) {
-  return probability(std::exp(log_evidence / std::max(1, sum.decisions)));
-}
-
-std::string nats(double x) { return fmt::format("{:.2f}", x); }
-
 /// "without documents .47, guessing .36"; what is not known is left out.
 std::string baseline_words(const EvidenceSum& sum) {
   std::string text;

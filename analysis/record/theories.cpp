@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/output/words.hpp"
+#include "analysis/record/words.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
@@ -24,12 +25,6 @@ TheoriesRecordAnswer record_by_theory(World world, const RecordRequest& request,
 
 namespace {
 
-std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
-
-std::string chance(const EvidenceSum& sum) {
-  return probability(std::exp(sum.log_evidence / std::max(1, sum.decisions)));
-}
-
 /// Shares of placebos that do as well, a kind each.
 std::string placebo_shares(const EvidenceSum& sum) {
   std::string shares;
@@ -41,12 +36,12 @@ std::string placebo_shares(const EvidenceSum& sum) {
 std::vector<std::string> row_of(const TheoryRecord& one) {
   const EvidenceSum& all = one.all;
   return {one.theory,
-          chance(all),
+          a_decision(all, all.log_evidence),
           nats(all.log_evidence),
           std::isnan(all.standard_error) ? "-" : fmt::format("{:.3f}", all.standard_error),
           all.gain ? nats(all.gain->nats) : "-",
           all.gain ? kBaselineNames[all.gain->over] : "-",
-          chance(one.core),
+          a_decision(one.core, one.core.log_evidence),
           nats(one.core.log_evidence),
           placebo_shares(all),
           nats(all.own_expectation.z),
@@ -58,7 +53,8 @@ std::string without_words(const TheoriesRecordAnswer& answer) {
   if (!answer.theories.front().without) return {};
   std::vector<std::vector<std::string>> rows{{"theory", "chance a decision", "log evidence"}};
   for (const TheoryRecord& one : answer.theories)
-    rows.push_back({one.theory, chance(one.without->sum), nats(one.without->sum.log_evidence)});
+    rows.push_back(
+        {one.theory, a_decision(one.without->sum, one.without->sum.log_evidence), nats(one.without->sum.log_evidence)});
   return "\n" + wrapped(fmt::format("Without {}:", fmt::join(answer.theories.front().without->left_out, ", "))) +
          aligned(rows, {1, 2});
 }

@@ -14,15 +14,6 @@ namespace parallel38 {
 
 namespace {
 
-/// A log to two decimals; "-inf" where the record is impossible, "-" where it is not known.
-std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
-
-std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
-
-std::string geometric_mean(const EvidenceSum& sum) {
-  return probability(std::exp(sum.log_evidence / std::max(1, sum.decisions)));
-}
-
 /// ", simulation error 0.011"; nothing where it is not known.
 std::string error_words(double error) {
   return std::isnan(error) ? "" : fmt::format(", simulation error {:.3f}", error);
@@ -40,8 +31,7 @@ std::string best_words(const EvidenceSum& sum) {
 /// ", that baseline .58".
 std::string baseline_mean(const EvidenceSum& sum) {
   if (!sum.gain) return "";
-  return fmt::format(", that baseline {}",
-                     probability(std::exp(sum.baselines.of[sum.gain->over] / std::max(1, sum.decisions))));
+  return fmt::format(", that baseline {}", a_decision(sum, sum.baselines.of[sum.gain->over]));
 }
 
 /// One sum: the gain, then the figures behind it. @param whose  "what was really decided", as the sentence goes on
@@ -54,7 +44,7 @@ std::string sum_words(const EvidenceSum& sum, const std::string& whose) {
         "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
         whose, sum.ess, kLeastEss));
   return wrapped(fmt::format("For {}: {}. The model gave a chance of {} per decision on (geometric) average{}.", whose,
-                             best_words(sum), geometric_mean(sum), baseline_mean(sum))) +
+                             best_words(sum), a_decision(sum, sum.log_evidence), baseline_mean(sum))) +
          fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", sum.decisions,
                      sum.decisions == 1 ? "" : "s", nats(sum.log_evidence), error_words(sum.standard_error),
                      grouped(static_cast<std::uint64_t>(sum.ess)));
@@ -125,7 +115,7 @@ std::string reached_words(const PlaceboShare& placebo) {
   const auto count =
       static_cast<std::uint64_t>(std::llround(placebo.share.value * static_cast<double>(placebo.placebos)));
   return fmt::format("{} of {} (simulation {})", count == 0 ? "none" : grouped(count), grouped(placebo.placebos),
-                     range(placebo.share.simulation));
+                     probability_range(placebo.share.simulation));
 }
 
 std::string thin_words(const PlaceboShare& placebo) {
@@ -196,7 +186,7 @@ std::string decisions_table(const std::vector<const DecisionScore*>& decisions, 
                                                  "rank", "log p", kBaselineNames[best], "gain"}};
   for (const DecisionScore* d : decisions)
     rows.push_back({d->date, d->id, d->recorded.value_or("(not on record)"), probability(d->p.value),
-                    range(d->p.simulation), range(d->p.coding),
+                    probability_range(d->p.simulation), probability_range(d->p.coding),
                     d->recorded ? fmt::format("{}/{}", d->rank, d->options) : "", nats(d->log_score),
                     d->nature ? "" : probability(d->baselines.of[best]), d->nature ? "nature" : nats(d->gain)});
   if (rows.size() == 1) return "nowhere.\n";
@@ -226,6 +216,12 @@ std::string decisions_words(const RecordAnswer& answer) {
 }
 
 }  // namespace
+
+std::string nats(double x) { return std::isnan(x) ? "-" : fmt::format("{:.2f}", x); }
+
+std::string a_decision(const EvidenceSum& sum, double log_evidence) {
+  return probability(std::exp(log_evidence / std::max(1, sum.decisions)));
+}
 
 std::string record_words(const RecordAnswer& answer) {
   std::string text = sum_words(answer.all, "what was really decided");

@@ -11,6 +11,10 @@ namespace parallel38 {
 
 struct TheoriesRecordAnswer;
 
+/// A log to two decimals; "-inf" where the record is impossible, "-" where it is not known.
+std::string nats(double x);
+/// The chance of a decision whose log is that of all decisions together: the geometric mean.
+std::string a_decision(const EvidenceSum& sum, double log_evidence);
 std::string record_words(const RecordAnswer& answer);
 /// One screen of it: the chance a decision, where the evidence comes from, what is wrong, hindsight.
 void record_screen(const RecordAnswer& answer, const Titles& titles, Screen& to);

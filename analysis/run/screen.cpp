@@ -16,17 +16,12 @@ constexpr int kBar = 10;
 constexpr std::size_t kLeastExpected = 5, kMostExpected = 3;
 constexpr double kOneDay = 0.25;  ///< share of an event's runs from which a day is named
 
-std::string plays(const Estimate& p, std::uint64_t runs) {
-  return natural_frequency(p.value, static_cast<double>(runs));
-}
-std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
 /// "48 to 50", of 100 plays.
 std::string of_hundred(const Interval& interval) {
   const auto plays_of = [](double share) { return fmt::format("{:.0f}", 100 * share); };
   const std::string low = plays_of(interval.low), high = plays_of(interval.high);
   return low == high ? low : low + " to " + high;
 }
-std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 
 // --- when an event comes ---
 
@@ -106,8 +101,9 @@ ScreenTable endings_table(const RunAnswer& answer) {
                     {}};
   for (const EndingShare& ending : answer.endings)
     table.rows.push_back({"  " + titled(ending.title, ending.id), plays(ending.p, answer.runs),
-                          bar(ending.p.value, kBar), range(ending.p.simulation), range(ending.p.coding),
-                          answer.structure ? range(ending.p.structure) : ""});
+                          bar(ending.p.value, kBar), probability_range(ending.p.simulation),
+                          probability_range(ending.p.coding),
+                          answer.structure ? probability_range(ending.p.structure) : ""});
   return table;
 }
 
@@ -137,8 +133,8 @@ std::vector<std::string> row_of(const Chosen& chosen, const Titles& titles, bool
           Titles::short_name(chosen.decision->actor) + ": " + titles.option(chosen.decision->id, chosen.option->option),
           recorded ? fmt::format("{:.0f}", 100 * p.value) : probability(p.value),
           bar(p.value, kBar),
-          range(p.simulation),
-          range(p.coding)};
+          probability_range(p.simulation),
+          probability_range(p.coding)};
 }
 
 ScreenTable choices_table(const std::string& head) {

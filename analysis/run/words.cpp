@@ -16,18 +16,13 @@ namespace {
 constexpr int kBar = 20;
 constexpr std::uint64_t kFewDraws = 100;  ///< over 50 draws an upper end of .70 wanders from .64 to .74
 
-std::string range(const Interval& interval) { return probability_range(interval.low, interval.high); }
-std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 std::string share_words(const Estimate& p) { return std::isnan(p.value) ? "-" : probability(p.value); }
-/// "63 of 100".
-std::string plays(const Estimate& p, std::uint64_t runs) {
-  return natural_frequency(p.value, static_cast<double>(runs));
-}
 
 /// "(simulation .63 to .64; coding .31 to .88; structure .21 to .92)".
 std::string ranges(const Estimate& p) {
-  std::string text = fmt::format("(simulation {}, coding {}", range(p.simulation), range(p.coding));
-  if (p.structure.known()) text += ", structure " + range(p.structure);
+  std::string text =
+      fmt::format("(simulation {}, coding {}", probability_range(p.simulation), probability_range(p.coding));
+  if (p.structure.known()) text += ", structure " + probability_range(p.structure);
   return text + ")";
 }
 
@@ -36,8 +31,9 @@ std::string endings_text(const RunAnswer& answer) {
   if (answer.structure) rows.front().push_back("structure");
   for (const EndingShare& ending : answer.endings) {
     rows.push_back({"  " + titled(ending.title, ending.id), plays(ending.p, answer.runs), bar(ending.p.value, kBar),
-                    probability(ending.p.value), range(ending.p.simulation), range(ending.p.coding)});
-    if (answer.structure) rows.back().push_back(range(ending.p.structure));
+                    probability(ending.p.value), probability_range(ending.p.simulation),
+                    probability_range(ending.p.coding)});
+    if (answer.structure) rows.back().push_back(probability_range(ending.p.structure));
   }
   return aligned(rows, {1, 3});
 }
@@ -70,8 +66,8 @@ std::string decision_text(const RunAnswer& answer, const DecisionShares& decisio
   for (const OptionShare& option : decision.options)
     rows.push_back({option.recorded ? "  *" : "   ", option.option, share_words(option.p),
                     bar(std::isnan(option.p.value) ? 0 : option.p.value, kBar),
-                    "simulation " + range(option.p.simulation),
-                    answer.varying ? "coding " + range(option.p.coding) : ""});
+                    "simulation " + probability_range(option.p.simulation),
+                    answer.varying ? "coding " + probability_range(option.p.coding) : ""});
   if (answer.on_record && !decision.recorded) rows.push_back({"  *", "(did not arise)", "", "", "", ""});
   return text + aligned(rows, {2});
 }
@@ -144,6 +140,10 @@ std::string structure_text(const StructureAnswer& structure) {
 
 }  // namespace
 
+std::string plays(const Estimate& p, std::uint64_t runs) {
+  return natural_frequency(p.value, static_cast<double>(runs));
+}
+
 std::string limits_words(const RunAnswer& answer) {
   std::string text;
   if (answer.varying && answer.draws < kFewDraws)
@@ -193,8 +193,8 @@ std::string run_words(const TheoriesAnswer& answer) {
     for (const RunAnswer& theory : answer.theories) {
       const Estimate p = share_of_theory(theory);
       lines[0].push_back(share_words(p));
-      lines[1].push_back(range(p.simulation));
-      lines[2].push_back(range(p.coding));
+      lines[1].push_back(probability_range(p.simulation));
+      lines[2].push_back(probability_range(p.coding));
     }
     rows.insert(rows.end(), lines.begin(), lines.end());
   };

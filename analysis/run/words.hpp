@@ -9,6 +9,8 @@
 
 namespace parallel38 {
 
+/// "63 of 100".
+std::string plays(const Estimate& p, std::uint64_t runs);
 std::string run_words(const RunAnswer& answer);
 std::string run_words(const TheoriesAnswer& answer);
 /// What limits the coding ranges of an answer, a sentence a line; empty: nothing.

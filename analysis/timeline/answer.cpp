@@ -4,13 +4,12 @@
 
 #include <map>
 
+#include "analysis/output/words.hpp"
 #include "scenarios/reader/calendar.hpp"
 
 namespace parallel38 {
 
 namespace {
-
-std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 
 std::string days_words(Day days) {
   return days == 0 ? "the same day" : fmt::format("{} day{} on the way", days, days == 1 ? "" : "s");

@@ -19,12 +19,6 @@ namespace {
 constexpr std::size_t kMostGone = 4;
 constexpr double kWorthSaying = 0.005;  ///< share of plays
 
-std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
-std::string points(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.1f}", 100 * x == 0 ? 0.0 : 100 * x); }
-std::string range(const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : points(interval.low) + " to " + points(interval.high);
-}
-
 // --- what changes ---
 
 /// "drop documents.X" by the document's title, all else as it was typed.
@@ -70,7 +64,7 @@ std::string sign_words(const WhatIfRow& row) {
 
 /// The coding range in a sentence.
 std::string coding_words(const Interval& interval) {
-  return std::isnan(interval.low) ? "not known, too few draws" : range(interval);
+  return std::isnan(interval.low) ? "not known, too few draws" : signed_hundredths(interval);
 }
 
 /// The effect in a sentence, with both uncertainties.
@@ -79,11 +73,12 @@ std::string effect_words(const WhatIfRow& row, const Titles& titles, double runs
   if (row.only_before == 0 && row.only_after == 0)
     return fmt::format("{} in {} plays, with the change too: no play differs.", name,
                        natural_frequency(row.before.value, runs));
-  std::string text = fmt::format(
-      "{} in {} plays under the change, in {} without it: {} points (simulation error {}; coding range {}", name,
-      natural_frequency(row.after.value, runs), natural_frequency(row.before.value, runs), points(row.difference.value),
-      range(row.difference.simulation), coding_words(with_width(row.difference.coding)));
-  if (row.difference.structure.known()) text += "; structural range " + range(row.difference.structure);
+  std::string text =
+      fmt::format("{} in {} plays under the change, in {} without it: {} points (simulation error {}; coding range {}",
+                  name, natural_frequency(row.after.value, runs), natural_frequency(row.before.value, runs),
+                  signed_hundredths(row.difference.value), signed_hundredths(row.difference.simulation),
+                  coding_words(with_width(row.difference.coding)));
+  if (row.difference.structure.known()) text += "; structural range " + signed_hundredths(row.difference.structure);
   return text + sign_words(row) + ").";
 }
 
@@ -148,11 +143,11 @@ ScreenTable effects_table(const std::string& head) {
 
 std::vector<std::string> effect_cells(const std::string& name, const WhatIfRow& row) {
   return {"  " + name,
-          share(row.before.value),
-          share(row.after.value),
-          points(row.difference.value),
-          range(with_width(row.difference.coding)),
-          range(row.difference.simulation)};
+          hundredths(row.before.value),
+          hundredths(row.after.value),
+          signed_hundredths(row.difference.value),
+          signed_hundredths(with_width(row.difference.coding)),
+          signed_hundredths(row.difference.simulation)};
 }
 
 /// Events and endings beside the one in the sentence, the largest difference first.
@@ -248,7 +243,7 @@ void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, c
   say_effects(answer, one, titles, to);
   for (const AskedAgain& again : one.asked_again)
     to.say(fmt::format("{} puts the question of {} again, in {} of 100 plays: for both, add --change 'force {}={}'.",
-                       again.again, again.decision, share(again.arises), again.again, again.option));
+                       again.again, again.decision, hundredths(again.arises), again.again, again.option));
   const ScreenTable others = other_effects(one, titles);
   if (!others.rows.empty()) to.rows("", others, 2);
   to.say((why ? belief_words(*why, titles) : "") + first_words(one, titles));

@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::size_t kMostRows = 14, kMostFlips = 8, kMostChains = 5, kMostPapers = 15;
 
-std::string points(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.1f}", 100 * x == 0 ? 0.0 : 100 * x); }
-std::string range(const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : fmt::format("{} to {}", points(interval.low), points(interval.high));
-}
-std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
 std::string times(double x) { return std::isfinite(x) ? fmt::format("{:.1f}", x) : "-"; }
 
 std::string name_of(const WhatIfRow& row) { return row.option ? row.id + " = " + *row.option : row.id; }
@@ -37,7 +32,7 @@ std::string same_sign_words(const WhatIfRow& row) {
 }
 /// 98.0, or >= 81, or -.
 std::string same_sign_cell(const SameSign& same) {
-  if (!std::isnan(same.share)) return share(same.share);
+  if (!std::isnan(same.share)) return hundredths(same.share);
   return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.0f}", std::floor(100 * same.at_least));
 }
 
@@ -49,9 +44,10 @@ std::string headline(const WhatIfRow& row, double effective_runs) {
                                  natural_frequency(row.before.value, effective_runs),
                                  natural_frequency(row.after.value, effective_runs));
   if (row.only_before == 0 && row.only_after == 0) return text + ": no play differs.\n";
-  text += fmt::format(": {} points (simulation {}; coding {}", points(row.difference.value),
-                      range(row.difference.simulation), range(with_width(row.difference.coding)));
-  if (row.difference.structure.known()) text += "; structure " + range(row.difference.structure);
+  text +=
+      fmt::format(": {} points (simulation {}; coding {}", signed_hundredths(row.difference.value),
+                  signed_hundredths(row.difference.simulation), signed_hundredths(with_width(row.difference.coding)));
+  if (row.difference.structure.known()) text += "; structure " + signed_hundredths(row.difference.structure);
   return text + same_sign_words(row);
 }
 
@@ -59,8 +55,8 @@ std::string headline(const WhatIfRow& row, double effective_runs) {
 std::string necessity(const WhatIfRow& row, bool given) {
   const double y = row.before.value, y_after = row.after.value;
   if (!(y > 0)) return {};
-  std::string text =
-      fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN", share(row.pn));
+  std::string text = fmt::format("  Of 100 plays in which it holds, {} would not have been so under the change (PN",
+                                 hundredths(row.pn));
   if (given) {
     text += ").\n";
   } else {
@@ -72,7 +68,8 @@ std::string necessity(const WhatIfRow& row, bool given) {
   if (row.only_before + row.only_after > 0)
     text +=
         fmt::format("  Of the {} points, {} because the question never arises, {} because it is answered otherwise.\n",
-                    points(row.difference.value), points(row.never_arises), points(row.answered_otherwise));
+                    signed_hundredths(row.difference.value), signed_hundredths(row.never_arises),
+                    signed_hundredths(row.answered_otherwise));
   return text;
 }
 
@@ -133,14 +130,14 @@ constexpr const char* kExplained =
 
 std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
   return {(row.option ? "" : row.kind + " ") + name_of(row),
-          share(row.before.value),
-          share(row.after.value),
-          points(row.difference.value),
-          range(row.difference.simulation),
-          range(with_width(row.difference.coding)),
+          hundredths(row.before.value),
+          hundredths(row.after.value),
+          signed_hundredths(row.difference.value),
+          signed_hundredths(row.difference.simulation),
+          signed_hundredths(with_width(row.difference.coding)),
           same_sign_cell(row.same_sign),
           given ? "-" : times(row.pairing),
-          range(row.difference.structure)};
+          signed_hundredths(row.difference.structure)};
 }
 
 /// Endings and events, then the answers that moved most.
@@ -189,10 +186,10 @@ std::string flip_words(const AlternativeAnswer& answer) {
       "plays):\n",
       100 * answer.runs_that_differ);
   for (const FirstFlip& first : largest(answer.flips.first, kMostFlips))
-    text += fmt::format("  {:>5}  {}\n", share(first.share), flip_words(first.choice));
+    text += fmt::format("  {:>5}  {}\n", hundredths(first.share), flip_words(first.choice));
   text += "The chain from there:\n";
   for (const FlipChain& chain : largest(answer.flips.chains, kMostChains)) {
-    text += fmt::format("  {:>5}  ", share(chain.share));
+    text += fmt::format("  {:>5}  ", hundredths(chain.share));
     for (std::size_t c = 0; c < chain.choices.size(); ++c)
       text += (c ? "\n         then " : "") + flip_words(chain.choices[c]);
     text += '\n';
@@ -205,14 +202,15 @@ std::string taken_words(const TakenAlong& taken) {
       {"in 100 plays", "no longer arises", "arises anew", "answered otherwise"}};
   for (const ArisingShares& one : taken.decisions)
     if (one.no_longer_arises + one.arises_anew + one.answered_otherwise >= 0.005)
-      cells.push_back(
-          {one.decision, share(one.no_longer_arises), share(one.arises_anew), share(one.answered_otherwise)});
+      cells.push_back({one.decision, hundredths(one.no_longer_arises), hundredths(one.arises_anew),
+                       hundredths(one.answered_otherwise)});
   std::string text;
   if (cells.size() > 1) text += "\nWhat the change takes with it:\n" + aligned(cells, {1, 2, 3});
   if (taken.documents.empty()) return text;
   std::vector<std::vector<std::string>> rows{{"written in 100 plays", "as it is", "changed"}};
   for (std::size_t i = 0; i < std::min(taken.documents.size(), kMostPapers); ++i)
-    rows.push_back({taken.documents[i].document, share(taken.documents[i].before), share(taken.documents[i].after)});
+    rows.push_back(
+        {taken.documents[i].document, hundredths(taken.documents[i].before), hundredths(taken.documents[i].after)});
   text += fmt::format("\nDocuments (in the first {} plays):\n", grouped(taken.noted_in)) + aligned(rows, {1, 2});
   if (taken.documents.size() > kMostPapers) text += fmt::format("and {} more\n", taken.documents.size() - kMostPapers);
   return text;
@@ -281,7 +279,7 @@ std::string asked_again_words(const AlternativeAnswer& one) {
         wrapped(fmt::format("The question of {} is put again by {}, in {} of 100 plays under the change, and answered "
                             "otherwise than forced in {}: the force binds the first answer alone. For both, add "
                             "--change 'force {}={}'.",
-                            again.decision, again.again, share(again.arises), share(again.answered_otherwise),
+                            again.decision, again.again, hundredths(again.arises), hundredths(again.answered_otherwise),
                             again.again, again.option),
                 100, 2);
   return text.empty() ? text : text + '\n';
@@ -309,7 +307,7 @@ std::string structure_text(const WhatIfAnswer& answer) {
     for (const AlternativeAnswer& one : answer.alternatives)
       for (const WhatIfRow& row : one.rows)
         if (row.kind == "target" && row.unit != "share" && range.of.ends_with(row.id)) return change(row, value);
-    return points(value);
+    return signed_hundredths(value);
   });
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/output/words.hpp"
+#include "analysis/store/parts.hpp"
 
 namespace parallel38 {
 
@@ -16,14 +17,6 @@ namespace {
 constexpr double kShareOfLimit = 0.75;
 
 std::string quoted(const std::string& word) { return joined_command({word}); }
-
-/// "whole.db" -> "whole.", ".db": what stands before and after "3-of-8".
-std::pair<std::string, std::string> halves(const std::string& store) {
-  const std::size_t slash = store.rfind('/'), dot = store.rfind('.');
-  const bool ending = dot != std::string::npos && dot > 0 && (slash == std::string::npos || dot > slash + 1);
-  const std::size_t at = ending ? dot : store.size();
-  return {store.substr(0, at) + ".", store.substr(at)};
-}
 
 std::string head(const SubmitPlan& plan, const std::string& name) {
   return fmt::format("#!/bin/bash\n#SBATCH --job-name={}-{}\n#SBATCH --open-mode=append\n", name, plan.id);
@@ -76,7 +69,7 @@ std::optional<std::string> option_value(const std::vector<std::string>& options,
 }
 
 std::string array_script(const SubmitPlan& plan, std::uint64_t shards, const std::string& tasks) {
-  const auto [before, after] = halves(plan.store);
+  const auto [before, after] = around_part(plan.store);
   std::string script = head(plan, "sweep");
   script += fmt::format(
       "#SBATCH --array={}\n#SBATCH --requeue\n#SBATCH --signal=B:TERM@120\n#SBATCH --output={}%a-of-{}.log\n", tasks,
@@ -100,7 +93,7 @@ std::string array_script(const SubmitPlan& plan, std::uint64_t shards, const std
 }
 
 std::string merge_script(const SubmitPlan& plan, std::uint64_t shards) {
-  const auto [before, after] = halves(plan.store);
+  const auto [before, after] = around_part(plan.store);
   return head(plan, "merge") + fmt::format("#SBATCH --output={}merge.log\n", before) +
          fmt::format("{} merge {}{{1..{}}}-of-{}{} --store {} --replace\n", quoted(plan.program), quoted(before),
                      shards, shards, quoted(after), quoted(plan.store));

@@ -42,7 +42,7 @@ Stamp stamp_of(const Study& study, const Program& program, bool stopped) {
   return stamp;
 }
 
-SweepAnswer answer_of(const Study& study, const std::string& path, const ShardPoints& range) {
+SweepAnswer answer_of(const Study& study, const std::string& path, const PointRange& range) {
   SweepAnswer answer;
   answer.study = study.file.id;
   answer.title = study.file.title;
@@ -70,8 +70,7 @@ std::vector<SweepFailure> failures_in(const std::string& path) {
 }
 
 /// Plays what is not there yet.
-void play_on(const Study& study, const SweepRequest& request, const ShardPoints& range, Store& store,
-             Program& program) {
+void play_on(const Study& study, const SweepRequest& request, const PointRange& range, Store& store, Program& program) {
   Progress progress(program, range.last - range.first, "sweeping", "points");
   const std::uint64_t before = store.finished();
   const SweepOptions options{range.first + before, range.last, request.threads, &interrupted(),
@@ -89,12 +88,12 @@ void play_failed(const Study& study, const SweepRequest& request, Store& store, 
   });
 }
 
-int sweep_into(const Study& study, const SweepRequest& request, const std::string& path, const ShardPoints& range,
+int sweep_into(const Study& study, const SweepRequest& request, const std::string& path, const PointRange& range,
                Program& program) {
   SweepAnswer answer = answer_of(study, path, range);
   bool rewrite = false;
   {
-    Store store(path, study, {range.first, range.last}, PARALLEL38_VERSION);
+    Store store(path, study, range, PARALLEL38_VERSION);
     answer.begun_with = store.finished();
     if (request.only_failed) play_failed(study, request, store, program);
     else play_on(study, request, range, store, program);
@@ -118,7 +117,7 @@ double bytes_of_a_row(const Study& study) {
   return bytes * 1.03;
 }
 
-SweepEstimate measured(const Study& study, const SweepRequest& request, const ShardPoints& range, std::uint64_t there,
+SweepEstimate measured(const Study& study, const SweepRequest& request, const PointRange& range, std::uint64_t there,
                        Program& program) {
   SweepEstimate estimate{study.file.id, study.file.title, study.points(), study.most_runs(),
                          range.last - range.first - there};
@@ -141,7 +140,7 @@ SweepEstimate measured(const Study& study, const SweepRequest& request, const Sh
   return estimate;
 }
 
-int estimate(const Study& study, const SweepRequest& request, const std::string& path, const ShardPoints& range,
+int estimate(const Study& study, const SweepRequest& request, const std::string& path, const PointRange& range,
              Program& program) {
   std::uint64_t there = 0;
   std::error_code none;
@@ -167,7 +166,7 @@ int sweep(const SweepRequest& request, Program& program) {
     shard = *task;
     if (!path.empty()) path = part_name(path, shard);
   }
-  const ShardPoints range = points_of(shard, study.points());
+  const PointRange range = points_of(shard, study.points());
   return request.estimate ? estimate(study, request, path, range, program)
                           : sweep_into(study, request, path, range, program);
 }

@@ -40,16 +40,14 @@ std::optional<Shard> shard_of_srun() {
   return Shard{*task + 1, *tasks};
 }
 
-ShardPoints points_of(const Shard& shard, std::uint64_t points) {
+PointRange points_of(const Shard& shard, std::uint64_t points) {
   const auto border = [&](std::uint64_t k) { return points / shard.n * k + points % shard.n * k / shard.n; };
   return {border(shard.k - 1), border(shard.k)};
 }
 
 std::string part_name(const std::string& store, const Shard& shard) {
-  const std::size_t slash = store.rfind('/'), dot = store.rfind('.');
-  const bool ending = dot != std::string::npos && (slash == std::string::npos || dot > slash + 1) && dot > 0;
-  const std::size_t at = ending ? dot : store.size();
-  return fmt::format("{}.{}-of-{}{}", store.substr(0, at), shard.k, shard.n, store.substr(at));
+  const auto [before, after] = around_part(store);
+  return fmt::format("{}{}-of-{}{}", before, shard.k, shard.n, after);
 }
 
 }  // namespace parallel38

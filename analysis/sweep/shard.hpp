@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "analysis/store/parts.hpp"
+
 namespace parallel38 {
 
 /// The K-th of N parts, from 1.
@@ -17,10 +19,7 @@ Shard shard_of(const std::string& text);
 std::optional<Shard> shard_of_srun();
 
 /// Points of it: as many in each, within one.
-struct ShardPoints {
-  std::uint64_t first = 0, last = 0;
-};
-ShardPoints points_of(const Shard& shard, std::uint64_t points);
+PointRange points_of(const Shard& shard, std::uint64_t points);
 
 /// "whole.db" -> "whole.3-of-8.db".
 std::string part_name(const std::string& store, const Shard& shard);

@@ -198,7 +198,7 @@ TEST_CASE("Shards: every point in one of them, names of parts") {
     for (const std::uint64_t n : {1U, 2U, 3U, 7U}) {
       std::uint64_t next = 0;
       for (std::uint64_t k = 1; k <= n; ++k) {
-        const ShardPoints part = points_of({k, n}, points);
+        const PointRange part = points_of({k, n}, points);
         CHECK(part.first == next);
         CHECK(part.last - part.first <= points / n + 1);
         next = part.last;

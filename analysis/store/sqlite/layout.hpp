@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/statistics/designs.hpp"
+#include "analysis/store/parts.hpp"
 
 namespace parallel38 {
 
@@ -30,11 +31,6 @@ struct StoreColumn {
 
 /// The columns of a study's table, in order. @throws RequestError where there are more than SQLite takes
 std::vector<StoreColumn> columns_of(const Study& study);
-
-/// Which points a store holds: first, ..., last - 1.
-struct PointRange {
-  std::uint64_t first = 0, last = 0;
-};
 
 /// What a store says about itself: keys and values, in order.
 using About = std::vector<std::pair<std::string, std::string>>;

@@ -33,11 +33,11 @@ StoreHead whole(StoreHead head, const PointRange& range) {
 class Copier {
  public:
   Copier(Database& to, const StoreHead& head)
-      : to_(to), chunk_(head.whole("points of a chunk")), last_(head.whole("last")), next_(head.whole("first")) {
-    sql_ = "INSERT INTO points VALUES (?";
-    for (std::size_t i = 1; i < head.columns.size(); ++i) sql_ += ",?";
-    sql_ += ")";
-  }
+      : to_(to),
+        chunk_(head.whole("points of a chunk")),
+        last_(head.whole("last")),
+        next_(head.whole("first")),
+        sql_(insertion(head.columns.size())) {}
 
   void copy(Database& from) {
     Query rows(from, "SELECT * FROM points ORDER BY point");
@@ -114,11 +114,6 @@ void write_whole(const std::vector<Parts::Part>& parts, const PointRange& range,
   put_in_place(part, path);
 }
 
-StoreHead checked_head(const std::string& path, Database& database) {
-  if (is_empty(database)) throw RequestError(path + ": holds nothing yet (expected a store)");
-  return read_head(database);
-}
-
 }  // namespace
 
 Parts parts_of_study(const std::vector<std::string>& paths) {
@@ -126,7 +121,7 @@ Parts parts_of_study(const std::vector<std::string>& paths) {
   StoreHead first;
   for (const std::string& path : paths) {
     Database database(path, Database::Open::read);
-    const StoreHead head = checked_head(path, database);
+    const StoreHead head = head_in(database);
     if (first.about.empty()) first = head;
     const std::string why = difference(head, first, true);
     if (!why.empty())

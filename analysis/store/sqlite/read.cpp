@@ -18,12 +18,6 @@ namespace parallel38 {
 
 namespace {
 
-/// A store that is there: SQLite would make a file that is not.
-StoreHead head_in(Database& database) {
-  if (is_empty(database)) throw RequestError(database.path() + ": holds nothing yet (expected a store)");
-  return read_head(database);
-}
-
 StudyStamp stamp_of(const StoreHead& head) {
   StudyStamp stamp;
   stamp.study = head.of("study id");

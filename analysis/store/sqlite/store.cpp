@@ -38,12 +38,6 @@ std::string points_table(const std::vector<StoreColumn>& columns) {
   return sql + ")";
 }
 
-std::string insertion(std::size_t columns, const char* verb = "INSERT") {
-  std::string sql = std::string(verb) + " INTO points VALUES (?";
-  for (std::size_t i = 1; i < columns; ++i) sql += ",?";
-  return sql + ")";
-}
-
 void write_columns(Database& database, const std::vector<StoreColumn>& columns) {
   Query insert(database, fmt::format("INSERT INTO columns ({}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", kColumns));
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -94,6 +88,17 @@ StoreHead read_head(Database& database) {
     head.columns.push_back({columns.text(1), columns.text(2), columns.text(3), columns.text(4), columns.text(5),
                             columns.text(6), columns.text(7), columns.text(8), columns.text(9), columns.text(10)});
   return head;
+}
+
+StoreHead head_in(Database& database) {
+  if (is_empty(database)) throw RequestError(database.path() + ": holds nothing yet (expected a store)");
+  return read_head(database);
+}
+
+std::string insertion(std::size_t columns, const char* verb) {
+  std::string sql = std::string(verb) + " INTO points VALUES (?";
+  for (std::size_t i = 1; i < columns; ++i) sql += ",?";
+  return sql + ")";
 }
 
 std::string difference(const StoreHead& one, const StoreHead& other, bool shards) {

@@ -24,6 +24,9 @@ StoreHead head_of(const Study& study, const PointRange& range, const std::string
 
 /// What a file says that is a store. @throws RequestError where it is none, or of another format
 StoreHead read_head(Database& database);
+/// The same of a store that is to be read: SQLite would make a file that is not there. @throws RequestError also where
+/// it holds nothing
+StoreHead head_in(Database& database);
 /// Why two stores are not of one study and program, in words; empty: they are. @param shards they may hold other points
 std::string difference(const StoreHead& one, const StoreHead& other, bool shards);
 
@@ -35,6 +38,8 @@ void create_store(Database& database, const StoreHead& head);
 /// Whether a file holds nothing: it is not there, or was cut off before anything was written.
 bool is_empty(Database& database);
 
+/// The statement that puts a point in. @param columns of the table
+std::string insertion(std::size_t columns, const char* verb = "INSERT");
 /// Points that are there: first, ..., first + number - 1.
 std::uint64_t points_in(Database& database);
 

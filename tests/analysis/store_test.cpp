@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -84,6 +85,22 @@ TEST_CASE("A store: what is read is what the points gave") {
     if (moments.count > 0) CHECK(table.measures[0].squares[i] == moments.squares);
     CHECK(table.place[i].block == study.design->place(i).block);
   }
+}
+
+TEST_CASE("A store whose sweep was ended in the middle of a transaction is read as it was before") {
+  const std::string store = swept("ended"), left = test::scratch("ended/left.db").string();
+  const std::string before = bytes_of(store);
+  {
+    Database database(store, Database::Open::write);
+    database.run("PRAGMA cache_size=1; BEGIN; UPDATE points SET runs = runs + 1; UPDATE points SET runs = runs + 1");
+    // What a program that is ended here leaves: the file half changed, and the journal that has what it was.
+    std::filesystem::copy_file(store, left, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(store + "-journal", left + "-journal",
+                               std::filesystem::copy_options::overwrite_existing);
+  }
+  REQUIRE(bytes_of(left) != before);
+  CHECK(read_store(left).runs == read_store(store).runs);
+  CHECK(bytes_of(left) == before);
 }
 
 TEST_CASE("A store: values that are computed are those that another keeps") {

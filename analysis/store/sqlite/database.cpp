@@ -33,7 +33,8 @@ std::string words(int code, sqlite3* handle) {
 }  // namespace
 
 Database::Database(const std::string& path, Open how) : path_(path) {
-  const int flags = how == Open::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // Who reads may have to write too: a transaction that was not finished is taken back when the file is next opened.
+  const int flags = how == Open::read ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   // A name is that of a file, whatever it begins with.
   const std::string file = path.starts_with(":") || path.starts_with("file:") ? "./" + path : path;
   const int code = sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr);

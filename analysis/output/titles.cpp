@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "analysis/output/words.hpp"
+#include "analysis/play/world.hpp"
 
 namespace parallel38 {
 
@@ -16,7 +17,7 @@ namespace {
 template <class Entries>
 std::string title_in(const Entries& entries, const std::string& id) {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.id == id; });
-  return found == entries.end() || found->title.empty() ? id : found->title;
+  return found == entries.end() ? id : titled(found->title, id);
 }
 
 }  // namespace
@@ -37,11 +38,7 @@ std::string Titles::short_name(const std::string& id) {
   return name;
 }
 
-const DecisionEntry* Titles::entry(const std::string& decision) const {
-  for (const DecisionEntry& entry : scenario_.decisions)
-    if (entry.id == decision) return &entry;
-  return nullptr;
-}
+const DecisionEntry* Titles::entry(const std::string& decision) const { return find_decision(scenario_, decision); }
 
 std::string Titles::decision(const std::string& id) const {
   const DecisionEntry* const found = entry(id);

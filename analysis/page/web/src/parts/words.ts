@@ -41,6 +41,10 @@ export function probability(p: number | null | undefined): string {
   if (p < 1 && p > 0.995) return '> .99';
   return p.toFixed(2).replace(/^0/, '');
 }
+/** Log-odds of a probability. */
+export function logit(p: number): number {
+  return Math.log(p / (1 - p));
+}
 /** A signed number with a true minus: −0.31, +0.20 */
 export function signed(x: number | null | undefined, digits = 2): string {
   if (x === null || x === undefined || Number.isNaN(x)) return 'unknown';

@@ -2,6 +2,7 @@
 // and what becomes of the choice if he believes something else.
 import type {Moment, Outcome, PageData, Term, TraceOption} from '../../data';
 import {namesOf} from '../../parts/names';
+import {logit} from '../../parts/words';
 
 export interface Leaf {
   kind: 'leaf';
@@ -110,7 +111,6 @@ export function depthOf(node: TreeNode | null): number {
 // ---- And if he believed something else ----
 
 export type Shifts = {[claim: string]: number}; // in log-odds
-const logit = (p: number) => Math.log(p / (1 - p));
 const clamp = (p: number) => Math.min(0.9999, Math.max(0.0001, p));
 export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 

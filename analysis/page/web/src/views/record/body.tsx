@@ -10,7 +10,7 @@ import {count, grouped, longDate, of100, of100WithRange, probability, range100, 
 import {Bands} from '../whatif/bands';
 import {fitted} from '../whatif/bands';
 import {optionWords, whoWords} from '../whatif/words';
-import {averageChance, averageRange, baselineMeaning, baselineTitle, bestBaseline, isScored, kBaselines, rangeWords, rankWords, surprises, verdict} from './figures';
+import {averageChance, averageRange, baselineMeaning, baselineTitle, bestBaseline, isScored, kBaselines, chanceRange, rankWords, surprises, verdict} from './figures';
 
 type Go = (view: string, ...rest: string[]) => void;
 interface Props {
@@ -63,7 +63,7 @@ function Headline({answer}: {answer: RecordAnswer}) {
       <p class="big"><b>{probability(average)}</b> <span>a decision, on average</span></p>
       <p>
         Given all that was decided before, the model gives what was really decided an average chance of {probability(average)} (geometric mean of {count(answer.count, 'decision')} by people; simulation error{' '}
-        {rangeWords(range)}). {best && best.average !== null && <>The best of the simple rules, {baselineTitle(best.name)}, gives {probability(best.average)}; </>}guessing {probability(guess)}.
+        {chanceRange(range)}). {best && best.average !== null && <>The best of the simple rules, {baselineTitle(best.name)}, gives {probability(best.average)}; </>}guessing {probability(guess)}.
       </p>
       {answer.hits && answer.count >= kFew && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
       {answer.gain && (
@@ -93,7 +93,7 @@ function Hindsight({answer}: {answer: RecordAnswer}) {
       {without && without.count > 0 && (
         <p>
           {count(without.entries, 'number')} {without.entries === 1 ? 'was' : 'were'} read off the very choices on which {without.entries === 1 ? 'it is' : 'they are'} tested, at {count(without.left_out.length, 'decision')}. On the {without.count}{' '}
-          other decisions the average chance is {probability(averageChance(without.log_evidence, without.count))} (simulation error {rangeWords(averageRange(without.log_evidence, without.standard_error, without.count))})
+          other decisions the average chance is {probability(averageChance(without.log_evidence, without.count))} (simulation error {chanceRange(averageRange(without.log_evidence, without.standard_error, without.count))})
           {best?.average !== undefined && best?.average !== null && <>, that of {baselineTitle(best.name)} {probability(best.average)}</>}
           {without.gain && <>: a gain of {without.gain.nats.toFixed(1)} nats where all decisions give {answer.gain?.nats.toFixed(1) ?? 'an unknown gain'}</>}.
         </p>

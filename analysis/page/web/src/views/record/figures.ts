@@ -25,7 +25,7 @@ export function averageRange(log: number, error: number | null | undefined, coun
 }
 
 /** ".639 to .641", as many digits as the range asks for */
-export function rangeWords(range: [number, number] | null): string {
+export function chanceRange(range: [number, number] | null): string {
   if (!range) return 'not known';
   const text = (x: number, digits: number) => x.toFixed(digits).replace(/^0/, '');
   if (range[0].toFixed(2) !== range[1].toFixed(2)) return `${text(range[0], 2)} to ${text(range[1], 2)}`;

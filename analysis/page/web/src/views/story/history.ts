@@ -1,6 +1,7 @@
 // The history along the record as a schedule draws it: documents with their readers, decisions with their chances.
 import type {Estimate, Moment, Move, PageData, TraceOption} from '../../data';
 import {lanesOf, namesOf} from '../../parts/names';
+import {logit} from '../../parts/words';
 
 export interface Reading {
   reader: string;
@@ -45,7 +46,6 @@ export interface History {
   shared: number; // actors who have no lane of their own
 }
 
-const logit = (p: number) => Math.log(p / (1 - p));
 export function moveOf(x: Move): number {
   const clamped = (p: number) => Math.min(0.9999, Math.max(0.0001, p));
   return logit(clamped(x.after)) - logit(clamped(x.before));

@@ -22,7 +22,10 @@ export function inline(text: string): ComponentChildren[] {
 }
 
 const kItem = /^\s*(?:[-*]|\d+[.)])\s+/;
-const cells = (line: string) => line.trim().replace(/^\||\|$/g, '').split('|').map(x => x.trim());
+/** The cells of a line of a table. */
+export function cells(line: string): string[] {
+  return line.trim().replace(/^\||\|$/g, '').split('|').map(x => x.trim());
+}
 
 function Table({lines}: {lines: string[]}) {
   const [head, , ...rows] = lines.map(cells);

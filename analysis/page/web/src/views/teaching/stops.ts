@@ -2,6 +2,7 @@
 import type {PageData} from '../../data';
 import {namesOf} from '../../parts/names';
 import {askable, lineOf} from './desk';
+import {cells} from './markdown';
 
 export interface Stop {
   decision: string;
@@ -15,9 +16,6 @@ export function page(data: PageData, name: string): string | null {
   return data.pages?.['teaching/' + name] ?? null;
 }
 
-function cells(line: string): string[] {
-  return line.trim().replace(/^\||\|$/g, '').split('|').map(x => x.trim());
-}
 function fromPage(data: PageData): Stop[] {
   const rows = (page(data, 'stops.md') ?? '').split('\n').filter(x => x.startsWith('|')).slice(2).map(cells);
   return rows

@@ -1,5 +1,6 @@
 // Numbers of the codebook with their middles and ranges, as the page's sliders and sentences use them.
 import type {CodebookRow, PageData} from '../../data';
+import {logit} from '../../parts/words';
 
 const kRows = new WeakMap<PageData, Map<string, CodebookRow>>();
 
@@ -29,7 +30,6 @@ export interface Coded {
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-const logit = (p: number) => Math.log(p / (1 - p));
 const kNine = 1.6449; // half the width of nine tenths of a normal distribution, in standard deviations
 
 /** The middle and the 5th and 95th percentile of a distribution as the files write it. */

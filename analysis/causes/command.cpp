@@ -18,10 +18,11 @@ struct CausesOptions {
 };
 
 int causes(CausesOptions& options, Program& program) {
-  for (const std::string& text : options.of)
-    options.request.causes.push_back(
-        cause_of(text, [&](const std::string& name) { return changes_in(options.common.scenario, name); }));
   const World world = open_world(options.common);
+  for (const std::string& text : options.of)
+    options.request.causes.push_back(cause_of(text, [&](const std::string& name) {
+      return changes_in(*world.files, options.common.scenario, name, options.common.files);
+    }));
   const CausesAnswer answer = causes(world, options.request, play_for(options.common, program));
   if (answer.runs == 0) throw RequestError(kNothingFinished);
   return deliver(program, options.common.output, stamp_of(world.scenario, options.common, program, answer.runs),

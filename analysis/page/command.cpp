@@ -42,7 +42,9 @@ std::optional<PageCauses> causes_of(const PageOptions& options, const World& wor
   PageCauses causes{options.target.empty() ? "events." + world.scenario.events.front().id : options.target, {}, {}};
   causes.of = options.causes;
   for (const std::string& text : options.causes) {
-    Cause cause = cause_of(text, [&](const std::string& name) { return changes_in(options.common.scenario, name); });
+    Cause cause = cause_of(text, [&](const std::string& name) {
+      return changes_in(*world.files, options.common.scenario, name, options.common.files);
+    });
     causes.causes.emplace_back(std::move(cause.name), std::move(cause.changes));
   }
   return causes;
@@ -50,11 +52,11 @@ std::optional<PageCauses> causes_of(const PageOptions& options, const World& wor
 
 int page(const PageOptions& options, Program& program) {
   const PageParts parts(options.output);
-  FilesRead read;
   const Options& common = options.common;
+  FilesRead read(common.files);
   const World world = open_world(scenario_file(common.scenario), read.files, common.changes);
   PageRequest request = request_of(common, world, options.output, program);
-  const std::vector<ChangeFile> known = change_files(common.scenario);
+  const std::vector<ChangeFile> known = change_files(common.scenario, common.files);
   std::vector<std::string> files;
   for (const std::string& name : questions_of(options, known)) {
     files.push_back(alternative_file(known, name));

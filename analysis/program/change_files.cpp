@@ -17,10 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The folder of the scenario that a file of changes is of, followed through files of changes on files of changes.
-fs::path home_of(const std::string& scenario) {
+fs::path home_of(const std::string& scenario, const Files& files) {
   std::string file = scenario_file(scenario);
   for (int depth = 0; depth < 20; ++depth) {
-    const std::string base = heading_of(file, scenario_files()).extends;
+    const std::string base = heading_of(file, files).extends;
     if (base.empty()) break;
     file = base;
   }
@@ -29,9 +29,9 @@ fs::path home_of(const std::string& scenario) {
 
 }  // namespace
 
-std::vector<ChangeFile> change_files(const std::string& scenario) {
+std::vector<ChangeFile> change_files(const std::string& scenario, const Files& files) {
   std::vector<ChangeFile> found;
-  const fs::path home = home_of(scenario);
+  const fs::path home = home_of(scenario, files);
   std::error_code error;
   for (const char* folder : kChangeFolders) {
     std::vector<fs::path> here;
@@ -43,11 +43,11 @@ std::vector<ChangeFile> change_files(const std::string& scenario) {
   return found;
 }
 
-std::vector<ChangeFile> titled_change_files(const std::string& scenario) {
-  std::vector<ChangeFile> found = change_files(scenario);
+std::vector<ChangeFile> titled_change_files(const std::string& scenario, const Files& files) {
+  std::vector<ChangeFile> found = change_files(scenario, files);
   for (ChangeFile& file : found) {
     try {
-      FileHeading heading = heading_of(file.path, scenario_files());
+      FileHeading heading = heading_of(file.path, files);
       file.title = std::move(heading.title);
       file.question = std::move(heading.question);
     } catch (const ScenarioError&) {
@@ -57,9 +57,13 @@ std::vector<ChangeFile> titled_change_files(const std::string& scenario) {
   return found;
 }
 
-std::string scenario_folder(const std::string& scenario) { return home_of(scenario).string(); }
+std::string scenario_folder(const std::string& scenario, const Files& files) {
+  return home_of(scenario, files).string();
+}
 
-std::string structure_file(const std::string& scenario) { return (home_of(scenario) / "structure.yaml").string(); }
+std::string structure_file(const std::string& scenario, const Files& files) {
+  return (home_of(scenario, files) / "structure.yaml").string();
+}
 
 std::string alternative_file(const std::vector<ChangeFile>& known, const std::string& name) {
   std::error_code error;
@@ -79,12 +83,12 @@ std::string alternative_file(const std::vector<ChangeFile>& known, const std::st
   }
 }
 
-std::vector<std::string> changes_in(const std::string& scenario, const std::string& name) {
-  const std::string file = alternative_file(change_files(scenario), name);
-  const Files files = remembered(scenario_files());
+std::vector<std::string> changes_in(const OpenedScenario& base, const std::string& scenario, const std::string& name,
+                                    const Files& files) {
+  const std::string file = alternative_file(change_files(scenario, files), name);
   if (!heading_of(file, files).of_changes)
     throw RequestError(name + ": is no file of changes (expected one that lists changes)");
-  return changes_of_file(OpenedScenario(scenario_file(scenario), files), file, files);
+  return changes_of_file(base, file, files);
 }
 
 }  // namespace parallel38

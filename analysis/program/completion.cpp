@@ -83,7 +83,7 @@ Scenario scenario_in(const std::vector<std::string>& words) {
 /// Names of the files of changes that come with a scenario, in these folders.
 std::vector<std::string> questions(const std::string& scenario, const std::set<std::string>& folders) {
   std::vector<std::string> names;
-  for (const ChangeFile& file : change_files(scenario))
+  for (const ChangeFile& file : change_files(scenario, scenario_files()))
     if (folders.count(file.folder) > 0) names.push_back(file.name);
   return names;
 }

@@ -140,7 +140,7 @@ std::string study_file(const std::string& name) {
 }
 
 Files scenario_files() {
-  Files files = files_on_disk();
+  Files files = remembered(files_on_disk());
   // A copy of a shipped file says ../korea-1950.yaml, as is right where that lies.
   files.shipped = [](std::string name) {
     while (name.starts_with("../") || name.starts_with("./")) name.erase(0, name.find('/') + 1);

@@ -21,7 +21,8 @@ std::string scenario_file(const std::string& name);
 /// @throws RequestError with the nearest name
 std::string study_file(const std::string& name);
 
-/// The file system, with the shipped scenarios by name: what a file includes or extends.
+/// The file system, with the shipped scenarios by name: what a file includes or extends. Each file is read once and
+/// remembered, so that whatever is saved meanwhile nothing is mixed. For one thread.
 Files scenario_files();
 
 /// Names of the shipped scenarios, in alphabetical order.

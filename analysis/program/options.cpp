@@ -116,12 +116,12 @@ void add_filter_options(Command& command, Options& options, std::initializer_lis
 std::string typed_command(const Program& program) { return "parallel38 " + joined_command(program.arguments); }
 
 Scenario read_for(const Options& options) {
-  return read_scenario(scenario_file(options.scenario), scenario_files(), options.changes);
+  return read_scenario(scenario_file(options.scenario), options.files, options.changes);
 }
 
 World open_world(const Options& options) {
   const std::string theory = options.every_theory && options.theory == "all" ? "" : options.theory;
-  World world = open_world(scenario_file(options.scenario), scenario_files(), options.changes, theory);
+  World world = open_world(scenario_file(options.scenario), options.files, options.changes, theory);
   check_options(options, world);
   return world;
 }
@@ -129,8 +129,8 @@ World open_world(const Options& options) {
 std::optional<StructureRequest> structure_for(const Options& options) {
   const StructureOptions& structure = options.structure;
   if (!structure.asked && structure.file.empty()) return std::nullopt;
-  const Files files = remembered(scenario_files());
-  const std::string file = structure.file.empty() ? structure_file(options.scenario) : structure.file;
+  const Files& files = options.files;
+  const std::string file = structure.file.empty() ? structure_file(options.scenario, files) : structure.file;
   const auto bytes = files(file);
   if (!bytes)
     throw RequestError(file +

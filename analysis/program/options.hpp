@@ -10,6 +10,7 @@
 #include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/program/commands.hpp"
+#include "analysis/program/find_scenario.hpp"
 #include "analysis/program/output_file.hpp"
 #include "analysis/queries/filters.hpp"
 
@@ -28,6 +29,7 @@ struct StructureOptions {
 struct Options {
   std::string scenario;              ///< a path, or the name of a shipped one
   std::vector<std::string> changes;  ///< --change, in order
+  Files files = scenario_files();    ///< each is read once, however many worlds are made of it
   std::string theory;                ///< --theory; empty: the scenario's own
   bool every_theory = false;         ///< the command understands --theory all: it plays each in turn
   std::uint64_t seed = 1950, runs = 100000;

@@ -39,11 +39,10 @@ std::string section_of(const std::string& page, const std::string& heading) {
 }
 
 /// Pages for lecturers, of a scenario with a folder of its own.
-NamedTexts pages_of(const std::string& scenario, const std::string& id) {
+NamedTexts pages_of(const std::string& scenario, const std::string& id, const Files& disk) {
   NamedTexts pages;
-  const fs::path home = scenario_folder(scenario);
+  const fs::path home = scenario_folder(scenario, disk);
   if (home.filename() != id) return pages;
-  const Files disk = files_on_disk();
   const auto take = [&](const fs::path& file) {
     if (const auto text = disk(file.string()))
       pages.emplace_back(file.lexically_relative(home).generic_string(), *text);
@@ -85,8 +84,7 @@ void write_page(const PageData& data, const PageParts& parts, PageOutput output,
                                       output.page, grouped((html.size() + 999) / 1000)));
 }
 
-FilesRead::FilesRead() {
-  const Files disk = remembered(scenario_files());
+FilesRead::FilesRead(const Files& disk) {
   files = [this, disk](const std::string& name) {
     auto bytes = disk(name);
     if (bytes) seen[absolute(name)] = *bytes;
@@ -111,9 +109,9 @@ PageRequest request_of(const Options& options, const World& world, const PageOut
   request.command = stamp.command;
   request.scenario = options.scenario;
   request.changes = options.changes;
-  request.pages = pages_of(options.scenario, world.scenario.id);
+  request.pages = pages_of(options.scenario, world.scenario.id, options.files);
   request.engine = !output.no_engine;
-  request.open = remembered(scenario_files());
+  request.open = options.files;
   return request;
 }
 

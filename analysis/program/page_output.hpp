@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/page/answer.hpp"
+#include "analysis/program/find_scenario.hpp"
 #include "analysis/program/page_parts.hpp"
 
 namespace parallel38 {
@@ -35,7 +36,7 @@ void write_page(const PageData& data, const PageParts& parts, PageOutput output,
 
 /// Files that were read, under their absolute names.
 struct FilesRead {
-  FilesRead();
+  explicit FilesRead(const Files& disk = scenario_files());
   FilesRead(const FilesRead&) = delete;
   FilesRead& operator=(const FilesRead&) = delete;
   /// The name under which the page has a file: without the folder that all have in common; empty: it was not read.

@@ -21,7 +21,7 @@ struct ReadingsOptions {
 /// The interpretations of the scenario, then the files typed.
 std::vector<ChangeFile> files_of(const ReadingsOptions& options) {
   std::vector<ChangeFile> all;
-  const std::vector<ChangeFile> known = change_files(options.common.scenario);
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
   for (const ChangeFile& file : known)
     if (file.folder == "interpretations") all.push_back(file);
   for (const std::string& name : options.files) {
@@ -35,7 +35,7 @@ int readings(const ReadingsOptions& options, Program& program) {
   const World world = open_world(options.common);
   ReadingsRequest request = options.request;
   request.files = files_of(options);
-  request.open = remembered(scenario_files());
+  request.open = options.common.files;
   const ReadingsAnswer answer = readings(world, request, play_for(options.common, program));
   if (answer.readings.empty()) throw RequestError(kNothingFinished);
   Stamp stamp = stamp_of(world.scenario, options.common, program, answer.runs);

@@ -46,7 +46,7 @@ void show_screen(const ShowAnswer& answer, const Scenario& scenario, const ShowO
 
 int show(Program& program, const ShowOptions& options) {
   const EffectiveTree tree =
-      read_tree(scenario_file(options.common.scenario), scenario_files(), options.common.changes);
+      read_tree(scenario_file(options.common.scenario), options.common.files, options.common.changes);
   const Scenario scenario = build_scenario(tree);
   const ShowAnswer answer = show(tree, scenario, options.pattern);
   return deliver(program, options.common.output, stamp_of(scenario, options.common, program),

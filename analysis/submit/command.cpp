@@ -199,7 +199,7 @@ void decide(const SubmitRequest& request, const SubmitPlan& plan, SubmitAnswer& 
 }
 
 int submit(const SubmitRequest& request, Program& program) {
-  const Study study = open_study(study_file(request.study), remembered(scenario_files()));
+  const Study study = open_study(study_file(request.study), scenario_files());
   const SubmitPlan plan = plan_of(study, request);
   SubmitAnswer answer;
   answer.study = study.file.id;

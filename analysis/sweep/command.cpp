@@ -158,7 +158,7 @@ int estimate(const Study& study, const SweepRequest& request, const std::string&
 int sweep(const SweepRequest& request, Program& program) {
   if (request.store.empty() && !request.estimate)
     throw RequestError("--store: expected the file that the points go into, e.g. --store beliefs.db");
-  const Study study = open_study(study_file(request.study), remembered(scenario_files()));
+  const Study study = open_study(study_file(request.study), scenario_files());
   std::string path = request.store;
   Shard shard;
   if (!request.shard.empty()) shard = shard_of(request.shard);

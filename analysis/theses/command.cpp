@@ -79,7 +79,7 @@ struct Asked {
 /// Where files of tests are handed in, theirs are played on the scenarios named, or on what the first extends.
 Asked asked_of(const ThesesOptions& options, const Files& files) {
   Asked asked;
-  const std::vector<ChangeFile> known = change_files(options.scenarios.front());
+  const std::vector<ChangeFile> known = change_files(options.scenarios.front(), files);
   std::vector<HandedIn> handed;
   for (const std::string& typed : options.scenarios)
     if (const auto one = handed_in(typed, known, files)) handed.push_back(*one);
@@ -105,7 +105,7 @@ Asked asked_of(const ThesesOptions& options, const Files& files) {
 }
 
 int theses(const ThesesOptions& options, Program& program) {
-  const Files files = remembered(scenario_files());
+  const Files& files = options.common.files;
   const Asked asked = asked_of(options, files);
   ThesesRequest request{"", asked.files, files};
   const Play play = play_for(options.common, program);

@@ -54,7 +54,8 @@ Options base_options(const WhatIfOptions& options) {
 
 /// Without an alternative: what there is to be asked.
 int list(const WhatIfOptions& options, Program& program) {
-  const ChangeFilesAnswer answer{options.common.scenario, titled_change_files(options.common.scenario)};
+  const ChangeFilesAnswer answer{options.common.scenario,
+                                 titled_change_files(options.common.scenario, options.common.files)};
   const Scenario scenario = read_for(options.common);
   return deliver(program, options.common.output, stamp_of(scenario, options.common, program),
                  forms_of(
@@ -72,11 +73,10 @@ void check_names(const std::vector<Alternative>& alternatives) {
 
 std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const World& world) {
   if (options.alternatives.empty()) return {{"change", options.common.changes}};
-  const std::vector<ChangeFile> known = change_files(options.common.scenario);
-  const Files files = remembered(scenario_files());
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
   std::vector<Alternative> all;
   for (const std::string& name : options.alternatives) {
-    all.push_back(alternative_of(*world.files, world.changes, alternative_file(known, name), files));
+    all.push_back(alternative_of(*world.files, world.changes, alternative_file(known, name), options.common.files));
     all.back().changes = options.common.changes;
   }
   check_names(all);
@@ -85,9 +85,9 @@ std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const Wor
 
 /// The structural range is that of changes: a scenario of its own has no worlds in common with the first.
 void check_changes(const WhatIfOptions& options) {
-  const std::vector<ChangeFile> known = change_files(options.common.scenario);
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
   for (const std::string& name : options.alternatives)
-    if (!heading_of(alternative_file(known, name), scenario_files()).of_changes)
+    if (!heading_of(alternative_file(known, name), options.common.files).of_changes)
       throw RequestError("--structure: " + name + " is another scenario (expected changes on " +
                          options.common.scenario + ")");
 }
@@ -121,7 +121,7 @@ int contrast(const WhatIfOptions& options, Program& program) {
 
 /// The files of a table; one that is not found gets a row that says so.
 std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
-  const std::vector<ChangeFile> known = change_files(options.common.scenario);
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
   std::vector<FileAsked> files;
   for (const std::string& name : options.table) {
     try {
@@ -137,7 +137,7 @@ std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
 int table(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
   const World world = open_world(base);
-  const ChangeTableRequest request{files_asked(options), remembered(scenario_files()), options.common.changes,
+  const ChangeTableRequest request{files_asked(options), options.common.files, options.common.changes,
                                    options.request.targets, options.request.given};
   const ChangeTableAnswer answer = change_table(world, request, play_for(base, program));
   if (interrupted() && !answer.played()) throw RequestError(kNothingFinished);

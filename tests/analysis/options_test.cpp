@@ -1,9 +1,12 @@
 // What options take, and what is said where they are given something else.
 #include <doctest/doctest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "analysis/program/change_files.hpp"
+#include "analysis/program/options.hpp"
 #include "analysis/program/program.hpp"
 #include "tests/scratch.hpp"
 
@@ -189,4 +192,21 @@ TEST_CASE("run counts what holds or not: a target that is a number is told so, a
   CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "war"}), "or, alone, date(events.X)"));
   CHECK(has(refusal({"whatif", "first-crisis", "--change", change, "--target", "events.war and date(events.war)"}),
             "numeric target"));
+}
+
+TEST_CASE("a command reads each file once, however many files of changes it is given") {
+  std::map<std::string, int> asked;
+  Options options;
+  options.scenario = "korea-1950";
+  const Files disk = files_on_disk();
+  options.files = remembered([&](const std::string& name) {
+    ++asked[name];
+    return disk(name);
+  });
+  const World world = open_world(options);
+  const std::size_t of_scenario = asked.size();
+  for (const char* name : {"no-echo", "no-mirror", "troops-stay"})
+    CHECK_FALSE(changes_in(*world.files, options.scenario, name, options.files).empty());
+  CHECK(asked.size() == of_scenario + 3);
+  for (const auto& [name, times] : asked) CHECK_MESSAGE(times == 1, name);
 }

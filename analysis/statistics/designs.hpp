@@ -75,7 +75,7 @@ class Design {
   void check() const;
   void check_correlations() const;
   void set_blocks();
-  double level(std::size_t factor, std::size_t level, std::size_t levels) const;
+  double level(std::size_t factor, std::size_t at, std::size_t levels) const;
   std::size_t grid_level(std::uint64_t point, std::size_t group) const;
   double within_stratum(const DesignPlace& at, std::size_t factor) const;
   std::size_t morris_level(std::uint64_t trajectory, std::size_t factor) const;

@@ -78,7 +78,8 @@ TEST_CASE("page: every stored answer is what its command prints, rounded") {
 TEST_CASE("page: a stored what-if is what its command prints, without what few runs show") {
   for (const Json& question : korea()["questions"])
     for (const char* kind : {"whatif", "given"}) {
-      const Json stored = question[kind], whole = again(stored);
+      const Json& stored = question[kind];
+      const Json whole = again(stored);
       const Json &some = stored["alternatives"][0], &all = whole["alternatives"][0];
       CHECK(some["changes"] == all["changes"]);
       CHECK(some["runs_that_differ"] == all["runs_that_differ"]);

@@ -44,7 +44,8 @@ std::string bytes_of(const std::string& file) {
 }
 
 std::string swept(const std::string& name, const std::string& text = kStudy) {
-  const std::string file = study_file_of(name, text), store = test::scratch(name + "/store.db").string();
+  const std::string file = study_file_of(name, text);
+  std::string store = test::scratch(name + "/store.db").string();
   const Said said = say({"sweep", file, "--store", store, "--threads", "1"});
   REQUIRE_MESSAGE(said.code == kDone, said.err);
   return store;

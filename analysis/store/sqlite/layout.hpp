@@ -45,6 +45,6 @@ Study study_of(const About& about);
 
 /// The design in JSON, and back.
 std::string json_of(const DesignRequest& request);
-DesignRequest design_of(const std::string& json);
+DesignRequest design_of(const std::string& text);
 
 }  // namespace parallel38

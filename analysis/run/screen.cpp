@@ -53,12 +53,12 @@ std::string when(const Stretch& stretch) {
   return "in " + stretch.first.substr(0, stretch.first.find('-', 1));
 }
 
-/// "Of 100 such plays: 31 in 1949, 56 on 25 June 1950, 13 in August 1950."
+/// "Of 100 plays in which it does: 31 in 1949, 56 on 25 June 1950, 13 in August 1950."
 std::string dates_sentence(const EventShare& event) {
   std::string text;
   for (const Stretch& stretch : stretches_of(event.days))
     text += fmt::format("{}{:.0f} {}", text.empty() ? "" : ", ", 100 * stretch.share, when(stretch));
-  return text.empty() ? text : fmt::format("Of 100 such plays: {}.", text);
+  return text.empty() ? text : fmt::format("Of 100 plays in which it does: {}.", text);
 }
 
 // --- the answer in a sentence ---

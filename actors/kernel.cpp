@@ -14,8 +14,8 @@
 
 namespace parallel38 {
 
-/// Whether this machine can run the kernel: asked in kernels.cpp, since here even the question may need the instruction
-/// set.
+/// Whether this machine can run the kernel: asked in available_kernels.cpp, since here even the question may need the
+/// instruction set.
 bool PARALLEL38_SUPPORTED();
 
 extern const Kernel PARALLEL38_KERNEL;

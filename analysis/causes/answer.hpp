@@ -8,10 +8,13 @@
 #include <vector>
 
 #include "analysis/output/stamp.hpp"
+#include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/statistics/means.hpp"
 
 namespace parallel38 {
+
+struct StructureRequest;
 
 inline constexpr std::size_t kExactCauses = 15;    ///< up to so many: all subsets, unless pairs of orders are drawn
 inline constexpr std::size_t kTogetherCauses = 6;  ///< up to so many: all subsets side by side, and reported
@@ -64,12 +67,18 @@ struct CausesAnswer {
       subsets;  ///< all kept first; sampled: those met; exact above kTogetherCauses: none, each alone, all but each
   std::vector<CauseEffect> causes;
   Estimate together, interaction;
+  std::optional<StructureAnswer> structure;  ///< none: not requested
 };
 
 /// Plays a world for each set of causes kept. Where play.stop is set: of the runs that were finished, 0 if there were
 /// none.
 /// @throws RequestError, ScenarioError for targets and changes that the scenario does not have
 CausesAnswer causes(const World& world, const CausesRequest& request, const Play& play);
+
+/// Asks the same of each structural world, and gives every figure its structural range. A world that has no such target
+/// or cause is in no range. @param answer that of the scenario itself
+void add_structure(const World& world, const CausesRequest& request, const StructureRequest& structure,
+                   const Play& play, CausesAnswer& answer);
 
 template <class To>
 void fields(To& to, const KeptCauses& x) {
@@ -111,6 +120,7 @@ void fields(To& to, const CausesAnswer& x) {
   to("causes", x.causes, "in the order requested");
   to("together", x.together, "all causes kept less none");
   to("interaction", x.interaction, "together less the sum of the additions");
+  to("structure", x.structure, "the structural range; null: not requested");
 }
 
 }  // namespace parallel38

@@ -4,6 +4,7 @@
 #include "analysis/causes/answer.hpp"
 #include "analysis/causes/table.hpp"
 #include "analysis/causes/words.hpp"
+#include "analysis/play/structure.hpp"
 #include "analysis/program/change_files.hpp"
 #include "analysis/program/options.hpp"
 
@@ -23,8 +24,11 @@ int causes(CausesOptions& options, Program& program) {
     options.request.causes.push_back(cause_of(text, [&](const std::string& name) {
       return changes_in(*world.files, options.common.scenario, name, options.common.files);
     }));
-  const CausesAnswer answer = causes(world, options.request, play_for(options.common, program));
+  const std::optional<StructureRequest> structure = structure_for(options.common);
+  const Play play = play_for(options.common, program);
+  CausesAnswer answer = causes(world, options.request, play);
   if (answer.runs == 0) throw RequestError(kNothingFinished);
+  if (structure) add_structure(world, options.request, *structure, play, answer);
   return deliver(program, options.common.output, stamp_of(world.scenario, options.common, program, answer.runs),
                  forms_of(
                      answer, [&] { return causes_table(answer); }, [&] { return causes_words(answer); },
@@ -57,6 +61,7 @@ void add_causes(CommandLine& line, Program& program) {
       2, 10'000);
   add_play_options(command, options->common);
   add_model_options(command, options->common);
+  add_structure_options(command, options->common);
   add_output_options(command, options->common);
 }
 

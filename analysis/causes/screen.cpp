@@ -33,10 +33,11 @@ std::string answer_sentence(const CausesAnswer& answer) {
   std::string text =
       fmt::format("{}: {}{} with all {} causes", answer.target, level(answer, figure(answer.subsets.front()).value),
                   answer.unit.empty() ? " of 100 plays" : "", answer.causes.size());
-  text += fmt::format(". Together they make a difference of {} (simulation error {}; coding range {}).",
+  text += fmt::format(". Together they make a difference of {} (simulation error {}; coding range {}",
                       change(answer, all.value), range(answer, all.simulation, true),
                       range(answer, with_width(all.coding), true));
-  return text;
+  if (all.structure.known()) text += "; structural range " + range(answer, all.structure, true);
+  return text + ").";
 }
 
 /// From none kept to all.
@@ -45,13 +46,15 @@ ScreenTable worlds_table(const CausesAnswer& answer) {
                      {answer.unit.empty() ? "of 100 plays" : "mean " + answer.unit, true},
                      {"", false, 3},
                      {"simulation", true, 1},
-                     {"coding", true, 2}},
+                     {"coding", true, 2},
+                     {answer.structure ? "structure" : "", true, 3}},
                     {}};
   const auto add = [&](const KeptCauses& subset) {
     const Estimate& e = figure(subset);
     table.rows.push_back({"  " + kept_words(answer, subset), level(answer, e.value),
                           answer.unit.empty() ? bar(e.value, 10) : "", range(answer, e.simulation, false),
-                          range(answer, with_width(e.coding), false)});
+                          range(answer, with_width(e.coding), false),
+                          answer.structure ? range(answer, e.structure, false) : ""});
   };
   std::for_each(answer.subsets.begin() + 1, answer.subsets.end(), add);
   add(answer.subsets.front());
@@ -65,12 +68,14 @@ ScreenTable shares_table(const CausesAnswer& answer) {
                      {"share", true},
                      {"simulation", true, 1},
                      {"coding", true, 2},
+                     {answer.structure ? "structure" : "", true, 3},
                      {conditions ? "of 100 not without it" : "", true}},
                     {}};
   for (const CauseEffect& cause : answer.causes)
     table.rows.push_back({"  " + cause.name, change(answer, cause.shapley.value),
                           range(answer, cause.shapley.simulation, true),
                           range(answer, with_width(cause.shapley.coding), true),
+                          answer.structure ? range(answer, cause.shapley.structure, true) : "",
                           cause.pn ? fmt::format("{:.0f}", 100 * cause.pn->value) : ""});
   return table;
 }

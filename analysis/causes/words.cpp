@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/causes/table.hpp"
+#include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -37,18 +38,21 @@ std::string taken_words(const CausesAnswer& answer) {
 std::string subsets_words(const CausesAnswer& answer) {
   std::vector<std::vector<std::string>> cells{
       {"kept", answer.unit.empty() ? "P(target)" : "mean " + answer.unit, "simulation", "coding"}};
+  if (answer.structure) cells.front().push_back("structure");
   const auto add = [&](const KeptCauses& subset) {
     const Estimate& e = subset.p ? *subset.p : *subset.mean;
     cells.push_back({kept_words(answer, subset), value(e.value), range(e.simulation), coding(e)});
+    if (answer.structure) cells.back().push_back(range(e.structure));
   };
   std::for_each(answer.subsets.begin() + 1, answer.subsets.end(), add);
   add(answer.subsets.front());
-  return "\nWith these causes kept and the others taken away:\n" + aligned(cells, {1, 2, 3});
+  return "\nWith these causes kept and the others taken away:\n" + aligned(cells, {1, 2, 3, 4});
 }
 
 std::string effects_words(const CausesAnswer& answer) {
   std::vector<std::vector<std::string>> cells{{"", "present", "PN", "simulation", "whatever the noise", "PS", "PNS",
                                                "Shapley", "simulation", "coding", "same sign"}};
+  if (answer.structure) cells.front().push_back("structure");
   double sum = 0, worst = 0;
   for (const CauseEffect& cause : answer.causes) {
     sum += cause.shapley.value;
@@ -56,8 +60,9 @@ std::string effects_words(const CausesAnswer& answer) {
     cells.push_back({cause.name, value(cause.present), value(cause.pn), cause.pn ? range(cause.pn->simulation) : "-",
                      range(cause.pn_bounds), value(cause.ps), value(cause.pns), value(cause.shapley),
                      range(cause.shapley.simulation), coding(cause.shapley), same_sign(cause.same_sign)});
+    if (answer.structure) cells.back().push_back(range(cause.shapley.structure));
   }
-  std::string text = "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10});
+  std::string text = "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
   text += fmt::format("Shapley values sum to {}: what all causes do together.\n", value(sum));
   if (!answer.exact)
     text += fmt::format(
@@ -94,11 +99,19 @@ std::string baseline_words(const CausesAnswer& answer) {
              coding(rest));
 }
 
+/// The structural range of each share, and of all causes together.
+std::string structure_text(const CausesAnswer& answer) {
+  StructureAnswer shown = *answer.structure;
+  for (StructuralRange& range : shown.ranges)
+    if (range.figure == "together") range.figure = "shapley";
+  return '\n' + structure_words(shown, "shapley", [](const StructuralRange&, double x) { return value(x); });
+}
+
 }  // namespace
 
 std::string causes_words(const CausesAnswer& answer) {
   return taken_words(answer) + (answer.exact ? subsets_words(answer) : "") + effects_words(answer) +
-         limits_words(answer) + baseline_words(answer);
+         limits_words(answer) + baseline_words(answer) + (answer.structure ? structure_text(answer) : "");
 }
 
 }  // namespace parallel38

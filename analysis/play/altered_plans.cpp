@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -75,27 +76,53 @@ Plan without_documents(const Plan& plan, const std::vector<Index>& documents) {
   return copy;
 }
 
-Plan neutral(const Plan& plan) {
-  Plan copy = without_documents(plan);
-  for (Belief& belief : copy.beliefs) belief.p = Number{0.5, kNone};
+Plan without_reading(const Plan& plan, Index actor) {
+  Plan copy = plan;
+  std::erase_if(copy.steps, [&](const Step& step) {
+    return step.kind == StepKind::arrival &&
+           plan.deliveries[at(plan.arrivals[at(step.index)].delivery)].reader == actor;
+  });
   return copy;
 }
 
-Plan agnostic(const Plan& plan) {
-  Plan copy = without_documents(plan);
+Plan neutral(const Plan& plan, Index actor) {
+  Plan copy = actor == kNone ? without_documents(plan) : without_reading(plan, actor);
+  for (Belief& belief : copy.beliefs)
+    if (actor == kNone || belief.actor == actor) belief.p = Number{0.5, kNone};
+  return copy;
+}
+
+Plan agnostic(const Plan& plan, Index actor) {
+  Plan copy = actor == kNone ? without_documents(plan) : without_reading(plan, actor);
   for (Belief& belief : copy.beliefs) {
+    if (actor != kNone && belief.actor != actor) continue;
     Varying prior;
     prior.shape = Shape::uniform;
     prior.a = prior.low = 0.1;
     prior.b = prior.high = 0.9;
-    const std::string& actor = plan.names.actors[at(belief.actor)];
-    std::string name = "actors." + actor + ".beliefs." + plan.names.claims[at(belief.claim)] + ".p";
+    const std::string& who = plan.names.actors[at(belief.actor)];
+    std::string name = "actors." + who + ".beliefs." + plan.names.claims[at(belief.claim)] + ".p";
     // A prior that varies in the scenario keeps its luck: low draws stay low ones.
     if (belief.p.varying != kNone) prior.stream = plan.varying[at(belief.p.varying)].stream;
     copy.varying.push_back(prior);
     copy.number_names.push_back(std::move(name));
     belief.p = {0.0, static_cast<Index>(copy.varying.size()) - 1};
   }
+  return copy;
+}
+
+Plan sharper(const Plan& plan, double factor) {
+  Plan copy = plan;
+  std::map<Index, Number> done;  // numbers that vary: theories, and whoever imagines another, may use one together
+  const auto sharpen = [&](Number& precision) {
+    const Number old = precision;
+    const auto found = done.find(old.varying);
+    precision = found == done.end() ? altered(copy, old, factor, 0) : found->second;
+    if (old.varying != kNone) done.emplace(old.varying, precision);
+  };
+  for (Actor& actor : copy.actors)
+    for (Number& precision : actor.precision) sharpen(precision);
+  for (Imagined& imagined : copy.imagined) sharpen(imagined.precision);
   return copy;
 }
 

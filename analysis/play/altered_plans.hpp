@@ -14,12 +14,19 @@ Plan without_documents(const Plan& plan);
 /// The plan in which some documents never arrive.
 Plan without_documents(const Plan& plan, const std::vector<Index>& documents);
 
-/// The plan with nothing read and every prior of every actor at .5. Priors keep their sd, and claims that rest on one
-/// another their correlations.
-Plan neutral(const Plan& plan);
+/// The plan in which one actor reads nothing.
+Plan without_reading(const Plan& plan, Index actor);
+
+/// The plan with nothing read and every prior at .5. Priors keep their sd, and claims that rest on one another their
+/// correlations. @param actor the one whose mind is changed so; kNone: every actor
+Plan neutral(const Plan& plan, Index actor = kNone);
 
 /// The plan with nothing read and every prior uniform on .1 to .9, drawn anew in each draw.
-Plan agnostic(const Plan& plan);
+/// @param actor the one whose mind is changed so; kNone: every actor
+Plan agnostic(const Plan& plan, Index actor = kNone);
+
+/// The plan with every precision of every actor multiplied by a factor, beyond the range that is legal in a file too.
+Plan sharper(const Plan& plan, double factor);
 
 /// The plan with every actor indifferent (precision and tremble 0): each kin on offer is equally likely, options share
 /// their kin.

@@ -43,9 +43,11 @@ struct StructureAnswer {
 
 template <class To>
 void fields(To& to, const StructuralRange& x) {
-  to("alternative", x.alternative, "of whatif; else empty");
+  to("alternative", x.alternative, "of whatif, or the file of a test or a table; else empty");
   to("of", x.of, "what the figure is of");
-  to("figure", x.figure, "p, mean, before, after or difference");
+  to("figure", x.figure,
+     "p, mean, before, after or difference; of tests log_odds; of causes pn, ps, pns, shapley, removal, addition, "
+     "together, interaction");
   to("low", x.low, "the least over the worlds");
   to("high", x.high, "the greatest");
   to("low_world", x.low_world, "world that gives the least; itself: the scenario");
@@ -55,9 +57,9 @@ void fields(To& to, const StructuralRange& x) {
 template <class To>
 void fields(To& to, const StructuralValue& x) {
   to("world", x.world, "its id");
-  to("alternative", x.alternative, "of whatif; else empty");
+  to("alternative", x.alternative, "of whatif, or the file of a test or a table; else empty");
   to("of", x.of, "what the figure is of");
-  to("figure", x.figure, "p, mean, before, after or difference");
+  to("figure", x.figure, "as of a range");
   to("value", x.value, "in this world");
 }
 template <class To>

@@ -1,11 +1,14 @@
 // `reach`: what each recorded decision can do to the course of events. Every option of it is forced where the decision
-// arises, with the same luck, and held against the recorded one forced alike; all else is simulated.
+// arises, with the same luck, and compared with the recorded one forced alike; all else is simulated, or, before the
+// day of the decision, given as it is on record.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "analysis/play/given_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/filters.hpp"
 #include "analysis/statistics/estimates.hpp"
@@ -18,6 +21,7 @@ inline constexpr double kLittleReach = 0.005;
 struct ReachRequest {
   std::vector<std::string> targets;  ///< empty: every event of the scenario
   Filter filter;                     ///< decisions asked about
+  bool given_record = false;         ///< plays of each decision are given the record before its day
 };
 
 /// What one option of a recorded decision does to one target.
@@ -31,10 +35,11 @@ struct DecisionReach {
   std::string id, actor, date;
   bool core = false;
   std::string recorded;
-  Estimate arises;             ///< share of runs in which the question is asked
-  std::string option, target;  ///< the option and target of the greatest difference; empty: nothing differs
-  Estimate most;               ///< that difference
-  bool nothing = true;         ///< in no run does any option change any target
+  Estimate arises;                   ///< share of runs in which the question is asked
+  std::string option, target;        ///< the option and target of the greatest difference; empty: nothing differs
+  Estimate most;                     ///< that difference
+  bool nothing = true;               ///< in no run does any option change any target
+  std::optional<GivenAnswer> given;  ///< none: nothing is given
 };
 struct ReachAnswer {
   std::uint64_t runs = 0;  ///< of each option
@@ -42,6 +47,8 @@ struct ReachAnswer {
   std::vector<DecisionReach> decisions;  ///< in the order of the timeline
   std::vector<ReachRow> rows;            ///< likewise, options in the order of their ids
   std::vector<std::string> unfinished;   ///< decisions that were not played to the end
+  bool given_record = false;             ///< as requested
+  std::vector<std::string> not_reached;  ///< decisions that no run reaches along the record
 };
 
 /// @throws RequestError where the scenario has no record, and for a target that does not exist
@@ -69,6 +76,7 @@ void fields(To& to, const DecisionReach& x) {
   to("target", x.target, "target of the greatest difference; empty: nothing differs");
   to("most", x.most, "the greatest difference");
   to("nothing", x.nothing, "in no run does any option change any target");
+  to("given", x.given, "the record before the day of the decision, as a condition; null: nothing is given");
 }
 template <class To>
 void fields(To& to, const ReachAnswer& x) {
@@ -77,6 +85,8 @@ void fields(To& to, const ReachAnswer& x) {
   to("decisions", x.decisions, "on record, in the order of the timeline");
   to("rows", x.rows, "what each other option does to each target");
   to("unfinished", x.unfinished, "decisions not played to the end: they are in no row");
+  to("given_record", x.given_record, "whether the plays of each decision are given the record before its day");
+  to("not_reached", x.not_reached, "decisions before which no run can follow the record: they are in no row");
 }
 
 }  // namespace parallel38

@@ -26,10 +26,11 @@ std::string summary(const ReachAnswer& answer) {
     return one.nothing || std::abs(one.most.value) < kLittleReach;
   });
   return fmt::format(
-      "What each of {} recorded decisions can do: another option is forced where the question arises, and compared "
-      "with "
-      "the recorded one, in the same {} plays. {} of them move nothing by half a play of 100, whatever is chosen.",
-      answer.decisions.size(), grouped(answer.runs), little);
+      "What each of {} recorded decisions can do{}: another option is forced where the question arises, and compared "
+      "with the recorded one, in the same {} plays. {} of them move nothing by half a play of 100, whatever is chosen.",
+      answer.decisions.size(),
+      answer.given_record ? ", given that everything decided before its day is as on record" : "", grouped(answer.runs),
+      little);
 }
 
 }  // namespace
@@ -48,14 +49,20 @@ void reach_screen(const ReachAnswer& answer, const std::string& command, const T
                      {"of 100", true},
                      {"simulation", true, 3},
                      {"coding", true},
-                     {"arises", true, 1}},
+                     {"arises", true, 1},
+                     {answer.given_record ? "effective plays" : "", true, 1}},
                     {}};
   for (const DecisionReach* one : rows)
     table.rows.push_back(
         {"  " + one->date, fmt::format("{}: {}", titles.decider(one->id), titles.option(one->id, one->option)),
          several ? target_words(one->target, titles) : "", fmt::format("{:+.0f}", 100 * one->most.value),
-         range(one->most.simulation), range(one->most.coding), probability(one->arises.value)});
+         range(one->most.simulation), range(one->most.coding), probability(one->arises.value),
+         one->given ? grouped(static_cast<std::uint64_t>(one->given->effective_runs)) : ""});
   to.rows("", table);
+  if (std::any_of(answer.decisions.begin(), answer.decisions.end(), few_runs))
+    to.say(fmt::format("Fewer than {} effective plays say nothing (increase --runs).", kLeastEffectiveRuns));
+  if (!answer.not_reached.empty())
+    to.say(fmt::format("No play can follow the record up to {} of the decisions.", answer.not_reached.size()));
   if (!answer.unfinished.empty()) to.say(fmt::format("Not played to the end: {} decisions.", answer.unfinished.size()));
   to.next(again(command) + " --detail", "every decision in the order of time");
 }

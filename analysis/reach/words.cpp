@@ -22,12 +22,19 @@ std::string range(const Interval& i) {
   return i.known() ? fmt::format("{:+.1f} to {:+.1f}", 100 * i.low, 100 * i.high) : "-";
 }
 
+/// Runs of equal weight that would tell as much.
+std::string effective(const DecisionReach& reach) {
+  return grouped(static_cast<std::uint64_t>(reach.given->effective_runs));
+}
+
 std::string reach_table(const ReachAnswer& answer) {
   const bool one_target = answer.targets.size() == 1;
   std::vector<std::vector<std::string>> cells{{"date", "decision", "arises", "most by", "of 100 runs", "coding"}};
   if (!one_target) cells.front().insert(cells.front().begin() + 4, "moves");
+  if (answer.given_record) cells.front().insert(cells.front().begin() + 3, "effective runs");
   for (const DecisionReach& reach : answer.decisions) {
     std::vector<std::string> row{reach.date, reach.id, probability(reach.arises.value)};
+    if (reach.given) row.push_back(effective(reach));
     if (reach.nothing) {
       row.push_back("nothing, whatever is chosen");
     } else {
@@ -37,7 +44,7 @@ std::string reach_table(const ReachAnswer& answer) {
     }
     cells.push_back(std::move(row));
   }
-  return aligned(cells, {2});
+  return answer.given_record ? aligned(cells, {2, 3}) : aligned(cells, {2});
 }
 
 /// Decisions that move every target by less than half a point, whatever is chosen.
@@ -58,20 +65,39 @@ std::string little_words(const ReachAnswer& answer) {
   return words.empty() ? words : '\n' + words;
 }
 
-}  // namespace
-
-std::string reach_words(const ReachAnswer& answer) {
-  std::string words =
-      wrapped(
-          fmt::format("What each recorded decision can do to {}. Every option is forced where the decision arises "
-                      "and compared with the recorded one forced alike, in the same {} runs; all else is simulated. "
-                      "Shown is the option that moves most, in runs of a hundred, with the error of the simulation "
-                      "and the range of the coding.",
-                      fmt::join(answer.targets, ", "), grouped(answer.runs))) +
-      '\n' + reach_table(answer) + little_words(answer);
+/// Decisions of which nothing, or not enough, is known.
+std::string gaps_words(const ReachAnswer& answer) {
+  std::string words;
+  std::vector<std::string> few;
+  for (const DecisionReach& reach : answer.decisions)
+    if (few_runs(reach)) few.push_back(reach.id);
+  if (!few.empty())
+    words += wrapped(fmt::format("Fewer than {} effective runs, too few to say anything (--runs): {}.",
+                                 kLeastEffectiveRuns, fmt::join(few, ", ")));
+  if (!answer.not_reached.empty())
+    words += wrapped(fmt::format("No run can follow the record up to: {}.", fmt::join(answer.not_reached, ", ")));
   if (!answer.unfinished.empty())
     words += wrapped(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
   return words;
+}
+
+}  // namespace
+
+bool few_runs(const DecisionReach& reach) { return reach.given && reach.given->effective_runs < kLeastEffectiveRuns; }
+
+std::string reach_words(const ReachAnswer& answer) {
+  const char* rest =
+      answer.given_record
+          ? "everything decided before its day, by nature too, is as on record (runs are weighted by how "
+            "probable they make it), and all else is simulated. "
+          : "all else is simulated. ";
+  return wrapped(
+             fmt::format("What each recorded decision can do to {}. Every option is forced where the decision arises "
+                         "and compared with the recorded one forced alike, in the same {} runs; {}"
+                         "Shown is the option that moves most, in runs of a hundred, with the error of the simulation "
+                         "and the range of the coding.",
+                         fmt::join(answer.targets, ", "), grouped(answer.runs), rest)) +
+         '\n' + reach_table(answer) + little_words(answer) + gaps_words(answer);
 }
 
 }  // namespace parallel38

@@ -41,13 +41,20 @@ struct FittedFactor {
   double factor = 1;
   ReadingSum fitted;
 };
+/// Why nothing is known beyond the best factor.
+inline constexpr const char* kStillRising = "none beyond was tried";
+inline constexpr const char* kThin = "too few effective draws beyond";
+
 /// Priors and values as they are, precision fitted on the decisions before a date, those from it on scored.
 struct OutOfSample {
-  double factor = kUnknown;    ///< of greatest log evidence; NaN: too few effective draws with every factor
-  bool at_edge = false;        ///< it is the least or the greatest that was tried
-  ReadingSum fitted, scored;   ///< with that factor
-  ReadingSum as_it_is;         ///< decisions scored, with precision as it is
-  double guessing = kUnknown;  ///< log evidence of the decisions scored where every way of acting is equally likely
+  double factor = kUnknown;     ///< of greatest log evidence; NaN: too few effective draws with every factor
+  bool at_edge = false;         ///< the best may lie beyond: of the next factor nothing is known
+  std::string edge;             ///< why: one of the two above; empty: the best is inside
+  bool upwards = false;         ///< at the edge: the next factor is a greater one
+  double last_step = kUnknown;  ///< at the edge: log evidence over that of the factor on the other side
+  ReadingSum fitted, scored;    ///< with that factor
+  ReadingSum as_it_is;          ///< decisions scored, with precision as it is
+  double guessing = kUnknown;   ///< log evidence of the decisions scored where every way of acting is equally likely
   std::vector<FittedFactor> tried;
 };
 struct ReadingScore {
@@ -92,7 +99,11 @@ void fields(To& to, const FittedFactor& x) {
 template <class To>
 void fields(To& to, const OutOfSample& x) {
   to("factor", x.factor, "on the precision of all actors, of greatest log evidence before the date");
-  to("at_edge", x.at_edge, "the least or the greatest factor that was tried");
+  to("at_edge", x.at_edge, "the best may lie beyond: of the next factor nothing is known");
+  to("edge", x.edge, "why not; empty: the best is inside");
+  to("upwards", x.upwards, "at the edge: the best factor is this or a greater one; else this or a lesser one");
+  to("last_step", x.last_step, "at the edge: log evidence over that of the factor on the other side; null: inside",
+     "nats");
   to("fitted", x.fitted, "the decisions before the date, with that factor");
   to("scored", x.scored, "the decisions from the date on, with that factor, given the record before them");
   to("as_it_is", x.as_it_is, "the decisions from the date on, with precision as it is");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -35,7 +36,19 @@ std::string along_table(const ReadingsAnswer& answer) {
 
 std::string factor_words(const OutOfSample& out) {
   if (std::isnan(out.factor)) return "-";
-  return fmt::format("{:.2f}{}", out.factor, out.at_edge ? " (end of the grid)" : "");
+  return fmt::format("{}{:.2f}", !out.at_edge ? "" : out.upwards ? ">= " : "<= ", out.factor);
+}
+
+/// Fits whose best factor may lie beyond those that could be scored.
+std::string edges_words(const ReadingsAnswer& answer) {
+  std::string text;
+  for (const ReadingScore& score : answer.readings)
+    if (const auto& out = score.out_of_sample; out && out->at_edge)
+      text += wrapped(fmt::format(
+          "{}: a factor of {:.2f} is a bound and no optimum: {}. The log evidence still rises there, by {:.2f} nats in "
+          "the last step (a factor of 1.26).",
+          score.id, out->factor, out->edge, out->last_step));
+  return text;
 }
 
 std::string out_of_sample_table(const ReadingsAnswer& answer) {
@@ -99,7 +112,8 @@ std::string readings_words(const ReadingsAnswer& answer) {
                 "\nOut of sample: one factor on the precision of all actors, fitted on the decisions before {0} alone; "
                 "then those from {0} on.\n\n",
                 answer.from) +
-            out_of_sample_table(answer) + '\n' + verdict(answer, "What follows", [](const ReadingScore& score) {
+            out_of_sample_table(answer) + edges_words(answer) + '\n' +
+            verdict(answer, "What follows", [](const ReadingScore& score) {
               return score.out_of_sample ? score.out_of_sample->scored.log_evidence : kUnknown;
             });
   text +=
@@ -138,6 +152,14 @@ void readings_screen(const ReadingsAnswer& answer, const std::string& command, S
       (answer.from.empty()
            ? std::string()
            : fmt::format(" Later: decisions from {} on, with the precision fitted before.", answer.from)));
+  const auto bounds = std::count_if(answer.readings.begin(), answer.readings.end(), [](const ReadingScore& score) {
+    return score.out_of_sample && score.out_of_sample->at_edge;
+  });
+  if (bounds > 0)
+    to.say(
+        fmt::format("In {} of {} readings that precision is a bound and no optimum: the record before asks for more "
+                    "than could be scored (--detail says why).",
+                    bounds, answer.readings.size()));
   to.next(again(command) + " --detail", "errors, best rules, out of sample");
 }
 

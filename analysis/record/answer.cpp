@@ -180,6 +180,11 @@ void add_documents(const World& world, const RecordRequest& request, const Play&
   answer.documents = document_losses(world, forced_of(play, answer.document_runs, ""), play);
 }
 
+void add_alone(const World& world, const RecordRequest& request, const Play& play, RecordAnswer& answer) {
+  answer.alone_runs = std::min(request.alone_runs, play.runs);
+  answer.alone = actors_alone(world, forced_of(play, answer.alone_runs, ""), play);
+}
+
 /// Decisions on record that a change forces.
 std::vector<std::string> overridden_in(const Plan& plan) {
   std::vector<std::string> found;
@@ -213,6 +218,7 @@ RecordAnswer record(const World& world, const RecordRequest& request, const Play
   answer.actors = actors_evidence(world, played.blocks, played.baselines);
   answer.decisions = scores_of(world, played, request.filter);
   if (request.documents) add_documents(world, request, play, answer);
+  if (request.alone_runs > 0) add_alone(world, request, play, answer);
   answer.overridden = overridden_in(world.plan);
   answer.documents_to_turn = documents_read(world.plan).size();
   return answer;

@@ -21,6 +21,7 @@ struct RecordRequest {
   std::uint64_t placebo_runs = 4000;   ///< of each at least: more where its effective draws do not suffice
   bool documents = false;              ///< whether each document is dropped in turn
   std::uint64_t document_runs = 4000;  ///< of each document dropped, at most as many as of the model
+  std::uint64_t alone_runs = 0;        ///< of each actor alone without documents; 0: not played
   std::vector<std::string> without;    ///< ids of decisions, * stands for anything: also the sum without them
   Filter filter;                       ///< decisions reported
 };
@@ -106,6 +107,19 @@ struct ActorEvidence {
   double gain = kUnknown, standard_error = kUnknown;
 };
 
+/// The sum where one actor alone reads nothing, and the others are as in the model.
+struct AloneSum {
+  double log_evidence = kUnknown;
+  double gain = kUnknown, standard_error = kUnknown;  ///< of the model over it, by the same draws
+  double ess = 0;
+};
+/// One actor alone without documents: with his priors, with all of them at .5, with all of them unknown.
+struct ActorAlone {
+  std::string id, name;
+  int decisions = 0;  ///< his own on record
+  AloneSum no_documents, neutral, agnostic;
+};
+
 /// What is lost where nobody reads one document.
 struct DocumentLoss {
   std::string id, title;
@@ -137,6 +151,8 @@ struct RecordAnswer {
   std::vector<DecisionScore> decisions;                   ///< in the order of the timeline
   std::vector<DocumentLoss> documents;                    ///< in the order of the scenario; none: not requested
   std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested
+  std::vector<ActorAlone> alone;                          ///< in the order of the scenario; none: not requested
+  std::uint64_t alone_runs = 0;                           ///< of each sum in it; 0: not requested
   std::vector<std::string> overridden;                    ///< decisions that a change forces: the record binds them
   std::uint64_t documents_to_turn = 0;                    ///< documents that are read and say something
 };
@@ -228,6 +244,22 @@ void fields(To& to, const ActorEvidence& x) {
   to("standard_error", x.standard_error, "of gain: simulation", "nats");
 }
 template <class To>
+void fields(To& to, const AloneSum& x) {
+  to("log_evidence", x.log_evidence, "of all decisions by people; null: too few effective draws", "nats");
+  to("gain", x.gain, "of the model over it, by the same draws; null: too few effective draws", "nats");
+  to("standard_error", x.standard_error, "of gain: simulation", "nats");
+  to("ess", x.ess, "least effective number of draws");
+}
+template <class To>
+void fields(To& to, const ActorAlone& x) {
+  to("id", x.id, "actor who reads nothing, while the others are as in the model");
+  to("name", x.name, "of the actor");
+  to("count", x.decisions, "recorded decisions of his own");
+  to("no_documents", x.no_documents, "with the priors that he has");
+  to("neutral", x.neutral, "with every prior of his at .5");
+  to("agnostic", x.agnostic, "with every prior of his unknown: uniform on .1 to .9");
+}
+template <class To>
 void fields(To& to, const DocumentLoss& x) {
   to("id", x.id, "document");
   to("title", x.title, "of the document");
@@ -262,6 +294,8 @@ void fields(To& to, const RecordAnswer& x) {
   to("decisions", x.decisions, "in the order of the timeline");
   to("documents", x.documents, "what is lost without each document; empty: not requested");
   to("document_runs", x.document_runs, "runs without each document; 0: not requested");
+  to("alone", x.alone, "baselines in which one actor alone reads nothing; empty: not requested");
+  to("alone_runs", x.alone_runs, "runs of each of these; 0: not requested");
   to("core", x.core, "the sum over core decisions alone");
   to("without", x.without, "the sum without some decisions; null: not requested");
   to("without_conduct", x.without_conduct,

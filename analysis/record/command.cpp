@@ -14,12 +14,13 @@ namespace parallel38 {
 
 namespace {
 
+constexpr std::uint64_t kAloneRuns = 10'000;   ///< of each actor alone: an error of some hundredths of a nat
 constexpr std::uint64_t kScreenRuns = 20'000;  ///< in less than one: a screen shows fewer digits
 
 struct RecordOptions {
   Options common;
   RecordRequest request;
-  std::function<bool()> runs_typed;  ///< whether --runs was typed
+  std::function<bool()> runs_typed, alone_typed;  ///< whether --runs, --alone-runs were typed
 };
 
 /// Each theory in turn, as far as Ctrl-C lets it.
@@ -52,6 +53,8 @@ int one_theory(const RecordOptions& options, Program& program) {
 int record(RecordOptions& options, Program& program) {
   options.common.runs_per_draw = 1;  // each run its own draw
   options.request.filter = options.common.filter;
+  const bool shown = !options.common.output.screen_alone() && options.common.theory != "all";
+  if (!options.alone_typed()) options.request.alone_runs = shown ? kAloneRuns : 0;
   if (!options.runs_typed() && options.common.output.screen_alone()) options.common.runs = kScreenRuns;
   return options.common.theory == "all" ? all_theories(options, program) : one_theory(options, program);
 }
@@ -86,6 +89,12 @@ void add_record(CommandLine& line, Program& program) {
                        1'000'000'000);
   command.flag("--documents", request.documents, "Also what is lost without each document (takes longer)");
   command.whole_number("--document-runs", request.document_runs, "Draws without each document", 1, 1'000'000'000);
+  command.whole_number("--alone-runs", request.alone_runs,
+                       fmt::format("Draws with each actor alone who reads nothing (0: not played; unless given: {}, or "
+                                   "0 for one screen, which does not show them)",
+                                   grouped(kAloneRuns)),
+                       0, 1'000'000'000);
+  options->alone_typed = [command] { return command.option("--alone-runs").typed(); };
   add_output_options(command, options->common);
   add_filter_options(command, options->common);
 }

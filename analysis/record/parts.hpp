@@ -24,4 +24,10 @@ std::vector<ActorEvidence> actors_evidence(const World& world, const std::vector
 /// @param options  draws of each; reports no progress
 std::vector<DocumentLoss> document_losses(const World& world, ForcedOptions options, const Play& play);
 
+/// Plays the record with one actor alone who reads nothing, in turn, beside the model by the same draws. His decisions
+/// are weighed by his own alone, as in the baselines of all; those of the others are the model's. In the plan's order.
+/// Interrupted: the actors that were finished.
+/// @param options  draws of each; reports no progress
+std::vector<ActorAlone> actors_alone(const World& world, ForcedOptions options, const Play& play);
+
 }  // namespace parallel38

@@ -164,6 +164,29 @@ std::string actors_words(const RecordAnswer& answer) {
          aligned(rows, {1, 2, 3, 4, 5});
 }
 
+/// Baselines in which one actor alone reads nothing.
+std::string alone_words(const RecordAnswer& answer) {
+  if (answer.alone.empty()) return "";
+  std::vector<std::vector<std::string>> rows = {
+      {"actor", "decisions", "no_documents", "gain", "neutral", "gain", "agnostic", "gain", "error"}};
+  for (const ActorAlone& actor : answer.alone) {
+    std::vector<std::string>& row =
+        rows.emplace_back(std::vector{actor.name.empty() ? actor.id : actor.name, std::to_string(actor.decisions)});
+    double error = kUnknown;
+    for (const AloneSum* sum : {&actor.no_documents, &actor.neutral, &actor.agnostic}) {
+      row.insert(row.end(), {nats(sum->log_evidence), nats(sum->gain)});
+      error = std::fmax(error, sum->standard_error);
+    }
+    row.push_back(std::isnan(error) ? "-" : fmt::format("{:.3f}", error));
+  }
+  return fmt::format(
+             "\nOne actor alone reads nothing, and the others are as in the model: log evidence of all decisions, and "
+             "the gain of the model\nover it (priors as they are, at .5, unknown from .1 to .9; {} draws each; error: "
+             "the greatest simulation error of a gain)\n",
+             grouped(answer.alone_runs)) +
+         aligned(rows, {1, 2, 3, 4, 5, 6, 7, 8});
+}
+
 std::string documents_words(const RecordAnswer& answer) {
   if (answer.document_runs == 0) return "";
   std::vector<std::vector<std::string>> rows = {{"document", "loss", "error", "core", "title"}};
@@ -234,7 +257,7 @@ std::string record_words(const RecordAnswer& answer) {
     text +=
         wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
                             fmt::join(answer.overridden, ", ")));
-  return text + actors_words(answer) + documents_words(answer) + decisions_words(answer);
+  return text + actors_words(answer) + alone_words(answer) + documents_words(answer) + decisions_words(answer);
 }
 
 }  // namespace parallel38

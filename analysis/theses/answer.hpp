@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
 #include "analysis/statistics/means.hpp"
@@ -14,6 +15,7 @@
 namespace parallel38 {
 
 struct WhatIfRow;
+struct StructureRequest;
 
 struct ThesesRequest {
   std::string scenario;           ///< the world's name in the answer
@@ -40,7 +42,8 @@ struct ThesisRow {
 struct ThesesAnswer {
   std::vector<std::string> scenarios;  ///< as named by the requests
   std::vector<ThesisRow> rows;
-  bool played() const;  ///< whether any test was
+  std::optional<StructureAnswer> structure;  ///< none: not requested
+  bool played() const;                       ///< whether any test was
 };
 
 /// Why the target of a test cannot be asked of a world; none: it can.
@@ -54,6 +57,11 @@ std::vector<std::string> targets_of(const std::vector<ThesisTest>& tests);
 
 /// Plays the tests of the files on a world. Where play.stop is set: of the files that were played to their end.
 ThesesAnswer theses(const World& world, const ThesesRequest& request, const Play& play);
+
+/// Plays the tests in each structural world too, and gives every figure its structural range. Verdicts stay those of
+/// the scenario itself. @param answer that of the scenario itself, of one scenario
+void add_structure(const World& world, const ThesesRequest& request, const StructureRequest& structure,
+                   const Play& play, ThesesAnswer& answer);
 
 /// The text of a size or a verdict, if there is one.
 template <class Word>
@@ -83,6 +91,7 @@ void fields(To& to, const ThesisRow& x) {
 template <class To>
 void fields(To& to, const ThesesAnswer& x) {
   to("rows", x.rows, "a row for each test");
+  to("structure", x.structure, "the structural range; null: not requested");
 }
 
 }  // namespace parallel38

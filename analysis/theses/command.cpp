@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/play/structure.hpp"
 #include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
@@ -104,10 +105,21 @@ Asked asked_of(const ThesesOptions& options, const Files& files) {
   return asked;
 }
 
+/// The worlds of a structural range are those of one scenario, and changes on it.
+std::optional<StructureRequest> structure_asked(const ThesesOptions& options, const Asked& asked) {
+  Options one = options.common;
+  one.scenario = asked.scenarios.front();
+  std::optional<StructureRequest> structure = structure_for(one);
+  if (structure && asked.scenarios.size() > 1)
+    throw RequestError("--structure: expected one scenario, not several side by side");
+  return structure;
+}
+
 int theses(const ThesesOptions& options, Program& program) {
   const Files& files = options.common.files;
   const Asked asked = asked_of(options, files);
   ThesesRequest request{"", asked.files, files};
+  const std::optional<StructureRequest> structure = structure_asked(options, asked);
   const Play play = play_for(options.common, program);
   ThesesAnswer answer;
   Stamp stamp;
@@ -117,7 +129,11 @@ int theses(const ThesesOptions& options, Program& program) {
     request.scenario = asked.extended ? short_name(scenario) : scenario;
     const World world = open_world(one);
     if (answer.scenarios.empty()) stamp = stamp_of(world.scenario, one, program, one.runs);
-    const ThesesAnswer its = theses(world, request, play);
+    ThesesAnswer its = theses(world, request, play);
+    if (structure && its.played()) {
+      add_structure(world, request, *structure, play, its);
+      answer.structure = its.structure;
+    }
     answer.scenarios.push_back(request.scenario);
     answer.rows.insert(answer.rows.end(), its.rows.begin(), its.rows.end());
   }
@@ -153,6 +169,7 @@ void add_theses(CommandLine& line, Program& program) {
                 "only these files (names, * for anything, or paths of files with tests); may be given again");
   add_play_options(command, options->common);
   add_model_options(command, options->common);
+  add_structure_options(command, options->common);
   add_output_options(command, options->common);
 }
 

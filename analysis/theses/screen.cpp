@@ -18,13 +18,16 @@ std::string amount(const ThesisRow& row) {
   if (row.unit == "worth") return fmt::format("{:+.3f}", x);
   return row.unit == "days" ? fmt::format("{:+.1f} d", x) : fmt::format("{:+.1f}", 100 * x);
 }
-std::string coding(const ThesisRow& row) {
-  if (!row.difference) return "-";
-  const Interval i = with_width(row.difference->coding);
+std::string range(const ThesisRow& row, const Interval& i) {
   if (std::isnan(i.low)) return "-";
   const double scale = row.unit == "days" || row.unit == "worth" ? 1 : 100;
   return fmt::format("{:+.1f} to {:+.1f}", scale * i.low, scale * i.high);
 }
+
+std::string coding(const ThesisRow& row) {
+  return row.difference ? range(row, with_width(row.difference->coding)) : "-";
+}
+std::string structure(const ThesisRow& row) { return row.difference ? range(row, row.difference->structure) : "-"; }
 
 constexpr std::array kVerdicts = {"agrees", "other size", "disagrees", "too small"};
 
@@ -64,14 +67,19 @@ void theses_screen(const ThesesAnswer& answer, const std::string& command, Scree
                      {"expected", false, 1},
                      {"found", true},
                      {"coding", true, 2},
+                     {answer.structure ? "structure" : "", true, 4},
                      {"verdict"}},
                     {}};
   for (const ThesisRow* row : rows)
     table.rows.push_back({"  " + row->file, several ? row->scenario : "",
                           row->problem ? *row->problem : row->target.value_or(""),
                           row->expect.value_or("") + (row->size ? ", " + *row->size : ""), amount(*row), coding(*row),
+                          answer.structure ? structure(*row) : "",
                           row->problem ? "not played" : kVerdicts[static_cast<std::size_t>(*row->verdict)]});
   to.rows("", table);
+  if (answer.structure)
+    to.say(fmt::format("Structure: the least and the greatest over {} other worlds (structural range).",
+                       answer.structure->worlds.size()));
   to.say("Found: points of 100 plays under the change; sizes were fixed beforehand (--detail says how).");
   to.next(again(command) + " --detail", "every test, with log-odds");
 }

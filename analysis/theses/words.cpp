@@ -6,6 +6,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -44,22 +45,31 @@ std::string log_odds_words(const ThesisRow& row) {
                      std::isnan(i.low) ? "-" : signed_number(i.low) + " to " + signed_number(i.high));
 }
 
-std::vector<std::string> cells_of(const ThesisRow& row) {
-  return {row.file,
-          row.thesis.value_or(""),
-          row.target.value_or(""),
-          expected(row),
-          amount(row, row.difference->value),
-          amount(row, row.difference->simulation),
-          amount(row, with_width(row.difference->coding)),
-          same_sign(row.same_sign),
-          log_odds_words(row),
-          row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict)};
+/// Headings of a table of tests. @param structure whether there is a structural range
+std::vector<std::string> heads(bool structure) {
+  std::vector<std::string> all{"file",       "thesis", "target",    "expected", "difference",
+                               "simulation", "coding", "same sign", "log-odds", "verdict"};
+  if (structure) all.insert(all.begin() + 7, "structure");
+  return all;
 }
 
-std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows) {
-  std::vector<std::vector<std::string>> cells{{"file", "thesis", "target", "expected", "difference", "simulation",
-                                               "coding", "same sign", "log-odds", "verdict"}};
+std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
+  std::vector<std::string> cells{row.file,
+                                 row.thesis.value_or(""),
+                                 row.target.value_or(""),
+                                 expected(row),
+                                 amount(row, row.difference->value),
+                                 amount(row, row.difference->simulation),
+                                 amount(row, with_width(row.difference->coding)),
+                                 same_sign(row.same_sign),
+                                 log_odds_words(row),
+                                 row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict)};
+  if (structure) cells.insert(cells.begin() + 7, amount(row, row.difference->structure));
+  return cells;
+}
+
+std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows, bool structure) {
+  std::vector<std::vector<std::string>> cells{heads(structure)};
   std::string problems;
   int counts[4] = {0, 0, 0, 0}, nil = 0;
   for (const ThesisRow& row : rows) {
@@ -70,7 +80,7 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
     }
     ++counts[static_cast<std::size_t>(*row.verdict)];
     nil += row.is_nil() ? 1 : 0;
-    cells.push_back(cells_of(row));
+    cells.push_back(cells_of(row, structure));
   }
   if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
   std::string text = fmt::format(
@@ -79,7 +89,9 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
       scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
       nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
               : "");
-  return text + aligned(cells, {4, 5, 6, 7, 8}) + problems + "\n";
+  const std::vector<std::size_t> right =
+      structure ? std::vector<std::size_t>{4, 5, 6, 7, 8, 9} : std::vector<std::size_t>{4, 5, 6, 7, 8};
+  return text + aligned(cells, right) + problems + "\n";
 }
 
 /// A line of its own for each test, its verdicts below, a column a scenario.
@@ -113,11 +125,24 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
   return text;
 }
 
+/// The structural range of each difference.
+std::string structure_text(const ThesesAnswer& answer) {
+  StructureAnswer shown = *answer.structure;
+  for (StructuralRange& range : shown.ranges) range.of = range.alternative + ": " + range.of;
+  return structure_words(shown, "difference", [&](const StructuralRange& range, double value) {
+    for (const ThesisRow& row : answer.rows)
+      if (row.target && range.of == row.file + ": " + *row.target) return amount(row, value);
+    return signed_number(value);
+  });
+}
+
 }  // namespace
 
 std::string theses_words(const ThesesAnswer& answer) {
   std::string text = kExplained;
-  for (const std::string& scenario : answer.scenarios) text += one_scenario(scenario, answer.rows);
+  for (const std::string& scenario : answer.scenarios)
+    text += one_scenario(scenario, answer.rows, answer.structure.has_value());
+  if (answer.structure) text += structure_text(answer);
   if (answer.scenarios.size() > 1) text += side_by_side(answer.scenarios, answer.rows);
   return text;
 }

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/play/record_weights.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/whatif/compare.hpp"
 #include "analysis/whatif/persistence.hpp"
-#include "analysis/whatif/weights.hpp"
 #include "scenarios/read.hpp"
 #include "scenarios/reader/calendar.hpp"
 
@@ -91,7 +91,7 @@ class SideBySide {
     answer.runs = play_all();
     answer.varying = varying();
     if (answer.runs == 0) return answer;
-    if (given_) answer.given = given_answer();
+    if (given_) answer.given = given_answer(weights_, *given_);
     for (const auto& one : altered_) {
       one->comparison.finish();
       answer.alternatives.push_back(alternative_answer(*one, answer.varying));
@@ -131,18 +131,6 @@ class SideBySide {
       for (std::size_t w = 0; w < altered_.size(); ++w) altered_[w]->comparison.add(chunk, w + 1, scale);
       if (play_.progress) play_.progress(chunk.first + chunk.runs, play_.runs, "playing");
     });
-  }
-
-  GivenAnswer given_answer() {
-    const RecordWeight record = weights_.result();
-    GivenAnswer given;
-    if (*given_ != kNoEnd) given.until = date_of(*given_);
-    given.log_probability = record.log_probability;
-    given.standard_error = record.standard_error;
-    given.effective_runs = record.effective_runs;
-    given.possible = record.possible;
-    given.draws = record.draws;
-    return given;
   }
 
   AlternativeAnswer alternative_answer(const Altered& one, bool varying) const;

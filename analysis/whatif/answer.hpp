@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/output/stamp.hpp"
+#include "analysis/play/given_answer.hpp"
 #include "analysis/play/structure_answer.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
@@ -17,9 +18,6 @@
 namespace parallel38 {
 
 struct StructureRequest;
-
-/// Runs that share a draw where the record is given: few, for each draw has a weight of its own. For who sets up Play.
-inline constexpr std::uint32_t kRunsPerDrawGiven = 8;
 
 struct WhatIfRequest {
   std::vector<std::string> targets;  ///< conditions, or numbers of a run, e.g. date(events.X)
@@ -105,13 +103,6 @@ struct AlternativeAnswer {
   std::optional<std::string> still_on_record_ends_before;
   std::vector<AskedAgain> asked_again;
   double effective_runs = 0;  ///< behind the shares
-};
-
-/// The condition on the record.
-struct GivenAnswer {
-  std::optional<std::string> until;  ///< ISO date before which the record is given; none: all of it
-  double log_probability = kUnknown, standard_error = kUnknown, effective_runs = kUnknown, possible = kUnknown;
-  std::uint64_t draws = 0;
 };
 
 struct WhatIfAnswer {
@@ -243,14 +234,6 @@ void fields(To& to, const AlternativeAnswer& x) {
      "decision that asks again, with the random stream of the first time; null: none");
   to("asked_again", x.asked_again,
      "forced decisions whose question is put again: forcing one answer may not be enough");
-}
-template <class To>
-void fields(To& to, const GivenAnswer& x) {
-  to("until", x.until, "the record before this date is given; null: all of it", "ISO date");
-  to("log_probability_of_record", x.log_probability, "natural log");
-  to("standard_error", x.standard_error, "of that log");
-  to("effective_runs", x.effective_runs, "runs of equal weight that would tell as much");
-  to("runs_that_can_follow", x.possible, "share of runs that can follow the record at all");
 }
 template <class To>
 void fields(To& to, const WhatIfAnswer& x) {

@@ -37,12 +37,18 @@ struct ChangeTableRow {
 };
 struct ChangeTableAnswer {
   std::vector<ChangeTableRow> rows;
-  bool played() const;  ///< whether any file was
-  bool faulty() const;  ///< whether a file does not load, or a test cannot be played
+  std::optional<StructureAnswer> structure;  ///< none: not requested
+  bool played() const;                       ///< whether any file was
+  bool faulty() const;                       ///< whether a file does not load, or a test cannot be played
 };
 
 /// Where play.stop is set: the files that were played to their end. @throws as whatif, for what the world does not have
 ChangeTableAnswer change_table(const World& world, const ChangeTableRequest& request, const Play& play);
+
+/// Asks the same of each structural world, and gives every figure its structural range.
+/// @param answer that of the scenario itself
+void add_structure(const World& world, const ChangeTableRequest& request, const StructureRequest& structure,
+                   const Play& play, ChangeTableAnswer& answer);
 
 template <class To>
 void fields(To& to, const ChangeTableRow& x) {
@@ -69,6 +75,7 @@ void fields(To& to, const ChangeTableRow& x) {
 template <class To>
 void fields(To& to, const ChangeTableAnswer& x) {
   to("rows", x.rows, "a row for each test of a file, then one for each other target");
+  to("structure", x.structure, "the structural range; null: not requested");
 }
 
 }  // namespace parallel38

@@ -15,6 +15,7 @@
 #include "analysis/whatif/why.hpp"
 #include "analysis/whatif/words.hpp"
 #include "scenarios/reader/files.hpp"
+#include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
 
@@ -37,7 +38,8 @@ void check_options(const WhatIfOptions& options) {
   const bool listing = options.table.empty();
   if (!listing)
     taken.insert(taken.end(), {"--table", "--change", "--given", "--target", "--seed", "--runs", "--runs-per-draw",
-                               "--threads", "--isa", "--theory", "--coder", "--at-centre"});
+                               "--threads", "--isa", "--theory", "--coder", "--at-centre", "--structure",
+                               "--structure-file", "--structure-runs"});
   const std::string besides = options.typed_but(taken);
   if (besides.empty()) return;
   throw RequestError(besides + (listing ? ": there is nothing to play (expected an alternative, or --change)"
@@ -83,13 +85,35 @@ std::vector<Alternative> alternatives_of(const WhatIfOptions& options, const Wor
   return all;
 }
 
+/// The files of a table; one that is not found gets a row that says so.
+std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
+  std::vector<FileAsked> files;
+  for (const std::string& name : options.table) {
+    try {
+      files.push_back({name, alternative_file(known, name), ""});
+    } catch (const RequestError& error) {
+      files.push_back({name, "", error.what()});
+    }
+  }
+  return files;
+}
+
 /// The structural range is that of changes: a scenario of its own has no worlds in common with the first.
 void check_changes(const WhatIfOptions& options) {
   const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
-  for (const std::string& name : options.alternatives)
-    if (!heading_of(alternative_file(known, name), options.common.files).of_changes)
+  const auto check = [&](const std::string& name, const std::string& path) {
+    if (!heading_of(path, options.common.files).of_changes)
       throw RequestError("--structure: " + name + " is another scenario (expected changes on " +
                          options.common.scenario + ")");
+  };
+  for (const std::string& name : options.alternatives) check(name, alternative_file(known, name));
+  for (const FileAsked& file : files_asked(options)) {
+    try {
+      if (file.problem.empty()) check(file.name, file.path);
+    } catch (const ScenarioError&) {  // the table has a row that says what is wrong with the file
+    }
+  }
 }
 
 int contrast(const WhatIfOptions& options, Program& program) {
@@ -119,28 +143,18 @@ int contrast(const WhatIfOptions& options, Program& program) {
                      answer, [&] { return whatif_table(answer); }, [&] { return whatif_words(answer); }, screen));
 }
 
-/// The files of a table; one that is not found gets a row that says so.
-std::vector<FileAsked> files_asked(const WhatIfOptions& options) {
-  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
-  std::vector<FileAsked> files;
-  for (const std::string& name : options.table) {
-    try {
-      files.push_back({name, alternative_file(known, name), ""});
-    } catch (const RequestError& error) {
-      files.push_back({name, "", error.what()});
-    }
-  }
-  return files;
-}
-
 /// A row for each file and target: which do not load and where, and what each moves.
 int table(const WhatIfOptions& options, Program& program) {
   const Options base = base_options(options);
   const World world = open_world(base);
   const ChangeTableRequest request{files_asked(options), options.common.files, options.common.changes,
                                    options.request.targets, options.request.given};
-  const ChangeTableAnswer answer = change_table(world, request, play_for(base, program));
+  const std::optional<StructureRequest> structure = structure_for(base);
+  if (structure) check_changes(options);
+  const Play play = play_for(base, program);
+  ChangeTableAnswer answer = change_table(world, request, play);
   if (interrupted() && !answer.played()) throw RequestError(kNothingFinished);
+  if (structure) add_structure(world, request, *structure, play, answer);
   Stamp stamp = stamp_of(world.scenario, base, program, base.runs);
   stamp.played = answer.played();
   const int code = deliver(

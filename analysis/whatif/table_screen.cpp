@@ -33,15 +33,20 @@ void change_table_screen(const ChangeTableAnswer& answer, const std::string& com
                      {"difference", true},
                      {"simulation", true, 2},
                      {"coding", true},
+                     {answer.structure ? "structure" : "", true, 3},
                      {"verdict", false, 1}},
                     {}};
   for (const ChangeTableRow& row : answer.rows) {
     const Estimate none, &d = row.difference ? *row.difference : none;
     table.rows.push_back({row.file, row.problem ? *row.problem : row.target.value_or(""), amount(row, d.value),
                           range(row, d.simulation), range(row, with_width(d.coding)),
+                          answer.structure ? range(row, d.structure) : "",
                           row.test ? text_of(row.test->verdict).value_or("") : ""});
   }
   to.rows("", table);
+  if (answer.structure)
+    to.say(fmt::format("Structure: the least and the greatest over {} other worlds (structural range).",
+                       answer.structure->worlds.size()));
   to.next(again(command) + " --detail", "every column");
 }
 

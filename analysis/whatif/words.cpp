@@ -321,40 +321,6 @@ std::string whatif_words(const WhatIfAnswer& answer) {
   return text;
 }
 
-std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
-  const char* const columns[] = {
-      "file",       "title",          "loads",           "problem",    "target",      "before",    "after",
-      "difference", "difference_low", "difference_high", "coding_low", "coding_high", "same_sign", "same_sign_at_least",
-      "unit",       "thesis",         "expect",          "size",       "found",       "verdict"};
-  Table table;
-  for (const char* column : columns) table.columns.push_back({column, ""});
-  for (const ChangeTableRow& row : answer.rows) {
-    const Estimate none, &d = row.difference ? *row.difference : none;
-    const ThesisRow untested, &test = row.test ? *row.test : untested;
-    table.rows.push_back({row.file,
-                          row.title.value_or(""),
-                          row.loads,
-                          row.problem.value_or(""),
-                          row.target.value_or(""),
-                          cell_of(row.before.value_or(none).value),
-                          cell_of(row.after.value_or(none).value),
-                          cell_of(d.value),
-                          cell_of(d.simulation.low),
-                          cell_of(d.simulation.high),
-                          cell_of(d.coding.low),
-                          cell_of(d.coding.high),
-                          cell_of(row.same_sign.share),
-                          cell_of(row.same_sign.at_least),
-                          row.unit.value_or(""),
-                          test.thesis.value_or(""),
-                          test.expect.value_or(""),
-                          test.size.value_or(""),
-                          text_of(test.found).value_or(""),
-                          text_of(test.verdict).value_or("")});
-  }
-  return as_text(table, 60, cutting);
-}
-
 std::string listing_words(const ChangeFilesAnswer& answer) {
   std::string text = fmt::format("What to ask of {} (parallel38 whatif {} NAME, or --change '...'):\n", answer.scenario,
                                  answer.scenario);

@@ -73,6 +73,38 @@ TEST_CASE("record: neutral has every prior at .5 whatever the scenario says, agn
   CHECK(answer.all.baselines.of[kAgnostic] == doctest::Approx(std::log(p[kAgnostic])).epsilon(1e-12));
 }
 
+TEST_CASE("record: one actor alone reads nothing, and the others read on") {
+  // a mate who reads nothing anyhow, surer of the storm, and decides as the captain does
+  std::string yaml = with(
+      storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: stay, mate-sails: stay}\n"), "go-betweens:",
+      "  mate: {model: generic, precision: 2, beliefs: {storm: {p: 0.8, sd: 1, drift: 0, basis: "
+      "assumed}}, values: {safe: 0.5, lost: -1, fast: 1}}\ngo-betweens:");
+  yaml = with(yaml, "endings:",
+              "  mate-sails:\n    actor: mate\n    date: 2000-03-02\n    question: Sail?\n    options:\n"
+              "      stay: {status-quo: true, outcome: safe}\n"
+              "      sail: {outcome: {chance: storm, then: lost, else: fast}}\n"
+              "endings:");
+  const double read = std::log(stay(storm::kAfterBoth)), mate = std::log(stay(.8)), open = std::log(stay(.5));
+  const double unknown = std::log((std::log1p(std::exp(2.6)) - std::log1p(std::exp(-.6))) / 3.2);
+  RecordRequest request;
+  request.alone_runs = 20'000;
+  const RecordAnswer answer = answer_of(yaml, request, 20'000);
+  REQUIRE(answer.alone.size() == 2);
+  CHECK(answer.alone_runs == 20'000);
+  const ActorAlone& captain = answer.alone[0];
+  CHECK(captain.id == "captain");
+  CHECK(captain.decisions == 1);
+  CHECK(captain.no_documents.log_evidence == doctest::Approx(open + mate).epsilon(1e-12));
+  CHECK(captain.neutral.log_evidence == doctest::Approx(open + mate).epsilon(1e-12));
+  CHECK(std::abs(captain.agnostic.log_evidence - (unknown + mate)) < .01);
+  CHECK(captain.neutral.gain == doctest::Approx(read - open).epsilon(1e-12));
+  CHECK(captain.agnostic.standard_error > 0);
+  const ActorAlone& other = answer.alone[1];
+  CHECK(other.no_documents.gain == doctest::Approx(0).epsilon(1e-12));
+  CHECK(other.neutral.log_evidence == doctest::Approx(read + open).epsilon(1e-12));
+  CHECK(answer_of(yaml).alone.empty());
+}
+
 TEST_CASE("record: an unknown prior is learned from what was decided before, by the one who decided") {
   // p_2 = integral p q / integral p, with q of a second choice between two ways: 1/(1 + e^(1 - 4P)) again. In closed
   // form with s = 1/(1 + e^(1 - 4P)): s' = 4 s (1 - s), so that integral s^2 = integral s - (s(.9) - s(.1)) / 4.

@@ -8,6 +8,7 @@
 
 #include "analysis/queries/request_error.hpp"
 #include "analysis/run/answer.hpp"
+#include "analysis/whatif/answer.hpp"
 #include "say.hpp"
 
 using namespace parallel38;
@@ -81,6 +82,77 @@ TEST_CASE("reach: a decision after everything that is asked does nothing") {
   const ReachAnswer other = reach(three(), {{"decisions.late=go"}, {}}, so_many(2'000));
   CHECK_FALSE(other.decisions[2].nothing);
   CHECK(other.decisions[2].most.value == 1);
+}
+
+namespace {
+
+ReachAnswer given_the_record(const World& world, std::uint64_t runs) {
+  ReachRequest request;
+  request.given_record = true;
+  return reach(world, request, so_many(runs));
+}
+
+void replace(std::string& text, const std::string& old, const std::string& now) {
+  REQUIRE(text.find(old) != std::string::npos);
+  text.replace(text.find(old), old.size(), now);
+}
+
+/// The world given the record before a row's date, beside that in which its decision is forced by a change.
+WhatIfAnswer forced_given(const World& world, const ReachRow& row, const std::string& option, const Play& play) {
+  WhatIfRequest request;
+  request.targets = {row.target};
+  request.given = "record:until=" + row.date;
+  return whatif(world, {{"forced", {"force " + row.decision + "=" + option}}}, request, play);
+}
+
+double after(const WhatIfAnswer& answer) { return answer.alternatives.front().rows.front().after.value; }
+
+}  // namespace
+
+TEST_CASE("reach: given the record before it, a decision decides alone where all that it needs is on record") {
+  const ReachAnswer answer = given_the_record(three(), 10'000);
+  CHECK(answer.given_record);
+  REQUIRE(answer.decisions.size() == 3);
+  // `middle` arises if `early` went: always so given the record; go is war, stay is none
+  CHECK(answer.decisions[1].arises.value == 1);
+  CHECK(answer.decisions[1].most.value == -1);
+  // nothing is on record before `early`: as without
+  const ReachAnswer free = reach(three(), {}, so_many(10'000));
+  CHECK(answer.decisions[0].most.value == doctest::Approx(free.decisions[0].most.value).epsilon(1e-12));
+  CHECK(answer.decisions[0].given->log_probability == 0);
+  CHECK(answer.decisions[0].given->effective_runs == doctest::Approx(10'000).epsilon(1e-9));
+  CHECK_FALSE(free.decisions[0].given.has_value());
+}
+
+TEST_CASE("reach: given the record, the figures are those of whatif given the record to that day, with a force") {
+  // the late decision fears rain too, and to stay is then a war
+  std::string text = kThree;
+  replace(
+      text, "Late, options: {go: {outcome: good}, stay: {outcome: bad}}",
+      "Late, options: {go: {outcome: {chance: rain, then: bad, else: good}}, stay: {outcome: bad, sets: {war: 1}}}");
+  const World world = open_world("three.yaml", [&](const std::string&) { return text; });
+  const Play play = so_many(4'096);
+  ReachRequest request;
+  request.given_record = true;
+  request.targets = {"events.war", "decisions.late=go"};
+  const ReachAnswer answer = reach(world, request, play);
+  REQUIRE(answer.rows.size() == 6);
+  for (const ReachRow& row : answer.rows) {
+    CAPTURE(row.decision + " " + row.target);
+    const WhatIfAnswer forced = forced_given(world, row, row.option, play);
+    CHECK(row.p.value == doctest::Approx(after(forced)).epsilon(1e-12));
+    CHECK(row.difference.value ==
+          doctest::Approx(after(forced) - after(forced_given(world, row, row.recorded, play))).epsilon(1e-12));
+  }
+  const WhatIfAnswer late = forced_given(world, answer.rows.back(), "go", play);
+  CHECK(answer.decisions[2].given->effective_runs == doctest::Approx(late.given->effective_runs).epsilon(1e-12));
+  CHECK(answer.decisions[2].given->log_probability < 0);
+  CHECK(answer.decisions[2].given->effective_runs < 4'000);  // runs differ in weight: rain was hardly feared
+}
+
+TEST_CASE("reach: a decision up to which no run can follow the record is named") {
+  const ReachAnswer answer = given_the_record(three({"force early=stay"}), 256);
+  CHECK(answer.not_reached.empty() == false);
 }
 
 TEST_CASE("reach: what cannot be asked, and what is stopped") {

@@ -77,10 +77,20 @@ TEST_CASE("readings: precision is fitted on the first part of the record alone")
   // as it is: precision (log 3) / 2, odds of the square root of 3
   CHECK(out.as_it_is.log_evidence == doctest::Approx(std::log(std::sqrt(3.0) / (1 + std::sqrt(3.0)))).epsilon(1e-9));
   CHECK(out.guessing == doctest::Approx(std::log(0.5)).epsilon(1e-12));
-  // the rival thinks the worse of going: the least factor is its best
+  CHECK(out.edge.empty());
+  // the rival thinks the worse of going: the less precise, the better, without end. A precision b gives
+  // 3 log p + log(1 - p) with p = 1 / (1 + e^b)
   const OutOfSample& rival = *answer.readings[1].out_of_sample;
   CHECK(rival.at_edge);
-  CHECK(rival.factor == doctest::Approx(0.25).epsilon(1e-12));
+  CHECK(rival.edge == kStillRising);
+  CHECK_FALSE(rival.upwards);
+  CHECK(rival.factor == doctest::Approx(1.0 / 64).epsilon(1e-12));
+  CHECK(rival.tried.size() == 25);  // 13, and 12 more below
+  const auto evidence = [](double factor) {
+    const double p = 1 / (1 + std::exp(std::log(3.0) / 2 * factor));
+    return 3 * std::log(p) + std::log(1 - p);
+  };
+  CHECK(rival.last_step == doctest::Approx(evidence(1.0 / 64) - evidence(std::cbrt(2.0) / 64)).epsilon(1e-9));
 }
 
 TEST_CASE("readings: a precision that is left to its default, or given by theory, is fitted too") {
@@ -138,10 +148,29 @@ TEST_CASE("readings: what cannot be asked, what has one part only, and what is s
 TEST_CASE("readings: the interpretations of korea-1950 are found, and further files") {
   const Json found =
       result_of({"readings", "korea-1950", "--runs", "640", "--fit-runs", "64", "--files", "leak-caught"});
+  for (const Json& reading : found["readings"]) {  // few draws: what is not inside says why
+    const Json& out = reading["out_of_sample"];
+    CHECK(out["at_edge"].get<bool>() == !out["edge"].get<std::string>().empty());
+  }
   std::vector<std::string> ids;
   for (const Json& reading : found["readings"]) ids.push_back(reading["id"]);
   CHECK(ids == std::vector<std::string>{"korea-1950", "civil-war", "deterrence-failure", "misperception",
                                         "moscow-master-plan", "shen-kim", "leak-caught"});
   CHECK(found["same"] == Json::array({"chapter"}));
   CHECK(found["from"] == "1950-01-01");
+}
+
+TEST_CASE("readings: a fit goes on beyond the grid until its best is inside") {
+  // precision log 3 is the best again; it is a tenth of that in the file, so that the factor 10 is, between 8 and 10.08
+  const char* const tenth = "{model: generic, precision: 0.10986122886681098, values: {good: 1, bad: 0}}";
+  const ReadingsAnswer far = readings(open_world("five.yaml", files(five(tenth))), {}, so_many(640));
+  REQUIRE(far.readings[0].out_of_sample);
+  CHECK_FALSE(far.readings[0].out_of_sample->at_edge);
+  CHECK(far.readings[0].out_of_sample->factor == doctest::Approx(std::pow(2.0, 10 / 3.0)).epsilon(1e-12));
+  // worths a 200th apart: precision is best at 200 log 3 = 219.7, beyond what is legal in a file, 20 x 2^(10/3) = 201.6
+  const char* const close = "{model: generic, precision: 20, values: {good: 0.005, bad: 0}}";
+  const ReadingsAnswer end = readings(open_world("five.yaml", files(five(close))), {}, so_many(640));
+  REQUIRE(end.readings[0].out_of_sample);
+  CHECK_FALSE(end.readings[0].out_of_sample->at_edge);
+  CHECK(end.readings[0].out_of_sample->factor == doctest::Approx(std::pow(2.0, 10 / 3.0)).epsilon(1e-12));
 }

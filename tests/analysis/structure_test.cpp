@@ -3,6 +3,8 @@
 #include "analysis/play/structure.hpp"
 
 #include <doctest/doctest.h>
+#include "analysis/causes/answer.hpp"
+#include "analysis/theses/answer.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,6 +13,7 @@
 #include "analysis/queries/request_error.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/whatif/answer.hpp"
+#include "analysis/whatif/change_table.hpp"
 #include "say.hpp"
 #include "scenarios/reader/problem.hpp"
 
@@ -137,6 +140,70 @@ TEST_CASE("structure: whatif gives the range of a difference") {
   }
 }
 
+namespace {
+
+constexpr const char* kWorse = R"(title: Worse
+extends: one.yaml
+changes: [set: {actors.ann.values.good: 0}]
+tests:
+  - {target: events.war, expect: down, thesis: worse}
+  - {target: events.war, expect: down, size: weak, thesis: little-worse}
+)";
+
+Files with_tests() {
+  return files_in_memory(
+      {{"one.yaml", kOne}, {"reading.yaml", kReading}, {"structure.yaml", kWorlds}, {"worse.yaml", kWorse}});
+}
+
+}  // namespace
+
+TEST_CASE("structure: causes give the range of shares, of levels, and of all together") {
+  // L is the logistic function, b the precision. Worths go and stay: (1, 0), without A (0, 0), without B (1, 1),
+  // without both (0, 1): together L(b) - L(-b) = tanh(b / 2), of which each cause has half
+  const World world = open_world("one.yaml", files());
+  const Play play = so_many(40'000);
+  const CausesRequest request{"events.war",
+                              {{"A", {"set actors.ann.values.good=0"}}, {"B", {"set actors.ann.values.bad=1"}}}};
+  CausesAnswer answer = causes(world, request, play);
+  add_structure(world, request, worlds({"twice", "half", "broken"}), play, answer);
+  CHECK(std::abs(answer.together.structure.low - std::tanh(0.25)) < 2 * kFar);
+  CHECK(std::abs(answer.together.structure.high - std::tanh(1.0)) < 2 * kFar);
+  for (const CauseEffect& cause : answer.causes) {
+    CHECK(std::abs(cause.shapley.structure.low - std::tanh(0.25) / 2) < 2 * kFar);
+    CHECK(std::abs(cause.shapley.structure.high - std::tanh(1.0) / 2) < 2 * kFar);
+    CHECK(cause.pn->structure.known());
+  }
+  CHECK(std::abs(answer.subsets.front().p->structure.high - logistic(2)) < kFar);
+  REQUIRE(answer.structure->worlds.size() == 3);
+  CHECK(answer.structure->worlds.back().problem);
+  for (const StructuralRange& range : answer.structure->ranges)
+    CHECK(range.not_in == std::vector<std::string>{"broken"});
+}
+
+TEST_CASE("structure: theses and a table of files give the range of differences and log-odds") {
+  // under the change both worths are alike: .5 - L(b), and -b in log-odds
+  const World world = open_world("one.yaml", with_tests());
+  const Play play = so_many(40'000);
+  StructureRequest asked = worlds({"twice", "half"});
+  asked.open = with_tests();
+  const ThesesRequest tests{"one", {{"worse", "", "worse.yaml", "", ""}}, with_tests()};
+  ThesesAnswer found = theses(world, tests, play);
+  add_structure(world, tests, asked, play, found);
+  REQUIRE(found.rows.size() == 2);
+  for (const ThesisRow& row : found.rows) {
+    CHECK(std::abs(row.difference->structure.low - (0.5 - logistic(2))) < 2 * kFar);
+    CHECK(std::abs(row.difference->structure.high - (0.5 - logistic(0.5))) < 2 * kFar);
+    CHECK(std::abs(row.log_odds->structure.low + 2) < 0.1);
+  }
+  CHECK(found.structure->ranges.size() == 4);  // two tests on one target have the same figures
+  const ChangeTableRequest files{{{"worse", "worse.yaml", ""}}, with_tests(), {}, {}, ""};
+  ChangeTableAnswer table = change_table(world, files, play);
+  add_structure(world, files, asked, play, table);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows.front().difference->structure.low == found.rows.front().difference->structure.low);
+  CHECK(table.rows.front().test->log_odds->structure.high == found.rows.front().log_odds->structure.high);
+}
+
 TEST_CASE("structure: stopped before a world is finished it says which are missing") {
   const World world = open_world("one.yaml", files());
   std::atomic<bool> stop = false;
@@ -178,9 +245,38 @@ TEST_CASE("structure: all thirty worlds of korea-1950 can be played, and the ran
   CHECK(run["decisions"][0]["arises"]["structure"].is_null());
 }
 
+TEST_CASE("structure: causes, theses and whatif --table play the thirty worlds, with the words of run and whatif") {
+  const std::vector<std::string> few{"--runs", "64", "--structure", "--structure-runs", "64"};
+  const auto with = [&](std::vector<std::string> line) {
+    line.insert(line.end(), few.begin(), few.end());
+    return line;
+  };
+  const std::vector<std::string> causes{"causes",
+                                        "korea-1950",
+                                        "--target",
+                                        "events.war",
+                                        "--of",
+                                        "A: force stalin-approve-principle-1950-01=refuse",
+                                        "B: drop documents.nsc-48-leak-1950-01"};
+  const Json shares = result_of(with(causes));
+  CHECK(shares["structure"]["worlds"].size() >= 30);
+  CHECK(shares["causes"][0]["shapley"]["structure"][0] < shares["causes"][0]["shapley"]["structure"][1]);
+  const Json tests = result_of(with({"theses", "korea-1950", "--of", "leak-caught"}));
+  CHECK(tests["rows"][0]["difference"]["structure"][0] < tests["rows"][0]["difference"]["structure"][1]);
+  const Json table = result_of(with({"whatif", "korea-1950", "--table", "leak-caught"}));
+  CHECK(table["rows"][0]["difference"]["structure"] == tests["rows"][0]["difference"]["structure"]);
+  for (std::vector<std::string> line :
+       {causes, {"theses", "korea-1950", "--of", "leak-caught"}, {"whatif", "korea-1950", "--table", "leak-caught"}}) {
+    CHECK(say(with(line)).out.find("No chance goes with it: the worlds are a list, not a sample.") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("structure: a scenario without such a file is refused, and so are theories side by side") {
   CHECK(refusal_of({"run", "first-crisis", "--structure", "--runs", "64"}).find("--structure-file FILE") !=
         std::string::npos);
+  CHECK(refusal_of({"theses", "korea-1950", "civil-war", "--of", "leak-caught", "--structure", "--runs", "64"})
+            .find("expected one scenario") != std::string::npos);
   CHECK(refusal_of({"run", "korea-1950", "--structure", "--theory", "all"}).find("not --theory all") !=
         std::string::npos);
   CHECK(

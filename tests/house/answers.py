@@ -40,7 +40,9 @@ runs: 20
 # Answer, as `schema --answers` names it -> command lines that give it; {broken} is a file of BROKEN, {study} of STUDY, {folder} theirs.
 LINES = {
     "beliefs": ["beliefs first-crisis --runs 64", "beliefs korea-1950 --runs 8 --recorded --actor stalin"],
-    "causes": ["causes first-crisis --runs 100 --target events.war --of 'A: force challenge=wait' 'B: force respond=concede'",
+    "causes": ["causes korea-1950 --target events.war --runs 64 --structure --structure-runs 64 "
+               "--of 'A: force stalin-approve-principle-1950-01=refuse' 'B: set actors.stalin.traits.mirror-imaging=0'",
+               "causes first-crisis --runs 100 --target events.war --of 'A: force challenge=wait' 'B: force respond=concede'",
                "causes first-crisis --runs 64 --target 'belief(challenger.defender-resolved, 2000-02-01)' "
                "--of 'A: scale actors.*.precision=2' 'B: force respond=concede'",
                "causes korea-1950 --runs 8 --target events.war --pairs 2 --of "
@@ -61,8 +63,10 @@ LINES = {
             "run korea-1950 --runs 64 --structure --structure-runs 64 --target events.war"],
     "run --theory all": ["run first-crisis --runs 200 --theory all"],
     "show": ["show first-crisis", "show korea-1950 stalin.beliefs"],
-    "theses": ["theses korea-1950 --of leak-caught --runs 8"],
-    "reach": ["reach first-crisis --runs 2000", "reach korea-1950 --runs 500 --actor rhee"],
+    "theses": ["theses korea-1950 --of leak-caught --runs 8",
+               "theses korea-1950 --of leak-caught --runs 64 --structure --structure-runs 64"],
+    "reach": ["reach first-crisis --runs 2000", "reach korea-1950 --runs 500 --actor rhee",
+              "reach first-crisis --runs 200 --given record"],
     "tipping": ["tipping first-crisis --decision challenge --option challenge", "tipping first-crisis --decision challenge --option wait",
                 "tipping korea-1950 --decision stalin-china-treaty-1950-01 --option amend-old-treaty"],
     "tipping --number": ["tipping first-crisis --decision challenge --option challenge --number actors.challenger.values.gain"],
@@ -71,7 +75,8 @@ LINES = {
     "whatif": ["whatif first-crisis --change 'force respond=concede' --runs 100 --target events.war",
                "whatif korea-1950 leak-caught --runs 64 --target 'date(events.war)' --given record",
                "whatif korea-1950 leak-caught --runs 64 --structure --structure-runs 64"],
-    "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64"],
+    "whatif --table": ["whatif korea-1950 --table leak-caught no-such-file --runs 64",
+                       "whatif korea-1950 --table leak-caught --runs 64 --structure --structure-runs 64"],
     "whatif (no alternative)": ["whatif korea-1950", "whatif first-crisis"],
     "sweep": ["sweep {study} --store {folder}/a.db", "sweep {study} --store {folder}/a.db --only-failed",
               "sweep {study} --store {folder}/b.db --shard 1/1"],

@@ -1,9 +1,10 @@
-#include "analysis/whatif/weights.hpp"
+#include "analysis/play/record_weights.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "analysis/queries/request_error.hpp"
+#include "scenarios/reader/calendar.hpp"
 
 namespace parallel38 {
 
@@ -53,6 +54,18 @@ double RecordWeights::standard_error() const {
   const double d = static_cast<double>(draws_), m = sum_ / runs_;
   const double squares = draw_squares_ - 2 * m * draw_products_ + m * m * run_squares_;
   return std::sqrt(std::max(0.0, squares) * d / (d - 1)) / sum_;
+}
+
+GivenAnswer given_answer(RecordWeights& weights, Day until) {
+  const RecordWeight record = weights.result();
+  GivenAnswer given;
+  if (until != kNoEnd) given.until = date_of(until);
+  given.log_probability = record.log_probability;
+  given.standard_error = record.standard_error;
+  given.effective_runs = record.effective_runs;
+  given.possible = record.possible;
+  given.draws = record.draws;
+  return given;
 }
 
 }  // namespace parallel38

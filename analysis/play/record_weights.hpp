@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "analysis/play/ensemble.hpp"
+#include "analysis/play/given_answer.hpp"
 #include "analysis/statistics/estimates.hpp"
 
 namespace parallel38 {
@@ -26,6 +27,8 @@ class RecordWeights {
   explicit RecordWeights(std::uint32_t runs_per_draw) : runs_per_draw_(runs_per_draw) {}
   /// Adds a chunk. @return the log weight that counts as 1
   double add(const Chunk& chunk);
+  /// Whether any run can follow the record.
+  bool followed() const { return sum_ > 0; }
   /// Of all that was added. @throws RequestError where no run can follow the record
   RecordWeight result();
 
@@ -41,5 +44,9 @@ class RecordWeights {
   bool known_ = false;
   double scale_ = 0, sum_ = 0, squares_ = 0, possible_ = 0, runs_ = 0;
 };
+
+/// What an answer says of them. @param until the first day of which the record is not given; kNoEnd: all is given
+/// @throws RequestError where no run can follow the record
+GivenAnswer given_answer(RecordWeights& weights, Day until);
 
 }  // namespace parallel38

@@ -66,18 +66,16 @@ export class Engine implements EngineType {
     const module = await WebAssembly.compile(wasm);
     this.texts = {...(data.files ?? {}), ...this.texts};
     this.script = URL.createObjectURL(new Blob([workerScript(loader)], {type: 'text/javascript'}));
-    const begin = async (hand: Hand) => {
-      await hand.call('start', [module]);
-      await Promise.all(Object.entries(this.texts).map(file => hand.call('file', file)));
-    };
+    // All at once: what is asked of a worker that is being started anew comes after its files.
+    const begin = (hand: Hand) => Promise.all([hand.call('start', [module]), ...Object.entries(this.texts).map(file => hand.call('file', file))]);
     const scenario = (data.scenario as {file?: string}).file || data.scenario.id;
-    const warm = JSON.stringify({question: 'run', scenario, runs: 256});
+    const warm = JSON.stringify({question: 'whatif', scenario, alternatives: [[]], runs: kFirst});
     for (let n = 0; n < workers && !this.stopped; ++n) {
       const hand = new Hand(this.script, begin);
       await hand.start();
       this.hands.push(hand);
       // Reads the scenario before it is asked for, and lets the browser compile what is used most.
-      hand.call('answer', ['warm', warm, 256]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
+      hand.call('answer', ['warm', warm, 0]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
     }
   }
 
@@ -156,29 +154,28 @@ export class Engine implements EngineType {
     return this.answerOf(asking, hand, 0, (done, total) => this.show(asking, asking.latest, total > 0 ? (asking.total * done) / total : 0));
   }
 
-  /** By all workers: chunk after chunk goes to whoever is free, and one of them answers. */
+  /** By all workers: chunk after chunk goes to whoever is free. One of them answers, first of few runs while the others play. */
   private async inChunks(ask: Ask, asking: Asking): Promise<any> {
     const lead = this.freest();
     const {question, alternatives} = ask;
     const worlds = question === 'causes' ? 2 ** (alternatives?.length ?? 0) : 1 + (alternatives?.length ?? 1);
     const first = Math.max(kFewest, Math.floor((2 * kFirst) / worlds));
-    if (2 * first <= asking.total) this.show(asking, await this.answerOf(asking, lead, first), first);
-    const {chunks} = told(await lead.call('prepare', [asking.id, asking.text]));
-    if (chunks === 0) return this.byLead(asking, lead);
-
+    const chunks = Math.ceil(asking.total / kChunk);
     const soon = Math.ceil(chunks / 5); // chunks after which there is an answer again
-    let next = 0, done = 0;
+    let next = 0, done = 0, failed = false;
     let between: Promise<unknown> = Promise.resolve();
     const played = () => {
       ++done;
-      this.show(asking, asking.latest, done * kChunk);
+      if (asking.latest) this.show(asking, asking.latest, done * kChunk);
       if (done !== soon || 2 * soon > chunks) return;
       between = this.answerOf(asking, lead, soon * kChunk).then(answer => this.show(asking, answer, done * kChunk));
       between.catch(() => undefined);
     };
-    const playing = async (hand: Hand) => {
-      if (hand !== lead) told(await hand.call('prepare', [asking.id, asking.text]));
-      while (next < chunks) {
+    const play = async (hand: Hand) => {
+      if (hand === lead && 2 * first <= asking.total) this.show(asking, await this.answerOf(asking, lead, first), Math.max(first, done * kChunk));
+      // Too many worlds for their chunks to be kept have none.
+      if (told(await hand.call('prepare', [asking.id, asking.text])).chunks === 0) return;
+      while (next < chunks && !failed) {
         if (asking.cancelled) throw cancelled;
         const n = next++;
         if (hand === lead) {
@@ -191,7 +188,13 @@ export class Engine implements EngineType {
         played();
       }
     };
-    await Promise.all(this.alive().map(playing));
+    const fail = (error: unknown) => {
+      failed = true;
+      throw error;
+    };
+    // The lead is called first: the others' chunks find the question there.
+    await Promise.all([lead, ...this.alive().filter(x => x !== lead)].map(hand => play(hand).catch(fail)));
+    if (next === 0) return this.byLead(asking, lead);
     await between;
     return this.answerOf(asking, lead, 0);
   }

@@ -69,7 +69,9 @@ export class Hand {
       return;
     }
     // The module reports its own errors as results: after any other nothing that it holds can be trusted.
-    waiting.reject({message: `The engine stopped: ${told.error}`});
-    if (waiting.method !== 'start') this.start().catch(() => undefined);
+    const why = {message: `The engine stopped: ${told.error}`};
+    waiting.reject(why);
+    if (waiting.method === 'start') this.stop(why);
+    else this.start().catch(() => undefined);
   }
 }

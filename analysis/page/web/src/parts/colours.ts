@@ -1,11 +1,12 @@
-// Colours of Okabe and Ito, which readers with any colour vision can tell apart. One actor keeps one colour everywhere.
+// Colours of Okabe and Ito, which readers with any colour vision can tell apart (page.css; the blues are lighter in the dark). One
+// actor keeps one colour everywhere.
 import type {Scenario} from '../data';
 
 const kKnown: {[id: string]: string} = {
-  stalin: '#d55e00', kim: '#e69f00', mao: '#cc79a7', rhee: '#56b4e9', truman: '#0072b2', shtykov: '#009e73', nature: '#7f7f7f',
+  stalin: 'var(--vermilion)', kim: 'var(--amber)', mao: 'var(--pink)', rhee: 'var(--sky)', truman: 'var(--blue)', shtykov: 'var(--green)', nature: 'var(--grey)',
 };
-const kOrder = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
-export const kOthers = '#7f7f7f';
+const kOrder = ['var(--blue)', 'var(--vermilion)', 'var(--green)', 'var(--pink)', 'var(--amber)', 'var(--sky)'];
+export const kOthers = 'var(--grey)';
 
 /** Colour of each actor: the scenario's six by name, those of other scenarios in order; beyond six, grey. */
 export function coloursOf(scenario: Scenario): (id: string | null | undefined) => string {

@@ -20,10 +20,16 @@ interface Props {
 
 const kRuns = 20000;
 
-/** The file that is the scenario: the one with a line `scenario:`; of several the first. */
+/** The file that is the scenario: the one with a line `scenario:`, or else a file of changes; of several the first. */
 function mainFile(files: {[name: string]: string}): string | null {
-  return Object.keys(files).find(name => /\.ya?ml$/i.test(name) && /^scenario:/m.test(files[name]!)) ?? null;
+  const withKey = (key: RegExp) => Object.keys(files).find(name => /\.ya?ml$/i.test(name) && key.test(files[name]!));
+  return withKey(/^scenario:/m) ?? withKey(/^extends:/m) ?? null;
 }
+
+// Files that are opened lie in a folder of their own, in which names are looked for last: none takes the place of the page's, or of one
+// opened before.
+let opened = 0;
+const shortName = (file: string) => file.split('/').pop()!;
 
 async function answersOf(engine: Engine, scenario: string, given: PageData): Promise<PageData> {
   const seed = given.stamp.seed;
@@ -54,11 +60,11 @@ export function OpenScenario({engine, given, data, use}: Props) {
     setFindings([]);
     setWords('The files are being read.');
     try {
-      const files: {[name: string]: string} = {};
-      for (const file of chosen) files[file.name] = await file.text();
+      const folder = `~opened-${++opened}/`, files: {[name: string]: string} = {};
+      for (const file of chosen) files[folder + file.name] = await file.text();
       const scenario = mainFile(files);
       if (!scenario) {
-        setWords('None of these files is a scenario: one of them must be YAML with a line "scenario: NAME". Choose all files of the scenario together.');
+        setWords('None of these files is a scenario: one of them must be YAML with a line "scenario: NAME", or "extends: NAME" for changes to one. Choose all files of the scenario together.');
         return;
       }
       engine.files(files);
@@ -66,15 +72,15 @@ export function OpenScenario({engine, given, data, use}: Props) {
       const rows: Finding[] = checked.rows ?? [];
       setFindings(rows);
       if (rows.some(x => x.severity === 'error')) {
-        setWords(`${scenario} cannot be played yet. Mend what is listed and open it again.`);
+        setWords(`${shortName(scenario)} cannot be played yet. Mend what is listed and open it again.`);
         return;
       }
       setWords('The scenario is being played.');
       use(await answersOf(engine, scenario, given));
-      setWords(rows.length ? `${scenario} is open; the check has remarks.` : `${scenario} is open.`);
+      setWords(`${shortName(scenario)} is open${rows.length ? '; the check has remarks' : ''}.`);
     } catch (error) {
       const {message, where} = error as {message?: string; where?: string};
-      setWords(`The scenario cannot be opened: ${where ? where + ': ' : ''}${message ?? error}`);
+      setWords(`The scenario cannot be opened: ${where ? shortName(where) + ': ' : ''}${message ?? error}`);
     } finally {
       if (input.current) input.current.value = '';
     }
@@ -89,7 +95,7 @@ export function OpenScenario({engine, given, data, use}: Props) {
       {findings.length > 0 && (
         <ul class="findings">
           {findings.slice(0, 40).map((x, i) => (
-            <li key={i}><code>{x.file?.split('/').pop()}{x.line ? `:${x.line}:${x.column}` : ''}</code> {x.severity}: {x.address ? `${x.address}: ` : ''}{x.message}</li>
+            <li key={i}><code>{shortName(x.file ?? '')}{x.line ? `:${x.line}:${x.column}` : ''}</code> {x.severity}: {x.address ? `${x.address}: ` : ''}{x.message}</li>
           ))}
           {findings.length > 40 && <li>And {findings.length - 40} more.</li>}
         </ul>

@@ -6,7 +6,7 @@ import {useMark} from '../../../parts/margin';
 import {count, grouped, of100, range100} from '../../../parts/words';
 import {fitted} from '../../whatif/bands';
 import type {Box, BoxLimit, DiscoverAnswer, Shown, StudyReport, SweptFactor} from './types';
-import {nameOf, short, shortName, targetName} from './words';
+import {nameOf, placed, quotedName, short, shortName, targetName} from './words';
 
 function rangeWords(limit: BoxLimit): string {
   if (limit.kept.length) return limit.kept.join(' or ');
@@ -19,7 +19,7 @@ function captionOf(answer: DiscoverAnswer, title: string): string {
   const words = `At ${grouped(answer.of_interest)} of ${grouped(answer.points)} points ${what}`;
   const box = answer.boxes[0];
   if (!box) return `${words}; no box of conditions holds more of them than chance does.`;
-  return `${words}. Of 100 such points ${Math.round(box.coverage.value! * 100)} lie where ${box.limits.map(l => `${nameOf(l)} is ${rangeWords(l)}`).join(' and ')}; there ${of100(box.density.value)} points are such (${range100(box.density.simulation)}).`;
+  return `${words}. Of 100 such points ${Math.round(box.coverage.value! * 100)} lie where ${box.limits.map(l => `${quotedName(l)} is ${rangeWords(l)}`).join(' and ')}; there ${of100(box.density.value)} points are such (${range100(box.density.simulation)}).`;
 }
 
 export function Boxes({data, id, answer, report}: Shown & {answer: DiscoverAnswer; report: StudyReport}) {
@@ -83,8 +83,8 @@ function Swept({limit, of, y, width}: {limit: BoxLimit; of: SweptFactor | undefi
     <>
       <rect class="index pale" x={0} y={y} width={width} height={9} />
       <rect class="index full" x={from} y={y} width={Math.max(2, to - from)} height={9} />
-      <text class="soft" font-size={10.5} x={0} y={y + 20}>{short(of.low)}</text>
-      <text class="soft" font-size={10.5} text-anchor="end" x={width} y={y + 20}>{short(of.high)}</text>
+      <text class="soft" font-size={10.5} x={0} y={y + 20}>{placed(of.low, of.high - of.low)}</text>
+      <text class="soft" font-size={10.5} text-anchor="end" x={width} y={y + 20}>{placed(of.high, of.high - of.low)}</text>
     </>
   );
 }

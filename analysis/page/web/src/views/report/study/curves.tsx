@@ -6,12 +6,12 @@ import {useMark} from '../../../parts/margin';
 import {count} from '../../../parts/words';
 import {fitted} from '../../whatif/bands';
 import type {AskedResponse, Curve, CurveMean, Shown} from './types';
-import {askedName, endsOf, inHundred, nameOf, placeWords, result, resultRange, scaled, short, shortName, unitOf, withRange} from './words';
+import {askedName, endsOf, inHundred, nameOf, placeWords, quotedName, result, resultRange, scaled, short, shortName, unitOf, withRange} from './words';
 
 const words = (x: AskedResponse, curve: Curve) => {
   const [first, last] = endsOf(curve.means);
   const at = (m: CurveMean) => placeWords(curve.levels, curve.single, m);
-  return `${nameOf(curve)}: ${withRange(x, first.value)} at ${at(first)}, ${withRange(x, last.value)} at ${at(last)}`;
+  return `${quotedName(curve)}: ${withRange(x, first.value)} at ${at(first)}, ${withRange(x, last.value)} at ${at(last)}`;
 };
 
 function domainOf(x: AskedResponse): [number, number] {
@@ -59,12 +59,12 @@ function One({x, curve, domain, label}: {x: AskedResponse; curve: Curve; domain:
   return (
     <div ref={frame} class="study-drawing">
       <Marks label={label} width={width} height={kHeight}>
-        <text font-size={13} x={0} y={13}>{fitted(shortName(curve), width, 13)}</text>
+        <text class="soft" font-size={11} x={0} y={12}>{unitOf(x)}</text>
         {up.ticks(4).map(t => <g key={t}><line class="grid" x1={kLeft} x2={width - kRight} y1={up(t)} y2={up(t)} /><text class="soft" font-size={11} text-anchor="end" x={kLeft - 6} y={up(t) + 4}>{short(t)}</text></g>)}
         {x.kind === 'effect' && <line x1={kLeft} x2={width - kRight} y1={up(0)} y2={up(0)} stroke="var(--ink)" />}
         {named ? curve.levels.map((l, i) => <text key={l} class="soft" font-size={11} text-anchor="middle" x={across(i)} y={kHeight - 24}>{fitted(l, across(1) - across(0) - 4, 11)}</text>)
           : across.ticks(Math.max(2, Math.floor(width / 80))).map(t => <text key={t} class="soft" font-size={11} text-anchor="middle" x={across(t)} y={kHeight - 24}>{short(t)}</text>)}
-        <text class="soft" font-size={11} x={kLeft} y={kHeight - 6}>{unitOf(x)}</text>
+        <text font-size={13} x={kLeft} y={kHeight - 6}>{fitted(shortName(curve), width - kLeft, 13)}</text>
         {curve.points.map((p, i) => <circle key={i} class="dot" cx={across(p.factor)} cy={y(p.value)} r={2.2} />)}
         {!curve.single && <path class="sure" d={band} />}
         {!named && <path class="curve" d={path} />}
@@ -76,7 +76,7 @@ function One({x, curve, domain, label}: {x: AskedResponse; curve: Curve; domain:
               facts: [['95 % interval', resultRange(x, m.value.simulation)]],
             }), key, `${place}: ${withRange(x, m.value)}`)}>
               <rect class="hit" x={at - 7} y={kTop} width={14} height={kHeight - kTop - kBottom} />
-              {curve.single && m.value.simulation && <path class="whisker" d={`M${at} ${y(m.value.simulation[0])}V${y(m.value.simulation[1])}M${at - 4} ${y(m.value.simulation[0])}h8M${at - 4} ${y(m.value.simulation[1])}h8`} />}
+              {curve.single && m.value.simulation && <path class="interval" d={`M${at} ${y(m.value.simulation[0])}V${y(m.value.simulation[1])}M${at - 4} ${y(m.value.simulation[0])}h8M${at - 4} ${y(m.value.simulation[1])}h8`} />}
               <circle class="mean" cx={at} cy={y(m.value.value!)} r={curve.single ? 3.6 : 2.2} />
             </g>
           );

@@ -2,20 +2,21 @@
 import {Figure, Marks, useWidth} from '../../../parts/figure';
 import {useMark} from '../../../parts/margin';
 import {count} from '../../../parts/words';
-import {fitted, lines } from '../../whatif/bands';
+import {fitted, lines} from '../../whatif/bands';
 import type {AskedResponse, MapAxis, MapCell, Shown} from './types';
-import {askedName, inHundred, nameOf, placeWords, result, resultRange, short, shortName, unitOf, withRange} from './words';
+import {askedName, inHundred, nameOf, placed, placeWords, quotedName, result, resultRange, short, shortName, unitOf, withRange} from './words';
 
 const kDarkest = 0.72; // letters on it stay readable
 const kMore = '#d55e00', kFewer = '#0072b2';
 
+const spanOf = (axis: MapAxis) => axis.high[axis.high.length - 1]! - axis.low[0]!;
 const place = (axis: MapAxis, i: number) => placeWords(axis.levels, axis.single, {low: axis.low[i]!, high: axis.high[i]!});
 
 export function Heat({data, id, response: x}: Shown & {response: AskedResponse}) {
   const map = x.map!, known = map.cells.filter(c => c.value.value !== null);
   if (known.length === 0) return null;
   const sorted = [...known].sort((a, b) => a.value.value! - b.value.value!), least = sorted[0]!, most = sorted[sorted.length - 1]!;
-  const where = (c: MapCell) => `${nameOf(map.across)} ${place(map.across, c.column)} and ${nameOf(map.up)} ${place(map.up, c.row)}`;
+  const where = (c: MapCell) => `${quotedName(map.across)} ${place(map.across, c.column)} and ${quotedName(map.up)} ${place(map.up, c.row)}`;
   const few = map.cells.filter(c => c.few).length, empty = map.across.low.length * map.up.low.length - map.cells.length;
   return (
     <Figure id={id + '-map'} level={3} title="Two factors together"
@@ -26,7 +27,7 @@ export function Heat({data, id, response: x}: Shown & {response: AskedResponse})
       })}
       note={<p class="note">{x.every ? 'Each cell is the mean over all points with these two values.' : 'Each cell is the mean over the points in it, whatever the other factors are; columns and rows hold about equally many points.'}
         {few > 0 && ` Cells with a stroke through them hold fewer than 10 independent points (${few}).`}{empty > 0 && ` Empty cells hold no point (${empty}).`}
-        {x.kind === 'effect' ? ' Blue: fewer or less; orange: more; the sign says so too.' : ' The darker, the more.'}</p>}>
+        {x.kind === 'effect' ? ' Blue: fewer or less; orange: more; the sign says so too.' : ' The stronger the colour, the more.'}</p>}>
       <Drawn x={x} label={`${askedName(data, x)} by ${nameOf(map.across)} and ${nameOf(map.up)}`} />
     </Figure>
   );
@@ -50,7 +51,7 @@ function Drawn({x, label}: {x: AskedResponse; label: string}) {
   const title = lines(shortName(map.up), width - 8, 13, 2);
   const top = 8 + title.length * 17, bottom = top + rows * high;
   const values = map.cells.map(c => c.value.value).filter((v): v is number => v !== null), low = Math.min(...values), most = Math.max(...values);
-  const tick = (axis: MapAxis, i: number, px: number) => (axis.levels.length ? fitted(axis.levels[axis.low[i]!] ?? '', px, 11) : short(Number(axis.low[i]!.toPrecision(2))));
+  const tick = (axis: MapAxis, i: number, px: number) => (axis.levels.length ? fitted(axis.levels[axis.low[i]!] ?? '', px, 11) : axis.single ? short(axis.low[i]!) : placed(axis.low[i]!, spanOf(axis)));
   const every = Math.max(1, Math.ceil(38 / side));
   return (
     <div ref={frame} class="study-drawing">
@@ -74,9 +75,9 @@ function Drawn({x, label}: {x: AskedResponse; label: string}) {
         })}
         <rect x={left} y={top} width={columns * side} height={rows * high} fill="none" stroke="var(--soft)" pointer-events="none" />
         {map.up.low.map((_, i) => <text key={i} class="soft" font-size={11} text-anchor="end" x={left - 6} y={map.up.single ? bottom - (i + 0.5) * high + 4 : bottom - i * high + 4}>{tick(map.up, i, left - 8)}</text>)}
-        {!map.up.single && <text class="soft" font-size={11} text-anchor="end" x={left - 6} y={top + 4}>{short(Number(map.up.high[rows - 1]!.toPrecision(2)))}</text>}
+        {!map.up.single && <text class="soft" font-size={11} text-anchor="end" x={left - 6} y={top + 4}>{placed(map.up.high[rows - 1]!, spanOf(map.up))}</text>}
         {map.across.low.map((_, i) => i % every === 0 && <text key={i} class="soft" font-size={11} text-anchor="middle" x={left + (map.across.single ? i + 0.5 : i) * side} y={bottom + 15}>{tick(map.across, i, side * every - 4)}</text>)}
-        {!map.across.single && <text class="soft" font-size={11} text-anchor="middle" x={left + columns * side} y={bottom + 15}>{short(Number(map.across.high[columns - 1]!.toPrecision(2)))}</text>}
+        {!map.across.single && <text class="soft" font-size={11} text-anchor="middle" x={left + columns * side} y={bottom + 15}>{placed(map.across.high[columns - 1]!, spanOf(map.across))}</text>}
         <text font-size={13} x={width - right} y={bottom + 36} text-anchor="end">{fitted(shortName(map.across), width - right - 24, 13)} →</text>
       </Marks>
     </div>

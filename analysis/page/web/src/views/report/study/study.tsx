@@ -8,13 +8,14 @@ import {Boxes} from './boxes';
 import {Curves} from './curves';
 import {Heat} from './heat';
 import type {AskedResponse, Shown, StudyReport, SweptFactor} from './types';
-import {askedName, decides, nameOf, short, subjectOf, withRange, unitOf} from './words';
+import {askedName, decides, nameOf, placed, short, subjectOf, targetName, unitOf, withRange} from './words';
 import './study.css';
 
 const kDesigns: {[design: string]: string} = {
   grid: 'every combination of the values', list: 'points that were listed', random: 'independent draws', 'latin-hypercube': 'a Latin hypercube',
   sobol: 'scrambled Sobol points', saltelli: 'Saltelli’s arrangement of scrambled Sobol points', morris: 'Morris’s trajectories', 'one-at-a-time': 'one factor moved at a time',
 };
+const kScrambled = ['sobol', 'saltelli', 'latin-hypercube', 'random'];
 const kFigures: {[figure: string]: string} = {sensitivity: 'Which factors decide', curves: 'How it goes with each factor', boxes: 'When it is likely'};
 
 export function StudyResult({data, report, id}: {data: PageData; report: StudyReport; id: string}) {
@@ -23,7 +24,7 @@ export function StudyResult({data, report, id}: {data: PageData; report: StudyRe
     <div class="study">
       <div class="study-head">
         {report.question && <p class="lead">{report.question}</p>}
-        {first && <p class="answer">{sensitivity ? decides(subjectOf(data, first), sensitivity.answers[0]!, sensitivity.method) : spread(data, first)}</p>}
+        {first && <p class="answer">{sensitivity ? decides(subjectOf(data, first), first, sensitivity.answers[0]!, sensitivity.method) : spread(data, first)}</p>}
       </div>
       <Sure report={report} />
       <SweptTable report={report} />
@@ -41,7 +42,9 @@ export function StudyResult({data, report, id}: {data: PageData; report: StudyRe
 
 const bare = (x: AskedResponse, value: number | null) => withRange(x, {value, simulation: null, coding: null, structure: null}).replace(/ \(.*/, '');
 function spread(data: PageData, x: AskedResponse): string {
-  return `Over the study, ${askedName(data, x)} is ${bare(x, x.low)} to ${bare(x, x.high)} ${unitOf(x)}, ${bare(x, x.mean)} on average.`;
+  const [least, most, mean] = [bare(x, x.low), bare(x, x.high), bare(x, x.mean)];
+  if (x.kind === 'probability') return `From point to point of the study, “${targetName(data, x.asked)}” comes true in ${least} to ${most} ${unitOf(x)}, in ${mean} on average.`;
+  return `From point to point of the study, ${askedName(data, x)} is ${least} to ${most}, ${mean} on average (${unitOf(x)}).`;
 }
 
 function Quantity({data, id, report, at}: Shown & {report: StudyReport; at: number}) {
@@ -49,7 +52,7 @@ function Quantity({data, id, report, at}: Shown & {report: StudyReport; at: numb
   return (
     <section class="quantity" id={id}>
       <h2>{capital(askedName(data, x))}</h2>
-      <p>{spread(data, x)}</p>
+      <p>{asked && at > 0 && decides(subjectOf(data, x), x, asked, sensitivity.method) + ' '}{spread(data, x)}</p>
       {asked && <Bars data={data} id={id} response={x} asked={asked} method={sensitivity.method} />}
       {!asked?.constant && x.curves.length > 0 && <Curves data={data} id={id} response={x} />}
       {!asked?.constant && x.map && <Heat data={data} id={id} response={x} />}
@@ -75,7 +78,14 @@ function Sure({report}: {report: StudyReport}) {
 function valuesOf(x: SweptFactor): string {
   if (x.levels.length) return x.levels.join(', ');
   if (x.low === null || x.high === null) return 'with its group';
-  return x.low === x.high ? short(x.low) : `${short(x.low)} to ${short(x.high)}${x.values <= 12 ? ` (${x.values} values)` : ''}`;
+  return x.low === x.high ? short(x.low) : `${placed(x.low, x.high - x.low)} to ${placed(x.high, x.high - x.low)}${x.values <= 12 ? ` (${x.values} values)` : ''}`;
+}
+
+/** "4 numbers and 1 switch" */
+function swept(factors: SweptFactor[]): string {
+  const switches = factors.filter(x => x.levels.length > 0).length;
+  const parts = [factors.length - switches > 0 && count(factors.length - switches, 'number'), switches > 0 && count(switches, 'switch', 'switches')];
+  return parts.filter(Boolean).join(' and ');
 }
 
 /** Factors, those of a group in one row where there are many. */
@@ -91,8 +101,8 @@ function SweptTable({report}: {report: StudyReport}) {
     <section class="quantity">
       <h2>What was swept</h2>
       <p>
-        {capital(count(report.factors.length, 'number or switch', 'numbers and switches'))}, {kDesigns[report.design] ?? report.design}: {grouped(report.finished)} of {count(report.points, 'point')} finished, {runs} a point
-        {report.base > 0 && report.scrambles > 1 ? ` (${grouped(report.base)} base points in each of ${report.scrambles} independent scrambles)` : ''}.
+        {swept(report.factors)}, {kDesigns[report.design] ?? report.design}: {grouped(report.finished)} of {count(report.points, 'point')} finished, {runs} a point
+        {kScrambled.includes(report.design) && report.scrambles > 1 ? ` (${grouped(report.base)} base points in each of ${report.scrambles} independent scrambles)` : ''}.
         {report.study_theory && ` Everybody decides by ${report.study_theory}.`}{report.coder && ` Numbers are those of the coder ${report.coder}.`} Study <code>{report.study_digest.slice(0, 12)}</code>.
       </p>
       <div class="swept">{rows.length <= 20 ? <TableOf table={{columns: ['what', 'values played'], rows}} caption="What was swept" />

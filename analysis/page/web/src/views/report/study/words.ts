@@ -5,6 +5,8 @@ import {targetTitle} from '../../whatif/words';
 import type {AskedResponse, AskedSensitivity, CurveMean, Kind, SensitivityAnswer, FactorRow} from './types';
 
 export const nameOf = (x: {id?: string; factor?: string; title: string}) => x.title || (x.id ?? x.factor ?? '');
+/** In a sentence: titles in quotation marks. */
+export const quotedName = (x: {id?: string; factor?: string; title: string}) => (x.title ? `“${x.title}”` : nameOf(x));
 /** What tells an address from others. */
 export const shortName = (x: {id?: string; factor?: string; title: string}) => x.title || (x.id ?? x.factor ?? '').replace(/^actors\./, '');
 
@@ -50,10 +52,17 @@ export function withRange(x: AskedResponse, e: Estimate): string {
   return e.value === null ? 'unknown' : `${result(x, e.value)} (${resultRange(x, e.simulation)})`;
 }
 
+/** A value of a factor to a hundredth of the span that it is seen in: −0.05, not −0.0483. */
+export function placed(x: number, span: number): string {
+  if (!(span > 0)) return short(x);
+  const digits = Math.min(12, Math.max(0, 2 - Math.ceil(Math.log10(span))));
+  return short(Number(x.toFixed(digits)) + 0).replace(/^−0$/, '0');
+}
 /** Where a mean stands on its factor's axis, in words. */
 export function placeWords(levels: string[], single: boolean, m: {low: number; high: number}): string {
   if (levels.length) return levels[m.low] ?? String(m.low);
-  return single || m.low === m.high ? short(m.low) : `${short(m.low)} to ${short(m.high)}`;
+  const span = (m.high - m.low) / 2;
+  return single || m.low === m.high ? short(m.low) : `${placed(m.low, span)} to ${placed(m.high, span)}`;
 }
 export const endsOf = (means: CurveMean[]): [CurveMean, CurveMean] => [means[0]!, means[means.length - 1]!];
 
@@ -67,16 +76,16 @@ export const isShare = (method: string) => method === 'variance' || method === '
 const above0 = (e: Estimate) => e.value !== null && e.value > 0 && (e.simulation === null || e.simulation[0] > 0);
 
 /** "A most, then B"; that two cannot be told apart; that nothing can be told from nothing. */
-export function decides(subject: string, x: AskedSensitivity, method: SensitivityAnswer['method']): string {
+export function decides(subject: string, of: AskedResponse, x: AskedSensitivity, method: SensitivityAnswer['method']): string {
   if (x.constant) return `${subject} is the same at every point of the study.`;
   const [most, second] = x.rows;
   const first = most && sizeOf(most, method);
   if (!first || !above0(first)) return `${subject} depends on no factor as far as these points can show.`;
-  const size = (e: Estimate, whole: boolean) => (isShare(method) ? `${Math.round(100 * e.value!)}${whole ? ' of 100 parts of the variance' : ''}` : short(e.value!));
-  const words = `${subject} depends most on ${nameOf(most)} (${size(first, true)})`;
+  const size = (e: Estimate, whole: boolean) => (isShare(method) ? `${Math.round(100 * e.value!)}${whole ? ' of 100 parts of the variance' : ''}` : inHundred(of.kind, of.asked) ? `${short(Number((100 * e.value!).toFixed(1)))}${whole ? ' of 100 runs' : ''}` : short(e.value!));
+  const words = `${subject} depends most on ${quotedName(most)} (${size(first, true)})`;
   if (!second) return words + '.';
   const next = sizeOf(second, method);
   if (!above0(next)) return words + ', and on nothing else as far as these points can show.';
   const apart = !first.simulation || !next.simulation || next.simulation[1] < first.simulation[0];
-  return `${words}, then on ${nameOf(second)} (${size(next, false)})${apart ? '' : ', which may be as much: their intervals overlap'}.`;
+  return `${words}, then on ${quotedName(second)} (${size(next, false)})${apart ? '' : ', which may be as much: their intervals overlap'}.`;
 }

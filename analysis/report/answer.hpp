@@ -57,7 +57,7 @@ template <class To>
 void fields(To& to, const ReportedFactor& x) {
   to("id", x.id, "address of the number, or what the study calls it");
   to("title", x.title, "in words, where there are some");
-  to("group", x.group, "factors of one group move together; empty: it stands alone");
+  to("group", x.group, "factors of one group move together; empty: it moves by itself");
   to("levels", x.levels, "names of the values of a factor that is no number");
   to("low", x.low, "least value played; null: values were not read");
   to("high", x.high, "greatest value played; null: values were not read");
@@ -88,7 +88,7 @@ void fields(To& to, const StudyReport& x) {
   to("most_runs", x.most_runs, "of a point");
   to("base", x.base, "base points of a scramble, or trajectories");
   to("scrambles", x.scrambles, "independent repetitions of the design");
-  to("own_luck", x.own_luck, "each point has runs of its own; else all have the same luck");
+  to("own_luck", x.own_luck, "each point has other runs; else all have the same luck");
   to("factors", x.factors, "what was swept");
   to("failures", x.failures, "why points could not be played, the most frequent reasons first");
   to("sensitivity", x.sensitivity, "as `sensitivity`; empty: refused");

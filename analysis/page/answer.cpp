@@ -347,6 +347,11 @@ PageData report_page(const World* world, const PageRequest& request, const std::
     data.scenario.missing =
         "The scenario of these results was not found here as it was played, so that names are given as ids.";
   }
+  if (results.size() == 1) {
+    data.stamp.seed = results.front().value("seed", std::uint64_t{0});
+    data.stamp.runs = results.front().value("runs", std::uint64_t{0});
+    data.stamp.runs_per_draw = results.front().value("runs_per_draw", std::uint64_t{0});
+  }
   for (const Json& result : results) data.results.push_back({text_of(result)});
   return data;
 }

@@ -14,6 +14,7 @@
 #include "analysis/reach/answer.hpp"
 #include "analysis/readings/answer.hpp"
 #include "analysis/record/theories.hpp"
+#include "analysis/report/answer.hpp"
 #include "analysis/run/answer.hpp"
 #include "analysis/sensitivity/answer.hpp"
 #include "analysis/show/answer.hpp"
@@ -54,6 +55,7 @@ constexpr AnswerLine kAnswers[] = {
     {"readings", schema<ReadingsAnswer>},
     {"record", schema<RecordAnswer>},
     {"record --theory all", schema<TheoriesRecordAnswer>},
+    {"report (of a store)", schema<StudyReport>},
     {"run", schema<RunResult>},
     {"run --theory all", schema<TheoriesAnswer>},
     {"sensitivity", schema<SensitivityAnswer>},

@@ -1,5 +1,6 @@
 #include "analysis/program/study_file.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <numeric>
 
@@ -20,6 +21,16 @@ bool is_store(std::istream& file) {
 }
 
 }  // namespace
+
+bool is_store(const std::string& file) {
+  std::error_code none;
+  if (std::filesystem::is_directory(file, none)) throw RequestError(file + ": it is a folder (expected a file)");
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw RequestError(file + ": cannot be read (expected a store of `sweep`, or what --json gave)");
+  if (in.peek() == std::ifstream::traits_type::eof())
+    throw RequestError(file + ": holds nothing (expected a store of `sweep`, or what --json gave)");
+  return is_store(in);
+}
 
 StudyTable open_study(const std::string& file, const std::vector<std::string>& targets, bool all) {
   std::ifstream rows(file, std::ios::binary);

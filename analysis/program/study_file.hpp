@@ -10,6 +10,8 @@
 
 namespace parallel38 {
 
+/// Whether a file is an SQLite file, as stores are. @throws RequestError where it cannot be read, or holds nothing
+bool is_store(const std::string& file);
 /// A store that `sweep` wrote, or rows that `run --each FILE --numbers` wrote. @param targets of rows: what is counted
 /// @param all whether the values of all factors are needed, or those of factors alone that a design moves by themselves
 /// @throws RequestError

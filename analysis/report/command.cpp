@@ -14,6 +14,8 @@
 #include "analysis/program/options.hpp"
 #include "analysis/program/page_output.hpp"
 #include "analysis/program/result_files.hpp"
+#include "analysis/program/study_file.hpp"
+#include "analysis/program/study_result.hpp"
 #include "analysis/repeat/answer.hpp"
 
 namespace parallel38 {
@@ -22,6 +24,7 @@ namespace {
 
 struct ReportOptions {
   std::vector<std::string> results;
+  StudyReportRequest study;
   PageOutput output;
 };
 
@@ -84,7 +87,8 @@ std::optional<Found> found_as(const std::string& word, const std::vector<std::st
   return std::nullopt;
 }
 
-/// The scenario of a result as it was played; none: no word of its command names it, or it has changed since.
+/// The scenario of a result as it was played; none: neither its id nor a word of its command names it, or it has
+/// changed since.
 std::optional<Found> scenario_of(const Json& result) {
   const std::string digest = result.at("scenario").at("digest").get<std::string>();
   const std::vector<std::string> words = words_of(result), changes = changes_typed(words);
@@ -93,14 +97,22 @@ std::optional<Found> scenario_of(const Json& result) {
     for (const auto& with : {changes, std::vector<std::string>{}})
       if (auto found = found_as(words[w], with, digest)) return found;
   }
+  return found_as(result.at("scenario").at("id").get<std::string>(), {}, digest);
+}
+
+/// The scenario of the first result whose scenario is found.
+std::optional<Found> scenario_of(const std::vector<Json>& results) {
+  for (const Json& result : results)
+    if (auto found = scenario_of(result)) return found;
   return std::nullopt;
 }
 
 int report(const ReportOptions& options, Program& program) {
   const PageParts parts(options.output);
   std::vector<Json> results;
-  for (const std::string& file : options.results) results.push_back(result_in(file));
-  const std::optional<Found> found = scenario_of(results.front());
+  for (const std::string& file : options.results)
+    results.push_back(is_store(file) ? study_result(file, options.study, program) : result_in(file));
+  const std::optional<Found> found = scenario_of(results);
   PageRequest request;
   if (found) {
     Options common;
@@ -123,11 +135,16 @@ int report(const ReportOptions& options, Program& program) {
 void add_report(CommandLine& line, Program& program) {
   const auto options = std::make_shared<ReportOptions>();
   options->output.no_engine = true;  // nothing is asked of it
-  Command command = line.add("report", kShare, "Results as a page that can be printed and handed in",
+  Command command = line.add("report", kShare, "Results, or a study, as a page to print and hand in",
                              [options, &program] { return report(*options, program); });
   command
-      .all_texts("RESULT", options->results, "results of run, whatif, record, causes or beliefs, as --json gave them")
+      .all_texts("RESULT", options->results,
+                 "results of run, whatif, record, causes or beliefs, as --json gave them, or stores that sweep wrote")
       .required();
+  command.texts("--target", options->study.targets,
+                "of a store: a target or measure that is shown; unless given: all; may be given again");
+  command.number("--above", options->study.above,
+                 "of a store: under which conditions is a target more probable than this? (boxes)");
   add_page_output(command, options->output, "report.html");
 }
 

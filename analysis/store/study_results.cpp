@@ -94,12 +94,17 @@ std::vector<StudyQuantity> quantities_asked(const StudyTable& table, const std::
   return to;
 }
 
-std::vector<PointResult> results_of(const StudyTable& table, const StudyQuantity& quantity) {
+std::vector<PointResult> results_with_chance(const StudyTable& table, const StudyQuantity& quantity) {
   std::vector<PointResult> to;
-  for (std::size_t n = 0; n < table.finished(); ++n) {
-    to.push_back(result_at(table, quantity, n));
-    if (!table.stamp.own_luck && !std::isnan(to.back().variance)) to.back().variance = 0;
-  }
+  for (std::size_t n = 0; n < table.finished(); ++n) to.push_back(result_at(table, quantity, n));
+  return to;
+}
+
+std::vector<PointResult> results_of(const StudyTable& table, const StudyQuantity& quantity) {
+  std::vector<PointResult> to = results_with_chance(table, quantity);
+  if (!table.stamp.own_luck)
+    for (PointResult& result : to)
+      if (!std::isnan(result.variance)) result.variance = 0;
   return to;
 }
 

@@ -76,7 +76,7 @@ function useOpenOnPaper() {
 function stampOf(data: PageData): string {
   const {stamp, scenario} = data;
   const changes = stamp.changes?.length ? `, with ${stamp.changes.length} changes` : '';
-  return `parallel38 ${stamp.version}, scenario ${scenario.id} ${scenario.version} (${stamp.scenario.digest.slice(0, 12)})${changes}, seed ${stamp.seed}, ${grouped(stamp.runs)} runs`;
+  return `parallel38 ${stamp.version}, scenario ${scenario.id} ${scenario.version} (${stamp.scenario.digest.slice(0, 12)})${changes}${stamp.runs > 0 ? `, seed ${stamp.seed}, ${grouped(stamp.runs)} runs` : ''}`;
 }
 
 export function App({data: given}: {data: PageData}) {

@@ -7,6 +7,7 @@ import {RecordBody} from './record/body';
 import {Readings} from './record/readings';
 import {BeliefsResult} from './report/beliefs';
 import {RunResult} from './report/run';
+import {StudyResult} from './report/study/study';
 import {AnswerOf, Assumption, TargetChoice} from './whatif/answer';
 import {rowOf} from './whatif/asked';
 import type {Target} from './whatif/asked';
@@ -18,11 +19,12 @@ import './whatif/whatif.css';
 import './record/record.css';
 import './report/report.css';
 
-type Kind = 'run' | 'whatif' | 'record' | 'causes' | 'beliefs' | 'readings';
+type Kind = 'run' | 'whatif' | 'record' | 'causes' | 'beliefs' | 'readings' | 'study';
 
 /** What a result is of, by what it holds: the program writes each question's answer in one shape. */
 function kindOf(result: any): Kind | null {
   if (!result || typeof result !== 'object') return null;
+  if (Array.isArray(result.responses)) return 'study';
   if (Array.isArray(result.alternatives)) return 'whatif';
   if (Array.isArray(result.subsets) && Array.isArray(result.causes)) return 'causes';
   if ('log_evidence' in result && Array.isArray(result.decisions)) return 'record';
@@ -40,13 +42,14 @@ function titleOf(data: PageData, result: any, kind: Kind | null): string {
     case 'run': return 'How it ends';
     case 'beliefs': return 'What was believed';
     case 'readings': return 'Rival readings';
+    case 'study': return String(result.title);
     default: return 'A result';
   }
 }
 
 export function Report({data, go}: ViewProps) {
   const results = data.results ?? [], missing = (data.scenario as {missing?: string}).missing;
-  if (results.length === 0) return <><h1>Report</h1><Missing what="No result came with this page." how="`parallel38 report RESULT.json...` puts results of run, whatif, record, causes and beliefs here." /></>;
+  if (results.length === 0) return <><h1>Report</h1><Missing what="No result came with this page." how="`parallel38 report RESULT.json...` puts results of run, whatif, record, causes and beliefs here, `parallel38 report STORE.db` a study." /></>;
   return (
     <div class="asking">
       <div class="report-head">
@@ -67,7 +70,7 @@ function Result({data, result, number, single}: {data: PageData; result: any; go
   return (
     <section id={id} class="result">
       {!single && <h1 class="title">{number}. {titleOf(data, result, kind)}</h1>}
-      <StampOf data={data} stamp={result} changed={kind !== 'whatif'} />
+      <StampOf data={data} stamp={result} changed={kind !== 'whatif'} named={kind === 'study'} />
       {kind === 'whatif' && (result as WhatIfAnswer).alternatives.map((_, i) => <WhatIfResult key={i} data={data} answer={result} at={i} id={`${id}-${i + 1}`} />)}
       {kind === 'whatif' && result.alternatives.length === 0 && <p class="missing">It was interrupted before any history was played in both worlds.</p>}
       {kind === 'causes' && <Causes data={data} answer={result as CausesAnswer} id={id} />}
@@ -75,15 +78,16 @@ function Result({data, result, number, single}: {data: PageData; result: any; go
       {kind === 'run' && <RunResult data={data} answer={result} id={id} />}
       {kind === 'beliefs' && <BeliefsResult data={data} answer={result} id={id} />}
       {kind === 'readings' && <Readings data={data} answer={result} />}
+      {kind === 'study' && <StudyResult data={data} report={result} id={id} />}
       {kind === null && <p class="missing">This result is of a kind that the report does not draw: it draws results of run, whatif, record, causes, beliefs and readings, as <code>--json-file</code> writes them.</p>}
     </section>
   );
 }
 
 /** Where the figures come from: who has scenario, version, seed and command gets the same figures to the last digit. */
-function StampOf({data, stamp, changed}: {data: PageData; stamp: Stamp; changed: boolean}) {
+function StampOf({data, stamp, changed, named}: {data: PageData; stamp: Stamp; changed: boolean; named: boolean}) {
   const missing = (data.scenario as {missing?: string}).missing;
-  const other = !missing && stamp.scenario && stamp.scenario.digest !== data.stamp?.scenario?.digest;
+  const other = !missing && !named && stamp.scenario && stamp.scenario.digest !== data.stamp?.scenario?.digest;
   return (
     <div class="stamp">
       <p><code>{stamp.command ?? 'command unknown'}</code></p>

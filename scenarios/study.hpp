@@ -40,6 +40,11 @@ struct ContrastEntry {
   std::vector<std::string> changes{};
   Place place{};
 };
+/// Where in its file a study says what is looked up in the scenario.
+struct StudyPlaces {
+  Place scenario, changes, coder;
+  std::vector<Place> targets, measures;  ///< one for each that the file lists
+};
 struct StudyFile {
   std::string id, title, question;
   std::string scenario;  ///< the file it is in
@@ -57,6 +62,7 @@ struct StudyFile {
   std::uint64_t seed = 1950;
   std::vector<std::string> targets, measures;
   std::vector<ContrastEntry> contrasts;
+  StudyPlaces places;
   std::string canonical;  ///< the study as JSON text with sorted keys: comments and layout do not count
 };
 

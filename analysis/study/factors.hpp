@@ -4,12 +4,11 @@
 #include <string>
 
 #include "analysis/study/study.hpp"
-#include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
 
-/// Refuses what stands at a place of the study's file.
-[[noreturn]] void wrong_at(const Place& place, const std::string& message);
+/// Whether a world is the same with further changes. @throws ScenarioError
+bool changes_nothing(const World& base, const std::vector<std::string>& changes);
 
 /// Fills Study::factors and codings, in the order of the file; of addresses that overlap the most particular has the
 /// number. The study's world gets an address for each number that is multiplied.

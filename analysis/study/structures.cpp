@@ -8,19 +8,45 @@
 #include <set>
 
 #include "analysis/queries/request_error.hpp"
+#include "analysis/study/said_at.hpp"
 #include "analysis/study/study.hpp"
 #include "engine/script/script.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/reader/changes.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
 
 namespace {
 
-std::vector<std::string> free_addresses(const Study& study) {
+bool is_below(const std::string& address, const std::string& above) {
+  return address == above || address.starts_with(above + ".");
+}
+
+/// A number that a factor gives and a contrast or a level changes is as the change has it: what it sets is not varied.
+/// @throws RequestError of a change that depends on the value
+void take_away(const Change& change, const std::vector<std::string>& reached, const SweptFactor& factor,
+               std::set<std::string>& free) {
+  for (const std::string& address : factor.addresses)
+    for (const std::string& above : reached) {
+      if (!is_below(address, above)) continue;
+      if (change.verb == Verb::scale || change.verb == Verb::add)
+        throw RequestError(fmt::format("{}: {} has its value from the factor {} (expected set, or a factor with scale)",
+                                       to_text(change.verb), address, factor.id));
+      free.erase(address);
+    }
+}
+
+/// Addresses of the numbers that factors give or multiply in the scenario under these changes.
+std::vector<std::string> free_addresses(const Study& study, const std::vector<std::string>& changes,
+                                        const Scenario& scenario) {
   std::set<std::string> all;
   for (const SweptFactor& factor : study.factors) all.insert(factor.addresses.begin(), factor.addresses.end());
+  const std::size_t before = scenario.matched.size() - changes.size();  // the changes of the scenario's own file
+  for (std::size_t c = study.base.changes.size(); c < changes.size(); ++c)
+    for (const SweptFactor& factor : study.factors)
+      if (!factor.multiplies) take_away(change_of_text(changes[c]), scenario.matched[before + c], factor, all);
   return {all.begin(), all.end()};
 }
 
@@ -58,14 +84,35 @@ std::vector<Index> drawn_of(const Study& study, const SweptWorld& world, const K
   return drawn;
 }
 
+/// What is wrong with the n-th text that is asked for, where the file lists it.
+[[noreturn]] void wrong_asked(const std::vector<Place>& places, std::size_t n, const std::string& text,
+                              std::string why) {
+  const std::string before = fmt::format("target '{}': ", text);
+  if (why.starts_with(before)) why.erase(0, before.size());
+  if (n < places.size()) wrong_at(places[n], text + ": " + why);
+  throw RequestError(before + why);
+}
+
+void find_asked(const Study& study, const Scenario& scenario, SweptWorld& world) {
+  for (const std::string& text : study.targets) try {
+      world.targets.emplace_back(text, world.plan);
+    } catch (const RequestError& error) {
+      wrong_asked(study.file.places.targets, world.targets.size(), text, error.what());
+    }
+  for (const std::string& text : study.measures) try {
+      world.measures.emplace_back(text, scenario, world.plan);
+    } catch (const RequestError& error) {
+      wrong_asked(study.file.places.measures, world.measures.size(), text, error.what());
+    }
+}
+
 SweptWorld swept_world(const Study& study, const std::vector<std::string>& changes, const std::string& theory,
                        const Kernel& kernel) {
   const Scenario scenario = study.base.files->unstamped(changes);
   SweptWorld world;
-  world.plan = free_plan(scenario, free_addresses(study), looks_at_beliefs(study.measures));
+  world.plan = free_plan(scenario, free_addresses(study, changes, scenario), looks_at_beliefs(study.measures));
   if (!theory.empty()) use_theory(world.plan, theory);
-  for (const std::string& text : study.targets) world.targets.emplace_back(text, world.plan);
-  for (const std::string& text : study.measures) world.measures.emplace_back(text, scenario, world.plan);
+  find_asked(study, scenario, world);
   if (!world.measures.empty() || !world.plan.looks.empty()) world.keep = Keep::everything;
   for (const SweptFactor& factor : study.factors) world.rows.push_back(rows_of(factor, world.plan));
   world.drawn = drawn_of(study, world, kernel);
@@ -88,10 +135,11 @@ Structure structure_of(const Study& study, const StructureKey& key, const Kernel
     if (!level.coder.empty()) structure.coder = level.coder;
   }
   structure.worlds.push_back(swept_world(study, changes, theory, kernel));
-  for (const Contrasted& contrast : study.contrasts) {
+  for (std::size_t c = 0; c < study.contrasts.size(); ++c) {
     std::vector<std::string> all = changes;
-    all.insert(all.end(), contrast.changes.begin(), contrast.changes.end());
-    structure.worlds.push_back(swept_world(study, all, theory, kernel));
+    all.insert(all.end(), study.contrasts[c].changes.begin(), study.contrasts[c].changes.end());
+    structure.worlds.push_back(
+        said_at(study.file.contrasts[c].place, [&] { return swept_world(study, all, theory, kernel); }));
   }
   return structure;
 }
@@ -103,8 +151,10 @@ void check_structure(const Study& study) {
   const Structure structure = structure_of(study, first, Play().on());
   for (std::size_t f = 0; f < study.factors.size(); ++f)
     if (!study.factors[f].structural() && structure.worlds.front().rows[f].empty())
-      throw RequestError(fmt::format("{}: factor {}: no number of this scenario has this address, or nothing plays it",
-                                     study.name, study.factors[f].id));
+      wrong_at(study.factors[f].place,
+               fmt::format("{} is no number that is played (expected the address of a number that some decision "
+                           "depends on)",
+                           study.factors[f].id));
 }
 
 struct Structures::Guarded {

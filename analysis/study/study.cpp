@@ -11,7 +11,9 @@
 #include "analysis/queries/request_error.hpp"
 #include "analysis/queries/target.hpp"
 #include "analysis/study/factors.hpp"
+#include "analysis/study/said_at.hpp"
 #include "analysis/study/structures.hpp"
+#include "scenarios/read.hpp"
 #include "scenarios/reader/problem.hpp"
 #include "scenarios/reader/sha256.hpp"
 #include "scenarios/schema/schema.hpp"
@@ -20,27 +22,48 @@ namespace parallel38 {
 
 namespace {
 
+constexpr std::uint64_t kMostPoints = std::uint64_t{1} << 53;  ///< as JSON, R and Python count them
+
 void check_structures(const Study& study) {
   std::uint64_t worlds = 1;
   for (const SweptFactor& factor : study.factors)
     if (factor.structural() && (worlds *= factor.levels.size()) > kMostStructures)
-      throw RequestError(
-          fmt::format("{}: factors that are no numbers have more than {} combinations, for each of which "
-                      "a world is compiled (expected fewer of them, or fewer values)",
-                      study.name, kMostStructures));
+      wrong_at(factor.place,
+               fmt::format("factors that are no numbers have more than {} combinations, for each of which a world is "
+                           "compiled (expected fewer of them, or fewer values)",
+                           kMostStructures));
+}
+
+/// Whether changes reach a number that is varied: at most points it has another value.
+bool sets_a_factor(const Study& study, const std::vector<std::string>& changes) {
+  std::vector<std::string> all = study.base.changes;
+  all.insert(all.end(), changes.begin(), changes.end());
+  const std::vector<std::vector<std::string>> matched = study.base.files->unstamped(all).matched;
+  for (std::size_t c = matched.size() - changes.size(); c < matched.size(); ++c)
+    for (const std::string& reached : matched[c])
+      for (const SweptFactor& factor : study.factors)
+        if (std::find(factor.addresses.begin(), factor.addresses.end(), reached) != factor.addresses.end()) return true;
+  return false;
 }
 
 void find_contrasts(Study& study, const Files& files) {
   for (const ContrastEntry& entry : study.file.contrasts) {
     Contrasted contrast{entry.id, entry.title, {}};
-    if (!entry.file.empty()) {
-      const FileHeading heading = heading_of(entry.file, files);
-      if (!heading.of_changes)
-        wrong_at(entry.place, entry.file + ": is no file of changes (expected one that lists changes)");
-      if (contrast.title.empty()) contrast.title = heading.title;
-      contrast.changes = changes_of_file(*study.base.files, entry.file, files);
-    }
+    if (!entry.file.empty())
+      said_at(entry.place, [&] {
+        if (!files(entry.file)) throw RequestError("there is no file " + entry.file);
+        const FileHeading heading = heading_of(entry.file, files);
+        if (!heading.of_changes)
+          throw RequestError(entry.file + ": is no file of changes (expected one that lists changes)");
+        if (contrast.title.empty()) contrast.title = heading.title;
+        contrast.changes = changes_of_file(*study.base.files, entry.file, files);
+      });
     contrast.changes.insert(contrast.changes.end(), entry.changes.begin(), entry.changes.end());
+    if (said_at(entry.place, [&] { return changes_nothing(study.base, contrast.changes); }) &&
+        !sets_a_factor(study, contrast.changes))
+      wrong_at(entry.place,
+               "changes nothing: the scenario is the same with and without (expected changes that change "
+               "it)");
     study.contrasts.push_back(std::move(contrast));
   }
 }
@@ -69,8 +92,10 @@ std::vector<std::vector<double>> rows_of(const Study& study) {
   const std::size_t rows = study.factors.front().choices();
   for (const SweptFactor& factor : study.factors)
     if (factor.choices() != rows || rows == 0)
-      throw RequestError(fmt::format("{}: design list: {} has {} values, {} has {} (expected as many values of each)",
-                                     study.name, study.factors.front().id, rows, factor.id, factor.choices()));
+      wrong_at(factor.place, rows == 0 || factor.choices() == 0
+                                 ? "has a range (expected values: [...] in the design list)"
+                                 : fmt::format("has {} values in the design list, {} has {} (expected as many of each)",
+                                               factor.choices(), study.factors.front().id, rows));
   std::vector<std::vector<double>> all;
   for (std::size_t row = 0; row < rows; ++row)
     all.emplace_back(study.factors.size(), (static_cast<double>(row) + 0.5) / static_cast<double>(rows));
@@ -84,8 +109,8 @@ std::vector<std::size_t> grid_levels(const Study& study, const std::vector<std::
     const std::size_t own = factor.choices() > 0 ? factor.choices() : factor.grid_levels;
     std::size_t& of_group = levels[groups[f]];
     if (of_group != 0 && of_group != own)
-      throw RequestError(fmt::format("{}: {} has {} values in the grid, others of its group {} (expected as many)",
-                                     study.name, factor.id, own, of_group));
+      wrong_at(factor.place, fmt::format("{} has {} values in the grid, others of its group {} (expected as many)",
+                                         factor.id, own, of_group));
     of_group = own;
   }
   return levels;
@@ -95,7 +120,26 @@ std::size_t position(const Study& study, const std::string& id, const Place& pla
   std::vector<std::string> ids = ids_of(study.factors);
   const auto found = std::find(ids.begin(), ids.end(), id);
   if (found == ids.end()) wrong_at(place, id + ": no such factor" + expectation("the id of a factor", id, ids));
-  return static_cast<std::size_t>(found - ids.begin());
+  const auto at = static_cast<std::size_t>(found - ids.begin());
+  if (study.factors[at].structural())
+    wrong_at(place, id + " is no number, and its values have no order (expected ids of two factors that are numbers)");
+  return at;
+}
+
+/// Without the word that all messages of designs begin with; of correlations where they are asked for.
+[[noreturn]] void wrong_design(const Study& study, std::string why) {
+  if (why.starts_with("design: ")) why.erase(0, 8);
+  const bool correlated = !study.file.correlations.empty() && why.find("correlat") != std::string::npos;
+  wrong_at(correlated ? study.file.correlations.back().place : study.file.design.place, why);
+}
+
+/// Numbers of runs are counted in 64 bits, of which SQLite has 63.
+void check_size(const Study& study) {
+  const double runs = static_cast<double>(study.points()) * static_cast<double>(study.most_runs());
+  if (runs > 9e18 || study.points() > kMostPoints)
+    wrong_at(study.file.design.place,
+             fmt::format("{} points of {} runs are more than can be counted (expected fewer points, scrambles or runs)",
+                         study.points(), study.most_runs()));
 }
 
 void lay_out(Study& study) {
@@ -119,8 +163,9 @@ void lay_out(Study& study) {
   try {
     study.design = std::make_shared<const Design>(request);
   } catch (const std::invalid_argument& error) {
-    throw RequestError(fmt::format("{}: {}", study.name, error.what()));
+    wrong_design(study, error.what());
   }
+  check_size(study);
   study.request = std::move(request);
 }
 
@@ -138,6 +183,21 @@ std::string digest_of(const Study& study) {
   return sha256(all);
 }
 
+/// The scenario under the study's changes, with what the study names of it.
+World world_of(const StudyFile& file, const Files& files) {
+  if (!files(file.scenario))
+    wrong_at(file.places.scenario, fmt::format("there is no file {} (expected a scenario: a file beside the study, or "
+                                               "a shipped one by name)",
+                                               file.scenario));
+  World world =
+      said_at(file.places.changes, [&] { return open_world(file.scenario, files, file.changes, file.theory); });
+  const std::vector<std::string>& coders = world.plan.coders;
+  if (!file.coder.empty() && std::find(coders.begin(), coders.end(), file.coder) == coders.end())
+    wrong_at(file.places.coder,
+             file.coder + ": no such coder" + expectation("a coder of the scenario", file.coder, coders));
+  return world;
+}
+
 void find_targets(Study& study) {
   study.targets = study.file.targets;
   study.measures = study.file.measures;
@@ -145,6 +205,8 @@ void find_targets(Study& study) {
     for (const std::string& event : study.base.plan.names.events) study.targets.push_back("events." + event);
   if (study.targets.empty() && study.measures.empty())
     throw RequestError(study.name + ": the scenario has no events (expected targets or measures)");
+  if (study.targets.empty() && study.file.precision)
+    throw RequestError(study.name + ": precision is that of targets, and there are none (expected targets)");
 }
 
 }  // namespace
@@ -155,7 +217,7 @@ Study open_study(const std::string& name, const Files& files) {
   Study study;
   study.name = name;
   study.file = read_study(name, files);
-  study.base = open_world(study.file.scenario, files, study.file.changes, study.file.theory);
+  study.base = world_of(study.file, files);
   const Scenario own = study.base.scenario;
   find_factors(study, files);
   study.base.scenario = own;  // numbers that are made free are no change

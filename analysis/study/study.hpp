@@ -28,6 +28,7 @@ struct SweptFactor {
   std::vector<double> values{};           ///< each as likely
   std::vector<StructuralLevel> levels{};  ///< of structure
   std::uint64_t grid_levels = 5;          ///< of a range or distribution, where the design is a grid
+  Place place{};                          ///< in the study's file
 
   bool structural() const { return addresses.empty(); }
   std::size_t choices() const { return structural() ? levels.size() : values.size(); }  ///< 0: a range

@@ -89,8 +89,7 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
       scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
       nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
               : "");
-  const std::vector<std::size_t> right =
-      structure ? std::vector<std::size_t>{4, 5, 6, 7, 8, 9} : std::vector<std::size_t>{4, 5, 6, 7, 8};
+  const std::vector<int> right = structure ? std::vector<int>{4, 5, 6, 7, 8, 9} : std::vector<int>{4, 5, 6, 7, 8};
   return text + aligned(cells, right) + problems + "\n";
 }
 

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "scenarios/reader/build_pieces.hpp"
 #include "scenarios/reader/canonical.hpp"
 #include "scenarios/reader/changes.hpp"
 #include "scenarios/reader/check.hpp"
+#include "scenarios/reader/check_study.hpp"
 #include "scenarios/reader/merge.hpp"
 #include "scenarios/reader/walk.hpp"
 
@@ -66,30 +66,26 @@ std::vector<std::string> changes_of(const FileNode& entry, std::vector<Problem>&
   return words;
 }
 
+Place place_at(const FileNode& entry, std::string_view key) {
+  const FileNode* const node = entry.find(key);
+  Place place = node == nullptr ? entry.place : node->place;
+  if (place.address.empty()) place.address = key;
+  return place;
+}
+
+std::vector<Place> places_at(const FileNode& entry, std::string_view key) {
+  std::vector<Place> places;
+  if (const FileNode* const list = entry.find(key))
+    for (const FileNode& item : list->items) {
+      places.push_back(item.place);
+      places.back().address = fmt::format("{}.{}", key, places.size());
+    }
+  return places;
+}
+
 template <class Whole>
 void whole_at(const FileNode& entry, std::string_view key, Whole& into) {
   if (const FileNode* const node = entry.find(key)) into = static_cast<Whole>(*node->number());
-}
-
-/// What is said of a factor that varies nothing, or too much.
-void check_factor(const FactorEntry& factor, std::vector<Problem>& problems) {
-  const auto wrong = [&](const std::string& message) { problems.push_back({factor.place, message}); };
-  const int kinds = !factor.number.empty() + !factor.files.empty() + !factor.changes.empty() +
-                    !factor.theories.empty() + !factor.coders.empty() + !factor.decision.empty();
-  if (kinds != 1) wrong("expected one of number, file, changes, theory, coder and decision");
-  const int ways = factor.over.has_value() + !factor.between.empty() + !factor.values.empty() + !factor.scale.empty() +
-                   !factor.scale_between.empty();
-  if (ways > 1) wrong("expected one of over, between, values, scale and scale-between");
-  if (ways == 1 && factor.number.empty()) wrong("has values and no number (expected number: ADDRESS)");
-  for (const auto& [key, range] : {std::pair{"between", factor.between}, {"scale-between", factor.scale_between}}) {
-    if (!range.empty() && (range.size() != 2 || range[0] >= range[1]))
-      wrong(fmt::format("{}: expected [LOW, HIGH]", key));
-    else if (!range.empty() && std::string(key) == "scale-between" && range[0] <= 0)
-      wrong("scale-between: expected factors above 0");
-  }
-  if (!factor.decision.empty() && factor.options.empty())
-    wrong("names no options (expected options: [OPTION, ..., free])");
-  if (!factor.options.empty() && factor.decision.empty()) wrong("options of no decision (expected decision: ID)");
 }
 
 /// What a factor is called unless it has an id.
@@ -123,7 +119,7 @@ FactorEntry factor_of(const FileNode& node, const std::string& name, const Files
   factor.decision = line_of(node, "decision");
   factor.options = words_of(node.find("options"));
   whole_at(node, "levels", factor.levels);
-  check_factor(factor, problems);
+  check_factor(node, factor, problems);
   if (factor.id.empty()) factor.id = own_id(factor);
   return factor;
 }
@@ -133,7 +129,7 @@ ContrastEntry contrast_of(const FileNode& node, const std::string& name, const F
   ContrastEntry contrast{line_of(node, "id"), line_of(node, "title"), line_of(node, "file"), changes_of(node, problems),
                          node.place};
   if (!contrast.file.empty()) contrast.file = file_meant(files, name, contrast.file);
-  if (contrast.file.empty() && contrast.changes.empty())
+  if (contrast.file.empty() && contrast.changes.empty() && problems.empty())
     problems.push_back({node.place, "changes nothing (expected file: NAME or changes)"});
   if (contrast.id.empty() && !contrast.file.empty()) {
     contrast.id = contrast.file.substr(contrast.file.rfind('/') + 1);
@@ -191,15 +187,8 @@ void settings_of(const FileNode& root, StudyFile& study) {
   study.values_kept = root.text_of("values") != "computed";
   study.targets = words_of(root.find("targets"));
   study.measures = words_of(root.find("measures"));
-}
-
-/// Each id once, of what shares a namespace of columns.
-template <class Entries>
-void check_ids(const Entries& entries, std::vector<Problem>& problems) {
-  std::set<std::string> ids;
-  for (const auto& entry : entries)
-    if (!entry.id.empty() && !ids.insert(entry.id).second)
-      problems.push_back({entry.place, entry.id + " is given twice (expected each once; `id` tells them apart)"});
+  study.places = {place_at(root, "scenario"), place_at(root, "changes"), place_at(root, "coder"),
+                  places_at(root, "targets"), places_at(root, "measures")};
 }
 
 void lists_of(const FileNode& root, const std::string& name, const Files& files, StudyFile& study,
@@ -213,9 +202,7 @@ void lists_of(const FileNode& root, const std::string& name, const Files& files,
   each("contrasts", [&](const FileNode& node) { study.contrasts.push_back(contrast_of(node, name, files, problems)); });
   study.changes = changes_of(root, problems);
   study.design = design_of(*root.find("design"), problems);
-  if (study.factors.empty()) problems.push_back({root.place, "factors: nothing is varied (expected at least one)"});
-  check_ids(study.factors, problems);
-  check_ids(study.contrasts, problems);
+  check_study(root, study, problems);
 }
 
 }  // namespace

@@ -183,6 +183,16 @@ class Walker {
     }
   }
 
+  /// The same of what has no names: its addresses are numbers from 1.
+  template <class Visit>
+  void numbered(FileNode& list, Visit visit) {
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const Below below(address_, std::to_string(i + 1));
+      mark(list.items[i]);
+      visit(list.items[i]);
+    }
+  }
+
   void list_of_words(FileNode& node, const Key& key) {
     if (!node.is_sequence()) wrap_in_list(node);
     mark(node);
@@ -191,7 +201,7 @@ class Walker {
 
   void list_of_objects(FileNode& node, const Key& key) {
     if (!expect(node, FileNode::Kind::sequence, key.about)) return;
-    items(node, [&](FileNode& item) { entry(item, *key.kind, {}); });
+    numbered(node, [&](FileNode& item) { entry(item, *key.kind, {}); });
   }
 
   /// An entry as it is written, or in its kind's shorthand.
@@ -201,9 +211,10 @@ class Walker {
   }
 
   void series(FileNode& node, const Key& key) {
-    if (!node.is_sequence()) wrap_in_list(node);
+    if (node.is_scalar()) wrap_in_list(node);
     mark(node);
-    items(node, [&](FileNode& item) { visitor_.value(item, key); });
+    if (!expect(node, FileNode::Kind::sequence, key.about)) return;
+    numbered(node, [&](FileNode& item) { visitor_.value(item, key); });
   }
 
   void number(FileNode& node, const Key& key, const Context& context) {

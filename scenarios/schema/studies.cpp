@@ -78,7 +78,7 @@ const Kind kDesign{
              .about = "independent randomisations, from which intervals are computed; morris has one",
              .fallback = "16",
              .low = 1,
-             .high = 10000},
+             .high = 4096},
             {.name = "levels",
              .type = whole,
              .about = "morris: levels of a factor, an even number",
@@ -94,7 +94,9 @@ const Kind kDesign{
 
 const Kind kContrast{
     .name = "contrast",
-    .about = "A change that is also played at each point, with the same luck, so that its effect is known there.",
+    .about =
+        "A change that is also played at each point, with the same luck, so that its effect is known there. A factor's "
+        "number that it sets is not varied in it.",
     .keys =
         {
             {.name = "file", .type = text, .about = "a file of changes, beside this one or shipped"},

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include <nlohmann/json.hpp>
 #include "analysis/output/json.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/report/answer.hpp"

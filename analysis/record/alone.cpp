@@ -83,9 +83,10 @@ std::vector<ActorAlone> actors_alone(const World& world, ForcedOptions options, 
     alone.no_documents = one.sum(without_reading(plan, actor), options, play, finished);
     alone.neutral = one.sum(neutral(plan, actor), options, play, finished);
     alone.agnostic = one.sum(agnostic(plan, actor), options, play, finished);
-    if (finished) actors.push_back(std::move(alone));
+    actors.push_back(std::move(alone));
     if (play.progress) play.progress(a + 1, plan.actors.size(), "one actor alone");
   }
+  if (!finished) actors.clear();
   return actors;
 }
 

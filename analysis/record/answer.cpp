@@ -181,8 +181,9 @@ void add_documents(const World& world, const RecordRequest& request, const Play&
 }
 
 void add_alone(const World& world, const RecordRequest& request, const Play& play, RecordAnswer& answer) {
-  answer.alone_runs = std::min(request.alone_runs, play.runs);
-  answer.alone = actors_alone(world, forced_of(play, answer.alone_runs, ""), play);
+  const std::uint64_t runs = std::min(request.alone_runs, play.runs);
+  answer.alone = actors_alone(world, forced_of(play, runs, ""), play);
+  if (!answer.alone.empty()) answer.alone_runs = runs;
 }
 
 /// Decisions on record that a change forces.

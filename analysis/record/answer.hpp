@@ -151,10 +151,10 @@ struct RecordAnswer {
   std::vector<DecisionScore> decisions;                   ///< in the order of the timeline
   std::vector<DocumentLoss> documents;                    ///< in the order of the scenario; none: not requested
   std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested
-  std::vector<ActorAlone> alone;                          ///< in the order of the scenario; none: not requested
-  std::uint64_t alone_runs = 0;                           ///< of each sum in it; 0: not requested
-  std::vector<std::string> overridden;                    ///< decisions that a change forces: the record binds them
-  std::uint64_t documents_to_turn = 0;                    ///< documents that are read and say something
+  std::vector<ActorAlone> alone;        ///< in the order of the scenario; none: not requested, or interrupted
+  std::uint64_t alone_runs = 0;         ///< of each sum in it; 0: not requested
+  std::vector<std::string> overridden;  ///< decisions that a change forces: the record binds them
+  std::uint64_t documents_to_turn = 0;  ///< documents that are read and say something
 };
 
 /// Plays the record, its baselines and the placebos requested. Where play.stop is set: of the runs that were finished,
@@ -254,7 +254,7 @@ template <class To>
 void fields(To& to, const ActorAlone& x) {
   to("id", x.id, "actor who reads nothing, while the others are as in the model");
   to("name", x.name, "of the actor");
-  to("count", x.decisions, "recorded decisions of his own");
+  to("count", x.decisions, "recorded decisions of this actor");
   to("no_documents", x.no_documents, "with the priors that he has");
   to("neutral", x.neutral, "with every prior of his at .5");
   to("agnostic", x.agnostic, "with every prior of his unknown: uniform on .1 to .9");

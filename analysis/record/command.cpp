@@ -53,7 +53,7 @@ int one_theory(const RecordOptions& options, Program& program) {
 int record(RecordOptions& options, Program& program) {
   options.common.runs_per_draw = 1;  // each run its own draw
   options.request.filter = options.common.filter;
-  const bool shown = !options.common.output.screen_alone() && options.common.theory != "all";
+  const bool shown = options.common.output.detail && options.common.theory != "all";
   if (!options.alone_typed()) options.request.alone_runs = shown ? kAloneRuns : 0;
   if (!options.runs_typed() && options.common.output.screen_alone()) options.common.runs = kScreenRuns;
   return options.common.theory == "all" ? all_theories(options, program) : one_theory(options, program);
@@ -89,11 +89,12 @@ void add_record(CommandLine& line, Program& program) {
                        1'000'000'000);
   command.flag("--documents", request.documents, "Also what is lost without each document (takes longer)");
   command.whole_number("--document-runs", request.document_runs, "Draws without each document", 1, 1'000'000'000);
-  command.whole_number("--alone-runs", request.alone_runs,
-                       fmt::format("Draws with each actor alone who reads nothing (0: not played; unless given: {}, or "
-                                   "0 for one screen, which does not show them)",
-                                   grouped(kAloneRuns)),
-                       0, 1'000'000'000);
+  command.whole_number(
+      "--alone-runs", request.alone_runs,
+      fmt::format("Draws with each actor alone who reads nothing (0: not played; unless given: {} with "
+                  "--detail, else 0)",
+                  grouped(kAloneRuns)),
+      0, 1'000'000'000);
   options->alone_typed = [command] { return command.option("--alone-runs").typed(); };
   add_output_options(command, options->common);
   add_filter_options(command, options->common);

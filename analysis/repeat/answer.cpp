@@ -125,8 +125,11 @@ std::vector<std::string> arguments_again(const Json& result) {
     arguments.insert(arguments.end(), {"--runs", result["runs"].dump()});
     if (arguments[0] == "record") {
       drop_option(arguments, "--placebos");
+      drop_option(arguments, "--alone-runs");
       const int placebos = result.value(Json::json_pointer("/placebos/0/draws"), 0);
-      arguments.insert(arguments.end(), {"--placebos", std::to_string(placebos)});
+      const auto alone = result.value("alone_runs", std::uint64_t{0});
+      arguments.insert(arguments.end(),
+                       {"--placebos", std::to_string(placebos), "--alone-runs", std::to_string(alone)});
     }
   }
   if (std::find(arguments.begin(), arguments.end(), "--json") == arguments.end()) arguments.push_back("--json");

@@ -43,12 +43,15 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
       {"interrupted", true}};
   CHECK(arguments_again(result) ==
         std::vector<std::string>{"run", "korea-1950", "--change", "drop documents.x", "--runs", "4096", "--json"});
-  // a record: with the placebos it came to
+  // a record: with the placebos it came to, and each actor alone where it came to all of them
   Json cut = {{"command", "parallel38 record korea-1950 --placebos 50"}, {"runs", 160}, {"interrupted", true}};
-  std::vector<std::string> again{"record", "korea-1950", "--runs", "160", "--placebos", "0", "--json"};
+  std::vector<std::string> again{"record", "korea-1950",   "--runs", "160",   "--placebos",
+                                 "0",      "--alone-runs", "0",      "--json"};
   CHECK(arguments_again(cut) == again);
   cut["placebos"] = {{{"draws", 7}}};
   again[5] = "7";
+  cut["alone_runs"] = 160;
+  again[7] = "160";
   CHECK(arguments_again(cut) == again);
   CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), RequestError);
   CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), RequestError);

@@ -2,7 +2,7 @@
 """Every result is what the program says it is: answers.py PROGRAM.
 
 Runs the commands below with --json and validates what they give against `PROGRAM schema --answers`. A command that takes --json and
-has no schema, or a schema that no command here is for, is wrong too. Exit 77 (skipped): no jsonschema here.
+has no schema, or a schema that no command here is for, is wrong too. A report gives its results as the data of a page. Exit 77 (skipped): no jsonschema here.
 """
 
 import json
@@ -85,6 +85,7 @@ LINES = {
     "discover": ["discover {folder}/spread.db --target events.war --above 0.3"],
     "merge": ["merge {folder}/b.db --store {folder}/c.db"],
     "export": ["export {folder}/a.db --csv {folder}/csv"],
+    "report (of a store)": ["report {folder}/spread.db --data {folder}/page.json"],
     "submit": ["submit {study} --store {folder}/d.db --dry-run", "submit {study} --store {folder}/d.db --dry-run --anyway --shards 2"],
 }
 NO_ANSWER = {"schema"}  # commands whose --json is something else than a result
@@ -103,7 +104,8 @@ def commands_with_json(program):
 
 
 def arguments_of(line, folder):
-    return [*shlex.split(line.format(folder=folder, broken=f"{folder}/broken.yaml", study=f"{folder}/study.yaml")), "--json"]
+    arguments = shlex.split(line.format(folder=folder, broken=f"{folder}/broken.yaml", study=f"{folder}/study.yaml"))
+    return arguments if arguments[0] == "report" else [*arguments, "--json"]
 
 
 def problems_of(program, schema, arguments):
@@ -111,7 +113,8 @@ def problems_of(program, schema, arguments):
     refused = any("broken" in argument or argument == "no-such-file" for argument in arguments)
     if code != (2 if refused else 0):
         return [f"ends with {code}: {err}"]
-    errors = Draft7Validator(schema).iter_errors(json.loads(out))
+    result = json.loads(Path(arguments[-1]).read_text(encoding="utf-8"))["results"][0] if arguments[0] == "report" else json.loads(out)
+    errors = Draft7Validator(schema).iter_errors(result)
     return [f"/{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}" for error in errors]
 
 

@@ -22,10 +22,14 @@ LEAK = "nsc-48-leak-1950-01"
 # A file that is no scenario: `validate` answers with what is wrong.
 BROKEN = "scenario: broken\ntitle: Broken\nversion: 1.0.0\nstart: 2000-13-01\n"
 
-# A study whose second half of points cannot be played.
+# A study of which a quarter of the points cannot be played: each change can be made, and both together cannot.
 STUDY = """study: answers
 scenario: first-crisis
-factors: [{changes: [set: {actors.challenger.values.gain: 5}]}, {number: actors.challenger.precision, values: [1, 2]}]
+changes: [set: {actors.challenger.values.gain: 0.4}]
+factors:
+  - changes: [set: {actors.challenger.values.gain: 0.9}]
+  - changes: [scale: {actors.challenger.values.gain: 1.5}]
+  - {number: actors.challenger.precision, values: [1, 2]}
 design: grid
 runs: 10
 """

@@ -208,5 +208,5 @@ TEST_CASE("a command reads each file once, however many files of changes it is g
   for (const char* name : {"no-echo", "no-mirror", "troops-stay"})
     CHECK_FALSE(changes_in(*world.files, options.scenario, name, options.files).empty());
   CHECK(asked.size() == of_scenario + 3);
-  for (const auto& [name, times] : asked) CHECK_MESSAGE(times == 1, name);
+  for (const auto& one : asked) CHECK_MESSAGE(one.second == 1, one.first);
 }

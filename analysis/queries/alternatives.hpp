@@ -10,12 +10,14 @@
 namespace parallel38 {
 
 class OpenedScenario;
+struct World;
 
 /// What a world is compared with: changes to it, or a scenario of which it is made.
 struct Alternative {
   std::string name = "change";                        ///< in the answer
   std::vector<std::string> changes{};                 ///< as on the command line
   std::shared_ptr<const OpenedScenario> opened = {};  ///< what the changes are made to; null: the world itself
+  std::shared_ptr<const World> world = {};            ///< under the changes, where it has been compiled already
 };
 
 /// The alternative that a file stands for: its changes, whichever scenario it extends itself; or, where it extends

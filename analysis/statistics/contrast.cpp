@@ -35,6 +35,24 @@ void Contrast::add(double weight, bool before, bool after) {
   if (before != after) only_[before ? 0 : 1] += weight;
 }
 
+void Contrast::add(const Counts& runs) {
+  const int all = runs.neither + runs.only_before + runs.only_after + runs.both;
+  moved_.add_many(0, runs.neither + runs.both);
+  moved_.add_many(-1, runs.only_before);
+  moved_.add_many(1, runs.only_after);
+  open_.runs += all;
+  open_.weight += all;
+  open_.squares += all;
+  const int holds[2] = {runs.both + runs.only_before, runs.both + runs.only_after};
+  for (int side = 0; side < 2; ++side) {
+    open_.sum[side] += holds[side];
+    open_.own[side] += holds[side];
+  }
+  open_.both += runs.both;
+  only_[0] += runs.only_before;
+  only_[1] += runs.only_after;
+}
+
 void Contrast::close_draw() {
   const Open& o = open_;
   if (o.runs == 0) return;

@@ -28,6 +28,12 @@ class Contrast {
  public:
   /// A run of the open draw.
   void add(double weight, bool before, bool after);
+  /// Runs of the open draw, each of weight 1: in so many it holds in neither world, only before, only after, in both.
+  struct Counts {
+    int neither = 0, only_before = 0, only_after = 0, both = 0;
+  };
+  /// To the bit as if they were added one by one.
+  void add(const Counts& runs);
   /// Ends the draw.
   void close_draw();
 

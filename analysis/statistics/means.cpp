@@ -74,6 +74,24 @@ void MeanContrast::add(double x, double weight) {
   open_.moved += x != 0 ? 1 : 0;
 }
 
+void MeanContrast::add_many(double x, double runs) {
+  if (!(runs > 0)) return;
+  add(x);
+  // sums of whole numbers are exact, in whatever order
+  const double more = runs - 1, sum = more * x, square = more * x * x;
+  open_.runs += more;
+  open_.sum += sum;
+  open_.weight += more;
+  open_.square += square;
+  open_.own += square;
+  open_.cross += sum;
+  open_.squares += more;
+  open_.own_cubes += more * x * x * x;
+  open_.cubes += more;
+  open_.size += more * std::abs(x);
+  open_.moved += x != 0 ? more : 0;
+}
+
 void MeanContrast::close_draw() {
   const Open& o = open_;
   if (!(o.weight > 0)) return;

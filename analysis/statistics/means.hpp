@@ -48,6 +48,8 @@ class MeanContrast {
   explicit MeanContrast(double most) : most_(most) {}
   /// A run of the open draw.
   void add(double x, double weight = 1);
+  /// So many runs of weight 1 with the same whole number, to the bit as if they were added one by one.
+  void add_many(double x, double runs);
   /// Ends the draw.
   void close_draw();
   /// NaN throughout where there was no run; effective_runs is n* where x is bounded, else that of the weights.

@@ -36,17 +36,28 @@ std::optional<Day> given_day(const std::string& text, const World& world) {
   return day;
 }
 
+/// The plan of a scenario with what measures need: that of a world, where it has been compiled and none asks for
+/// beliefs.
+Plan plan_of(const Scenario& scenario, const std::string& theory, const World* compiled,
+             const std::vector<std::string>& measures, std::vector<Measure>& found) {
+  if (compiled == nullptr || looks_at_beliefs(measures)) return plan_with(scenario, theory, measures, found);
+  Plan plan = compiled->plan;
+  for (const std::string& text : measures) found.emplace_back(text, scenario, plan);
+  return plan;
+}
+
 /// An alternative, compiled, and what is counted of it.
 struct Altered {
   Altered(const World& world, const Plan& base, const Alternative& alternative, const WhatIfRequest& request,
           const std::vector<Measure>& of_base, std::uint32_t runs_per_draw)
       : name(alternative.name),
         scenario(scenario_of(world, alternative)),
-        plan(plan_with(scenario, world.theory, measures_among(request.targets), measures)),
+        plan(plan_of(scenario, world.theory, alternative.world.get(), measures_among(request.targets), measures)),
         comparison(base, plan, request.targets, of_base, runs_per_draw) {}
   Altered(const Altered&) = delete;
 
   static Scenario scenario_of(const World& world, const Alternative& alternative) {
+    if (alternative.world) return alternative.world->scenario;
     if (alternative.opened) return alternative.opened->scenario(alternative.changes);
     std::vector<std::string> changes = world.changes;
     changes.insert(changes.end(), alternative.changes.begin(), alternative.changes.end());
@@ -60,15 +71,6 @@ struct Altered {
   Comparison comparison;
 };
 
-/// The plan of the world itself with what measures need: compiled anew only where one asks for beliefs.
-Plan plan_of_base(const World& world, const std::vector<std::string>& targets, std::vector<Measure>& found) {
-  const std::vector<std::string> measures = measures_among(targets);
-  if (looks_at_beliefs(measures)) return plan_with(world.scenario, world.theory, measures, found);
-  Plan plan = world.plan;
-  for (const std::string& text : measures) found.emplace_back(text, world.scenario, plan);
-  return plan;
-}
-
 /// Plays the world and its alternatives, and counts.
 class SideBySide {
  public:
@@ -78,7 +80,7 @@ class SideBySide {
         request_(request),
         play_(play),
         given_(given_day(request.given, world)),
-        base_(plan_of_base(world, request.targets, measures_)),
+        base_(plan_of(world.scenario, world.theory, &world, measures_among(request.targets), measures_)),
         weights_(play.dice.runs_per_draw) {
     for (const Alternative& alternative : alternatives)
       altered_.push_back(

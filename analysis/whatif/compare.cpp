@@ -9,6 +9,7 @@ namespace parallel38 {
 namespace {
 
 constexpr std::size_t kLongestChain = 4;
+constexpr double kTieDigits = 1e9;  ///< shares that differ by less are the same
 
 }  // namespace
 
@@ -45,6 +46,7 @@ void Comparison::add_target(const std::string& text) {
     if (text.rfind(prefix, 0) == 0 && text.find(' ') == std::string::npos) where.asks = d;
   }
   add_row(ContrastRow::Kind::target, text, "", std::move(where));
+  targets_ = rows_.size();
 }
 
 /// A row for each choice, and where the two plans have it.
@@ -61,45 +63,74 @@ void Comparison::add_choices(const PairedDecision& decision) {
   }
 }
 
-bool Comparison::holds(std::size_t row, bool after, const Outcome& outcome, std::size_t run) const {
+void Comparison::mark(std::size_t row, bool after, const Outcome& outcome, std::size_t runs,
+                      std::vector<std::uint8_t>& in) const {
   const Where& where = where_[row];
   const Index index = after ? where.after : where.before;
-  switch (rows_[row].kind) {
-    case ContrastRow::Kind::target:
-      return (after ? *where.target_after : *where.target_before).holds(outcome, kRow, run);
-    case ContrastRow::Kind::ending: return index != kNone && outcome.endings[run] == index;
-    case ContrastRow::Kind::event: return index != kNone && outcome.event_days[at(index) * kRow + run] >= 0;
-    case ContrastRow::Kind::decision: break;
-  }
   const std::int8_t choice = after ? where.choice_after : where.choice_before;
-  return index == kNone ? choice == 0 : outcome.choices[at(index) * kRow + run] == choice;
+  const bool decision = rows_[row].kind == ContrastRow::Kind::decision;
+  in.assign(runs, index == kNone && decision && choice == 0 ? 1 : 0);
+  if (index == kNone) return;
+  const std::size_t first = rows_[row].kind == ContrastRow::Kind::ending ? 0 : at(index) * kRow;
+  const auto fill = [&](const auto& column, const auto& holds) {
+    for (std::size_t run = 0; run < runs; ++run) in[run] = holds(column[first + run]) ? 1 : 0;
+  };
+  switch (rows_[row].kind) {
+    case ContrastRow::Kind::target: break;
+    case ContrastRow::Kind::ending: return fill(outcome.endings, [index](auto ending) { return ending == index; });
+    case ContrastRow::Kind::event: return fill(outcome.event_days, [](auto day) { return day >= 0; });
+    case ContrastRow::Kind::decision: return fill(outcome.choices, [choice](auto taken) { return taken == choice; });
+  }
 }
 
 void Comparison::add(const Chunk& chunk, std::size_t world, double scale) {
-  for (std::size_t run = 0; run < chunk.runs; ++run) {
-    add_run(chunk, world, run, std::exp(chunk.log_weights[run] - scale));
-    if ((chunk.first + run + 1) % runs_per_draw_ == 0) {
-      for (ContrastRow& row : rows_) row.contrast.close_draw();
-      for (MeasureRow& row : measures_) row.contrast.close_draw();
-    }
-  }
-  if (!chunk.written.empty()) add_papers(chunk, world, scale);
+  weights_.resize(chunk.runs);
+  for (std::size_t run = 0; run < chunk.runs; ++run) weights_[run] = std::exp(chunk.log_weights[run] - scale);
+  even_ = std::all_of(weights_.begin(), weights_.end(), [](double weight) { return weight == 1; });
+  for (std::size_t run = 0; run < chunk.runs; ++run) add_run(chunk, world, run);
+  for (std::size_t row = targets_; row < rows_.size(); ++row) add_row(row, chunk, world);
+  if (!chunk.written.empty()) add_papers(chunk, world);
 }
 
-void Comparison::add_run(const Chunk& chunk, std::size_t world, std::size_t run, double weight) {
-  if (!(weight > 0)) return;
-  const Outcome &before = chunk.outcomes[0], &after = chunk.outcomes[world];
-  weight_ += weight;
-  compare_decisions(before, after, run, weight);
-  for (std::size_t r = 0; r < rows_.size(); ++r) {
-    const bool y = holds(r, false, before, run);
-    const bool same = flips_.empty() && rows_[r].kind == ContrastRow::Kind::decision;
-    const bool changed = same ? y : holds(r, true, after, run);
-    rows_[r].contrast.add(weight, y, changed);
-    if (y != changed && rows_[r].kind == ContrastRow::Kind::target) split(rows_[r], r, y, before, after, run, weight);
+/// What is counted run by run: decisions that differ, targets, numbers.
+void Comparison::add_run(const Chunk& chunk, std::size_t world, std::size_t run) {
+  const double weight = weights_[run];
+  if (weight > 0) {
+    const Outcome &before = chunk.outcomes[0], &after = chunk.outcomes[world];
+    weight_ += weight;
+    compare_decisions(before, after, run, weight);
+    for (std::size_t r = 0; r < targets_; ++r) {
+      const bool y = where_[r].target_before->holds(before, kRow, run);
+      const bool changed = where_[r].target_after->holds(after, kRow, run);
+      rows_[r].contrast.add(weight, y, changed);
+      if (y != changed) split(rows_[r], r, y, before, after, run, weight);
+    }
+    for (std::size_t m = 0; m < measures_.size(); ++m)
+      measures_[m].contrast.add(weight, chunk.measured[0][m * kRow + run], chunk.measured[world][m * kRow + run]);
   }
-  for (std::size_t m = 0; m < measures_.size(); ++m)
-    measures_[m].contrast.add(weight, chunk.measured[0][m * kRow + run], chunk.measured[world][m * kRow + run]);
+  if (!ends_draw(chunk, run)) return;
+  for (std::size_t r = 0; r < targets_; ++r) rows_[r].contrast.close_draw();
+  for (MeasureRow& row : measures_) row.contrast.close_draw();
+}
+
+/// Any other row, draw by draw. Runs that weigh the same are only counted, which is many times faster.
+void Comparison::add_row(std::size_t row, const Chunk& chunk, std::size_t world) {
+  mark(row, false, chunk.outcomes[0], chunk.runs, holds_before_);
+  mark(row, true, chunk.outcomes[world], chunk.runs, holds_after_);
+  Contrast& contrast = rows_[row].contrast;
+  std::array<int, 4> counts{};  // by whether it holds before (2) and after (1)
+  const auto take = [&] {
+    if (even_) contrast.add(Contrast::Counts{counts[0], counts[2], counts[1], counts[3]});
+    counts = {};
+  };
+  for (std::size_t run = 0; run < chunk.runs; ++run) {
+    if (even_) ++counts[2U * holds_before_[run] + holds_after_[run]];
+    else contrast.add(weights_[run], holds_before_[run] != 0, holds_after_[run] != 0);
+    if (!ends_draw(chunk, run)) continue;
+    take();
+    contrast.close_draw();
+  }
+  take();
 }
 
 void Comparison::compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight) {
@@ -134,16 +165,14 @@ void Comparison::split(ContrastRow& row, std::size_t index, bool y, const Outcom
   (absent ? row.split.never_arises : row.split.answered_otherwise) += y ? -weight : weight;
 }
 
-void Comparison::add_papers(const Chunk& chunk, std::size_t world, double scale) {
-  std::vector<double> weights;
-  for (std::size_t run = 0; run < chunk.runs; ++run)
-    paper_weight_ += weights.emplace_back(std::exp(chunk.log_weights[run] - scale));
+void Comparison::add_papers(const Chunk& chunk, std::size_t world) {
+  for (const double weight : weights_) paper_weight_ += weight;
   paper_runs_ += chunk.runs;
   const auto count = [&](const Plan& plan, const std::vector<std::uint8_t>& written, std::size_t side) {
     for (std::size_t d = 0; d < plan.documents.size(); ++d) {
       double& sum = papers_[plan.names.documents[d]][side];
       for (std::size_t run = 0; run < chunk.runs; ++run)
-        if (written[d * kRow + run] != 0) sum += weights[run];
+        if (written[d * kRow + run] != 0) sum += weights_[run];
     }
   };
   count(before_, chunk.written[0], 0);
@@ -155,10 +184,10 @@ std::vector<PaperRow> Comparison::papers() const {
   for (const auto& [id, count] : papers_) {
     if (count[0] != count[1]) rows.push_back({id, count[0] / paper_weight_, count[1] / paper_weight_});
   }
-  // stable: equal ones by their ids, whatever library sorts
-  std::stable_sort(rows.begin(), rows.end(), [](const PaperRow& a, const PaperRow& b) {
-    return std::abs(a.after - a.before) > std::abs(b.after - b.before);
-  });
+  // Equal ones by their ids, whatever library sorts, and whatever the last digit of a weight is on this machine.
+  const auto size = [](const PaperRow& row) { return std::round(std::abs(row.after - row.before) * kTieDigits); };
+  std::stable_sort(rows.begin(), rows.end(),
+                   [size](const PaperRow& a, const PaperRow& b) { return size(a) > size(b); });
   return rows;
 }
 

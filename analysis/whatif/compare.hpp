@@ -83,23 +83,30 @@ class Comparison {
   void add_row(ContrastRow::Kind kind, const std::string& id, const std::string& option, Where where);
   void add_target(const std::string& text);
   void add_choices(const PairedDecision& decision);
-  void add_run(const Chunk& chunk, std::size_t world, std::size_t run, double weight);
-  void add_papers(const Chunk& chunk, std::size_t world, double scale);
+  void add_run(const Chunk& chunk, std::size_t world, std::size_t run);
+  void add_row(std::size_t row, const Chunk& chunk, std::size_t world);
+  bool ends_draw(const Chunk& chunk, std::size_t run) const { return (chunk.first + run + 1) % runs_per_draw_ == 0; }
+  void add_papers(const Chunk& chunk, std::size_t world);
   void compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight);
-  bool holds(std::size_t row, bool after, const Outcome& outcome, std::size_t run) const;
+  /// In which of so many runs a row that is no target holds.
+  void mark(std::size_t row, bool after, const Outcome& outcome, std::size_t runs, std::vector<std::uint8_t>& in) const;
   void split(ContrastRow& row, std::size_t index, bool y, const Outcome& before, const Outcome& after, std::size_t run,
              double weight);
 
   const Plan &before_, &after_;
   std::uint32_t runs_per_draw_;
   std::vector<PairedDecision> decisions_;
-  std::vector<ContrastRow> rows_;
+  std::vector<ContrastRow> rows_;  ///< targets first
+  std::size_t targets_ = 0;
   std::vector<Where> where_;
   std::vector<MeasureRow> measures_;
   std::map<Flip, double> first_flips_;
   std::map<std::vector<Flip>, double> chains_;
   std::vector<std::array<double, 3>> arising_;
-  std::vector<Flip> flips_;  ///< of the run being compared
+  std::vector<Flip> flips_;                               ///< of the run being compared
+  std::vector<double> weights_;                           ///< of the chunk's runs
+  bool even_ = false;                                     ///< each of these is 1
+  std::vector<std::uint8_t> holds_before_, holds_after_;  ///< of the row being counted, run by run
   double weight_ = 0, differing_ = 0, paper_weight_ = 0;
   std::uint64_t paper_runs_ = 0;
   std::map<std::string, std::array<double, 2>> papers_;

@@ -48,6 +48,33 @@ TEST_CASE("95 % intervals of paired differences cover the truth in 93 to 99 of 1
   CHECK(coverage(60, 16, .1, .05, .9, true) < .985);
 }
 
+TEST_CASE("runs of weight 1 that are counted give what they give one by one, to the bit") {
+  std::mt19937 random(38);
+  Contrast counted, single;
+  for (int draw = 0; draw < 50; ++draw) {
+    int n[4];
+    for (int& cell : n) cell = static_cast<int>(random() % (draw % 5 == 0 ? 2U : 30U));
+    counted.add(Contrast::Counts{n[0], n[1], n[2], n[3]});
+    counted.close_draw();
+    for (int cell = 0; cell < 4; ++cell)
+      for (int run = 0; run < n[cell]; ++run) single.add(1, cell == 1 || cell == 3, cell == 2 || cell == 3);
+    single.close_draw();
+  }
+  const auto same = [](const Estimate& a, const Estimate& b) {
+    CHECK(a.value == b.value);
+    CHECK(a.simulation.low == b.simulation.low);
+    CHECK(a.simulation.high == b.simulation.high);
+    CHECK(a.coding.low == b.coding.low);
+    CHECK(a.coding.high == b.coding.high);
+  };
+  same(counted.before(true), single.before(true));
+  same(counted.after(true), single.after(true));
+  same(counted.difference(true), single.difference(true));
+  CHECK(counted.log_odds(true).simulation.high == single.log_odds(true).simulation.high);
+  CHECK(counted.pairing() == single.pairing());
+  CHECK(counted.both() == single.both());
+}
+
 TEST_CASE("no flip: a difference of exactly 0, an interval that still allows for a rare one, no pairing factor") {
   std::mt19937 random(1);
   const Contrast contrast = simulated(random, 100, 10, 0, 0, 0);

@@ -14,7 +14,7 @@ export function ended(name) {
 }
 
 // Rows of one kind travel as columns (analysis/page/rows.hpp).
-function inRows(x) {
+export function inRows(x) {
   if (Array.isArray(x)) return x.map(inRows);
   if (x === null || typeof x !== 'object') return x;
   const turned = (columns, row) => (columns[0] ?? []).map((_, i) => row(columns.map(values => values[i])));

@@ -2,42 +2,18 @@
 // questions that are cancelled, errors, a worker that has to be started anew.
 //   node engine_client.mjs FOLDER_WITH_ENGINE
 // Ends with 77 (skipped) where engine, browser or packages are missing.
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {gzipSync} from 'node:zlib';
-import {kSkipped, needs, root, withBrowser} from './browser.mjs';
+import {kSkipped, needs, withBrowser} from './browser.mjs';
+import {enginePage} from './engine_page.mjs';
 
 const folder = process.argv[2];
-const web = join(root, 'analysis/page/web');
 const missing = needs() ?? (existsSync(join(folder, 'parallel38.wasm')) ? null : `no engine in ${folder} (preset wasm)`);
 if (missing) {
   console.log('skipped: ' + missing);
   process.exit(kSkipped);
-}
-
-async function client() {
-  const {build} = createRequire(join(web, 'package.json'))('esbuild');
-  const text = `import {Engine} from ${JSON.stringify(join(web, 'src/engine/client.ts'))}; window.Engine = Engine;`;
-  const made = await build({stdin: {contents: text, resolveDir: web}, bundle: true, minify: true, write: false, format: 'iife', target: ['es2020']});
-  return made.outputFiles[0].text.replaceAll('</script', '<\\/script');
-}
-
-function scenarioFiles() {
-  const scenarios = join(root, 'scenarios');
-  const below = at => readdirSync(at, {withFileTypes: true}).flatMap(x => (x.isDirectory() ? below(join(at, x.name)) : [join(at, x.name)]));
-  return Object.fromEntries(below(scenarios).filter(x => x.endsWith('.yaml')).map(x => [relative(scenarios, x), readFileSync(x, 'utf8')]));
-}
-
-async function page() {
-  const safety = readFileSync(join(web, 'src/page.html'), 'utf8').match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0];
-  const packed = name => gzipSync(readFileSync(join(folder, name))).toString('base64');
-  const given = {data: {format: 1, scenario: {id: 'first-crisis'}, files: scenarioFiles()}, loader: packed('engine.js'), wasm: packed('parallel38.wasm')};
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">${safety}<title>engine</title></head><body>
-<script type="application/json" id="given">${JSON.stringify(given).replaceAll('<', '\\u003c')}</script>
-<script>${await client()}</script></body></html>`;
 }
 
 // In the page. What it throws fails the test.
@@ -84,7 +60,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'parallel38-'));
 const wrong = [];
 try {
   const file = join(scratch, 'engine.html');
-  writeFileSync(file, await page());
+  writeFileSync(file, await enginePage(folder));
   await withBrowser(async browser => {
     const context = await browser.newContext({offline: true});
     const tab = await context.newPage();

@@ -3,63 +3,17 @@
 // Ends with 77 (skipped) where the engine has not been built (preset wasm).
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {dirname, join, relative, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {join, resolve} from 'node:path';
 import {gzipSync} from 'node:zlib';
+import {answer, comparison, engineIn, ofProgram} from './engine_node.mjs';
 
 const [folder, program] = process.argv.slice(2).map(x => resolve(x));
-const scenarios = join(dirname(fileURLToPath(import.meta.url)), '../../scenarios');
 const kRuns = 20000;
 const kChunk = 4096;
 
-if (!existsSync(join(folder, 'parallel38.wasm'))) {
-  console.log(`skipped: no engine in ${folder} (.ci/wasm-prefix; cmake --preset wasm; cmake --build --preset wasm)`);
-  process.exit(77);
-}
-
-const wasm = readFileSync(join(folder, 'parallel38.wasm'));
-const loader = createRequire(import.meta.url)(join(folder, 'engine.js'));
-
-function filesBelow(at) {
-  return readdirSync(at, {withFileTypes: true}).flatMap(x => (x.isDirectory() ? filesBelow(join(at, x.name)) : [join(at, x.name)]));
-}
-
-async function worker() {
-  const module = await loader({wasmBinary: wasm});
-  for (const file of filesBelow(scenarios))
-    if (file.endsWith('.yaml')) module.engine.file(relative(scenarios, file), readFileSync(file, 'utf8'));
-  return module.engine;
-}
-
-function answer(engine, id, question, runs = 0) {
-  const result = JSON.parse(engine.answer(id, JSON.stringify(question), runs));
-  engine.forget(id);
-  if (result.error) throw new Error(result.error.message);
-  return result.answer;
-}
-
-function ofProgram(...words) {
-  return JSON.parse(execFileSync(program, [...words, '--json'], {maxBuffer: 1 << 28}));
-}
-
-// Runs are the same bits; quantiles are computed in long double by the program and in double here.
-let farthest = 0;
-const kOfWhoAsks = ['command', 'file']; // how it was typed, where the file lies
-function compare(found, expected, path) {
-  if (typeof expected === 'number' && typeof found === 'number') {
-    const off = Math.abs(found - expected) / Math.max(1, Math.abs(expected));
-    farthest = Math.max(farthest, off);
-    if (off > 1e-9) throw new Error(`${path}: ${found}, the program says ${expected}`);
-  } else if (expected !== null && typeof expected === 'object') {
-    const keys = new Set([...Object.keys(expected), ...Object.keys(found ?? {})]);
-    keys.forEach(key => kOfWhoAsks.includes(key) || compare(found?.[key], expected[key], path + '.' + key));
-  } else if (found !== expected) {
-    throw new Error(`${path}: ${found}, the program says ${expected}`);
-  }
-}
+const {worker, wasm} = engineIn(folder);
 
 function digestOfProgram() {
   const scratch = mkdtempSync(join(tmpdir(), 'parallel38-'));
@@ -126,9 +80,10 @@ async function main() {
     [{question: 'tipping', decision: 'stalin-approve-principle-1950-01', option: 'refuse'}, ['tipping', '--decision', 'stalin-approve-principle-1950-01', '--option', 'refuse']],
     [{question: 'validate'}, ['validate']],
   ];
+  const compare = comparison();
   for (const [question, [command, ...options]] of questions)
-    compare(answer(one, command, {...shared, ...question}), ofProgram(command, 'korea-1950', ...options), command);
-  console.log(`${questions.length} answers: those of the program, to ${farthest.toExponential(1)}`);
+    compare(answer(one, command, {...shared, ...question}), ofProgram(program, command, 'korea-1950', ...options), command);
+  console.log(`${questions.length} answers: those of the program, to ${compare.farthest().toExponential(1)}`);
 
   const speed = [1, 2, 3].map(round => {
     one.prepare('speed' + round, JSON.stringify(run));

@@ -48,16 +48,6 @@ Filter filter_of(const Question& asked, const World& world) {
   return filter;
 }
 
-std::vector<Alternative> alternatives_of(const Question& asked) {
-  if (!asked.alternatives) return {{"change", asked.changes}};
-  std::vector<Alternative> all;
-  const bool one = asked.alternatives->size() == 1;
-  for (const auto& changes : *asked.alternatives)
-    all.push_back({one ? "change" : "change-" + std::to_string(all.size() + 1), changes});
-  if (all.empty()) throw RequestError("alternatives: there is nothing to play (expected changes)");
-  return all;
-}
-
 /// How the first runs end in the world itself and in each alternative.
 void add_endings(const std::vector<std::vector<std::string>>& endings, Json& answer) {
   for (std::size_t w = 1; w < endings.size(); ++w) {
@@ -108,6 +98,24 @@ Json Engine::run(Asking& asking, std::uint64_t runs) {
   Json json = stamped(asked, world->scenario, play, answer.runs, RunResult{answer});
   if (asked.rows) json["rows"] = std::move(rows);
   return json;
+}
+
+/// Each with its world, which is compiled once however often the question is answered.
+std::vector<Alternative> Engine::alternatives_of(const Question& asked) {
+  std::vector<std::string> base;
+  if (asked.alternatives) base = asked.changes;
+  std::vector<Alternative> all;
+  const auto add = [&](const std::string& name, const std::vector<std::string>& changes) {
+    std::vector<std::string> both = base;
+    both.insert(both.end(), changes.begin(), changes.end());
+    all.push_back({name, changes, nullptr, world(asked, both)});
+  };
+  if (!asked.alternatives) add("change", asked.changes);
+  else
+    for (const auto& changes : *asked.alternatives)
+      add(asked.alternatives->size() == 1 ? "change" : "change-" + std::to_string(all.size() + 1), changes);
+  if (all.empty()) throw RequestError("alternatives: there is nothing to play (expected changes)");
+  return all;
 }
 
 Json Engine::whatif(Asking& asking, std::uint64_t runs) {

@@ -14,7 +14,7 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kWorldsKept = 4;
+constexpr std::size_t kWorldsKept = 8;
 constexpr std::size_t kLargestEnsemble = std::size_t{256} << 20U;  ///< bytes of chunks that one worker keeps
 
 Json error(const std::string& message, const std::string& where = {}) {
@@ -73,6 +73,8 @@ std::string Engine::file_of(const std::string& scenario) {
   throw RequestError(scenario + ": no such scenario in this page" + expectation("one of its files", scenario, names));
 }
 
+/// A world is kept as long as it is used: an asking opens it with each of its answers. Files are read for the world
+/// without changes alone.
 std::shared_ptr<const World> Engine::world(const Question& asked, const std::vector<std::string>& changes) {
   std::vector<std::string> key{asked.scenario, asked.theory};
   key.insert(key.end(), changes.begin(), changes.end());
@@ -82,9 +84,11 @@ std::shared_ptr<const World> Engine::world(const Question& asked, const std::vec
     return found->second;
   }
   const std::string file = file_of(asked.scenario);
-  worlds_.emplace_front(key, std::make_shared<const World>(open_world(file, files_, changes, asked.theory)));
+  const auto made = changes.empty() ? std::make_shared<const World>(open_world(file, files_, {}, asked.theory))
+                                    : std::make_shared<const World>(altered(*world(asked, {}), changes));
+  worlds_.emplace_front(key, made);
   if (worlds_.size() > kWorldsKept) worlds_.pop_back();
-  return worlds_.front().second;
+  return made;
 }
 
 Engine::Asking& Engine::asking(const std::string& id, const std::string& question) {

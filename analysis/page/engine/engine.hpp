@@ -13,6 +13,7 @@
 #include "analysis/page/engine/kept_ensemble.hpp"
 #include "analysis/page/engine/question.hpp"
 #include "analysis/play/world.hpp"
+#include "analysis/queries/alternatives.hpp"
 
 namespace parallel38 {
 
@@ -55,6 +56,7 @@ class Engine {
   /// The file that a scenario's name means. @throws RequestError
   std::string file_of(const std::string& scenario);
   std::shared_ptr<const World> world(const Question& asked, const std::vector<std::string>& changes);
+  std::vector<Alternative> alternatives_of(const Question& asked);
   Play play_for(Asking& asking, std::uint64_t runs);
   Json result(Asking& asking, std::uint64_t runs);
   template <class Answer>

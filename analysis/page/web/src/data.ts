@@ -11,14 +11,18 @@ export interface Estimate {
   structure: Range | null; // over structural worlds; null: none played
 }
 
-export interface Stamp {
+/** Where an answer comes from, and, of what was played, how. */
+export interface Origin {
+  format: number; // of the program's JSON
   version: string;
-  seed: number;
-  runs: number;
-  runs_per_draw: number;
   command: string;
   changes: string[];
   scenario: {id: string; version: string; digest: string};
+}
+export interface Stamp extends Origin {
+  seed: number;
+  runs: number;
+  runs_per_draw: number;
 }
 
 // ---- The scenario in words ----
@@ -34,9 +38,12 @@ export interface Named {
   title: string;
   text?: string;
 }
-export interface Channel extends Named {
+export interface Channel extends Named, Sourced {
   kind?: string;
   secret?: boolean;
+  from?: string[];
+  to?: string[];
+  delay?: number | null; // days
 }
 export interface Said {
   claim: string;
@@ -58,10 +65,11 @@ export interface Document extends Named, Sourced {
   via?: string[]; // channels that may carry it
   attestation?: string;
   accuracy?: string;
+  dropped?: boolean; // by the changes with which the page was written
   says?: Said[];
 }
 /** What an option leads to in its actor's eyes: prospects, or a branch on a belief or on another's choice (FORMAT.md). */
-export type Outcome = string | string[] | {chance?: string; choose?: string; then?: Outcome; else?: Outcome; [branch: string]: any};
+export type Outcome = string | string[] | {chance?: string | {[key: string]: any}; choose?: string; then?: Outcome; else?: Outcome; [branch: string]: any};
 export interface Option extends Named {
   status_quo?: boolean;
   outcome?: Outcome | null;
@@ -71,6 +79,8 @@ export interface Decision extends Named, Sourced {
   date: string;
   options: Option[];
   recorded: string | null;
+  forced?: string | null; // by the changes with which the page was written
+  dropped?: boolean; // by them
   core?: boolean;
 }
 export interface Source {
@@ -90,6 +100,11 @@ export interface Scenario {
   text?: string;
   start: string;
   end: string;
+  authors?: string;
+  cite?: string;
+  theory?: string; // of decision; empty: quantal response
+  digest?: string;
+  missing?: string; // why nothing below is there; empty: it is
   file?: string; // among PageData.files: opens it
   actors: Actor[];
   go_betweens?: Named[]; // who write and carry but do not decide
@@ -107,7 +122,7 @@ export interface Scenario {
 
 export interface RunAnswer extends Stamp {
   endings: {id: string; p: Estimate}[];
-  events: {id: string; p: Estimate; dates: {q05: string; q25: string; median: string; q75: string; q95: string} | null}[];
+  events: {id: string; p: Estimate; dates: Record<'q05' | 'q25' | 'median' | 'q75' | 'q95', string | null> | null}[];
   decisions: RunDecision[];
   first_divergence: {decision: string; p: Estimate}[];
   matches_record: {free_share: Estimate; log_p: number | null; standard_error: number | null; ess: number | null};
@@ -213,18 +228,18 @@ export interface RecordDecision {
 }
 export interface RecordPart {
   count: number;
-  log_evidence: number;
-  standard_error: number;
+  log_evidence: number | null;
+  standard_error: number | null;
   ess: number;
   baselines: Record<BaselineName, number | null>;
   baseline_errors: Record<BaselineName, number | null>;
-  gain: {over: BaselineName; nats: number; standard_error: number} | null;
+  gain: {over: BaselineName; nats: number; standard_error: number | null} | null;
   placebos: unknown[];
-  hits: {count: number; expected: number; sd: number};
-  own_expectation: {z: number} | null;
+  hits: {count: number; expected: number; sd: number} | null;
+  own_expectation: {z: number | null} | null;
 }
 export interface RecordAnswer extends Stamp, RecordPart {
-  actors: {id: string; name: string; count: number; log_evidence: number; baseline: number; gain: number; standard_error: number}[];
+  actors: {id: string; name: string; count: number; log_evidence: number | null; baseline: number | null; gain: number | null; standard_error: number | null}[];
   decisions: RecordDecision[];
   core: RecordPart | null;
   without: RecordPart | null;
@@ -244,7 +259,7 @@ export interface PlanRow {
   detail: string | null;
   recorded: string | null;
 }
-export interface PlanAnswer {
+export interface PlanAnswer extends Origin {
   rows: PlanRow[];
 }
 
@@ -348,6 +363,7 @@ export interface PartingsAnswer {
 // ---- The page ----
 
 export interface Question {
+  name: string; // by which the program knows it
   file: string;
   title: string;
   question: string;
@@ -381,7 +397,7 @@ export type Codebook = {[K in keyof CodebookRow]: CodebookRow[K][]};
 
 export interface PageData {
   format: 1;
-  stamp: Omit<Stamp, 'command'> & {command?: string};
+  stamp: Omit<Stamp, 'command' | 'format'> & {command?: string};
   scenario: Scenario;
   answers: Answers;
   questions: Question[];

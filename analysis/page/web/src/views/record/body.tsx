@@ -1,6 +1,6 @@
 // The record: what the model gave to what was really decided, decision by decision, and why that is no proof.
 import {useState} from 'preact/hooks';
-import type {PageData, RecordAnswer, RecordDecision, RecordPart} from '../../data';
+import type {BaselineName, PageData, RecordAnswer, RecordDecision, RecordPart} from '../../data';
 import {Figure, Marks, useWidth} from '../../parts/figure';
 import {HowSure} from '../../parts/how_sure';
 import {useMark} from '../../parts/margin';
@@ -287,7 +287,7 @@ function Rules({answer, id}: {answer: RecordAnswer; id: string}) {
     <Figure id={id + '-rules'} title="Compared with simple rules" level={2}
       caption={`Average chance (geometric mean) of what was decided: the model ${probability(average)}, ${known.map(x => `${baselineTitle(x)} ${probability(averageChance(answer.baselines[x], answer.count))}`).join(', ')}.`}
       table={() => ({columns: ['rule', ...parts.filter(([, x]) => x).flatMap(([title]) => [`${title}: log evidence`, `${title}: the model’s gain`])],
-        rows: [['the model', ...parts.filter(([, x]) => x).flatMap(([, x]) => [x!.log_evidence, null])], ...known.map(b => [baselineTitle(b), ...parts.filter(([, x]) => x).flatMap(([, x]) => [x!.baselines[b] ?? null, x!.baselines[b] === null || x!.baselines[b] === undefined ? null : x!.log_evidence - x!.baselines[b]!])])]})}
+        rows: [['the model', ...parts.filter(([, x]) => x).flatMap(([, x]) => [x!.log_evidence, null])], ...known.map(b => [baselineTitle(b), ...parts.filter(([, x]) => x).flatMap(([, x]) => [x!.baselines[b] ?? null, gainOver(x!, b)])])]})}
       note={<p class="note">The widths of the marks are simulation error ({grouped(answer.runs)} runs along the record, worth {grouped(Math.round(answer.ess))} of equal weight). A coding range is not computed for averages. The rule “{baselineTitle('by_actor')}” is picked after the
         fact and therefore hard to beat; “{baselineTitle('no_documents')}” is easy to beat, since it holds on to the first month of the crisis.</p>}>
       <Bands label="Average chances of what was decided" domain={[0, 1]} ticks={x => (x === 0 ? '0' : x === 1 ? '1' : String(x).replace(/^0/, ''))} bands={bands} shownWidth={60} unit="average chance a decision" />
@@ -296,8 +296,14 @@ function Rules({answer, id}: {answer: RecordAnswer; id: string}) {
   );
 }
 
+/** The model's log evidence less a rule's; null where either is not known. */
+function gainOver(part: RecordPart, rule: BaselineName): number | null {
+  const other = part.baselines[rule] ?? null;
+  return part.log_evidence === null || other === null ? null : part.log_evidence - other;
+}
+
 function Actors({answer}: {answer: RecordAnswer}) {
-  const actors = [...answer.actors].filter(x => x.gain !== null).sort((a, b) => b.gain - a.gain);
+  const actors = [...answer.actors].flatMap(x => (x.gain === null ? [] : [{...x, gain: x.gain}])).sort((a, b) => b.gain - a.gain);
   if (actors.length < 2 || !answer.gain) return null;
   return (
     <p class="by-actor">

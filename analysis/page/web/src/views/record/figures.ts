@@ -20,8 +20,8 @@ export function averageChance(log: number | null | undefined, count: number): nu
 }
 
 /** Its 95 % range by simulation error. */
-export function averageRange(log: number, error: number | null | undefined, count: number): [number, number] | null {
-  return error === null || error === undefined || !Number.isFinite(error) || count < 1 ? null : [Math.exp((log - 1.96 * error) / count), Math.exp((log + 1.96 * error) / count)];
+export function averageRange(log: number | null, error: number | null | undefined, count: number): [number, number] | null {
+  return log === null || error === null || error === undefined || !Number.isFinite(error) || count < 1 ? null : [Math.exp((log - 1.96 * error) / count), Math.exp((log + 1.96 * error) / count)];
 }
 
 /** ".639 to .641", as many digits as the range asks for */

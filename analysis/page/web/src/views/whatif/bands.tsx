@@ -3,7 +3,7 @@ import type {ComponentChildren} from 'preact';
 import {scaleLinear} from 'd3-scale';
 import type {Estimate} from '../../data';
 import {inUnits, Marks, useWidth} from '../../parts/figure';
-import {useMark} from '../../parts/margin';
+import {useMark, usePointing} from '../../parts/margin';
 import type {Item} from '../../parts/margin';
 
 export interface Band {
@@ -28,7 +28,12 @@ interface Props {
 }
 
 export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 100)), zero, unit, shownWidth = 150}: Props) {
-  const mark = useMark();
+  const mark = useMark(), {pin} = usePointing();
+  // What is chosen is answered on the page itself: nothing stays in the margin, which on a phone would cover the answer.
+  const act = (band: Band) => {
+    band.act?.();
+    pin(null);
+  };
   const [frame, width] = useWidth<HTMLDivElement>();
   const narrow = width < 560;
   const subs = bands.some(x => x.sub);
@@ -66,8 +71,8 @@ export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 
           if (!band.item) return <g key={band.key}>{content}</g>;
           const at = mark(band.item, band.key, `${band.label}: ${band.shown}`);
           return (
-            <g key={band.key} {...at} class="band-act" onClick={() => { at.onClick(); band.act?.(); }}
-              onKeyDown={event => { at.onKeyDown(event); if (event.key === 'Enter' || event.key === ' ') band.act?.(); }}>{content}</g>
+            <g key={band.key} {...at} class="band-act" onClick={() => act(band)}
+              onKeyDown={event => { at.onKeyDown(event); if (event.key === 'Enter' || event.key === ' ') act(band); }}>{content}</g>
           );
         })}
       </Frame>

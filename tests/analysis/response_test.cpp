@@ -2,8 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-
+#include <functional>
 #include <nlohmann/json.hpp>
+
 #include "analysis/output/json.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/report/answer.hpp"
@@ -116,8 +117,9 @@ TEST_CASE("curves of a function that is known: intervals hold it, also where poi
 }
 
 TEST_CASE("points that share coordinates do not make a mean surer than their base points do") {
-  // In a Saltelli design with 10 groups each base point comes with 9 more of the same x0: with p = u1 alone, the error
-  // of a part with m base points (A and B) is that of about as many values of u1, sqrt(1/12 / m), not a third of it.
+  // In a Saltelli design with 10 groups, 11 of the 12 points of a base point have the same x0, and 10 of these the same
+  // x1. With p = (x1 > .5) alone, a part of m points has m / 11 values of x1 at most and the error sqrt(.25 / (m /
+  // 11)); as if points were independent it would be less than a third of that.
   auto request = test::design_of(DesignKind::saltelli, 10, 16);
   request.walks = false;
   const StudyTable table = test::study_of(
@@ -125,8 +127,7 @@ TEST_CASE("points that share coordinates do not make a mean surer than their bas
   const AskedResponse war = war_by(table, {0});
   for (const auto& mean : war.curves[0].means) {
     const double half = (mean.value.simulation.high - mean.value.simulation.low) / 2;
-    const double base = static_cast<double>(mean.points) / 6;  // A with 11 of 12 points, B with 1: generous
-    CHECK(half > .5 * kZ * std::sqrt(.25 / base) / std::sqrt(2));
+    CHECK(half > .6 * kZ * std::sqrt(.25 * 11 / static_cast<double>(mean.points)));
   }
 }
 

@@ -4,7 +4,7 @@ import {scaleLinear} from 'd3-scale';
 import {Figure, Marks, useWidth} from '../../../parts/figure';
 import {useMark} from '../../../parts/margin';
 import {count} from '../../../parts/words';
-import {fitted} from '../../whatif/bands';
+import {fitted, lines} from '../../whatif/bands';
 import type {AskedResponse, Curve, CurveMean, Shown} from './types';
 import {askedName, endsOf, inHundred, nameOf, placeWords, quotedName, result, resultRange, scaled, short, shortName, unitOf, withRange} from './words';
 
@@ -39,7 +39,7 @@ export function Curves({data, id, response: x}: Shown & {response: AskedResponse
   );
 }
 
-const kHeight = 210, kLeft = 44, kRight = 12, kTop = 26, kBottom = 40;
+const kHeight = 216, kLeft = 44, kRight = 12, kTop = 26, kBottom = 46;
 
 function One({x, curve, domain, label}: {x: AskedResponse; curve: Curve; domain: [number, number]; label: string}) {
   const mark = useMark();
@@ -62,9 +62,9 @@ function One({x, curve, domain, label}: {x: AskedResponse; curve: Curve; domain:
         <text class="soft" font-size={11} x={0} y={12}>{unitOf(x)}</text>
         {up.ticks(4).map(t => <g key={t}><line class="grid" x1={kLeft} x2={width - kRight} y1={up(t)} y2={up(t)} /><text class="soft" font-size={11} text-anchor="end" x={kLeft - 6} y={up(t) + 4}>{short(t)}</text></g>)}
         {x.kind === 'effect' && <line x1={kLeft} x2={width - kRight} y1={up(0)} y2={up(0)} stroke="var(--ink)" />}
-        {named ? curve.levels.map((l, i) => <text key={l} class="soft" font-size={11} text-anchor="middle" x={across(i)} y={kHeight - 24}>{fitted(l, across(1) - across(0) - 4, 11)}</text>)
-          : across.ticks(Math.max(2, Math.floor(width / 80))).map(t => <text key={t} class="soft" font-size={11} text-anchor="middle" x={across(t)} y={kHeight - 24}>{short(t)}</text>)}
-        <text font-size={13} x={kLeft} y={kHeight - 6}>{fitted(shortName(curve), width - kLeft, 13)}</text>
+        {named ? curve.levels.map((l, i) => <text key={l} class="soft" font-size={11} text-anchor="middle" x={across(i)} y={kHeight - 31}>{lines(l.replace(/-/g, '- '), across(1) - across(0) - 6, 11, 2).map((part, k) => <tspan key={k} x={across(i)} dy={k * 12}>{fitted(part.replace(/- /g, '-').trim(), across(1) - across(0) - 2, 11)}</tspan>)}</text>)
+          : across.ticks(Math.max(2, Math.floor(width / 80))).map(t => <text key={t} class="soft" font-size={11} text-anchor="middle" x={across(t)} y={kHeight - 30}>{short(t)}</text>)}
+        <text font-size={13} x={kLeft} y={kHeight - 5}>{fitted(shortName(curve), width - kLeft, 13)}</text>
         {curve.points.map((p, i) => <circle key={i} class="dot" cx={across(p.factor)} cy={y(p.value)} r={2.2} />)}
         {!curve.single && <path class="sure" d={band} />}
         {!named && <path class="curve" d={path} />}

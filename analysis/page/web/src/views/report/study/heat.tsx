@@ -46,7 +46,7 @@ function Drawn({x, label}: {x: AskedResponse; label: string}) {
   const mark = useMark();
   const [frame, measured] = useWidth<HTMLDivElement>();
   const map = x.map!, columns = map.across.low.length, rows = map.up.low.length;
-  const width = Math.min(measured, 760), left = width < 480 ? 56 : 84, right = 12;
+  const width = Math.min(measured, 760), left = map.up.levels.length > 0 ? Math.min(170, width * 0.3) : width < 480 ? 56 : 84, right = 12;
   const side = (width - left - right) / columns, high = Math.max(26, Math.min(side, 46));
   const title = lines(shortName(map.up), width - 8, 13, 2);
   const top = 8 + title.length * 17, bottom = top + rows * high;

@@ -50,6 +50,7 @@ COMMANDS = [  # of few plays: what is compared is words and shapes
     ["record", "korea-1950", "--runs", "2000"],
     ["record", "first-crisis", "--runs", "2000"],
     ["record", "first-crisis", "--runs", "2000", "--theory", "all"],
+    # of as many plays as unless typed it takes minutes; this is the screen that says that they are too few
     ["readings", "korea-1950", "--runs", "400", "--fit-runs", "100"],
     ["whatif", "korea-1950"],
     ["whatif", "korea-1950", "--runs", "2000", "--change", LEAK],

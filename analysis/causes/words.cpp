@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "analysis/causes/table.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
@@ -46,7 +47,7 @@ std::string subsets_words(const CausesAnswer& answer) {
   };
   std::for_each(answer.subsets.begin() + 1, answer.subsets.end(), add);
   add(answer.subsets.front());
-  return "\nWith these causes kept and the others taken away:\n" + aligned(cells, {1, 2, 3, 4});
+  return "\nWith these causes kept and the others taken away:\n" + table_text(cells, {1, 2, 3, 4});
 }
 
 std::string effects_words(const CausesAnswer& answer) {
@@ -62,7 +63,7 @@ std::string effects_words(const CausesAnswer& answer) {
                      range(cause.shapley.simulation), coding(cause.shapley), same_sign(cause.same_sign)});
     if (answer.structure) cells.back().push_back(range(cause.shapley.structure));
   }
-  std::string text = "\n" + aligned(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+  std::string text = "\n" + table_text(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
   text += fmt::format("Shapley values sum to {}: what all causes do together.\n", value(sum));
   if (!answer.exact)
     text += fmt::format(
@@ -79,7 +80,7 @@ std::string limits_words(const CausesAnswer& answer) {
         "are left out.\nAsk for them of what holds or not (events.X, endings.X, decisions.D=option).\n\n",
         answer.unit);
   return "PN, PS, PNS are among plays in which the cause is present: needed (of those in which the target holds, the "
-         "share in which it would not have),\n"
+         "share in which it would not have), "
          "sufficient (of those in which it would not hold without, the share in which it does), both. They rest on "
          "noise being shared by decision and option.\n\n";
 }
@@ -91,7 +92,7 @@ std::string baseline_words(const CausesAnswer& answer) {
     cells.push_back({cause.name, value(cause.removal.value), coding(cause.removal), value(cause.addition.value),
                      coding(cause.addition)});
   const Estimate &all = answer.together, &rest = answer.interaction;
-  return aligned(cells, {1, 2, 3, 4}) +
+  return table_text(cells, {1, 2, 3, 4}) +
          fmt::format(
              "All together: {} (simulation {}; coding {}); of this {} is more than the "
              "sum of the additions to the empty story: interaction\n(simulation {}; coding {}).\n",

@@ -21,7 +21,8 @@ int discover_command(const DiscoverOptions& options, Program& program) {
   const DiscoverAnswer answer = discover(table, options.request);
   return deliver(program, options.common.output, stamp_of(table, program),
                  forms_of(
-                     answer, [&] { return discover_table(answer); }, [&] { return discover_words(answer); }));
+                     answer, [&] { return discover_table(answer); }, [&] { return discover_words(answer); },
+                     [&](Screen& to) { discover_screen(answer, options.file, to); }));
 }
 
 }  // namespace

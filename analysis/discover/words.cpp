@@ -6,15 +6,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/store/asked_words.hpp"
 
 namespace parallel38 {
 
 namespace {
-
-constexpr std::size_t kMostLines = 12;
-constexpr int kWidth = 80, kName = 46;
 
 /// "the probability that there is a war is above 0.5".
 std::string asked_words(const DiscoverAnswer& answer) {
@@ -35,23 +33,27 @@ std::string range_words(const BoxLimit& limit) {
 
 std::string name_of(const BoxLimit& limit) { return limit.title.empty() ? limit.id : limit.title; }
 
-std::string conditions(const DiscoveredBox& box, std::size_t most) {
-  std::vector<std::vector<std::string>> rows;
-  const std::size_t shown = std::min(most, box.limits.size());
-  for (std::size_t i = 0; i < shown; ++i)
-    rows.push_back({"  " + cut(name_of(box.limits[i]), kName), range_words(box.limits[i]),
-                    fmt::format("({:.0f} of 100 points)", 100 * box.limits[i].admits)});
-  std::string words = aligned(rows);
-  if (shown < box.limits.size()) words += fmt::format("  and {} more: --csv, --json\n", box.limits.size() - shown);
-  return words;
+ScreenTable conditions_table(const DiscoveredBox& box) {
+  ScreenTable table{{{"", false, 0, 30}, {"", false, 0, 12}, {"", false, 1}}, {}};
+  for (const BoxLimit& limit : box.limits)
+    table.rows.push_back(
+        {"  " + name_of(limit), range_words(limit), fmt::format("({:.0f} of 100 points)", 100 * limit.admits)});
+  return table;
 }
 
 std::string box_heading(const DiscoveredBox& box, std::size_t number, std::size_t boxes) {
-  return wrapped(
-      fmt::format("Box{}: coverage {}, density {} ({}), {} points, where", boxes > 1 ? fmt::format(" {}", number) : "",
-                  probability(box.coverage.value), probability(box.density.value),
-                  probability_range(box.density.simulation.low, box.density.simulation.high), grouped(box.points)),
-      kWidth);
+  return fmt::format("Box{}: coverage {}, density {} ({}), {} points, where",
+                     boxes > 1 ? fmt::format(" {}", number) : "", probability(box.coverage.value),
+                     probability(box.density.value), probability_range(box.density.simulation), grouped(box.points));
+}
+
+constexpr const char* kLegend =
+    "coverage: share of all such points in the box; density: share of the box's points that are such (interval: as if "
+    "the box had been fixed beforehand).";
+
+std::string study_sentence(const DiscoverAnswer& answer) {
+  return fmt::format("{} points, at least {} runs each: {}.", grouped(answer.points), grouped(answer.runs),
+                     answer.title.empty() ? answer.study : answer.title);
 }
 
 std::string first_sentence(const DiscoverAnswer& answer) {
@@ -86,22 +88,27 @@ void fields(To& to, const Row& x) {
 }  // namespace
 
 std::string discover_words(const DiscoverAnswer& answer) {
-  std::string words = wrapped(first_sentence(answer), kWidth);
-  const std::size_t boxes = answer.boxes.size();
-  const std::size_t most = boxes == 0 ? 0 : std::max<std::size_t>(2, kMostLines / boxes - 1);
-  for (std::size_t i = 0; i < boxes; ++i)
-    words += '\n' + box_heading(answer.boxes[i], i + 1, boxes) + conditions(answer.boxes[i], most);
-  if (boxes > 0)
-    words +=
-        '\n' + wrapped(
-                   "coverage: share of all such points in the box; density: share of the box's points that are such "
-                   "(interval: as if the box had been fixed beforehand).",
-                   kWidth);
-  for (const auto& warning : answer.warnings) words += wrapped("! " + warning + ".", kWidth);
-  return words + wrapped(fmt::format("{}: {} points, at least {} runs each.",
-                                     answer.title.empty() ? answer.study : answer.title, grouped(answer.points),
-                                     grouped(answer.runs)),
-                         kWidth);
+  std::string words = prose(first_sentence(answer));
+  for (std::size_t i = 0; i < answer.boxes.size(); ++i) {
+    words += '\n' + prose(box_heading(answer.boxes[i], i + 1, answer.boxes.size()));
+    words += table_text(conditions_table(answer.boxes[i]));
+  }
+  if (!answer.boxes.empty()) words += '\n' + prose(kLegend);
+  for (const auto& warning : answer.warnings) words += prose("! " + warning + ".");
+  return words + prose(study_sentence(answer));
+}
+
+void discover_screen(const DiscoverAnswer& answer, const std::string& file, Screen& to) {
+  to.say(first_sentence(answer));
+  for (std::size_t i = 0; i < answer.boxes.size(); ++i)
+    to.rows(box_heading(answer.boxes[i], i + 1, answer.boxes.size()), conditions_table(answer.boxes[i]), 2);
+  if (!answer.boxes.empty()) to.say(kLegend);
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, answer.warnings.size()); ++i)
+    to.say("! " + answer.warnings[i] + ".");
+  to.foot(study_sentence(answer));
+  const std::string typed = typed_file(file, "FILE.db");
+  if (answer.boxes.empty()) to.next(fmt::format("parallel38 sensitivity {}", typed), "which factors decide");
+  else to.next("the same, and --boxes 3", "whether other conditions do it too");
 }
 
 Table discover_table(const DiscoverAnswer& answer) {

@@ -6,10 +6,12 @@
 #include <ostream>
 
 #include "analysis/export/answer.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/program/output_file.hpp"
+#include "analysis/program/width_option.hpp"
 #include "analysis/store/sqlite/read.hpp"
 
 namespace parallel38 {
@@ -19,6 +21,7 @@ namespace {
 struct ExportRequest {
   std::string store, folder;
   bool json = false;
+  int width = 0;
 };
 
 /// Cells of a row as a line of a CSV.
@@ -68,10 +71,15 @@ std::uint64_t write_about(const About& about, const std::string& file) {
   return rows;
 }
 
-std::string export_words(const ExportAnswer& answer) {
-  std::vector<std::vector<std::string>> cells{{"file", "rows", "holds"}};
-  for (const ExportedFile& file : answer.files) cells.push_back({file.file, grouped(file.rows), file.holds});
-  return aligned(cells, {1});
+void export_screen(const ExportAnswer& answer, Screen& to) {
+  to.say(fmt::format("{}: {} points are in {}, and what each column means in the file beside it.",
+                     answer.study.empty() ? answer.store : answer.study, grouped(answer.files.front().rows),
+                     answer.files.front().file));
+  ScreenTable table{{{"file", false, 0, 24}, {"rows", true}, {"holds", false, 1}}, {}};
+  for (const ExportedFile& file : answer.files)
+    table.rows.push_back({"  " + file.file, grouped(file.rows), file.holds});
+  to.rows("", table);
+  to.next("parallel38 sensitivity " + typed_file(answer.store, "FILE.db"), "which factors decide what it found");
 }
 
 int export_store(const ExportRequest& request, Program& program) {
@@ -95,9 +103,11 @@ int export_store(const ExportRequest& request, Program& program) {
   stamp.played = false;
   Output output;
   output.json = request.json;
-  return deliver(program, output, stamp,
-                 forms_of(
-                     answer, [&] { return table_of(answer.files); }, [&] { return export_words(answer); }));
+  output.width = request.width;
+  return deliver(
+      program, output, stamp,
+      forms_of(
+          answer, [&] { return table_of(answer.files); }, {}, [&](Screen& to) { export_screen(answer, to); }));
 }
 
 }  // namespace
@@ -111,6 +121,7 @@ void add_export(CommandLine& line, Program& program) {
       .value_name("FOLDER")
       .required();
   command.flag("--json", request->json, "the list of files as JSON");
+  add_width_option(command, request->width);
 }
 
 }  // namespace parallel38

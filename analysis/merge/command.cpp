@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analysis/merge/answer.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/options.hpp"
@@ -22,19 +23,40 @@ struct MergeRequest {
   Output output;
 };
 
+constexpr const char* kContinue = "Continue their shards by the same command, or play them with sweep --shard.";
+
+std::string merged_sentence(const MergeAnswer& answer) {
+  if (!answer.missing.empty()) return fmt::format("{}: points are missing, and nothing was written.", answer.study);
+  return fmt::format("{}: {} points of {} parts are in {}.", answer.study, grouped(answer.points), answer.parts.size(),
+                     answer.store);
+}
+
+/// Parts with the points of each, or the points that are in none.
+ScreenTable points_table(const MergeAnswer& answer) {
+  ScreenTable table{{{"part", false, 0, 24}, {"points"}, {"finished", true}}, {}};
+  for (const MergedPart& part : answer.parts)
+    table.rows.push_back(
+        {"  " + part.file, fmt::format("{} to {}", part.first, part.last - 1), grouped(part.finished)});
+  if (answer.missing.empty()) return table;
+  table = {{{"missing points"}, {"", true}}, {}};
+  for (const MissingPoints& some : answer.missing)
+    table.rows.push_back({fmt::format("  {} to {}", some.first, some.last - 1), grouped(some.last - some.first)});
+  return table;
+}
+
 std::string merge_words(const MergeAnswer& answer) {
-  if (answer.missing.empty())
-    return wrapped(fmt::format("{}: {} points of {} parts are in {}.", answer.study, grouped(answer.points),
-                               answer.parts.size(), answer.store),
-                   79) +
-           fmt::format("Next: parallel38 export {} --csv FOLDER\n", answer.store);
-  std::string words = fmt::format("{}: points are missing, and nothing was written:\n", answer.study);
-  constexpr std::size_t kShown = 16;
-  for (std::size_t i = 0; i < answer.missing.size() && i < kShown; ++i)
-    words += fmt::format("  {} to {}\n", answer.missing[i].first, answer.missing[i].last - 1);
-  if (answer.missing.size() > kShown) words += fmt::format("  and {} more ranges\n", answer.missing.size() - kShown);
-  words += "(continue their shards by the same command, or play them with sweep --shard)\n";
-  return words;
+  std::string words = prose(merged_sentence(answer));
+  words += table_text(points_table(answer));
+  return answer.missing.empty() ? words : words + kContinue + '\n';
+}
+
+void merge_screen(const MergeAnswer& answer, Screen& to) {
+  to.say(merged_sentence(answer));
+  to.rows("", points_table(answer));
+  if (!answer.missing.empty()) return to.say(kContinue);
+  const std::string store = typed_file(answer.store, "FILE.db");
+  to.next("parallel38 sensitivity " + store, "which factors decide what it found");
+  to.next(fmt::format("parallel38 export {} --csv FOLDER", store), "a row a point, for R or Python");
 }
 
 /// What is there already is not lost by a slip.
@@ -67,7 +89,8 @@ int merge(const MergeRequest& request, Program& program) {
   stamp.played = false;
   const int code = deliver(program, request.output, stamp,
                            forms_of(
-                               answer, [&] { return table_of(answer.parts); }, [&] { return merge_words(answer); }));
+                               answer, [&] { return table_of(answer.parts); }, [&] { return merge_words(answer); },
+                               [&](Screen& to) { merge_screen(answer, to); }));
   return code == kDone && !answer.missing.empty() ? kDiffers : code;
 }
 

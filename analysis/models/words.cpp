@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -12,18 +13,18 @@ std::string trait_words(const TraitAnswer& trait) {
   std::string words =
       fmt::format("  {}  [{:g}, {:g}], neutral {:g}, default {:g}{}\n", trait.trait, trait.low, trait.high,
                   trait.neutral, trait.default_value, trait.unit.empty() ? "" : fmt::format(" ({})", trait.unit));
-  words += wrapped(trait.meaning, 100, 6);
-  if (!trait.needs.empty()) words += wrapped(fmt::format("needs the actor's key `{}`", trait.needs), 100, 6);
-  if (!trait.source.empty()) words += wrapped(fmt::format("Source: {}", trait.source), 100, 6);
+  words += prose(trait.meaning, 6);
+  if (!trait.needs.empty()) words += prose(fmt::format("needs the actor's key `{}`", trait.needs), 6);
+  if (!trait.source.empty()) words += prose(fmt::format("Source: {}", trait.source), 6);
   return words;
 }
 
 std::string model_words(const ModelAnswer& model) {
-  std::string words = model.model + "\n" + wrapped(model.assumes, 100, 2);
+  std::string words = model.model + "\n" + prose(model.assumes, 2);
   for (const TraitAnswer& trait : model.traits) words += trait_words(trait);
-  if (!model.remembers.empty()) words += wrapped("Remembers: " + model.remembers, 100, 2);
-  if (!model.literature.empty()) words += wrapped("Literature: " + model.literature, 100, 2);
-  if (!model.passages.empty()) words += wrapped("Passages: " + model.passages, 100, 2);
+  if (!model.remembers.empty()) words += prose("Remembers: " + model.remembers, 2);
+  if (!model.literature.empty()) words += prose("Literature: " + model.literature, 2);
+  if (!model.passages.empty()) words += prose("Passages: " + model.passages, 2);
   return words;
 }
 

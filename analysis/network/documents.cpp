@@ -7,6 +7,7 @@
 
 #include "analysis/network/answer.hpp"
 #include "analysis/network/nodes.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/request_error.hpp"
@@ -224,8 +225,8 @@ std::string as_text(const DocumentAnswer& x) {
                                      x.to.empty() ? "" : " to ", fmt::join(x.to, ", "));
   for (const std::string& said : x.says) sentence += " It " + said + ".";
   for (const std::string& said : x.hostile) sentence += " Read with hostility it " + said + ".";
-  text += wrapped(sentence, 110, 2);
-  for (const DocumentReader& reader : x.readers) text += wrapped(reader_words(reader), 110, 2);
+  text += prose(sentence, 2);
+  for (const DocumentReader& reader : x.readers) text += prose(reader_words(reader), 2);
   return x.read ? text : text + "  Nobody reads it.\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -12,8 +13,9 @@ constexpr const char* kEverybody = "everybody";  ///< one line, where a channel 
 
 constexpr const char* kMoves =
     "How often it is written is another matter: `causes` counts in how many plays it is there and read.\n"
-    "a -> b: the probability that the reader acts on, before and after; worked out once, with every number at its\n"
-    "centre, what was decided before as in the record, all ways working, and the document written whoever sends it or\n"
+    "a -> b: the probability that the reader acts on, before and after; worked out once, with every number at its "
+    "central value, what was decided before as in the record, all ways working, and the document written whoever sends "
+    "it or "
     "not. A single play draws its own numbers and goes its own way, so that `trace` tells other moves.\n";
 
 std::vector<std::string> line_of(const ChannelRow& channel) {
@@ -22,8 +24,8 @@ std::vector<std::string> line_of(const ChannelRow& channel) {
           channel.kind,
           channel.carries,
           fmt::format("{} day{}", channel.delay, channel.delay == 1 ? "" : "s"),
-          "trust " + probability(channel.trust),
-          channel.probability < 1 ? "works in " + natural_frequency(channel.probability, 1000) : "always works"};
+          probability(channel.trust),
+          channel.probability < 1 ? "in " + natural_frequency(channel.probability, 1000) : "always"};
 }
 
 }  // namespace
@@ -31,18 +33,18 @@ std::vector<std::string> line_of(const ChannelRow& channel) {
 std::string network_words(const NetworkAnswer& answer) {
   std::string text;
   for (const std::string& reader : answer.readers) {
-    std::vector<std::vector<std::string>> lines;
+    std::vector<std::vector<std::string>> lines{{"  from", "way", "kind", "carries", "takes", "trust", "works"}};
     for (const ChannelRow& channel : answer.rows) {
       if (channel.to != reader) continue;
-      if (channel.from_everybody && !lines.empty() && lines.back()[1] == channel.channel) continue;
+      if (channel.from_everybody && lines.back()[1] == channel.channel) continue;
       lines.push_back(line_of(channel));
     }
-    text += fmt::format("{} hears{}\n", reader, lines.empty() ? " nobody" : "") + aligned(lines);
+    text += lines.size() > 1 ? reader + " hears\n" + table_text(lines) : reader + " hears nobody\n";
   }
   return text;
 }
 
-std::string network_words(const DocumentAnswer& answer) { return as_text(answer) + kMoves; }
+std::string network_words(const DocumentAnswer& answer) { return as_text(answer) + paragraphs(kMoves); }
 
 void network_screen(const NetworkAnswer& answer, const std::string& command, Screen& to) {
   to.say(

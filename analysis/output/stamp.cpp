@@ -5,13 +5,13 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
 std::string as_text(const Matched& matched, int indent) {
-  return wrapped(fmt::format("matched {}: {}", matched.addresses.size(), fmt::join(matched.addresses, ", ")), 100,
-                 indent);
+  return prose(fmt::format("matched {}: {}", matched.addresses.size(), fmt::join(matched.addresses, ", ")), indent);
 }
 
 std::string as_text(const std::vector<std::string>& changes, const std::vector<Matched>& matched, int indent) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -15,9 +16,9 @@ std::string world_words(const std::string& id) { return id == kItself ? "the sce
 std::string gaps_words(const StructureAnswer& answer) {
   std::string words;
   for (const PlayedWorld& world : answer.worlds)
-    if (world.problem) words += wrapped(fmt::format("Not all of {} can be played: {}", world.id, *world.problem));
+    if (world.problem) words += prose(fmt::format("Not all of {} can be played: {}", world.id, *world.problem));
   if (!answer.unfinished.empty())
-    words += wrapped(fmt::format("Not played to the end, and in no range: {}.", fmt::join(answer.unfinished, ", ")));
+    words += prose(fmt::format("Not played to the end, and in no range: {}.", fmt::join(answer.unfinished, ", ")));
   return words;
 }
 
@@ -32,7 +33,7 @@ std::string structure_words(const StructureAnswer& answer, const std::string& sh
       cells.push_back({range.of, number(range, range.low), world_words(range.low_world), number(range, range.high),
                        world_words(range.high_world)});
   return aligned(cells, {1, 3}) +
-         wrapped(fmt::format(
+         prose(fmt::format(
              "structure: the least and the greatest over the scenario and {} worlds in which precision, sds, strength "
              "of evidence, theory, reading or coder is otherwise, {} plays each with the same luck. No chance goes "
              "with it: the worlds are a list, not a sample.",

@@ -15,7 +15,9 @@
 #include <ostream>
 #include <utility>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
+#include "analysis/program/width_option.hpp"
 
 namespace parallel38 {
 
@@ -41,9 +43,7 @@ std::string json_text(const Stamp& stamp, const Forms& forms) {
 
 /// One screen; below it what it is of, in a line.
 std::string screen(const Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
-  Terminal view = program.view;
-  if (output.width > 0) view.width = output.width;
-  Screen screen(view);
+  Screen screen(in_width(program.view, output.width));
   forms.screen(screen);
   for (const std::string& line : as_foot(stamp)) screen.foot(line);
   return screen.text();
@@ -51,8 +51,8 @@ std::string screen(const Program& program, const Output& output, const Stamp& st
 
 std::string words(const Program& program, const Output& output, const Stamp& stamp, const Forms& forms) {
   if (forms.screen && !output.detail) return screen(program, output, stamp, forms);
-  const std::string text = forms.words ? forms.words() : as_text(forms.table(), 60, program.page);
-  return harmless(text + '\n' + as_text(stamp));
+  const std::string text = forms.words ? forms.words() : table_text(forms.table());
+  return set_in(text + '\n' + as_text(stamp), in_width(program.view, output.width).width);
 }
 
 }  // namespace

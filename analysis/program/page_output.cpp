@@ -12,6 +12,7 @@
 #include "analysis/program/change_files.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
+#include "analysis/program/width_option.hpp"
 
 namespace parallel38 {
 
@@ -29,6 +30,8 @@ void write_file(const std::string& path, const std::string& text) {
   file.write(text);
   file.finish();
 }
+
+std::string file_size(std::size_t bytes) { return grouped((bytes + 999) / 1000) + " kB"; }
 
 /// The part of a markdown page under a heading, with it; empty: the page has none such.
 std::string section_of(const std::string& page, const std::string& heading) {
@@ -63,6 +66,7 @@ NamedTexts pages_of(const std::string& scenario, const std::string& id, const Fi
 void add_page_output(Command& command, PageOutput& output, const char* unless) {
   command.output("--output", output.page, std::string("the page; unless given: ") + unless);
   command.output("--data", output.data, "the page's data alone, as JSON; then a page only with --output");
+  add_width_option(command, output.width);
 }
 
 PageParts::PageParts(const PageOutput& output) {
@@ -74,14 +78,23 @@ PageParts::PageParts(const PageOutput& output) {
 void write_page(const PageData& data, const PageParts& parts, PageOutput output, const std::string& unless,
                 Program& program) {
   const Json json = as_json(data);
-  if (!output.data.empty()) write_file(output.data, text_of(json) + '\n');
-  if (!parts.page_template) return;
+  Screen screen(in_width(program.view, output.width));
+  if (!output.data.empty()) {
+    const std::string text = text_of(json) + '\n';
+    write_file(output.data, text);
+    screen.say(fmt::format("{}: {}, the data of a page as JSON.", output.data, file_size(text.size())));
+  }
+  if (!parts.page_template) {
+    program.out << screen.text();
+    return;
+  }
   if (output.page.empty()) output.page = unless;
   if (const std::string problem = output_problem(output.page); !problem.empty()) throw RequestError(problem);
   const std::string html = page_html(*parts.page_template, text_of(carried(json)), parts.engine, gzipped);
   write_file(output.page, html);
-  program.out << harmless(fmt::format("{}: {} kB. Open it in a browser; it needs no network and no other file.\n",
-                                      output.page, grouped((html.size() + 999) / 1000)));
+  screen.say(fmt::format("{}: {}. Open it in a browser; it needs no network and no other file.", output.page,
+                         file_size(html.size())));
+  program.out << screen.text();
 }
 
 FilesRead::FilesRead(const Files& disk) {

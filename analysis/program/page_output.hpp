@@ -19,8 +19,9 @@ struct Program;
 struct PageOutput {
   std::string page, data;  ///< files; empty: not typed
   bool no_engine = false;  ///< the page is written without it
+  int width = 0;           ///< columns of the screen; 0: the terminal's, or 80
 };
-/// Adds --output and --data. @param unless what the page is called unless --output is typed
+/// Adds --output, --data and --width. @param unless what the page is called unless --output is typed
 void add_page_output(Command& command, PageOutput& output, const char* unless);
 
 /// Template and engine, to be found before anything is played.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -44,7 +45,7 @@ std::string reach_table(const ReachAnswer& answer) {
     }
     cells.push_back(std::move(row));
   }
-  return answer.given_record ? aligned(cells, {2, 3}) : aligned(cells, {2});
+  return answer.given_record ? table_text(cells, {2, 3}) : table_text(cells, {2});
 }
 
 /// Decisions that move every target by less than half a point, whatever is chosen.
@@ -58,7 +59,7 @@ std::string little_words(const ReachAnswer& answer) {
   const auto tell = [&](const std::vector<std::string>& which, const char* what) {
     if (!which.empty())
       words +=
-          wrapped(fmt::format("{} of {} {}: {}.", which.size(), answer.decisions.size(), what, fmt::join(which, ", ")));
+          prose(fmt::format("{} of {} {}: {}.", which.size(), answer.decisions.size(), what, fmt::join(which, ", ")));
   };
   tell(nothing, "change nothing in any run, whatever is chosen");
   tell(little, "move nothing by half a run in a hundred, whatever is chosen");
@@ -72,12 +73,12 @@ std::string gaps_words(const ReachAnswer& answer) {
   for (const DecisionReach& reach : answer.decisions)
     if (few_runs(reach)) few.push_back(reach.id);
   if (!few.empty())
-    words += wrapped(fmt::format("Fewer than {} effective runs, too few to say anything (--runs): {}.",
-                                 kLeastEffectiveRuns, fmt::join(few, ", ")));
+    words += prose(fmt::format("Fewer than {} effective runs, too few to say anything (--runs): {}.",
+                               kLeastEffectiveRuns, fmt::join(few, ", ")));
   if (!answer.not_reached.empty())
-    words += wrapped(fmt::format("No run can follow the record up to: {}.", fmt::join(answer.not_reached, ", ")));
+    words += prose(fmt::format("No run can follow the record up to: {}.", fmt::join(answer.not_reached, ", ")));
   if (!answer.unfinished.empty())
-    words += wrapped(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
+    words += prose(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
   return words;
 }
 
@@ -91,7 +92,7 @@ std::string reach_words(const ReachAnswer& answer) {
           ? "everything decided before its day, by nature too, is as on record (runs are weighted by how "
             "probable they make it), and all else is simulated. "
           : "all else is simulated. ";
-  return wrapped(
+  return prose(
              fmt::format("What each recorded decision can do to {}. Every option is forced where the decision arises "
                          "and compared with the recorded one forced alike, in the same {} runs; {}"
                          "Shown is the option that moves most, in runs of a hundred, with the error of the simulation "

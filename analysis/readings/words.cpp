@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -31,7 +32,7 @@ std::string along_table(const ReadingsAnswer& answer) {
                      fmt::format("{}/{}", score.hits, score.all.decisions),
                      std::isnan(score.p.value) ? "-" : probability(score.p.value),
                      probability_range(score.p.simulation.low, score.p.simulation.high)});
-  return aligned(cells, {1, 2, 4, 5});
+  return table_text(cells, {1, 2, 4, 5});
 }
 
 std::string factor_words(const OutOfSample& out) {
@@ -44,7 +45,7 @@ std::string edges_words(const ReadingsAnswer& answer) {
   std::string text;
   for (const ReadingScore& score : answer.readings)
     if (const auto& out = score.out_of_sample; out && out->at_edge)
-      text += wrapped(fmt::format(
+      text += prose(fmt::format(
           "{}: a factor of {:.2f} is a bound and no optimum: {}. The log evidence still rises there, by {:.2f} nats in "
           "the last step (a factor of 1.26).",
           score.id, out->factor, out->edge, out->last_step));
@@ -58,7 +59,7 @@ std::string out_of_sample_table(const ReadingsAnswer& answer) {
     if (const auto& out = score.out_of_sample)
       cells.push_back({score.id, factor_words(*out), nats(out->fitted), nats(out->scored), nats(out->as_it_is),
                        nats(out->guessing, kUnknown), fmt::format("{}", out->as_it_is.decisions)});
-  return aligned(cells, {1, 2, 3, 4, 5, 6});
+  return table_text(cells, {1, 2, 3, 4, 5, 6});
 }
 
 /// Whether one reading stands out: all others more than kStrongNats below the best.
@@ -84,18 +85,18 @@ std::string verdict(const ReadingsAnswer& answer, const char* what,
     text += fmt::format(" More than {} nats below the best: {}.", kStrongNats, fmt::join(behind, ", "));
   if (!unknown.empty())
     text += fmt::format(" Not known, too few effective draws (increase --runs): {}.", fmt::join(unknown, ", "));
-  return wrapped(text);
+  return prose(text);
 }
 
 std::string notes(const ReadingsAnswer& answer) {
   std::string text;
   if (!answer.same.empty())
     text +=
-        wrapped(fmt::format("The same as the scenario itself, and in no other row: {}.", fmt::join(answer.same, ", ")));
+        prose(fmt::format("The same as the scenario itself, and in no other row: {}.", fmt::join(answer.same, ", ")));
   for (const ReadingScore& score : answer.readings)
-    if (score.problem) text += wrapped(fmt::format("{}: {}", score.id, *score.problem));
+    if (score.problem) text += prose(fmt::format("{}: {}", score.id, *score.problem));
   if (!answer.unfinished.empty())
-    text += wrapped(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
+    text += prose(fmt::format("Not played to the end: {}.", fmt::join(answer.unfinished, ", ")));
   return text;
 }
 
@@ -117,9 +118,9 @@ std::string readings_words(const ReadingsAnswer& answer) {
               return score.out_of_sample ? score.out_of_sample->scored.log_evidence : kUnknown;
             });
   text +=
-      wrapped(fmt::format("More than {} nats (odds of 20 to 1) are called a choice. The readings share most of "
-                          "their values, and some of these were read off the choices that they are scored on.",
-                          kStrongNats));
+      prose(fmt::format("More than {} nats (odds of 20 to 1) are called a choice. The readings share most of "
+                        "their values, and some of these were read off the choices that they are scored on.",
+                        kStrongNats));
   return text + notes(answer);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/record/words.hpp"
 #include "scenarios/schema/schema.hpp"
@@ -55,8 +56,8 @@ std::string without_words(const TheoriesRecordAnswer& answer) {
   for (const TheoryRecord& one : answer.theories)
     rows.push_back(
         {one.theory, a_decision(one.without->sum, one.without->sum.log_evidence), nats(one.without->sum.log_evidence)});
-  return "\n" + wrapped(fmt::format("Without {}:", fmt::join(answer.theories.front().without->left_out, ", "))) +
-         aligned(rows, {1, 2});
+  return "\n" + prose(fmt::format("Without {}:", fmt::join(answer.theories.front().without->left_out, ", "))) +
+         table_text(rows, {1, 2});
 }
 
 }  // namespace
@@ -68,13 +69,13 @@ std::string record_words(const TheoriesRecordAnswer& answer) {
   const EvidenceSum& sum = answer.theories.front().all;
   return fmt::format("What was really decided under each theory: {} decision{} by people, of which {} core\n\n",
                      sum.decisions, sum.decisions == 1 ? "" : "s", answer.theories.front().core.decisions) +
-         aligned(rows, {1, 2, 3, 4, 6, 7, 8, 9, 10}) + without_words(answer) +
+         table_text(rows, {1, 2, 3, 4, 6, 7, 8, 9, 10}) + without_words(answer) +
          "\nchance a decision: the probability given to what was decided, on (geometric) average; error: the "
-         "simulation\n"
-         "error of the log evidence; gain: nats over the best baseline; placebos: shares that do as well (documents\n"
-         "deleted, turned round, exchanged);\n"
+         "simulation "
+         "error of the log evidence; gain: nats over the best baseline; placebos: shares that do as well (documents "
+         "deleted, turned round, exchanged); "
          "z: below -2 the theory is surer than it should be, above 2 it fits better than it expects to; -: not known, "
-         "or\n"
+         "or "
          "not played. `record --theory NAME` says more of one theory.\n";
 }
 

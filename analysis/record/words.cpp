@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/statistics/evidence.hpp"
 
@@ -36,15 +37,15 @@ std::string baseline_mean(const EvidenceSum& sum) {
 
 /// One sum: the gain, then the figures behind it. @param whose  "what was really decided", as the sentence goes on
 std::string sum_words(const EvidenceSum& sum, const std::string& whose) {
-  if (sum.decisions == 0) return wrapped(fmt::format("Nothing is on record for {}.", whose));
+  if (sum.decisions == 0) return prose(fmt::format("Nothing is on record for {}.", whose));
   if (std::isinf(sum.log_evidence))
-    return wrapped(fmt::format("The model excludes {}: some probability below is 0.", whose));
+    return prose(fmt::format("The model excludes {}: some probability below is 0.", whose));
   if (std::isnan(sum.log_evidence))
-    return wrapped(fmt::format(
+    return prose(fmt::format(
         "No figure for {}: only {:.0f} effective draws are left along the record, and {:.0f} are needed (more --runs).",
         whose, sum.ess, kLeastEss));
-  return wrapped(fmt::format("For {}: {}. The model gave a chance of {} per decision on (geometric) average{}.", whose,
-                             best_words(sum), a_decision(sum, sum.log_evidence), baseline_mean(sum))) +
+  return prose(fmt::format("For {}: {}. The model gave a chance of {} per decision on (geometric) average{}.", whose,
+                           best_words(sum), a_decision(sum, sum.log_evidence), baseline_mean(sum))) +
          fmt::format("  {} decision{}, log evidence {}{} ({} effective draws)\n", sum.decisions,
                      sum.decisions == 1 ? "" : "s", nats(sum.log_evidence), error_words(sum.standard_error),
                      grouped(static_cast<std::uint64_t>(sum.ess)));
@@ -68,7 +69,7 @@ std::string baselines_words(const RecordAnswer& answer) {
                     nats(answer.core.baselines.of[b]), gain_words(answer.core, b),
                     kBaselineMeanings[b] + (error > 0 ? error_words(error) : std::string())});
   }
-  return aligned(rows, {1, 2, 3, 4});
+  return table_text(rows, {1, 2, 3, 4});
 }
 
 // --- hindsight ---
@@ -99,12 +100,12 @@ std::string conduct_words(const RecordAnswer& answer) {
   if (without.unnamed > 0)
     text += fmt::format(" Of {} of them the file does not say which decision (conduct-of): none is left out for {}.",
                         without.unnamed, without.unnamed == 1 ? "it" : "them");
-  return wrapped(text) + sum_words(without.sum, "the decisions that no number was read off");
+  return prose(text) + sum_words(without.sum, "the decisions that no number was read off");
 }
 
 std::string hindsight_words(const RecordAnswer& answer) {
   if (answer.all.decisions == 0) return "";
-  return wrapped("Hindsight: " + expectation_words(answer.all.own_expectation.z) + hits_words(answer.all)) +
+  return prose("Hindsight: " + expectation_words(answer.all.own_expectation.z) + hits_words(answer.all)) +
          conduct_words(answer);
 }
 
@@ -128,16 +129,16 @@ std::string placebo_words(const RecordAnswer& answer) {
   if (answer.documents_to_turn == 0)
     return "Placebos: no document that is read says anything; there is nothing to turn round.\n";
   if (answer.all.placebos.empty())
-    return wrapped(
+    return prose(
         "Placebos: not played, or too few effective draws of the model itself. --placebos 200 plays 200 each "
         "with documents deleted, turned round and exchanged (minutes).");
   std::string text = "Placebos: does the model do as well with its documents spoilt at random?\n";
   for (std::size_t i = 0; i < answer.all.placebos.size(); ++i) {
     const PlaceboShare& placebo = answer.all.placebos[i];
-    text += wrapped(fmt::format("- {}: {} ({} of {}): {} do as well as the model, {} on the core decisions alone.{}",
-                                kPlaceboNames[placebo.kind], kPlaceboMeanings[placebo.kind], placebo.altered,
-                                placebo.documents, reached_words(placebo), reached_words(answer.core.placebos[i]),
-                                thin_words(placebo)));
+    text += prose(fmt::format("- {}: {} ({} of {}): {} do as well as the model, {} on the core decisions alone.{}",
+                              kPlaceboNames[placebo.kind], kPlaceboMeanings[placebo.kind], placebo.altered,
+                              placebo.documents, reached_words(placebo), reached_words(answer.core.placebos[i]),
+                              thin_words(placebo)));
   }
   return text;
 }
@@ -161,7 +162,7 @@ std::string actors_words(const RecordAnswer& answer) {
                     std::isnan(actor.standard_error) ? "-" : fmt::format("{:.3f}", actor.standard_error)});
   if (rows.size() == 1 || !answer.all.gain) return "";
   return fmt::format("\nWhere the gain over the baseline {} is, by actor\n", kBaselineNames[answer.all.gain->over]) +
-         aligned(rows, {1, 2, 3, 4, 5});
+         table_text(rows, {1, 2, 3, 4, 5});
 }
 
 /// Baselines in which one actor alone reads nothing.
@@ -181,10 +182,10 @@ std::string alone_words(const RecordAnswer& answer) {
   }
   return fmt::format(
              "\nOne actor alone reads nothing, and the others are as in the model: log evidence of all decisions, and "
-             "the gain of the model\nover it (priors as they are, at .5, unknown from .1 to .9; {} draws each; error: "
+             "the gain of the model over it (priors as they are, at .5, unknown from .1 to .9; {} draws each; error: "
              "the greatest simulation error of a gain)\n",
              grouped(answer.alone_runs)) +
-         aligned(rows, {1, 2, 3, 4, 5, 6, 7, 8});
+         table_text(rows, {1, 2, 3, 4, 5, 6, 7, 8});
 }
 
 std::string documents_words(const RecordAnswer& answer) {
@@ -199,7 +200,7 @@ std::string documents_words(const RecordAnswer& answer) {
              "\nWhat is lost where nobody reads a document, in nats ({} runs each; below 0: the record is likelier "
              "without it)\n",
              grouped(answer.document_runs)) +
-         aligned(rows, {1, 2, 3});
+         table_text(rows, {1, 2, 3});
 }
 
 // --- decisions ---
@@ -213,7 +214,7 @@ std::string decisions_table(const std::vector<const DecisionScore*>& decisions, 
                     d->recorded ? fmt::format("{}/{}", d->rank, d->options) : "", nats(d->log_score),
                     d->nature ? "" : probability(d->baselines.of[best]), d->nature ? "nature" : nats(d->gain)});
   if (rows.size() == 1) return "nowhere.\n";
-  return aligned(rows, {3, 6, 7, 8, 9});
+  return table_text(rows, {3, 6, 7, 8, 9});
 }
 
 /// Decisions by people of which the baseline thinks more than the model, the worst first.
@@ -255,8 +256,8 @@ std::string record_words(const RecordAnswer& answer) {
   text += hindsight_words(answer) + "\n" + baselines_words(answer) + "\n" + placebo_words(answer);
   if (!answer.overridden.empty())
     text +=
-        wrapped(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
-                            fmt::join(answer.overridden, ", ")));
+        prose(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
+                          fmt::join(answer.overridden, ", ")));
   return text + actors_words(answer) + alone_words(answer) + documents_words(answer) + decisions_words(answer);
 }
 

@@ -7,14 +7,21 @@
 #include <ostream>
 #include <sstream>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/program/result_files.hpp"
+#include "analysis/program/width_option.hpp"
 #include "analysis/repeat/answer.hpp"
 #include "analysis/repeat/words.hpp"
 
 namespace parallel38 {
 namespace {
+
+struct RepeatOptions {
+  std::vector<std::string> files;
+  int width = 0;
+};
 
 /// What these arguments give now.
 Json given_by(const std::vector<std::string>& arguments, Program& program) {
@@ -27,12 +34,14 @@ Json given_by(const std::vector<std::string>& arguments, Program& program) {
 }
 
 /// Says what comes of one result. @return the exit code
-int repeat_one(const std::string& file, Program& program) {
+int repeat_one(const std::string& file, int width, Program& program) {
   const auto give = [&](const std::vector<std::string>& arguments) { return given_by(arguments, program); };
   try {
     const RepeatAnswer answer = repeat(parse_result(result_text(file)), give);
-    program.out << harmless(file + ": " + repeat_words(answer)) << '\n';
-    return answer.verdict == RepeatVerdict::identical ? kDone : kDiffers;
+    const std::string said = file + ": " + repeat_words(answer) + '\n';
+    const bool identical = answer.verdict == RepeatVerdict::identical;  // a line a result, for scripts
+    program.out << set_in(identical ? verbatim(said) : said, in_width(program.view, width).width);
+    return identical ? kDone : kDiffers;
   } catch (const RequestError& error) {
     if (interrupted()) throw;
     program.err << harmless(fmt::format("parallel38: {}: {}\n", file, error.what()));
@@ -41,19 +50,20 @@ int repeat_one(const std::string& file, Program& program) {
 }
 
 /// All of them, whatever is wrong with one.
-int repeat(const std::vector<std::string>& files, Program& program) {
+int repeat(const RepeatOptions& options, Program& program) {
   int code = kDone;
-  for (const std::string& file : files) code = std::max(code, repeat_one(file, program));
+  for (const std::string& file : options.files) code = std::max(code, repeat_one(file, options.width, program));
   return code;
 }
 
 }  // namespace
 
 void add_repeat(CommandLine& line, Program& program) {
-  const auto files = std::make_shared<std::vector<std::string>>();
+  const auto options = std::make_shared<RepeatOptions>();
   Command command = line.add("repeat", kAgain, "Run the command of a result again and say whether it is identical",
-                             [files, &program] { return repeat(*files, program); });
-  command.all_texts("RESULT", *files, "results as --json gave them").required();
+                             [options, &program] { return repeat(*options, program); });
+  command.all_texts("RESULT", options->files, "results as --json gave them").required();
+  add_width_option(command, options->width);
 }
 
 }  // namespace parallel38

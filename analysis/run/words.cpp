@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
@@ -35,7 +36,7 @@ std::string endings_text(const RunAnswer& answer) {
                     probability_range(ending.p.coding)});
     if (answer.structure) rows.back().push_back(probability_range(ending.p.structure));
   }
-  return aligned(rows, {1, 3});
+  return table_text(rows, {1, 3});
 }
 
 /// When an event comes, in the plays in which it does.
@@ -69,18 +70,28 @@ std::string decision_text(const RunAnswer& answer, const DecisionShares& decisio
                     "simulation " + probability_range(option.p.simulation),
                     answer.varying ? "coding " + probability_range(option.p.coding) : ""});
   if (answer.on_record && !decision.recorded) rows.push_back({"  *", "(did not arise)", "", "", "", ""});
-  return text + aligned(rows, {2});
+  return text + table_text(rows, {2});
+}
+
+/// "57 of 100", "1 of 87,000,000". @param log_p of the probability
+std::string share_of_plays(double log_p) {
+  constexpr double kMostDigits = 36;  // e^36 has 16 digits, as many as a double knows
+  const double plays = std::exp(-log_p);
+  if (plays < 100) return natural_frequency(1 / plays, 100);
+  if (-log_p > kMostDigits) return fmt::format("1 of {:.0e}", plays);
+  const double unit = std::pow(10, std::floor(std::log10(plays)) - 1);
+  return "1 of " + grouped(static_cast<std::uint64_t>(std::round(plays / unit) * unit));
 }
 
 /// How often a play should follow the record throughout, and what sets this figure apart from those of other commands.
 std::string expected_words(const RecordMatch& match) {
   if (std::isnan(match.log_p)) return {};
   return fmt::format(
-      "  expected along the record: e^{:.2f} a play{}\n"
+      "  expected along the whole record: {} plays, e^{:.2f}{}\n"
       "  These are the choices of all and of nature, and documents say what their writers there would write. `record` "
-      "and\n"
-      "  `whatif --given record` read the documents as we have them, and `record` leaves nature out: other figures.\n",
-      match.log_p, exponent_error(match.standard_error, match.draws));
+      "and `whatif --given record` read the documents as we have them, and `record` leaves nature out: other "
+      "figures.\n",
+      share_of_plays(match.log_p), match.log_p, exponent_error(match.standard_error, match.draws));
 }
 
 /// Where plays leave the record: the most frequent places.
@@ -93,7 +104,7 @@ std::string divergence_text(const RunAnswer& answer) {
   for (const DivergenceShare* place : places)
     if (place->p.value > 0)
       rows.push_back({"  " + place->decision, probability(place->p.value), bar(place->p.value, kBar)});
-  return "Where plays first leave the record\n" + aligned(rows, {1}) +
+  return "Where plays first leave the record\n" + table_text(rows, {1}) +
          fmt::format("  never, every decision as it was: {} plays\n",
                      plays(answer.matches_record->free_share, answer.runs)) +
          expected_words(*answer.matches_record);
@@ -119,7 +130,7 @@ std::string targets_text(const RunAnswer& answer) {
 
 constexpr const char* kExplained =
     "Shares of options are among plays in which the decision arises.\n"
-    "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more runs; coding, the range over the\n"
+    "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more runs; coding, the range over the "
     "values that the coder holds possible (5th to 95th percentile over draws of the uncertain numbers), does not.\n";
 
 std::string heading(const RunAnswer& answer, const std::string& runs) {
@@ -164,7 +175,7 @@ std::string run_words(const RunAnswer& answer) {
   text += decisions.empty() ? "No decision passes the filters.\n" : "Decision by decision\n" + decisions;
   text += "\n";
   if (answer.on_record) text += divergence_text(answer) + "\n* what was really chosen. ";
-  text += kExplained + limits_words(answer);
+  text += paragraphs(kExplained) + limits_words(answer);
   return answer.structure ? text + '\n' + structure_text(*answer.structure) : text;
 }
 
@@ -215,7 +226,7 @@ std::string run_words(const TheoriesAnswer& answer) {
           : fmt::format("{} to {} plays by each theory", grouped(runs.first->runs), grouped(runs.second->runs));
   std::string asked;
   for (const RunAnswer& theory : answer.theories) asked += asked_words(theory);
-  return heading(first, played) + aligned(rows, {1, 2, 3, 4}) + "\n" + asked + kExplained;
+  return heading(first, played) + table_text(rows, {1, 2, 3, 4}) + "\n" + asked + paragraphs(kExplained);
 }
 
 }  // namespace parallel38

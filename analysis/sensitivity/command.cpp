@@ -21,8 +21,8 @@ int sensitivity_command(const SensitivityOptions& options, Program& program) {
   const SensitivityAnswer answer = sensitivity(table, options.request);
   return deliver(program, options.common.output, stamp_of(table, program),
                  forms_of(
-                     answer, [&] { return sensitivity_table(answer); },
-                     [&] { return sensitivity_words(answer, options.common.output.detail); }));
+                     answer, [&] { return sensitivity_table(answer); }, [&] { return sensitivity_words(answer); },
+                     [&](Screen& to) { sensitivity_screen(answer, options.file, to); }));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/store/asked_words.hpp"
 
@@ -12,8 +13,8 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kRowsAlone = 8, kRowsBeside = 5, kMostOthers = 3, kMostWarnings = 2;
-constexpr int kWidth = 80, kName = 28, kBar = 6, kOther = 25;
+constexpr std::size_t kMostWarnings = 2;
+constexpr int kLeastName = 28, kBar = 6;
 
 /// The measure by which rows are ordered.
 const Estimate& size_of(const FactorSensitivity& row, const std::string& method) {
@@ -26,10 +27,10 @@ bool is_share(const std::string& method) { return method == "variance" || method
 std::string name_of(const FactorSensitivity& row) { return row.title.empty() ? row.id : row.title; }
 
 /// As it stands in a table: of an address what tells it from others.
-std::string short_name(const FactorSensitivity& row, int widest) {
+std::string short_name(const FactorSensitivity& row) {
   const std::string prefix = "actors.";
   const bool address = row.title.empty() && row.id.rfind(prefix, 0) == 0;
-  return cut(address ? row.id.substr(prefix.size()) : name_of(row), widest);
+  return address ? row.id.substr(prefix.size()) : name_of(row);
 }
 
 std::string in_words(double size, bool share) {
@@ -85,50 +86,63 @@ std::string direction(double trend) {
   return trend > 0 ? "up" : "down";
 }
 
-std::vector<std::string> heading(const std::string& method) {
-  if (method == "variance") return {"factor or group", "part", "", "95 %", "alone", "in all", ""};
-  if (method == "given-data") return {"factor or group", "alone", "", "95 %", ""};
-  if (method == "elementary-effects") return {"factor or group", "mu*", "", "95 %", "mu", "sigma"};
-  return {"factor or group", "swing", "", "95 %"};
+/// Columns of the table; those with an order leave a narrow screen.
+std::vector<ScreenColumn> heading(const std::string& method) {
+  std::vector<ScreenColumn> columns{{"factor or group", false, 0, kLeastName}};
+  const auto size = [&](const char* name) {
+    columns.insert(columns.end(), {{name, true}, {"", false, 1}, {"95 %", false, 4}});
+  };
+  if (method == "variance") {
+    size("part");
+    columns.insert(columns.end(), {{"alone", true, 2}, {"in all", true, 3}, {"", false, 2}});
+  } else if (method == "given-data") {
+    size("alone");
+    columns.push_back({"", false, 2});
+  } else if (method == "elementary-effects") {
+    size("mu*");
+    columns.insert(columns.end(), {{"mu", true, 2}, {"sigma", true, 3}});
+  } else {
+    size("swing");
+  }
+  return columns;
 }
 
 std::vector<std::string> cells(const FactorSensitivity& row, const std::string& method, double greatest) {
   const bool shares = is_share(method);
   const Estimate& size = size_of(row, method);
-  std::vector<std::string> to{short_name(row, kName), shares ? share(size.value) : number(size.value),
+  std::vector<std::string> to{short_name(row), shares ? share(size.value) : number(size.value),
                               greatest > 0 && size.value > 0 ? bar(size.value / greatest, kBar) : "",
                               interval(size.simulation, shares)};
   if (method == "variance") to.insert(to.end(), {share(row.first.value), share(row.total.value)});
+  if (shares) to.push_back(direction(row.trend));
   if (method == "elementary-effects") to.insert(to.end(), {number(row.mean.value), number(row.sd)});
-  else if (shares) to.push_back(direction(row.trend));
   return to;
 }
 
-std::string rows_of(const AskedSensitivity& asked, const std::string& method, std::size_t most) {
-  std::vector<std::vector<std::string>> rows{heading(method)};
+/// The factors, what does most first, and below them what a factor looks like that does nothing.
+ScreenTable factors_table(const AskedSensitivity& asked, const std::string& method) {
+  ScreenTable table{heading(method), {}};
   const double greatest = std::max(is_share(method) ? 1e-9 : 0, size_of(asked.factors[0], method).value);
-  const std::size_t shown = asked.factors.size() <= most + 1 ? asked.factors.size() : most;
-  for (std::size_t i = 0; i < shown; ++i) rows.push_back(cells(asked.factors[i], method, greatest));
-  if (method != "one-at-a-time") {
-    auto dummy = asked.dummy;
-    dummy.title = "(a dummy that does nothing)";
-    rows.push_back(cells(dummy, method, greatest));
-    if (method == "variance") rows.back()[1] = rows.back()[3] = "";
-  }
-  std::string words = aligned(rows, {1, 4, 5});
-  if (shown == asked.factors.size()) return words;
-  double rest = 0;
-  for (std::size_t i = shown; i < asked.factors.size(); ++i) rest += size_of(asked.factors[i], method).value;
-  const std::string together = is_share(method) ? fmt::format(", together {}", share(rest)) : "";
-  return words + fmt::format("and {} more{}: --csv, --json\n", asked.factors.size() - shown, together);
+  for (const FactorSensitivity& factor : asked.factors) table.rows.push_back(cells(factor, method, greatest));
+  return table;
 }
 
-std::string legend(const std::string& method) {
-  if (method == "variance") return "part: Shapley effect; alone: first-order index; in all: total index.";
-  if (method == "given-data") return "alone: first-order index (interactions need design: saltelli).";
+/// What the columns mean, and how a factor that does nothing would look.
+std::string legend(const AskedSensitivity& asked, const std::string& method) {
+  const FactorSensitivity& dummy = asked.dummy;
+  const char* const does_nothing = "A factor that does nothing would show";
+  if (method == "variance")
+    return fmt::format("part: Shapley effect; alone: first-order index; in all: total index. {} {} alone, {} in all.",
+                       does_nothing, share(dummy.first.value), share(dummy.total.value));
+  if (method == "given-data")
+    return fmt::format("alone: first-order index (interactions need design: saltelli). {} {}.", does_nothing,
+                       share(dummy.first.value));
   if (method == "elementary-effects")
-    return "mu*: mean size of its effects over its whole range; mu: with their sign; sigma: how much they differ.";
-  return "swing: greatest less least where it alone moves, all others at their centre.";
+    return fmt::format(
+        "mu*: mean size of its effects over its whole range; mu: with their sign; sigma: how much they differ. {} mu* "
+        "{}.",
+        does_nothing, number(dummy.mean_size.value));
+  return "swing: greatest less least where it alone moves, all others at their central values.";
 }
 
 std::string chance_sentence(const AskedSensitivity& asked) {
@@ -137,39 +151,31 @@ std::string chance_sentence(const AskedSensitivity& asked) {
                      100 * asked.chance.value);
 }
 
-std::string warnings_of(const std::vector<std::string>& warnings) {
-  std::string words;
-  for (std::size_t i = 0; i < std::min(warnings.size(), kMostWarnings); ++i)
-    words += wrapped("! " + warnings[i] + ".", kWidth);
-  return words;
-}
-
-std::string study_line(const SensitivityAnswer& answer) {
+std::string study_sentence(const SensitivityAnswer& answer) {
   std::string repeated;
   if (answer.scrambles > 1) repeated = fmt::format(" ({} scrambles of {})", answer.scrambles, grouped(answer.base));
-  return wrapped(
-      fmt::format("{}: {} points{}, design {}, {} runs a point.", answer.title.empty() ? answer.study : answer.title,
-                  grouped(answer.finished), repeated, answer.design, grouped(answer.runs)),
-      kWidth);
+  return fmt::format("{} points{}, design {}, {} runs a point: {}.", grouped(answer.finished), repeated, answer.design,
+                     grouped(answer.runs), answer.title.empty() ? answer.study : answer.title);
 }
 
-/// The two factors that do most, for each quantity but the first.
-std::string others(const SensitivityAnswer& answer) {
-  if (answer.asked.size() < 2) return "";
-  std::vector<std::vector<std::string>> rows;
-  const std::size_t shown = answer.asked.size() <= kMostOthers + 2 ? answer.asked.size() : kMostOthers + 1;
-  for (std::size_t i = 1; i < shown; ++i) {
+/// Of each quantity but the first the two factors that do most.
+ScreenTable others_table(const SensitivityAnswer& answer) {
+  ScreenTable table{{{"", false, 0, 20}, {"", false, 0, 12}, {"", false, 1, 12}}, {}};
+  for (std::size_t i = 1; i < answer.asked.size(); ++i) {
     const AskedSensitivity& asked = answer.asked[i];
-    const std::string what = asked.contrast.empty() ? asked.what : asked.contrast + ": " + asked.what;
-    auto& row = rows.emplace_back(1, cut(what, kOther));
-    for (std::size_t f = 0; f < std::min<std::size_t>(2, asked.factors.size()); ++f)
-      row.push_back(fmt::format("{} {}", number(size_of(asked.factors[f], answer.method).value),
-                                short_name(asked.factors[f], kOther - 3)));
+    auto& row = table.rows.emplace_back();
+    row.push_back("  " + (asked.contrast.empty() ? asked.what : asked.contrast + ": " + asked.what));
+    for (std::size_t f = 0; f < 2; ++f)
+      row.push_back(f < asked.factors.size()
+                        ? fmt::format("{} {}", number(size_of(asked.factors[f], answer.method).value),
+                                      short_name(asked.factors[f]))
+                        : "");
   }
-  std::string words = "\n" + aligned(rows);
-  if (shown < answer.asked.size())
-    words += fmt::format("and {} more: --target, --contrast, --json\n", answer.asked.size() - shown);
-  return words;
+  return table;
+}
+
+std::string joined(const std::string& first, const std::string& second) {
+  return first + (first.empty() || second.empty() ? "" : " ") + second;
 }
 
 /// A factor of a quantity as a row of its own.
@@ -185,26 +191,45 @@ void fields(To& to, const Row& x) {
   fields(to, x.factor);
 }
 
-/// All that is said of one quantity. @param most factors that are listed
-std::string quantity_words(const AskedSensitivity& asked, const std::string& method, std::size_t most) {
-  std::string words = wrapped(first_sentence(asked, method), kWidth);
-  std::string more = spread_sentence(asked);
-  const std::string chance = chance_sentence(asked);
-  more += (more.empty() || chance.empty() ? "" : " ") + chance;
-  if (!more.empty()) words += wrapped(more, kWidth);
-  if (!asked.constant) words += '\n' + rows_of(asked, method, most) + wrapped(legend(method), kWidth);
-  return words + warnings_of(asked.warnings);
+/// All that is said of one quantity.
+std::string quantity_words(const AskedSensitivity& asked, const std::string& method) {
+  std::string words =
+      prose(first_sentence(asked, method)) + prose(joined(spread_sentence(asked), chance_sentence(asked)));
+  if (!asked.constant) {
+    words += '\n';
+    words += table_text(factors_table(asked, method));
+    words += prose(legend(asked, method));
+  }
+  for (const std::string& warning : asked.warnings) words += prose("! " + warning + ".");
+  return words;
 }
 
 }  // namespace
 
-std::string sensitivity_words(const SensitivityAnswer& answer, bool detail) {
-  if (!detail)
-    return quantity_words(answer.asked[0], answer.method, answer.asked.size() > 1 ? kRowsBeside : kRowsAlone) +
-           warnings_of(answer.warnings) + others(answer) + study_line(answer);
+std::string sensitivity_words(const SensitivityAnswer& answer) {
   std::string words;
-  for (const auto& asked : answer.asked) words += quantity_words(asked, answer.method, asked.factors.size()) + '\n';
-  return words + warnings_of(answer.warnings) + study_line(answer);
+  for (const auto& asked : answer.asked) words += quantity_words(asked, answer.method) + '\n';
+  for (const std::string& warning : answer.warnings) words += prose("! " + warning + ".");
+  return words + prose(study_sentence(answer));
+}
+
+void sensitivity_screen(const SensitivityAnswer& answer, const std::string& file, Screen& to) {
+  const AskedSensitivity& asked = answer.asked[0];
+  to.say(first_sentence(asked, answer.method));
+  if (const std::string more = joined(spread_sentence(asked), chance_sentence(asked)); !more.empty()) to.say(more);
+  if (!asked.constant) {
+    to.rows("", factors_table(asked, answer.method));
+    to.say(legend(asked, answer.method));
+  }
+  std::vector<std::string> warnings = asked.warnings;
+  warnings.insert(warnings.end(), answer.warnings.begin(), answer.warnings.end());
+  for (std::size_t i = 0; i < std::min(warnings.size(), kMostWarnings); ++i) to.say("! " + warnings[i] + ".");
+  if (answer.asked.size() > 1) to.rows("What else was asked, by the factors that do most", others_table(answer), 1);
+  to.foot(study_sentence(answer));
+  const std::string typed = typed_file(file, "FILE.db");
+  to.next(fmt::format("parallel38 sensitivity {} --detail", typed), "all factors, of all that was asked");
+  if (asked.kind == "probability")
+    to.next(fmt::format("parallel38 discover {} --target '{}'", typed, asked.what), "under which conditions");
 }
 
 Table sensitivity_table(const SensitivityAnswer& answer) {

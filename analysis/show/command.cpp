@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
@@ -19,15 +20,15 @@ struct ShowOptions {
 };
 
 /// The table, or where it is.
-std::string words_of(const ShowAnswer& answer, const std::string& csv, bool cutting) {
-  if (csv.empty()) return as_text(show_table(answer), 50, cutting);
+std::string words_of(const ShowAnswer& answer, const std::string& csv) {
+  if (csv.empty()) return table_text(show_table(answer));
   return fmt::format("{} values in {}\n", answer.entries.size(), csv);
 }
 
 /// The first values, and how to see the others. Addresses stay whole: they are typed again.
 void show_screen(const ShowAnswer& answer, const Scenario& scenario, const ShowOptions& options, Screen& to) {
   if (!options.common.output.csv.empty()) {
-    to.say(words_of(answer, options.common.output.csv, false));
+    to.say(words_of(answer, options.common.output.csv));
     return;
   }
   to.say(fmt::format("{} values of {}{}, with the basis of each.", grouped(answer.entries.size()),
@@ -49,11 +50,11 @@ int show(Program& program, const ShowOptions& options) {
       read_tree(scenario_file(options.common.scenario), options.common.files, options.common.changes);
   const Scenario scenario = build_scenario(tree);
   const ShowAnswer answer = show(tree, scenario, options.pattern);
-  return deliver(program, options.common.output, stamp_of(scenario, options.common, program),
-                 forms_of(
-                     answer, [&] { return table_of(answer.entries); },
-                     [&] { return words_of(answer, options.common.output.csv, program.page); },
-                     [&](Screen& to) { show_screen(answer, scenario, options, to); }));
+  return deliver(
+      program, options.common.output, stamp_of(scenario, options.common, program),
+      forms_of(
+          answer, [&] { return table_of(answer.entries); }, [&] { return words_of(answer, options.common.output.csv); },
+          [&](Screen& to) { show_screen(answer, scenario, options, to); }));
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <ostream>
 #include <thread>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/play/kernel_choice.hpp"
@@ -158,17 +159,35 @@ void submit_all(const SubmitPlan& plan, SubmitAnswer& answer) {
   answer.merge_job = submitted(plan.store + ".merge.sh", answer.merge_text, behind);
 }
 
+std::string jobs_sentence(const SubmitAnswer& answer) {
+  if (answer.array_job.empty()) return fmt::format("Every shard is there; job {} merges them.", answer.merge_job);
+  return fmt::format("Array {} plays shards {}; job {} merges behind it.", answer.array_job, answer.tasks,
+                     answer.merge_job);
+}
+constexpr const char* kMissing = "What has not finished when the array has ended: the same command with --missing.";
+
 std::string submit_words(const SubmitAnswer& answer, bool dry_run) {
   std::string words;
-  for (const std::string& note : answer.notes) words += wrapped(note, 79);
+  for (const std::string& note : answer.notes) words += prose(note);
   if (answer.shards == 0) return words;
   if (dry_run)
-    return words + fmt::format("\n--- the array\n{}\n--- behind it\n{}", answer.array_text, answer.merge_text);
-  if (!answer.array_job.empty())
-    words += fmt::format("Array {} plays shards {}; job {} merges behind it.\n", answer.array_job, answer.tasks,
-                         answer.merge_job);
-  else words += fmt::format("Every shard is there; job {} merges them.\n", answer.merge_job);
-  return words + "What has not finished when the array has ended: the same command with --missing.\n";
+    return words +
+           verbatim(fmt::format("\n--- the array\n{}\n--- behind it\n{}", answer.array_text, answer.merge_text));
+  return words + prose(jobs_sentence(answer)) + prose(kMissing);
+}
+
+void submit_screen(const SubmitAnswer& answer, const SubmitRequest& request, Screen& to) {
+  for (const std::string& note : answer.notes) to.say(note);
+  const std::string study = typed_file(request.study, "STUDY"), store = typed_file(request.store, "FILE.db");
+  if (answer.shards == 0) return to.next(fmt::format("parallel38 sweep {} --store {}", study, store), "plays it here");
+  if (request.dry_run) {
+    to.say(fmt::format("Nothing is submitted. A script plays shards {}, another one merges them behind it.",
+                       answer.tasks.empty() ? "of which all are there" : answer.tasks));
+    return to.next("the same, and --detail", "both scripts");
+  }
+  to.say(jobs_sentence(answer));
+  to.say(kMissing);
+  to.next("squeue --me", "how far the jobs are");
 }
 
 void decide(const SubmitRequest& request, const SubmitPlan& plan, SubmitAnswer& answer) {
@@ -212,7 +231,8 @@ int submit(const SubmitRequest& request, Program& program) {
   return deliver(program, request.output, stamp,
                  forms_of(
                      answer, [&] { return table_of(std::vector<SubmitAnswer>{answer}); },
-                     [&] { return submit_words(answer, request.dry_run); }));
+                     [&] { return submit_words(answer, request.dry_run); },
+                     [&](Screen& to) { submit_screen(answer, request, to); }));
 }
 
 }  // namespace

@@ -106,7 +106,8 @@ int sweep_into(const Study& study, const SweepRequest& request, const std::strin
   answer.stopped = interrupted() && (request.only_failed || answer.finished < range.last - range.first);
   const int code = deliver(program, request.output, stamp_of(study, program, answer.stopped),
                            forms_of(
-                               answer, [&] { return table_of(answer.failures); }, [&] { return sweep_words(answer); }));
+                               answer, [&] { return table_of(answer.failures); }, [&] { return sweep_words(answer); },
+                               [&](Screen& to) { sweep_screen(answer, to); }));
   return code == kInterrupted ? kStopped : code;
 }
 
@@ -149,10 +150,11 @@ int estimate(const Study& study, const SweepRequest& request, const std::string&
     if (!is_empty(database)) there = points_in(database);
   }
   const SweepEstimate answer = measured(study, request, range, there, program);
-  return deliver(program, request.output, stamp_of(study, program, interrupted()),
-                 forms_of(
-                     answer, [&] { return table_of(std::vector<SweepEstimate>{answer}); },
-                     [&] { return estimate_words(answer); }));
+  return deliver(
+      program, request.output, stamp_of(study, program, interrupted()),
+      forms_of(
+          answer, [&] { return table_of(std::vector<SweepEstimate>{answer}); }, [&] { return estimate_words(answer); },
+          [&](Screen& to) { estimate_screen(answer, request.study, to); }));
 }
 
 int sweep(const SweepRequest& request, Program& program) {

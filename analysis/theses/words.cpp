@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 
@@ -14,10 +14,10 @@ namespace parallel38 {
 namespace {
 
 constexpr const char* kExplained =
-    "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong);\n"
+    "Sizes were fixed beforehand on the target's log-odds: nearest of 0.4 (weak), 0.9 (moderate), 1.6 (strong); "
     "under 0.1, or with an interval that holds 0: too small to tell. A test that expects `none` agrees where the "
-    "whole\n"
-    "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on\n"
+    "whole "
+    "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on "
     "the log-odds of its mean; dates and worth have a direction only.\n\n";
 
 std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
@@ -47,23 +47,23 @@ std::string log_odds_words(const ThesisRow& row) {
 
 /// Headings of a table of tests. @param structure whether there is a structural range
 std::vector<std::string> heads(bool structure) {
-  std::vector<std::string> all{"file",       "thesis", "target",    "expected", "difference",
-                               "simulation", "coding", "same sign", "log-odds", "verdict"};
+  std::vector<std::string> all{"file",       "target", "expected",  "difference", "verdict",
+                               "simulation", "coding", "same sign", "log-odds",   "thesis"};
   if (structure) all.insert(all.begin() + 7, "structure");
   return all;
 }
 
 std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
   std::vector<std::string> cells{row.file,
-                                 row.thesis.value_or(""),
                                  row.target.value_or(""),
                                  expected(row),
                                  amount(row, row.difference->value),
+                                 row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict),
                                  amount(row, row.difference->simulation),
                                  amount(row, with_width(row.difference->coding)),
                                  same_sign(row.same_sign),
                                  log_odds_words(row),
-                                 row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict)};
+                                 row.thesis.value_or("")};
   if (structure) cells.insert(cells.begin() + 7, amount(row, row.difference->structure));
   return cells;
 }
@@ -89,8 +89,8 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
       scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
       nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
               : "");
-  const std::vector<int> right = structure ? std::vector<int>{4, 5, 6, 7, 8, 9} : std::vector<int>{4, 5, 6, 7, 8};
-  return text + aligned(cells, right) + problems + "\n";
+  const std::vector<int> right = structure ? std::vector<int>{3, 5, 6, 7, 8} : std::vector<int>{3, 5, 6, 7};
+  return text + table_text(cells, right) + problems + "\n";
 }
 
 /// A line of its own for each test, its verdicts below, a column a scenario.
@@ -115,13 +115,13 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
         fmt::format("{} {}", kShort[static_cast<std::size_t>(*row.verdict)],
                     row.log_odds ? signed_number(row.log_odds->value) : amount(row, row.difference->value));
   }
-  std::istringstream lines(aligned(cells));
-  std::string text, line;
-  for (const std::string& heading : headings) {
-    std::getline(lines, line);
-    text += heading + "\n    " + line + '\n';
+  std::vector<std::vector<std::string>> lines;
+  for (std::size_t r = 0; r < cells.size(); ++r) {
+    lines.push_back({headings[r]});
+    lines.push_back(std::move(cells[r]));
+    lines.back().front().insert(0, "    ");
   }
-  return text;
+  return table_text(lines);
 }
 
 /// The structural range of each difference.
@@ -138,7 +138,7 @@ std::string structure_text(const ThesesAnswer& answer) {
 }  // namespace
 
 std::string theses_words(const ThesesAnswer& answer) {
-  std::string text = kExplained;
+  std::string text = paragraphs(kExplained);
   for (const std::string& scenario : answer.scenarios)
     text += one_scenario(scenario, answer.rows, answer.structure.has_value());
   if (answer.structure) text += structure_text(answer);

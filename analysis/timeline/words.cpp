@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -17,7 +18,7 @@ std::string timeline_words(const TimelineAnswer& answer) {
     else if (row.detail) what += " (" + *row.detail + ")";
     rows.push_back({row.date, decision ? "decides" : row.kind == "document" ? "writes" : "reads", row.actor, what});
   }
-  return aligned(rows);
+  return table_text(rows);
 }
 
 void timeline_screen(const TimelineAnswer& answer, const std::string& command, Screen& to) {

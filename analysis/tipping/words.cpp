@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -14,7 +15,7 @@ namespace {
 std::string chances(const TippingAnswer& answer) {
   std::vector<std::vector<std::string>> cells;
   for (const OptionChance& one : answer.options) cells.push_back({"  " + one.option, probability(one.p)});
-  return aligned(cells, {1});
+  return table_text(cells, {1});
 }
 
 std::string claims_words(const TippingAnswer& answer) {
@@ -25,7 +26,7 @@ std::string claims_words(const TippingAnswer& answer) {
     cells.push_back({one.claim, probability(one.p_now),
                      std::isnan(one.p_alone) ? "no value is enough" : probability(one.p_alone), shift(one.shift_alone),
                      std::isnan(one.sds_alone) ? "-" : fmt::format("{:.2f}", one.sds_alone), shift(one.shift_jointly)});
-  std::string text = aligned(cells, {1, 2, 3, 4, 5});
+  std::string text = table_text(cells, {1, 2, 3, 4, 5});
   text += std::isnan(answer.jointly_own_sds)
               ? "No mind near his would have made it the likeliest.\n"
               : fmt::format("Jointly the nearest such mind is {:.2f} of his standard deviations away.\n",
@@ -47,7 +48,7 @@ std::string moved_words(const TippingAnswer& answer) {
   }
   if (cells.size() == 1) return {};
   return "\nWhat had moved these beliefs to where they were (along the record, at the central values):\n" +
-         aligned(cells, {3});
+         table_text(cells, {3});
 }
 
 }  // namespace

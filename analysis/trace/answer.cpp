@@ -265,4 +265,19 @@ TraceAnswer trace(const World& world, const TraceRequest& request, const Play& p
   return answer;
 }
 
+void hide_from(TraceAnswer& answer, const std::string& from) {
+  answer.hidden_from = from;
+  answer.ending.reset();
+  answer.ending_title.clear();
+  answer.ending_text.clear();
+  std::erase_if(answer.events, [&](const TraceDate& event) { return !event.date || *event.date >= from; });
+  for (TraceEvent& event : answer.story) {
+    if (!event.decision || event.date < from) continue;
+    event.recorded.reset();
+    event.on_record = false;
+    event.source.clear();
+    if (answer.recorded) event.chosen.reset();
+  }
+}
+
 }  // namespace parallel38

@@ -78,10 +78,15 @@ struct TraceAnswer {
   std::optional<std::string> ending;      ///< none: the scenario has none
   std::string ending_title, ending_text;  ///< for the words
   std::vector<TraceDate> events;
+  std::optional<std::string> hidden_from;  ///< ISO date; none: nothing is hidden
 };
 
 /// Plays the batch that holds the run, and reports that run. Along the record every run draws its own numbers.
 TraceAnswer trace(const World& world, const TraceRequest& request, const Play& play);
+
+/// Takes out of the answer how it ends, events that came on the day or later, and what was really chosen then; along the
+/// record also what is chosen, which is the same. @param from ISO date
+void hide_from(TraceAnswer& answer, const std::string& from);
 
 /// Rows of the CSV: each statement read and each option weighed, in the order of the story.
 Table trace_table(const TraceAnswer& answer);
@@ -144,8 +149,12 @@ void fields(To& to, const TraceAnswer& x) {
   to("run", x.run, "of the ensemble, from 0");
   to("recorded", x.recorded, "played along the record");
   to("story", x.story, "what happened, in order");
-  to("ending", x.ending, "how the run ends; null: the scenario has no endings");
-  to("events", x.events, "of the scenario, and when each came");
+  to("ending", x.ending, "how the run ends; null: the scenario has no endings, or it is hidden");
+  to("events", x.events, "of the scenario, and when each came; without those that are hidden");
+  to("hidden_from", x.hidden_from,
+     "with --until: how it ends, what came on this day or later and what was really chosen then are left out "
+     "(--reveal); null: nothing is",
+     "ISO date");
 }
 
 }  // namespace parallel38

@@ -16,8 +16,9 @@ struct TraceOptions {
 
 int trace(const TraceOptions& options, Program& program) {
   const World world = open_world(options.common);
-  const TraceAnswer answer = trace(world, options.request, play_for(options.common, program));
+  TraceAnswer answer = trace(world, options.request, play_for(options.common, program));
   const std::string hidden_from = options.reveal ? "" : options.request.filter.until;
+  if (!hidden_from.empty()) hide_from(answer, hidden_from);
   Stamp stamp = stamp_of(world.scenario, options.common, program, 1);
   if (options.request.recorded) stamp.runs_per_draw = 1;
   return deliver(program, options.common.output, stamp,

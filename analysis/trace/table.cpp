@@ -29,7 +29,7 @@ void fields(To& to, const TraceRow& x) {
   to("option", x.option, "weighed");
   to("worth", x.worth, "V; of nature the log-weight");
   to("p", x.p, "probability of choice; 0 where not on offer");
-  to("chosen", x.chosen, "in this run");
+  to("chosen", x.chosen, "in this run; empty: hidden (trace --until)");
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ Table trace_table(const TraceAnswer& answer) {
       row.option = option.id;
       row.worth = option.worth;
       row.p = option.probability;
-      row.chosen = option.id == event.chosen;
+      row.chosen = event.chosen ? std::optional(option.id == *event.chosen) : std::nullopt;
       rows.push_back(row);
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
@@ -13,7 +14,7 @@ namespace {
 constexpr int kIndent = 12;
 constexpr double kWorthSaying = 0.0005;  ///< a term smaller than this is not shown
 
-std::string lines(const std::string& text) { return wrapped(text, 110, kIndent); }
+std::string lines(const std::string& text) { return prose(text, kIndent); }
 
 /// "+.42", "-.05", "0".
 std::string worth(double x) {
@@ -105,7 +106,7 @@ std::string ending_words(const TraceAnswer& answer, const std::string& hidden_fr
   if (!hidden_from.empty())
     return fmt::format("What came on {} and after it is hidden (--reveal shows it).\n", hidden_from);
   if (answer.ending) text += "Ending: " + answer.ending_title + "\n";
-  if (!answer.ending_text.empty()) text += wrapped(answer.ending_text, 110, 2);
+  if (!answer.ending_text.empty()) text += prose(answer.ending_text, 2);
   for (const TraceDate& event : answer.events)
     text += fmt::format("  {}: {}\n", event.id, event.date.value_or("never"));
   return text;
@@ -119,9 +120,9 @@ std::string trace_words(const TraceAnswer& answer, const std::string& hidden_fro
                                            "channels as in run {}.\n",
                                            answer.run)
                                      : fmt::format("Run {}, from the first document to the ending.\n", answer.run);
-  text +=
-      "Numbers before -> after are the probability acted on; worth is probability x value (of theories that weigh\n"
-      "otherwise what they make of it), less what the option costs.\n\n";
+  text += paragraphs(
+      "Numbers before -> after are the probability acted on; worth is probability x value (of theories that weigh "
+      "otherwise what they make of it), less what the option costs.\n\n");
   for (const TraceEvent& event : answer.story) text += event_words(event, answer.recorded, hidden_from);
   return text + "\n" + ending_words(answer, hidden_from);
 }

@@ -157,11 +157,11 @@ int table(const WhatIfOptions& options, Program& program) {
   if (structure) add_structure(world, request, *structure, play, answer);
   Stamp stamp = stamp_of(world.scenario, base, program, base.runs);
   stamp.played = answer.played();
-  const int code = deliver(
-      program, base.output, stamp,
-      forms_of(
-          answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer, program.page); },
-          [&](Screen& to) { change_table_screen(answer, typed_command(program), to); }));
+  const int code =
+      deliver(program, base.output, stamp,
+              forms_of(
+                  answer, [&] { return table_of(answer.rows); }, [&] { return change_table_words(answer); },
+                  [&](Screen& to) { change_table_screen(answer, typed_command(program), to); }));
   return code == kDone && answer.faulty() ? kBadInput : code;
 }
 

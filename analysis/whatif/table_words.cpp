@@ -1,6 +1,7 @@
 // The answer of `whatif --table` in words: every column.
 #include <fmt/format.h>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
@@ -20,7 +21,7 @@ std::string structure_text(StructureAnswer answer) {
 
 }  // namespace
 
-std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
+std::string change_table_words(const ChangeTableAnswer& answer) {
   const char* const columns[] = {
       "file",       "title",          "loads",           "problem",    "target",      "before",    "after",
       "difference", "difference_low", "difference_high", "coding_low", "coding_high", "same_sign", "same_sign_at_least",
@@ -56,7 +57,7 @@ std::string change_table_words(const ChangeTableAnswer& answer, bool cutting) {
     table.rows.back().push_back(cell_of(d.structure.low));
     table.rows.back().push_back(cell_of(d.structure.high));
   }
-  return as_text(table, 60, cutting) + (answer.structure ? '\n' + structure_text(*answer.structure) : "");
+  return table_text(table) + (answer.structure ? '\n' + structure_text(*answer.structure) : "");
 }
 
 }  // namespace parallel38

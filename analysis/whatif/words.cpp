@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
@@ -124,9 +125,9 @@ std::string measure_words(const WhatIfRow& row, const std::string& start) {
 
 constexpr const char* kExplained =
     "simulation: 95 %, shrinks with runs; coding: 5th to 95th percentile over the values that the coder holds "
-    "possible, does\n"
+    "possible, does "
     "not; same sign: in 100 draws (-: not known, too few runs differ within a draw: raise --runs-per-draw); pairing: "
-    "how many\ntimes fewer runs the shared luck needed.\n";
+    "how many times fewer runs the shared luck needed.\n";
 
 std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
   return {(row.option ? "" : row.kind + " ") + name_of(row),
@@ -157,9 +158,9 @@ std::string rows_table(const AlternativeAnswer& answer, bool given, bool structu
   for (const WhatIfRow* row : decisions) cells.push_back(cells_of(*row, given));
   if (!structure)
     for (std::vector<std::string>& row : cells) row.pop_back();
-  std::string text = aligned(cells, {1, 2, 3, 4, 5, 6, 7});
+  std::string text = table_text(cells, {1, 2, 3, 4, 5, 6, 7});
   if (left_out > 0) text += fmt::format("and {} answers that moved less (--csv has all; --decision picks)\n", left_out);
-  return text + kExplained;
+  return text + paragraphs(kExplained);
 }
 
 // --- decisions and documents ---
@@ -205,13 +206,13 @@ std::string taken_words(const TakenAlong& taken) {
       cells.push_back({one.decision, hundredths(one.no_longer_arises), hundredths(one.arises_anew),
                        hundredths(one.answered_otherwise)});
   std::string text;
-  if (cells.size() > 1) text += "\nWhat the change takes with it:\n" + aligned(cells, {1, 2, 3});
+  if (cells.size() > 1) text += "\nWhat the change takes with it:\n" + table_text(cells, {1, 2, 3});
   if (taken.documents.empty()) return text;
   std::vector<std::vector<std::string>> rows{{"written in 100 plays", "as it is", "changed"}};
   for (std::size_t i = 0; i < std::min(taken.documents.size(), kMostPapers); ++i)
     rows.push_back(
         {taken.documents[i].document, hundredths(taken.documents[i].before), hundredths(taken.documents[i].after)});
-  text += fmt::format("\nDocuments (in the first {} plays):\n", grouped(taken.noted_in)) + aligned(rows, {1, 2});
+  text += fmt::format("\nDocuments (in the first {} plays):\n", grouped(taken.noted_in)) + table_text(rows, {1, 2});
   if (taken.documents.size() > kMostPapers) text += fmt::format("and {} more\n", taken.documents.size() - kMostPapers);
   return text;
 }
@@ -223,7 +224,7 @@ std::string given_words(const GivenAnswer& given) {
   std::string text = fmt::format(
       "Given {}: plays are weighted by how probable they make it, and their luck is what it must have been.\n"
       "The model gives this record a probability of e^{:.2f}{}; {} effective plays; {:.1f} of 100 plays can follow "
-      "it.\n"
+      "it. "
       "(The choices of all and of nature, documents as we have them; `run` takes documents as composed, `record` "
       "leaves "
       "nature out.)\n",
@@ -232,7 +233,7 @@ std::string given_words(const GivenAnswer& given) {
   if (given.effective_runs < 100) text += "Fewer than 100 effective plays: too few to say anything (--runs).\n";
   return text +
          "That noise belongs to a decision and an option, and is the same in both worlds, is an assumption no data can "
-         "settle:\n"
+         "settle: "
          "bounds beside a value hold whatever the noise.\n\n";
 }
 
@@ -254,7 +255,7 @@ std::string persistence_words(const AlternativeAnswer& answer) {
   const std::string end = again ? "Up to " + *again + ", which asks again, with the luck of the first time.\n" : "";
   if (cells.size() == 1) return "\nNo decision of the record is touched.\n" + end;
   return "\nHow long the record survives the change (closed form; decisions that the change touches):\n" +
-         aligned(cells, {1, 2}) + end;
+         table_text(cells, {1, 2}) + end;
 }
 
 // --- the whole ---
@@ -276,18 +277,18 @@ std::string asked_again_words(const AlternativeAnswer& one) {
   std::string text;
   for (const AskedAgain& again : one.asked_again)
     text +=
-        wrapped(fmt::format("The question of {} is put again by {}, in {} of 100 plays under the change, and answered "
-                            "otherwise than forced in {}: the force binds the first answer alone. For both, add "
-                            "--change 'force {}={}'.",
-                            again.decision, again.again, hundredths(again.arises), hundredths(again.answered_otherwise),
-                            again.again, again.option),
-                100, 2);
+        prose(fmt::format("The question of {} is put again by {}, in {} of 100 plays under the change, and answered "
+                          "otherwise than forced in {}: the force binds the first answer alone. For both, add "
+                          "--change 'force {}={}'.",
+                          again.decision, again.again, hundredths(again.arises), hundredths(again.answered_otherwise),
+                          again.again, again.option),
+              100, 2);
   return text.empty() ? text : text + '\n';
 }
 
 std::string alternative_words(const WhatIfAnswer& answer, const AlternativeAnswer& one) {
   std::string text = fmt::format("What if: {}\n", one.title.empty() ? one.name : one.title);
-  if (!one.question.empty()) text += wrapped(one.question, 100, 2) + "\n";
+  if (!one.question.empty()) text += prose(one.question, 2) + "\n";
   text += as_text(one.changes, one.matched, 2) + '\n' + asked_words(answer, one) + '\n' + asked_again_words(one);
   text += rows_table(one, answer.given.has_value(), answer.structure.has_value()) + flip_words(one) +
           taken_words(one.taken);
@@ -327,8 +328,8 @@ std::string listing_words(const ChangeFilesAnswer& answer) {
   std::string folder;
   for (const ChangeFile& file : answer.files) {
     if (file.folder != folder) text += fmt::format("\n{}\n", folder = file.folder);
-    text += fmt::format("  {}: {}\n{}", file.name, file.title,
-                        file.question.empty() ? "" : wrapped(file.question, 100, 6) + "\n");
+    text +=
+        fmt::format("  {}: {}\n{}", file.name, file.title, file.question.empty() ? "" : prose(file.question, 6) + "\n");
   }
   return answer.files.empty() ? text + "  no file of changes ships with it\n" : text;
 }

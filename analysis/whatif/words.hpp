@@ -14,8 +14,7 @@ struct ChangeFilesAnswer;
 struct MovedBelief;
 
 std::string whatif_words(const WhatIfAnswer& answer);
-/// @param cutting whether cells that are too long are cut
-std::string change_table_words(const ChangeTableAnswer& answer, bool cutting);
+std::string change_table_words(const ChangeTableAnswer& answer);
 std::string listing_words(const ChangeFilesAnswer& answer);
 /// One screen of it: the effect, why, and what no longer arises. @param why null: not known  @param command as typed
 void whatif_screen(const WhatIfAnswer& answer, const MovedBelief* why, const std::string& command, const Titles& titles,

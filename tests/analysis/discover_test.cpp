@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/discover/words.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "study_tables.hpp"
@@ -43,7 +44,9 @@ TEST_CASE("a planted box: its conditions, coverage and density, and one sentence
   }
   CHECK(box.coverage.value > .93);
   CHECK(box.density.value > .93);
-  const std::string words = discover_words(answer);
+  Screen to(Terminal{});
+  discover_screen(answer, "study.db", to);
+  const std::string words = to.text();
   CHECK(words.find("At ") == 0);
   CHECK(words.find("of 100 points the probability that there is a war is above 0.5") != std::string::npos);
   CHECK(words.find("Title of x0") != std::string::npos);
@@ -76,7 +79,7 @@ TEST_CASE("below, a contrast, and factors that are names") {
   for (const auto& limit : named.boxes[0].limits)
     if (limit.id == "x0") met = limit.kept == std::vector<std::string>{"high"};
   CHECK(met);
-  CHECK(discover_words(named).find("high") != std::string::npos);
+  CHECK(set_in(discover_words(named), 80).find("high") != std::string::npos);
 }
 
 TEST_CASE("nothing of interest, and unknown targets, are said") {

@@ -92,9 +92,9 @@ TEST_CASE("every number of the Korean crisis has a source") {
 TEST_CASE("validate reads a file's own documents back in words") {
   const Said said = say({"validate", telegrams()});
   CHECK(has(said.out, "documents.first-telegram: A word"));
-  CHECK(has(said.out, "argues moderately for resolved"));
+  CHECK(has(on_one_line(said.out), "argues moderately for resolved"));
   // trust .8 x .5, delay 3 + 2
-  CHECK(has(said.out, "reader reads it 5 days later by courier, then desk, trusted at .40"));
+  CHECK(has(on_one_line(said.out), "reader reads it 5 days later by courier, then desk, trusted at .40"));
 }
 
 TEST_CASE("validate looks at what the tests of a file of changes ask for") {
@@ -159,7 +159,7 @@ TEST_CASE("network says given what a document comes through, and where its moves
   text.replace(text.find("trust: 0.8, probability: 1"), 26, "trust: 0.8, probability: 0.6");
   const std::string file = telegrams(text);
   const std::string words = say({"network", file, "--document", "first-telegram"}).out;
-  CHECK(has(words, "every number at its\ncentre, what was decided before as in the record"));
+  CHECK(has(on_one_line(words), "every number at its central value, what was decided before as in the record"));
   const std::string line = on_one_line(words);  // it is broken at the page's width
   CHECK_MESSAGE(has(line, "in 60 of 100 plays in which it is written"), line);
   const std::string csv = say({"network", file, "--document", "first-telegram", "--csv", "-"}).out;
@@ -168,7 +168,8 @@ TEST_CASE("network says given what a document comes through, and where its moves
 
 TEST_CASE("network draws who hears whom") {
   const Said words = say({"network", telegrams()});
-  CHECK(has(words.out, "reader hears\n  embassy  desk"));
+  CHECK(has(words.out, "reader hears\n  from "));
+  CHECK(has(words.out, "\n  embassy  desk"));
   const Said dot = say({"network", telegrams(), "--dot"});
   CHECK(has(dot.out, "digraph"));
   CHECK(has(dot.out, "\"writer\" -> \"embassy\""));
@@ -182,7 +183,8 @@ TEST_CASE("network: a channel that leads from everybody is one line, in the tabl
     return found;
   };
   CHECK(count(words.out, " press ") == 1);
-  CHECK(has(words.out, "stalin hears\n  everybody "));
+  CHECK(has(words.out, "stalin hears\n  from "));
+  CHECK(has(words.out, "\n  everybody "));
   CHECK(count(dot.out, "\"everybody\" -> ") == 6);  // the six people hear it
   CHECK(count(dot.out, "label=\"press\"") == 6);
   const Said table = say({"network", "korea-1950", "--actor", "stalin", "--csv", "-"});
@@ -212,25 +214,19 @@ TEST_CASE("show lists addresses, --json the effective scenario") {
 TEST_CASE("show gives every address whole: it is what a --change is copied from") {
   const std::vector<std::string> asked{"show", "--detail", "korea-1950", "us-committed-to-asia-mainland"};
   const Json entries = result_of(asked)["entries"];
-  std::ostringstream piped, looked_at, err;
-  REQUIRE(run_program(asked, piped, err) == kDone);
-  REQUIRE(run_program(asked, looked_at, err, false, true) == kDone);
-  std::istringstream lines(piped.str()), page(looked_at.str());
-  std::string line, on_page, longest;
-  std::getline(lines, line);
-  std::getline(page, on_page);
-  for (const Json& entry : entries) {
-    const auto address = entry["address"].get<std::string>(), title = entry["title"].get<std::string>();
-    std::getline(lines, line);
-    std::getline(page, on_page);
-    CHECK(line.substr(0, line.find(' ')) == address);
-    CHECK(on_page.substr(0, on_page.find(' ')) == address);
-    CHECK(line.ends_with(title));
-    if (address.size() > longest.size()) longest = address;
+  std::string longest;
+  for (const char* width : {"80", "1000"}) {
+    std::vector<std::string> typed = asked;
+    typed.insert(typed.end(), {"--width", width});
+    const Said said = say_briefly(typed);
+    for (const Json& entry : entries) {
+      const auto address = entry["address"].get<std::string>();
+      CHECK_MESSAGE(has(said.out, "\n" + address + " "), address);
+      if (address.size() > longest.size()) longest = address;
+    }
+    CHECK_FALSE(has(said.out, "\u2026"));
   }
   CHECK(longest.size() > 60);
-  CHECK_FALSE(has(piped.str(), "\u2026"));
-  CHECK(has(looked_at.str(), "\u2026"));  // where somebody looks, the other cells keep to their columns
 }
 
 TEST_CASE("completion offers commands, options, scenarios and ids") {

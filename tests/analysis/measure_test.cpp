@@ -214,5 +214,5 @@ changes:
   CHECK(rows[1]["log_odds"].is_null());
   CHECK(rows[2]["problem"].get<std::string>().find("no log-odds") != std::string::npos);
   CHECK(rows[3]["verdict"] == "agrees");
-  CHECK(say({"theses", scenario, "--runs", "2000"}).out.find("file   thesis") != std::string::npos);
+  CHECK(say({"theses", scenario, "--runs", "2000"}).out.find("file   target") != std::string::npos);
 }

@@ -29,7 +29,7 @@ std::string varied() {
 }
 
 std::string said(std::vector<std::string> arguments) {
-  arguments.emplace_back("--detail");
+  arguments.insert(arguments.end(), {"--detail", "--width", "1000"});
   std::ostringstream out, err;
   REQUIRE_MESSAGE(run_program(arguments, out, err) == kDone, err.str());
   return out.str();
@@ -69,10 +69,10 @@ TEST_CASE("whatif: one draw tells no error") {
 
 TEST_CASE("run: the figure expected of free plays says what it is, beside those of record and whatif") {
   const std::string words = said({"run", varied(), "--runs", "200", "--match"});
-  CHECK(has(words, "expected along the record: e^-0.57 a play"));
+  CHECK(has(words, "expected along the whole record: 57 of 100 plays, e^-0.57"));
   CHECK(has(words, "20,000 draws"));
   CHECK(has(words, "(standard error 0.000"));  // .111373 / sqrt(20,000) = .00079
-  CHECK(has(said({"run", "first-crisis", "--runs", "200", "--match"}), "e^-0.78 a play (the same in every draw)"));
+  CHECK(has(said({"run", "first-crisis", "--runs", "200", "--match"}), "e^-0.78 (the same in every draw)"));
   CHECK(has(words, "documents say what their writers there would write"));
   CHECK(has(words, "`whatif --given record` read the documents as we have them, and `record` leaves nature out"));
 }

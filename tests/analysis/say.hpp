@@ -24,14 +24,15 @@ inline Said say_briefly(const std::vector<std::string>& arguments) {
   const int code = run_program(arguments, out, err);
   return {code, out.str(), err.str()};
 }
-/// What a command prints with --detail, which holds every figure that tests ask about; screens have their transcripts.
+/// What a command prints with --detail, which holds every figure that tests ask about, on lines as long as they are;
+/// screens have their transcripts.
 inline Said say(std::vector<std::string> arguments) {
   static const std::set<std::string> kOneForm{"repeat",   "schema", "completion", "version", "help",
                                               "glossary", "export", "page",       "report"};
   const bool options_end = std::find(arguments.begin(), arguments.end(), "--") != arguments.end();
   if (!arguments.empty() && !options_end && !arguments.front().starts_with("-") &&
       kOneForm.count(arguments.front()) == 0)
-    arguments.emplace_back("--detail");
+    arguments.insert(arguments.end(), {"--detail", "--width", "1000"});
   return say_briefly(arguments);
 }
 

@@ -32,6 +32,12 @@ bool warns(const std::vector<std::string>& warnings, const std::string& words) {
   return std::any_of(warnings.begin(), warnings.end(),
                      [&](const auto& w) { return w.find(words) != std::string::npos; });
 }
+/// The answer on one screen of 80 columns.
+std::string screen_of(const SensitivityAnswer& answer) {
+  Screen to(Terminal{});
+  sensitivity_screen(answer, "study.db", to);
+  return to.text();
+}
 /// Lines, and whether none is wider than 80 columns.
 std::size_t lines_of(const std::string& words) {
   std::istringstream lines(words);
@@ -58,7 +64,7 @@ TEST_CASE("a saltelli study of a probability: indices, chance, direction, and on
   CHECK(std::abs(answer.asked[0].mean - .5) < .01);
   CHECK(std::abs(answer.asked[0].sd - std::sqrt(.2 / 12)) < .01);
   CHECK(std::abs(answer.asked[0].chance.value - (1 - .2 / 12 / .25)) < .01);  // mean one half: .25 in all
-  const std::string words = sensitivity_words(answer);
+  const std::string words = screen_of(answer);
   CHECK(words.find("Whether there is a war depends most on Title of x0 (") == 0);
   CHECK(lines_of(words) <= 21);  // and three of the stamp
 }
@@ -130,7 +136,7 @@ TEST_CASE("any design gives first-order indices, morris elementary effects, one 
   CHECK(std::abs(row(swings, "x0").swing.value - .36) < .05);  // .05 to .95 of .4
   CHECK(row(swings, "x0").swing.simulation.low > .3);
   for (const auto& answer : {given, effects, swings}) {
-    const std::string words = sensitivity_words(answer);
+    const std::string words = screen_of(answer);
     CHECK(words.find("Whether there is a war depends most on Title of x0 (") == 0);
     CHECK(lines_of(words) <= 21);
   }
@@ -145,7 +151,7 @@ TEST_CASE("warnings: shared luck, shared draws, nothing varies, nothing is finis
   CHECK(warns(answer.warnings, "share their luck"));
   CHECK(warns(answer.warnings, "share draws"));
   CHECK(answer.asked[0].constant);
-  CHECK(sensitivity_words(answer).find("Whether there is a war is the same at every point") == 0);
+  CHECK(screen_of(answer).find("Whether there is a war is the same at every point") == 0);
   StudyTable nothing;
   nothing.targets.push_back({"events.war", {}});
   CHECK_THROWS_WITH_AS(sensitivity(nothing, {}), doctest::Contains("no finished point"), RequestError);
@@ -156,7 +162,7 @@ TEST_CASE("many factors and quantities still fit one page") {
   for (auto& factor : table.factors)
     factor.id = factor.title = "actors.somebody.beliefs.a-long-claim-about-the-world-" + factor.id + ".p";
   for (int i = 0; i < 8; ++i) table.targets.push_back({"events.other-" + std::to_string(i), table.targets[0].count});
-  CHECK(lines_of(sensitivity_words(sensitivity(table, {}))) <= 24);
+  CHECK(lines_of(screen_of(sensitivity(table, {}))) <= 24);
   CHECK(sensitivity_table(sensitivity(table, {})).rows.size() == 9 * 31);
 }
 

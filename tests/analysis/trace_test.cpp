@@ -113,6 +113,41 @@ TEST_CASE("trace: one kind of event has null where the others have something to 
   CHECK(story[0]["options"].size() == 2);
 }
 
+TEST_CASE("trace --until: no form of the result holds what came later, unless --reveal") {
+  // along the record of the storm, up to the day of its decision: what is chosen then, and the ending, are hidden
+  const TraceAnswer whole = told(opened(storm::text()), 5, true);
+  const TraceEvent decided = event_of(whole, "decision");
+  REQUIRE(decided.recorded);
+  TraceAnswer hidden = whole;
+  hide_from(hidden, decided.date);
+  CHECK_FALSE(hidden.ending);
+  CHECK_FALSE(event_of(hidden, "decision").recorded);
+  CHECK_FALSE(event_of(hidden, "decision").chosen);
+  CHECK(event_of(hidden, "decision").source.empty());
+  CHECK(event_of(hidden, "decision").options.size() == decided.options.size());
+  for (const TraceDate& event : hidden.events) CHECK(*event.date < decided.date);
+  const std::string seen = trace_words(hidden, decided.date);
+  CHECK(seen.find("Really:") == std::string::npos);
+  CHECK(seen.find("is hidden (--reveal shows it)") != std::string::npos);
+
+  const std::vector<std::string> typed{"trace", "korea-1950", "--recorded", "--until", "1950-01-30"};
+  std::vector<std::string> revealed = typed;
+  revealed.emplace_back("--reveal");
+  const Json kept = result_of(typed), told_all = result_of(revealed);
+  CHECK(kept["ending"].is_null());
+  CHECK(kept["hidden_from"] == "1950-01-30");
+  CHECK(kept["story"].back()["recorded"].is_null());
+  CHECK(kept["story"].back()["chosen"].is_null());
+  CHECK(kept.dump().find("1950-06-25") == std::string::npos);
+  CHECK(told_all["ending"].is_string());
+  CHECK(told_all["story"].back()["recorded"] == "approve-and-invite");
+  CHECK(told_all["hidden_from"].is_null());
+  std::vector<std::string> csv = typed;
+  csv.insert(csv.end(), {"--csv", "-"});
+  CHECK(say_briefly(csv).out.find("stalin-approve-principle-1950-01,approve-and-invite") != std::string::npos);
+  CHECK(say_briefly(csv).out.find(",true\n1950-01-30") == std::string::npos);
+}
+
 TEST_CASE("trace: one run is of one theory") {
   CHECK(refusal_of({"trace", "first-crisis", "--theory", "all"}).find("--theory all: no such theory") !=
         std::string::npos);

@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["README.md", "analysis/README.md", "scenarios/FORMAT.md", "scenarios/korea-1950/README.md",
-         "tests/transcripts/80-columns.txt", "tests/transcripts/120-columns.txt"]
+PAGES = ["README.md", "CHANGELOG.md", "analysis/README.md", "analysis/page/web/README.md", "analysis/store/README.md", "engine/MODEL.md",
+         "engine/PERFORMANCE.md", "scenarios/FORMAT.md", "tests/README.md", "tests/transcripts/80-columns.txt",
+         "tests/transcripts/120-columns.txt"]
+PAGES += [f"scenarios/korea-1950/{name}.md" for name in ("README", "CHANGES", "counterfactuals/README", "interpretations/README")]
 PAGES += [f"scenarios/korea-1950/teaching/{name}.md"
           for name in ("README", "plans", "stops", "ballot", "key", "rubric", "three-questions")]
 CODE = ["analysis", "scenarios/reader", "scenarios/schema"]
@@ -34,7 +36,8 @@ BANNED = {  # and what is said instead
     r"\bnothing read\b": "without documents",
     r"\bposting\b": "document",
 }
-CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for", "come to Moscow"]  # the crisis itself, in its own words
+CONTENT = ["Mao is told in time", "mao-told-early", "Kim has asked for", "come to Moscow",
+           "Kim was told", "Mao had told", "being told", "Washington told Seoul", "had he been told in time", "who is told back"]  # the crisis itself, in its own words
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
 

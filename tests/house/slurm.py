@@ -69,7 +69,7 @@ def check(program, folder):
     run(program, "sweep", "study.yaml", "--store", "whole.db", cwd=folder)
     few = run(program, "submit", "study.yaml", "--store", "s.db", "--shards", "4", cwd=folder)
     assert "No cluster is needed" in few, few
-    dry = run(program, "submit", "study.yaml", "--store", "s.db", "--shards", "3", "--anyway", "--dry-run", "--", "--time=10", cwd=folder)
+    dry = run(program, "submit", "study.yaml", "--store", "s.db", "--shards", "3", "--anyway", "--dry-run", "--detail", "--", "--time=10", cwd=folder)
     assert "#SBATCH --array=1-3" in dry and "merge" in dry and not queue(), dry
 
     said = run(program, "submit", "study.yaml", "--store", "s.db", "--shards", "3", "--anyway", "--", "--time=10", cwd=folder)

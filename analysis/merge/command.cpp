@@ -24,8 +24,8 @@ struct MergeRequest {
 
 std::string merge_words(const MergeAnswer& answer) {
   if (answer.missing.empty())
-    return wrapped(fmt::format("{}: {} points of {} parts are in {}.", answer.study, grouped(answer.points),
-                               answer.parts.size(), answer.store),
+    return wrapped(fmt::format("{}: {} points of {} part{} are in {}.", answer.study, grouped(answer.points),
+                               answer.parts.size(), answer.parts.size() == 1 ? "" : "s", answer.store),
                    79) +
            fmt::format("Next: parallel38 export {} --csv FOLDER\n", answer.store);
   std::string words = fmt::format("{}: points are missing, and nothing was written:\n", answer.study);

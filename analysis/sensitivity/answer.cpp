@@ -178,7 +178,7 @@ void put_warnings(SensitivityAnswer& to, const StudyTable& table) {
 
 SensitivityAnswer sensitivity(const StudyTable& table, const SensitivityRequest& request) {
   const auto asked = quantities_asked(table, request.targets, request.contrast);
-  if (table.finished() == 0) throw RequestError("the study has no finished point yet");
+  check_finished(table);
   SensitivityAnswer to;
   to.study = table.stamp.study;
   to.title = table.stamp.title;

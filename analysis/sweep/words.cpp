@@ -66,10 +66,13 @@ std::string sweep_words(const SweepAnswer& answer) {
 }
 
 std::string estimate_words(const SweepEstimate& e) {
-  std::string words = told(fmt::format("{}: {} of {}, {} to be played: about {} on this machine (measured on {}).",
-                                       e.title.empty() ? e.study : e.title, plural(e.points, "point"),
-                                       plural(e.runs, "run"), e.left == e.points ? "all" : grouped(e.left),
-                                       time_words(e.seconds), plural(e.measured, "point")));
+  const std::string points = fmt::format("{}: {} of {}", e.title.empty() ? e.study : e.title, plural(e.points, "point"),
+                                         plural(e.runs, "run"));
+  std::string words =
+      e.left == 0 ? told(points + ", of which none is left to be played.")
+                  : told(fmt::format("{}, {} to be played: {}{} on this machine (measured on {}).", points,
+                                     e.left == e.points ? "all" : grouped(e.left), e.seconds < 1 ? "" : "about ",
+                                     time_words(e.seconds), plural(e.measured, "point")));
   words += fmt::format("The finished store takes about {}.\n", size_words(e.bytes));
   for (const std::string& note : e.notes) words += told(note);
   return words;

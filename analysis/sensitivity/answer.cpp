@@ -43,6 +43,7 @@ GivenData given(const StudyTable& table, const StudyGroups& groups, std::vector<
   data.groups = groups.of;
   data.scramble = scrambles_of(table);
   data.results = std::move(results);
+  data.even = table.design.kind == DesignKind::sobol;
   data.seed = table.design.seed;
   return data;
 }

@@ -1,5 +1,7 @@
 #include "analysis/discover/answer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -89,10 +91,26 @@ void put_warnings(DiscoverAnswer& to, const StudyTable& table) {
 
 }  // namespace
 
+namespace {
+
+void check_request(const DiscoverRequest& request, const StudyQuantity& quantity) {
+  const double least = request.contrast.empty() ? 0 : -1;
+  for (const auto& [name, limit] : {std::pair{"--above", request.above}, {"--below", request.below}})
+    if (limit && quantity.is_target() && (*limit < least || *limit > 1))
+      throw RequestError(fmt::format("{} {}: no point can be on one of its sides (expected a {} from {} to 1)", name,
+                                     *limit, request.contrast.empty() ? "probability" : "difference of probabilities",
+                                     least));
+  if (request.density && !(*request.density > 0 && *request.density <= 1))
+    throw RequestError(fmt::format("--density {}: expected a share above 0, and of 1 at most", *request.density));
+}
+
+}  // namespace
+
 DiscoverAnswer discover(const StudyTable& table, const DiscoverRequest& request) {
   if (request.above && request.below) throw RequestError("--above and --below: expected one of them");
   const auto quantity = quantities_asked(table, {request.target}, request.contrast).front();
-  if (table.finished() == 0) throw RequestError("the study has no finished point yet");
+  check_request(request, quantity);
+  check_finished(table);
   const Prepared of = prepared(table, request, results_of(table, quantity));
   const PrimResult found = prim(of.request);
   DiscoverAnswer to;

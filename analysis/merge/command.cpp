@@ -27,8 +27,8 @@ constexpr const char* kContinue = "Continue their shards by the same command, or
 
 std::string merged_sentence(const MergeAnswer& answer) {
   if (!answer.missing.empty()) return fmt::format("{}: points are missing, and nothing was written.", answer.study);
-  return fmt::format("{}: {} points of {} parts are in {}.", answer.study, grouped(answer.points), answer.parts.size(),
-                     answer.store);
+  return fmt::format("{}: {} points of {} are in {}.", answer.study, grouped(answer.points),
+                     counted(answer.parts.size(), "part"), answer.store);
 }
 
 /// Parts with the points of each, or the points that are in none.

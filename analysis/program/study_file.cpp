@@ -36,8 +36,16 @@ StudyTable open_study(const std::string& file, const std::vector<std::string>& t
   std::ifstream rows(file, std::ios::binary);
   if (!rows)
     throw RequestError(file + ": no such file (expected a store of `sweep`, or rows of `run --each --numbers`)");
-  if (is_store(rows)) return read_store(file, all ? Values::read : Values::alone);
-  return table_of_runs(rows, targets);
+  if (is_store(rows) || std::filesystem::is_directory(file))
+    return read_store(file, all ? Values::read : Values::alone);
+  if (rows.peek() == std::istream::traits_type::eof())
+    throw RequestError(file + ": holds nothing yet (expected a store of `sweep`, or rows of `run --each --numbers`)");
+  try {
+    return table_of_runs(rows, targets);
+  } catch (const RequestError& error) {
+    const std::string why = error.what();
+    throw RequestError(why.rfind("--", 0) == 0 ? why : file + ": " + why);
+  }
 }
 
 Stamp stamp_of(const StudyTable& table, const Program& program) {

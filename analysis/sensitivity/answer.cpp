@@ -43,6 +43,7 @@ GivenData given(const StudyTable& table, const StudyGroups& groups, std::vector<
   data.groups = groups.of;
   data.scramble = scrambles_of(table);
   data.results = std::move(results);
+  data.even = table.design.kind == DesignKind::sobol;
   data.seed = table.design.seed;
   return data;
 }
@@ -178,7 +179,7 @@ void put_warnings(SensitivityAnswer& to, const StudyTable& table) {
 
 SensitivityAnswer sensitivity(const StudyTable& table, const SensitivityRequest& request) {
   const auto asked = quantities_asked(table, request.targets, request.contrast);
-  if (table.finished() == 0) throw RequestError("the study has no finished point yet");
+  check_finished(table);
   SensitivityAnswer to;
   to.study = table.stamp.study;
   to.title = table.stamp.title;

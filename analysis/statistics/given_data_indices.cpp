@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <stdexcept>
 
@@ -20,6 +21,7 @@ struct Points {
   std::vector<double> f, noise, spread;
   std::vector<std::uint32_t> block;  ///< left out together by the jackknife
   std::uint32_t blocks = kBlocks;
+  bool scrambled = false;  ///< blocks are scrambles
   double mean = 0;
   std::size_t size() const { return f.size(); }
 };
@@ -35,8 +37,8 @@ std::size_t groups_of(const GivenData& data) {
 
 Points usable(const GivenData& data) {
   Points to;
-  const bool scrambled = scrambles_of(data) >= kFewestScrambles;
-  to.blocks = scrambled ? scrambles_of(data) : kBlocks;
+  to.scrambled = scrambles_of(data) >= (data.even ? 2 : kFewestScrambles);
+  to.blocks = to.scrambled ? scrambles_of(data) : kBlocks;
   const std::uint64_t name = name_hash("indices.block");
   for (std::size_t n = 0; n < data.results.size(); ++n) {
     const PointResult& at = data.results[n];
@@ -45,7 +47,8 @@ Points usable(const GivenData& data) {
     to.f.push_back(at.value);
     to.noise.push_back(std::isnan(at.variance) ? 0 : at.variance);
     to.spread.push_back(std::isnan(at.spread) ? 0 : at.spread);
-    to.block.push_back(scrambled ? data.scramble[n] : static_cast<std::uint32_t>(draw(data.seed, name, n) * to.blocks));
+    to.block.push_back(to.scrambled ? data.scramble[n]
+                                    : static_cast<std::uint32_t>(draw(data.seed, name, n) * to.blocks));
   }
   if (to.size() < kFewestPoints) throw std::invalid_argument("fewer than 8 points have a result");
   const double shift = to.f[0];
@@ -91,7 +94,10 @@ Bins bins_of(const std::vector<double>& rank, std::size_t most) {
 
 struct Moments {
   double n = 0, sum = 0, squares = 0, noise = 0, spread = 0;
+  double own_pairs = 0, own_products = 0;  ///< n^2 and sum^2 of each block, added
   void add(const Moments& of, double times = 1) {
+    own_pairs += times * of.own_pairs;
+    own_products += times * of.own_products;
     n += times * of.n;
     sum += times * of.sum;
     squares += times * of.squares;
@@ -100,13 +106,11 @@ struct Moments {
   }
 };
 
-/// Between-bin variance, freed of what is within. @param merged so many neighbouring bins are one
-double between(const std::vector<Moments>& bins, std::size_t merged) {
+/// Variance between bins of points that are independent, freed of what is within.
+double within_freed(const std::vector<Moments>& bins) {
   Moments all;
   double of_bins = 0, within = 0, used = 0;
-  for (std::size_t from = 0; from < bins.size(); from += merged) {
-    Moments bin;
-    for (std::size_t m = from; m < std::min(from + merged, bins.size()); ++m) bin.add(bins[m]);
+  for (const Moments& bin : bins) {
     if (!(bin.n > .5)) continue;
     ++used;
     all.add(bin);
@@ -117,15 +121,17 @@ double between(const std::vector<Moments>& bins, std::size_t merged) {
   return (of_bins - all.sum * all.sum / all.n - (used - 1) * std::max(0.0, within) / (all.n - used)) / all.n;
 }
 
-double explained(const std::vector<Moments>& bins, bool classes) {
-  const double fine = between(bins, 1);
-  return classes ? fine : fine + (fine - between(bins, 2)) / 3;
-}
-
-Moments all_of(const std::vector<Moments>& bins) {
-  Moments all;
-  for (const auto& bin : bins) all.add(bin);
-  return all;
+/// Mean over bins of f's mean squared, from pairs of points of different scrambles: these know nothing of each other,
+/// however evenly each fills the cube, and neither chance nor the other factors add to their products.
+double mean_square(const std::vector<Moments>& bins) {
+  double squares = 0, n = 0;
+  for (const Moments& bin : bins) {
+    const double pairs = bin.n * bin.n - bin.own_pairs;
+    if (!(pairs > .5)) continue;
+    squares += bin.n * (bin.sum * bin.sum - bin.own_products) / pairs;
+    n += bin.n;
+  }
+  return n > 0 ? squares / n : kUnknown;
 }
 
 /// Variance of f over the factors, chance taken out.
@@ -138,10 +144,13 @@ struct LeftOut {
   double all = kUnknown;
   std::vector<double> without;
 };
-void add(LeftOut& to, const LeftOut& of) {
-  to.all += of.all;
-  for (std::size_t b = 0; b < to.without.size(); ++b) to.without[b] += of.without[b];
+template <class Value>
+LeftOut joined(LeftOut one, const LeftOut& other, const Value& value) {
+  one.all = value(one.all, other.all);
+  for (std::size_t b = 0; b < one.without.size(); ++b) one.without[b] = value(one.without[b], other.without[b]);
+  return one;
 }
+void add(LeftOut& to, const LeftOut& of) { to = joined(std::move(to), of, std::plus<>()); }
 Index index_of(const LeftOut& of) {
   const auto n = static_cast<double>(of.without.size());
   const double mean = std::accumulate(of.without.begin(), of.without.end(), 0.0) / n;
@@ -157,6 +166,11 @@ LeftOut left_out(const Points& points, const Bins& bins, const Value& value) {
   for (std::size_t n = 0; n < points.size(); ++n)
     of[points.block[n]][bins.bin[n]].add(
         {1, points.f[n], points.f[n] * points.f[n], points.noise[n], points.spread[n]});
+  for (auto& block : of)
+    for (Moments& bin : block) {
+      bin.own_pairs = bin.n * bin.n;
+      bin.own_products = bin.sum * bin.sum;
+    }
   std::vector<Moments> all(bins.count);
   for (const auto& block : of)
     for (std::size_t m = 0; m < all.size(); ++m) all[m].add(block[m]);
@@ -169,15 +183,32 @@ LeftOut left_out(const Points& points, const Bins& bins, const Value& value) {
   return to;
 }
 
+Bins one_bin(const Points& points) { return {std::vector<std::size_t>(points.size()), 1, true}; }
+
+Bins in_pairs(Bins bins) {
+  for (std::size_t& bin : bins.bin) bin /= 2;
+  bins.count = (bins.count + 1) / 2;
+  return bins;
+}
+
+/// Variance between bins.
+LeftOut between(const Points& points, const Bins& bins) {
+  if (!points.scrambled) return left_out(points, bins, [](const std::vector<Moments>& of) { return within_freed(of); });
+  return joined(left_out(points, bins, mean_square), left_out(points, one_bin(points), mean_square), std::minus<>());
+}
+
 LeftOut first_order(const Points& points, const Bins& bins) {
-  return left_out(points, bins, [&](const std::vector<Moments>& of) {
-    return explained(of, bins.classes) / variance_of(all_of(of));
-  });
+  LeftOut explained = between(points, bins);
+  if (!bins.classes)
+    explained = joined(std::move(explained), between(points, in_pairs(bins)),
+                       [](double fine, double coarse) { return fine + (fine - coarse) / 3; });
+  const LeftOut variance =
+      left_out(points, one_bin(points), [](const std::vector<Moments>& of) { return variance_of(of[0]); });
+  return joined(std::move(explained), variance, std::divides<>());
 }
 
 LeftOut chance(const Points& points) {
-  const Bins one{std::vector<std::size_t>(points.size()), 1, true};
-  return left_out(points, one, [](const std::vector<Moments>& of) {
+  return left_out(points, one_bin(points), [](const std::vector<Moments>& of) {
     const double spread = of[0].spread / of[0].n;
     return spread / (spread + variance_of(of[0]));
   });
@@ -216,6 +247,13 @@ void warn(GivenDataIndices& to, const GivenData& data) {
   if (std::any_of(to.first.begin(), to.first.end(), wide))
     to.warnings.push_back("N is too small: intervals are wider than .1; take more points");
   if (!(to.variance > 0)) to.warnings.push_back("the points differ by no more than chance: play more runs a point");
+}
+
+/// Parts of one scramble are not independent: how far they are off cannot be told from them.
+void without_intervals(GivenDataIndices& to) {
+  for (Index& of : to.first) of.interval = Index().interval;
+  to.dummy.interval = to.chance.interval = Index().interval;
+  to.warnings.push_back("intervals need 16 or more scrambles of a Sobol sequence");
 }
 
 void put_groups(GivenDataIndices& to, const GivenData& data, const Points& points) {
@@ -266,11 +304,11 @@ GivenDataIndices given_data_indices(const GivenData& data) {
     to.warnings.push_back("it is the same at every point: nothing depends on any factor");
     return to;
   }
-  const Bins one{std::vector<std::size_t>(points.size()), 1, true};
-  to.variance = left_out(points, one, [](const auto& of) { return variance_of(of[0]); }).all;
+  to.variance = left_out(points, one_bin(points), [](const auto& of) { return variance_of(of[0]); }).all;
   put_groups(to, data, points);
   to.dummy = index_of(first_order(points, bins_of(mid_ranks(dummy_values(points, data.seed)), to.bins)));
   to.chance = index_of(chance(points));
+  if (data.even && scrambles_of(data) < kFewestScrambles) without_intervals(to);
   warn(to, data);
   return to;
 }

@@ -83,6 +83,7 @@ struct GivenData {
   std::vector<std::size_t> groups;          ///< [factors] as in DesignRequest; empty: each its own
   std::vector<std::uint32_t> scramble;      ///< [points] independent repetitions; empty: the points are independent
   std::vector<PointResult> results;         ///< [points]
+  bool even = false;                        ///< the points of a scramble fill the cube evenly: a Sobol sequence
   std::uint64_t seed = 0;                   ///< of the dummy factor, and of the blocks where there are no scrambles
 };
 struct GivenDataIndices {
@@ -96,12 +97,15 @@ struct GivenDataIndices {
   std::uint32_t bins = 0;
   std::vector<std::string> warnings;
 };
-/// Between-bin variance of f over M bins of a factor with equally many points, less what chance and the other factors
-/// put there (analysis of variance), extrapolated from M/2 and M bins to infinitely many:
-///   V_g(M) = [sum n_m (f_m - f)^2 - (M - 1) W] / N,  W the mean square within bins;  V_g = V_g(M) + (V_g(M) -
-///   V_g(M/2)) / 3
-/// which is off by terms of M^-4, and on a quasi-random design, whose bins are more even than chance, too low by at
-/// most M / N. Intervals: jackknife over scrambles, or 20 blocks.
+/// Between-bin variance of f over M bins of a factor with equally many points, extrapolated from M/2 and M bins to
+/// infinitely many: V_g = V_g(M) + (V_g(M) - V_g(M/2)) / 3, which is off by terms of M^-4. With R >= 16 scrambles (of a
+/// Sobol sequence: 2), r and s different, f_mr the sum of bin m's n_mr in scramble r:
+///   V_g(M) = mean over bins of [sum_rs f_mr f_ms / sum_rs n_mr n_ms] - the same of one bin
+/// where chance and the other factors, which are independent in r and s, have no part. Of points without scrambles,
+/// taken for independent, less what chance and the other factors put there (analysis of variance):
+///   V_g(M) = [sum n_m (f_m - f)^2 - (M - 1) W] / N,  W the mean square within bins
+/// which on one scramble of a Sobol sequence, whose bins are more even than chance, is too low by at most M / N.
+/// Intervals: jackknife over scrambles, or 20 blocks; none of fewer than 16 scrambles of a Sobol sequence.
 /// @throws std::invalid_argument lengths that differ, or fewer than 8 points with a value
 GivenDataIndices given_data_indices(const GivenData& data);
 /// Of each group its only factor's, of points with a result; unknown of a group of several.

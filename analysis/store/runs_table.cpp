@@ -168,13 +168,16 @@ void Reading::put_targets(StudyTable& to) const {
 StudyTable Reading::table(const std::string& stamp) const {
   StudyTable to;
   const Json json = Json::parse(stamp, nullptr, false);
-  if (json.is_object() && json.contains("scenario") && json["scenario"].is_object()) {
-    to.stamp.scenario_id = json["scenario"].value("id", "");
-    to.stamp.scenario_version = json["scenario"].value("version", "");
-    to.stamp.scenario_digest = json["scenario"].value("digest", "");
-    to.stamp.version = json.value("version", "");
-    to.stamp.seed = json.value("seed", std::uint64_t{0});
-  }
+  if (json.is_object() && json.contains("scenario") && json["scenario"].is_object()) try {
+      to.stamp.scenario_id = json["scenario"].value("id", "");
+      to.stamp.scenario_version = json["scenario"].value("version", "");
+      to.stamp.scenario_digest = json["scenario"].value("digest", "");
+      to.stamp.version = json.value("version", "");
+      to.stamp.seed = json.value("seed", std::uint64_t{0});
+    } catch (const Json::exception&) {
+      throw RequestError(
+          "the stamp in its first line cannot be read (expected that of `run --each FILE --numbers '*'`)");
+    }
   to.stamp.study = to.stamp.scenario_id;
   to.stamp.title = "Runs of " + to.stamp.scenario_id + ", each draw a point";
   to.points = runs_.size();

@@ -80,8 +80,9 @@ std::vector<StudyQuantity> quantities_asked(const StudyTable& table, const std::
     if (texts.empty()) to.push_back(of);
   }
   if (std::find(contrasts.begin(), contrasts.end(), contrast) == contrasts.end())
-    throw RequestError("--contrast " + contrast + ": the study has no such contrast" +
-                       expectation("the id of one", contrast, contrasts));
+    throw RequestError("--contrast " + contrast + ": the study has no " +
+                       (table.contrasts.empty() ? "contrasts (expected no --contrast)"
+                                                : "such contrast" + expectation("the id of one", contrast, contrasts)));
   for (const auto& text : texts) {
     const auto found = std::find_if(all.begin(), all.end(),
                                     [&](const auto& of) { return of.contrast == contrast && of.text == text; });
@@ -92,6 +93,14 @@ std::vector<StudyQuantity> quantities_asked(const StudyTable& table, const std::
   }
   if (to.empty()) throw RequestError("the study holds no target or measure");
   return to;
+}
+
+void check_finished(const StudyTable& table) {
+  if (table.finished() > 0) return;
+  if (table.failed.empty()) throw RequestError("the study has no finished point yet (expected some, by `sweep`)");
+  throw RequestError("none of the " + std::to_string(table.failed.size()) +
+                     " points that were tried could be played: " + table.failed.front().reason +
+                     " (once its cause is gone, sweep --only-failed plays them again)");
 }
 
 std::vector<PointResult> results_with_chance(const StudyTable& table, const StudyQuantity& quantity) {

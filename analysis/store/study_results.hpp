@@ -26,6 +26,8 @@ std::vector<StudyQuantity> quantities_of(const StudyTable& table);
 /// @throws RequestError where there is none, with the nearest
 std::vector<StudyQuantity> quantities_asked(const StudyTable& table, const std::vector<std::string>& texts,
                                             const std::string& contrast);
+/// @throws RequestError where no point is finished, with the reason
+void check_finished(const StudyTable& table);
 /// [finished points] Each with the variance that chance leaves it.
 std::vector<PointResult> results_with_chance(const StudyTable& table, const StudyQuantity& quantity);
 /// [finished points] Where all points share their luck, without variances: the errors of points go together then.

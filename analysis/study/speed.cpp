@@ -6,7 +6,8 @@
 
 namespace parallel38 {
 
-Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options) {
+Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options,
+                    const std::function<void(const ChunkOfPoints&)>& sink) {
   using Clock = std::chrono::steady_clock;
   struct Lap {
     double seconds, points;
@@ -16,6 +17,7 @@ Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions optio
   Clock::time_point begun = Clock::now();
   options.last = std::min(options.last, options.first + 3 * points_of_a_chunk(study));
   sweep_points(study, kernel, options, [&](const ChunkOfPoints& chunk) {
+    sink(chunk);
     const Clock::time_point now = Clock::now();
     laps.push_back({std::chrono::duration<double>(now - begun).count(), static_cast<double>(chunk.rows.size())});
     speed.points += chunk.rows.size();

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 
 #include "analysis/study/play_points.hpp"
 
@@ -12,8 +13,9 @@ struct Speed {
   std::uint64_t points = 0;  ///< played to measure; 0: stopped before any was finished
   double seconds_a_point = 0;
 };
-/// Plays the first of some points, three chunks at most, and keeps nothing. The first chunk, in which worlds are
-/// compiled, does not count where there are more.
-Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options);
+/// Plays the first of some points, three chunks at most, and hands them to a sink, whose time counts. The first chunk,
+/// in which worlds are compiled, does not count where there are more.
+Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options,
+                    const std::function<void(const ChunkOfPoints&)>& sink);
 
 }  // namespace parallel38

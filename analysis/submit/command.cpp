@@ -17,8 +17,8 @@
 #include "analysis/play/kernel_choice.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
+#include "analysis/store/sqlite/forecast.hpp"
 #include "analysis/store/sqlite/store.hpp"
-#include "analysis/study/speed.hpp"
 #include "analysis/study/study.hpp"
 #include "analysis/submit/answer.hpp"
 #include "analysis/sweep/answer.hpp"
@@ -129,7 +129,8 @@ SubmitPlan plan_of(const Study& study, const SubmitRequest& request) {
     if (!plan.limit)
       throw RequestError(fmt::format("--time {}: no time limit (expected e.g. 90, 1:30:00 or 2-12)", *limit));
   }
-  const Speed speed = measure_speed(study, kernel_for(""), {0, study.points(), 1, &interrupted()});
+  const Speed speed =
+      measure_store_speed(study, kernel_for(""), {0, study.points(), 1, &interrupted(), {}}, request.store);
   if (speed.points == 0) throw RequestError(kNothingFinished);
   plan.seconds = speed.seconds_a_point * static_cast<double>(study.points());
   return plan;

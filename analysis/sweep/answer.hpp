@@ -73,7 +73,7 @@ void fields(To& to, const SweepEstimate& x) {
   to("measured", x.measured, "points played to measure the speed");
   to("seconds", x.seconds, "that they will take on this machine", "seconds");
   to("bytes", x.bytes, "size of the finished store", "bytes");
-  to("notes", x.notes, "what makes it smaller");
+  to("notes", x.notes, "what makes it smaller, or better");
 }
 
 }  // namespace parallel38

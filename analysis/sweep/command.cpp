@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -12,10 +13,10 @@
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"
 #include "analysis/program/progress.hpp"
+#include "analysis/store/sqlite/forecast.hpp"
 #include "analysis/store/sqlite/merge.hpp"
 #include "analysis/store/sqlite/store.hpp"
 #include "analysis/study/play_points.hpp"
-#include "analysis/study/speed.hpp"
 #include "analysis/study/study.hpp"
 #include "analysis/sweep/answer.hpp"
 #include "analysis/sweep/shard.hpp"
@@ -111,33 +112,31 @@ int sweep_into(const Study& study, const SweepRequest& request, const std::strin
   return code == kInterrupted ? kStopped : code;
 }
 
-/// Bytes of a row: SQLite keeps a number with a point in 8 bytes, whole numbers in as many as they need.
-double bytes_of_a_row(const Study& study) {
-  double bytes = 12;
-  for (const StoreColumn& column : columns_of(study)) bytes += std::string(column.type()) == "REAL" ? 9 : 3;
-  return bytes * 1.03;
-}
-
 SweepEstimate measured(const Study& study, const SweepRequest& request, const PointRange& range, std::uint64_t there,
-                       Program& program) {
+                       const std::string& path, Program& program) {
   SweepEstimate estimate{study.file.id, study.file.title, study.points(), study.most_runs(),
                          range.last - range.first - there};
   if (estimate.left > 0) {
     Progress progress(program, estimate.left, "measuring", "points");
-    const Speed speed = measure_speed(study, kernel_for(request.isa),
-                                      {range.first + there, range.last, request.threads, &interrupted()});
+    const SweepOptions options{range.first + there, range.last, request.threads, &interrupted(), {}};
+    const Speed speed = measure_store_speed(study, kernel_for(request.isa), options, path);
     if (speed.points == 0) throw RequestError(kNothingFinished);
     estimate.measured = speed.points;
     estimate.seconds = speed.seconds_a_point * static_cast<double>(estimate.left);
   }
+  const bool sobol = study.request.kind == DesignKind::sobol || study.request.kind == DesignKind::saltelli;
+  if (sobol && (study.request.base & (study.request.base - 1)) != 0)
+    estimate.notes.push_back(
+        fmt::format("points: {} is no power of two, at which alone a Sobol sequence fills the cube "
+                    "evenly: take {} or {}.",
+                    study.request.base, std::bit_floor(study.request.base), std::bit_ceil(study.request.base)));
   constexpr std::size_t kManyColumns = 200;
   if (study.file.values_kept && study.factors.size() > kManyColumns)
     estimate.notes.push_back(
         fmt::format("Most of it is the values of {} factors: with `values: computed` in the study it is a "
                     "hundredth of the size.",
                     study.factors.size()));
-  estimate.bytes = bytes_of_a_row(study) * static_cast<double>(range.last - range.first) +
-                   1.1 * static_cast<double>(study.base.scenario.canonical.size()) + 65536;
+  estimate.bytes = bytes_of_store(study, range);
   return estimate;
 }
 
@@ -147,9 +146,12 @@ int estimate(const Study& study, const SweepRequest& request, const std::string&
   std::error_code none;
   if (!path.empty() && std::filesystem::exists(path, none)) {
     Database database(path, Database::Open::read);
-    if (!is_empty(database)) there = points_in(database);
+    if (!is_empty(database)) {
+      check_same(database, study, range, PARALLEL38_VERSION);
+      there = points_from(database, range);
+    }
   }
-  const SweepEstimate answer = measured(study, request, range, there, program);
+  const SweepEstimate answer = measured(study, request, range, there, path, program);
   return deliver(
       program, request.output, stamp_of(study, program, interrupted()),
       forms_of(
@@ -160,6 +162,11 @@ int estimate(const Study& study, const SweepRequest& request, const std::string&
 int sweep(const SweepRequest& request, Program& program) {
   if (request.store.empty() && !request.estimate)
     throw RequestError("--store: expected the file that the points go into, e.g. --store beliefs.db");
+  if (request.store == "-")
+    throw RequestError("--store -: a store is a file, and not the standard output (expected its name)");
+  if (request.only_failed && request.estimate) throw RequestError("--only-failed and --estimate: expected one of them");
+  if (std::error_code none; request.only_failed && !std::filesystem::exists(request.store, none))
+    throw RequestError(request.store + ": there is no such file (expected a store of which points have failed)");
   const Study study = open_study(study_file(request.study), scenario_files());
   std::string path = request.store;
   Shard shard;
@@ -168,6 +175,9 @@ int sweep(const SweepRequest& request, Program& program) {
     shard = *task;
     if (!path.empty()) path = part_name(path, shard);
   }
+  if (shard.n > study.points())
+    throw RequestError(fmt::format("{} parts of {} points: a part would hold none (expected at most {} parts)", shard.n,
+                                   study.points(), study.points()));
   const PointRange range = points_of(shard, study.points());
   return request.estimate ? estimate(study, request, path, range, program)
                           : sweep_into(study, request, path, range, program);

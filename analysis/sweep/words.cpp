@@ -95,8 +95,10 @@ void sweep_screen(const SweepAnswer& answer, Screen& to) {
 namespace {
 
 std::string time_sentence(const SweepEstimate& e) {
-  return fmt::format("{}: {} of {}, {} to be played: {} on this machine (measured on {}).",
-                     e.title.empty() ? e.study : e.title, counted(e.points, "point"), counted(e.runs, "run"),
+  const std::string points = fmt::format("{}: {} of {}", e.title.empty() ? e.study : e.title,
+                                         counted(e.points, "point"), counted(e.runs, "run"));
+  if (e.left == 0) return points + ", of which none is left to be played.";
+  return fmt::format("{}, {} to be played: {} on this machine (measured on {}).", points,
                      e.left == e.points ? "all" : grouped(e.left),
                      (e.seconds < 1 ? "" : "about ") + time_words(e.seconds), counted(e.measured, "point"));
 }

@@ -104,6 +104,91 @@ TEST_CASE("A store whose sweep was ended in the middle of a transaction is read 
   CHECK(bytes_of(left) == before);
 }
 
+TEST_CASE("A store that is damaged is refused by who reads, merges or continues it, with what is wrong") {
+  const std::string file = study_file_of("damaged"), store = swept("damaged");
+  const auto refused = [&](const char* sql, const std::string& part, bool to_readers = true) {
+    const std::string hurt = test::scratch("damaged/hurt.db").string();
+    std::ofstream(hurt, std::ios::binary) << bytes_of(store);
+    Database(hurt, Database::Open::write).run(sql);
+    const std::string before = bytes_of(hurt), whole = test::scratch("damaged/whole.db").string();
+    std::vector<std::vector<std::string>> commands{{"sweep", file, "--store", hurt},
+                                                   {"sweep", file, "--store", hurt, "--estimate"},
+                                                   {"merge", hurt, "--store", whole}};
+    if (to_readers)
+      commands.insert(commands.end(), {{"sensitivity", hurt}, {"discover", hurt, "--target", "events.war"}});
+    for (const std::vector<std::string>& command : commands) {
+      const Said said = say(command);
+      CHECK_MESSAGE(said.code == kBadInput, command.front() << sql);
+      CHECK_MESSAGE(said.err.find(part) != std::string::npos, command.front() << ": " << said.err);
+      CHECK_MESSAGE(said.err.find("expected") != std::string::npos, said.err);
+    }
+    CHECK(bytes_of(hurt) == before);
+    CHECK(!std::filesystem::exists(whole));
+  };
+  refused("DELETE FROM points WHERE point BETWEEN 3 AND 5", "it lacks 3",
+          false);  // who reads says that they are missing
+  refused("DELETE FROM points WHERE point = 0", "it lacks 1", false);
+  refused("UPDATE points SET point = 999999 WHERE point = 7", "999999");
+  refused("DELETE FROM about WHERE key = 'factors'", "cannot be read");
+  refused("UPDATE about SET value = '{' WHERE key = 'design'", "cannot be read");
+  refused("UPDATE about SET value = 'x' WHERE key = 'seed'", "cannot be read");
+  refused("DROP TABLE points", "has no points");
+  refused("ALTER TABLE points RENAME COLUMN theory TO t", "other columns");
+  refused("PRAGMA user_version=0", "format 0");
+}
+
+TEST_CASE("A store: counts that cannot be are not read") {
+  const std::string store = swept("counts");
+  for (const char* const count : {"-1", "51"}) {
+    Database(store, Database::Open::write)
+        .run(fmt::format("UPDATE points SET \"events.war\" = {} WHERE point = 9", count));
+    CHECK_THROWS_WITH_AS(read_store(store), doctest::Contains("point 9"), StoreError);
+  }
+}
+
+TEST_CASE("sweep, merge and discover refuse names and limits that make no sense, and make no file") {
+  const std::string file = study_file_of("names"), store = swept("names");
+  const std::string folder = test::scratch("names").string(), missing = folder + "/none.db";
+  const auto refused = [&](const std::vector<std::string>& command, const std::string& part) {
+    const Said said = say(command);
+    CHECK_MESSAGE((said.code == kBadInput || said.code == kNotWritten), said.err);
+    CHECK_MESSAGE(said.err.find(part) != std::string::npos, said.err);
+    CHECK(!std::filesystem::exists(missing));
+  };
+  refused({"sweep", file, "--store", folder}, "is a folder");
+  refused({"sweep", file, "--store", "/dev/null"}, "no file that keeps");
+  refused({"sweep", file, "--store", "-"}, "standard output");
+  refused({"sweep", file, "--store", folder + "/deeper/x.db"}, "there is no folder");
+  refused({"sweep", file, "--store", missing, "--only-failed"}, "no such file");
+  refused({"sweep", file, "--store", missing, "--shard", "1/5000"}, "expected at most");
+  refused({"merge", missing, "--store", folder + "/whole.db"}, "no such file");
+  refused({"export", missing, "--csv", folder + "/csv"}, "no such file");
+  refused({"sensitivity", store, "--contrast", "none"}, "forced");
+  refused({"discover", store, "--target", "events.war", "--above", "1.5"}, "from 0 to 1");
+  refused({"discover", store, "--target", "events.war", "--contrast", "forced", "--below", "-2"}, "from -1 to 1");
+  refused({"discover", store, "--target", "events.war", "--density", "0"}, "--density");
+}
+
+TEST_CASE("sweep --estimate: the size is that of the finished store within a fifth, narrow or wide, kept or computed") {
+  const auto compared = [](const std::string& name, const std::string& text) {
+    const std::string file = study_file_of(name, text), store = test::scratch(name + "/store.db").string();
+    const double said = result_of({"sweep", file, "--store", store, "--estimate"}).at("bytes").get<double>();
+    CHECK(!std::filesystem::exists(store));
+    const auto real = static_cast<double>(std::filesystem::file_size(swept(name, text)));
+    CHECK_MESSAGE(said < 1.2 * real, name << " " << said << " and " << real);
+    CHECK_MESSAGE(real < 1.2 * said, name << " " << said << " and " << real);
+  };
+  compared("size", kStudy);
+  compared("size-narrow",
+           "study: narrow\nscenario: first-crisis\nfactors: [{number: actors.defender.precision, between: [1, 2]}]\n"
+           "design: {kind: sobol, points: 1024}\nruns: 1\n");
+  const std::string wide =
+      "study: wide\nscenario: korea-1950\nfactors: [{number: '*'}]\ndesign: {kind: sobol, points: 16, scrambles: 16}\n"
+      "runs: 1\n";
+  compared("size-wide", wide);
+  compared("size-computed", wide + "values: computed\n");
+}
+
 TEST_CASE("A store: values that are computed are those that another keeps") {
   const std::string text = std::string(kStudy) + "others: central\n";
   const StudyTable kept = read_store(swept("kept", text));

@@ -1,9 +1,11 @@
 #include "analysis/store/sqlite/database.hpp"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <limits>
 
 namespace parallel38 {
@@ -24,6 +26,7 @@ std::string words(int code, sqlite3* handle) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another program is writing it (expected one writer)";
     case SQLITE_FULL: return "the disk is full";
+    case SQLITE_READONLY: return "may not be written (expected a file, in a folder, that may)";
     case SQLITE_CORRUPT: return "is damaged: " + std::string(sqlite3_errmsg(handle));
     case SQLITE_IOERR: return std::string("cannot be read or written: ") + std::strerror(sqlite3_system_errno(handle));
     default: return handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
@@ -33,6 +36,17 @@ std::string words(int code, sqlite3* handle) {
 }  // namespace
 
 Database::Database(const std::string& path, Open how) : path_(path) {
+  std::error_code none;
+  const std::filesystem::file_status is = std::filesystem::status(path, none);
+  if (std::filesystem::is_directory(is)) throw StoreError(path + ": is a folder (expected a file)", false);
+  if (std::filesystem::exists(is) && !std::filesystem::is_regular_file(is))
+    throw StoreError(path + ": is no file that keeps anything (expected one on a disk)", false);
+  if (how == Open::read && !std::filesystem::exists(is))
+    throw StoreError(path + ": there is no such file (expected a store that `parallel38 sweep` has written)", false);
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+    throw StoreError(fmt::format("{}: there is no folder {} (expected one that is there)", path, folder.string()),
+                     true);
   // Who reads may have to write too: a transaction that was not finished is taken back when the file is next opened.
   const int flags = how == Open::read ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   // A name is that of a file, whatever it begins with.

@@ -8,6 +8,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 
 #include "analysis/queries/request_error.hpp"
 #include "analysis/study/play_points.hpp"
@@ -202,7 +203,9 @@ std::string json_of_factors(const Study& study) {
 Study study_of(const About& about) {
   Study study;
   const auto text = [&](const std::string& key) -> const std::string& {
-    return std::find_if(about.begin(), about.end(), [&](const auto& entry) { return entry.first == key; })->second;
+    for (const auto& [name, value] : about)
+      if (name == key) return value;
+    throw std::invalid_argument(key + " is missing");
   };
   const json all = json::parse(text("factors"));
   for (const json& factor : all.at("factors")) study.factors.push_back(factor_of(factor));

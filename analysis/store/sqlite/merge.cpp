@@ -126,7 +126,8 @@ Parts parts_of_study(const std::vector<std::string>& paths) {
     const std::string why = difference(head, first, true);
     if (!why.empty())
       throw RequestError(fmt::format("{} does not belong to {}: it is of {}", path, paths.front(), why));
-    all.parts.push_back({path, {head.whole("first"), head.whole("last")}, points_in(database)});
+    const PointRange range{head.whole("first"), head.whole("last")};
+    all.parts.push_back({path, range, points_from(database, range)});
   }
   all.points = first.whole("points");
   all.study = first.of("study id");

@@ -49,13 +49,21 @@ class RowReader {
   }
   const std::string& selected() const { return selected_; }
 
-  void read(const Query& row) {
-    for (const auto& [at, into] : counts_) into->push_back(static_cast<std::uint64_t>(row.whole(at)));
+  /// @return whether counts are such as can be: runs of a point, and of no more runs than it has
+  bool read(const Query& row) {
+    const std::int64_t runs = row.whole(counts_.front().first);
+    bool possible = runs > 0;
+    for (const auto& [at, into] : counts_) {
+      into->push_back(static_cast<std::uint64_t>(row.whole(at)));
+      possible = possible && row.whole(at) >= 0 && row.whole(at) <= runs;
+    }
     for (const auto& [at, into] : numbers_) into->push_back(row.number(at));
     for (const auto& [at, into, levels] : levels_) {
       const auto found = std::find(levels->begin(), levels->end(), row.text(at));
       into->push_back(static_cast<double>(found - levels->begin()));
+      possible = possible && found != levels->end();
     }
+    return possible;
   }
 
  private:
@@ -190,13 +198,18 @@ StudyTable read_store(const std::string& path, Values values) {
   Query rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
   while (rows.step()) {
     const auto point = static_cast<std::uint64_t>(rows.whole(0));
-    if (!rows.nothing(failed)) {
+    const bool own = rows.whole(0) >= 0 && point < table.points;
+    if (own && !rows.nothing(failed)) {
       table.failed.push_back({point, rows.text(failed)});
       continue;
     }
     table.point.push_back(point);
     table.place.push_back(study.design->place(point));
-    reader.read(rows);
+    if (!own || !reader.read(rows))
+      throw StoreError(fmt::format("{}: is damaged: point {} cannot be one of its study (expected a store as "
+                                   "`parallel38 sweep` writes it)",
+                                   path, rows.whole(0)),
+                       false);
   }
   if (!wanted.empty() && head.of("values") == "computed") compute_values(study, table, wanted);
   return table;

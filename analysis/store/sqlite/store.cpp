@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "analysis/queries/request_error.hpp"
 #include "analysis/study/study.hpp"
@@ -26,9 +27,6 @@ constexpr std::array<std::pair<const char*, const char*>, 7> kCompared{{
     {"points", "another number of points"},
     {"points of a chunk", "another number of runs"},
 }};
-
-/// A page holds several rows, so that none is broken over pages.
-int page_size(std::size_t columns) { return columns > 100 ? 65536 : columns > 30 ? 16384 : 4096; }
 
 std::string points_table(const std::vector<StoreColumn>& columns) {
   std::string sql = "CREATE TABLE points (";
@@ -65,6 +63,35 @@ std::uint64_t StoreHead::whole(const std::string& key) const {
   return digits.empty() ? 0 : std::stoull(digits);
 }
 
+namespace {
+
+[[noreturn]] void damaged(const Database& database, const std::string& what) {
+  throw StoreError(
+      fmt::format("{}: is damaged: {} (expected a store as `parallel38 sweep` writes it)", database.path(), what),
+      false);
+}
+
+/// A head that can be read, and the table that it describes.
+void check_head(Database& database, const StoreHead& head) {
+  try {
+    for (const char* const key : {"points", "points of a chunk", "first", "last", "runs per draw"})
+      if (head.of(key).empty()) throw std::invalid_argument(std::string(key) + " is missing");
+    for (const char* const key : {"points", "points of a chunk", "first", "last", "runs per draw"}) head.whole(key);
+    study_of(head.about);
+  } catch (const std::exception&) {
+    damaged(database, "what it says of its study cannot be read");
+  }
+  if (database.number("SELECT count(*) FROM sqlite_master WHERE name = 'points'") == 0)
+    damaged(database, "it has no points");
+  const Query rows(database, "SELECT * FROM points LIMIT 0");
+  bool same = rows.columns() == static_cast<int>(head.columns.size());
+  for (int c = 0; same && c < rows.columns(); ++c)
+    same = rows.name(c) == head.columns[static_cast<std::size_t>(c)].name;
+  if (!same) damaged(database, "its points have other columns than it says");
+}
+
+}  // namespace
+
 StoreHead head_of(const Study& study, const PointRange& range, const std::string& version) {
   return {about(study, range, version), columns_of(study)};
 }
@@ -87,6 +114,7 @@ StoreHead read_head(Database& database) {
   while (columns.step())
     head.columns.push_back({columns.text(1), columns.text(2), columns.text(3), columns.text(4), columns.text(5),
                             columns.text(6), columns.text(7), columns.text(8), columns.text(9), columns.text(10)});
+  check_head(database, head);
   return head;
 }
 
@@ -109,6 +137,10 @@ std::string difference(const StoreHead& one, const StoreHead& other, bool shards
       if (std::string(key) == "design") return words;
       return fmt::format("{} ({} {}, and not {})", words, key, shown(one.of(key)), shown(other.of(key)));
     }
+  for (const auto& [key, value] : one.about) {
+    const bool own = key == "first" || key == "last" || key == "replaced";
+    if (!own && other.of(key) != value) return fmt::format("another study: its {} differs", key);
+  }
   if (one.columns.size() != other.columns.size()) return "other columns";
   for (const char* const key : {"first", "last"})
     if (!shards && one.of(key) != other.of(key))
@@ -116,6 +148,8 @@ std::string difference(const StoreHead& one, const StoreHead& other, bool shards
                          other.of("first"), other.whole("last") - 1);
   return {};
 }
+
+int page_size(std::size_t columns) { return columns > 100 ? 65536 : columns > 30 ? 16384 : 4096; }
 
 void limit_memory(Database& database) { database.run("PRAGMA cache_size=-16384"); }
 
@@ -149,21 +183,37 @@ std::uint64_t points_in(Database& database) {
   return count;
 }
 
+std::uint64_t points_from(Database& database, const PointRange& range) {
+  Query all(database, "SELECT count(*), min(point), max(point) FROM points");
+  if (!all.step() || all.whole(0) == 0) return 0;
+  const auto count = static_cast<std::uint64_t>(all.whole(0)), first = static_cast<std::uint64_t>(all.whole(1)),
+             last = static_cast<std::uint64_t>(all.whole(2)) + 1;
+  if (first < range.first || last > range.last)
+    damaged(database, fmt::format("it holds points {} to {}, and its own are {} to {}", first, last - 1, range.first,
+                                  range.last - 1));
+  if (first != range.first || last - first != count)
+    damaged(database, fmt::format("of points {} to {} it lacks {}", range.first, last - 1, last - range.first - count));
+  return count;
+}
+
+void check_same(Database& database, const Study& study, const PointRange& range, const std::string& version) {
+  const std::string why = difference(read_head(database), head_of(study, range, version), false);
+  if (!why.empty())
+    throw RequestError(
+        fmt::format("{}: is the store of {} (expected another name, or the store's own study)", database.path(), why));
+}
+
 Store::Store(const std::string& path, const Study& study, const PointRange& range, const std::string& version)
     : database_(path, Database::Open::write), study_(study), range_(range) {
   // A journal beside the file, removed with each transaction: what works on every file system, the network's too.
   database_.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL");
-  const StoreHead own = head_of(study, range, version);
   if (is_empty(database_)) {
-    create_store(database_, own);
+    create_store(database_, head_of(study, range, version));
     return;
   }
-  const std::string why = difference(read_head(database_), own, false);
-  if (!why.empty())
-    throw RequestError(
-        fmt::format("{}: is the store of {} (expected another name, or the store's own study)", path, why));
+  check_same(database_, study, range, version);
   limit_memory(database_);
-  finished_ = points_in(database_);
+  finished_ = points_from(database_, range);
 }
 
 void Store::insert(Query& statement, const PointRow& row) const {

@@ -30,6 +30,8 @@ StoreHead head_in(Database& database);
 /// Why two stores are not of one study and program, in words; empty: they are. @param shards they may hold other points
 std::string difference(const StoreHead& one, const StoreHead& other, bool shards);
 
+/// Bytes of a page: it holds several rows, so that none is broken over pages.
+int page_size(std::size_t columns);
 /// Pages are kept in 16 MiB at most. Asked for when the size of a page is known, by which SQLite counts them.
 void limit_memory(Database& database);
 
@@ -42,6 +44,11 @@ bool is_empty(Database& database);
 std::string insertion(std::size_t columns, const char* verb = "INSERT");
 /// Points that are there: first, ..., first + number - 1.
 std::uint64_t points_in(Database& database);
+/// The same, counted one by one. @throws StoreError where points are missing among them, or are not in the range
+std::uint64_t points_from(Database& database, const PointRange& range);
+
+/// @throws RequestError where a store is not that of these points of a study, with the reason
+void check_same(Database& database, const Study& study, const PointRange& range, const std::string& version);
 
 class Store {
  public:

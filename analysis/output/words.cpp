@@ -33,6 +33,10 @@ std::string grouped(std::uint64_t n) {
   return digits;
 }
 
+std::string counted(std::uint64_t n, const std::string& noun) {
+  return fmt::format("{} {}{}", grouped(n), noun, n == 1 ? "" : "s");
+}
+
 std::string natural_frequency(double share, double of) {
   if (!(of > 0)) return "none";
   if (share <= 0) return "none of " + grouped(static_cast<std::uint64_t>(of));

@@ -20,6 +20,8 @@ inline std::string iso_date(Day day) { return date_of(day); }
 std::string natural_frequency(double share, double of);
 /// 1,234,567.
 std::string grouped(std::uint64_t n);
+/// "1 point", "2,048 points".
+std::string counted(std::uint64_t n, const std::string& noun);
 /// ".63", ".024", "<.001", "1": a probability to two digits, three where it is near 0 or 1; "-" for NaN.
 std::string probability(double p);
 /// ".41 to .45"; to three digits where two would say the same twice, once where three do; "-": not known, or nothing is

@@ -23,10 +23,6 @@ std::string time_words(double seconds) {
   return fmt::format("{:.0f} h {:02.0f} min", std::floor(seconds / 3600), std::floor(std::fmod(seconds, 3600) / 60));
 }
 
-std::string counted(std::uint64_t n, const std::string& noun) {
-  return fmt::format("{} {}{}", grouped(n), noun, n == 1 ? "" : "s");
-}
-
 namespace {
 
 /// "Do the headlines hold? (robustness)".

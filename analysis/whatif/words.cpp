@@ -282,7 +282,7 @@ std::string asked_again_words(const AlternativeAnswer& one) {
                           "--change 'force {}={}'.",
                           again.decision, again.again, hundredths(again.arises), hundredths(again.answered_otherwise),
                           again.again, again.option),
-              100, 2);
+              2);
   return text.empty() ? text : text + '\n';
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 /// What `repeat` says of a result, and its exit code.
 std::string repeated(const Json& result, int& code) {
-  const Said said = say({"repeat", test::written("result.json", result.dump())});
+  const Said said = say({"repeat", test::written("result.json", result.dump()), "--width", "1000"});
   code = said.code;
   return said.out + said.err;
 }

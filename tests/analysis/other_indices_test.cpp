@@ -173,7 +173,7 @@ TEST_CASE("first-order indices of random, Latin hypercube and Sobol points: not 
   // Sobol points are more even than chance: what chance would put between bins was taken off them before, and intervals
   // held the index of a factor that does nothing in none of 100 repetitions.
   for (const DesignKind kind : {DesignKind::random, DesignKind::latin_hypercube, DesignKind::sobol})
-    for (const std::uint64_t runs : {0, 16})
+    for (const std::uint64_t runs : {0U, 16U})
       for (const Known& of : {kTogether, kChance}) {
         if (runs > 0 && of.first[0] == 0) continue;  // no chance
         std::vector<Kept> kept(of.first.size());
@@ -251,7 +251,7 @@ TEST_CASE("Morris's own example: effects of twenty factors where they are known"
   for (std::size_t i = 0; i < 20; ++i) groups[i] = i;
   const Design design(request(DesignKind::morris, groups, 2000, 1, 9));
   const MorrisIndices found = morris_indices(design, results_of(design, f, 0, 1));
-  for (const std::size_t linear : {7, 8, 9}) {  // their slope is 40 everywhere
+  for (const std::size_t linear : {7U, 8U, 9U}) {  // their slope is 40 everywhere
     CHECK(found.groups[linear].mean_size.value == doctest::Approx(40));
     CHECK(found.groups[linear].sd < 1e-5);
   }

@@ -59,11 +59,20 @@ bool CommandOption::typed() const { return option_->count() > 0; }
 
 namespace {
 
-const CLI::Validator& not_empty() {
-  static const CLI::Validator check(
-      [](const std::string& text) { return text.empty() ? "an empty value (expected one, or not the option)" : ""; },
-      "");
-  return check;
+/// An option does not take the next one for its value.
+std::string option_problem(const std::string& text) {
+  return text.starts_with("--")
+             ? "'" + text + "' is an option (expected a value; a file of this name is typed ./" + text + ")"
+             : "";
+}
+
+/// @param name of an option or, without a dash, of what stands by itself
+CLI::Validator some_value(const std::string& name) {
+  return {[option = name.starts_with("-")](const std::string& text) {
+            if (text.empty()) return std::string("an empty value (expected one, or not the option)");
+            return option ? option_problem(text) : "";
+          },
+          ""};
 }
 
 /// As whole numbers: digits and nothing around them. strtod would take blanks in front, a plus, and hexadecimals.
@@ -82,7 +91,9 @@ const CLI::Validator& finite() {
 
 /// What stands in this place is a file, and the option has no meaning for the standard output.
 std::string file_problem(const std::string& path) {
-  return path == "-" ? "expected the name of a file, not -" : output_problem(path);
+  if (path == "-") return "expected the name of a file, not -";
+  const std::string option = option_problem(path);
+  return option.empty() ? output_problem(path) : option;
 }
 
 }  // namespace
@@ -91,22 +102,22 @@ CommandOption Command::flag(const std::string& name, bool& into, const std::stri
   return CommandOption(command_->add_flag(name, into, words)->disable_flag_override());
 }
 CommandOption Command::text(const std::string& name, std::string& into, const std::string& words) {
-  return CommandOption(command_->add_option(name, into, words)->check(not_empty()));
+  return CommandOption(command_->add_option(name, into, words)->check(some_value(name)));
 }
 CommandOption Command::output(const std::string& name, std::string& into, const std::string& words) {
   return CommandOption(command_->add_option(name, into, words)->type_name("FILE")->check(file_problem));
 }
 CommandOption Command::output_or_here(const std::string& name, std::string& into, const std::string& words) {
-  const auto problem = [](const std::string& path) { return path == "-" ? "" : output_problem(path); };
+  const auto problem = [](const std::string& path) { return path == "-" ? "" : file_problem(path); };
   return CommandOption(command_->add_option(name, into, words)->type_name("FILE|-")->check(problem));
 }
 CommandOption Command::texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
   CLI::Option* const option = command_->add_option(name, into, words);
-  option->expected(1)->allow_extra_args(false)->take_all()->check(not_empty());
+  option->expected(1)->allow_extra_args(false)->take_all()->check(some_value(name));
   return CommandOption(option);
 }
 CommandOption Command::all_texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
-  return CommandOption(command_->add_option(name, into, words)->check(not_empty()));
+  return CommandOption(command_->add_option(name, into, words)->check(some_value(name)));
 }
 CommandOption Command::any_texts(const std::string& name, std::vector<std::string>& into, const std::string& words) {
   return CommandOption(command_->add_option(name, into, words));

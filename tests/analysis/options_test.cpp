@@ -1,6 +1,7 @@
 // What options take, and what is said where they are given something else.
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -209,4 +210,17 @@ TEST_CASE("a command reads each file once, however many files of changes it is g
     CHECK_FALSE(changes_in(*world.files, options.scenario, name, options.files).empty());
   CHECK(asked.size() == of_scenario + 3);
   for (const auto& one : asked) CHECK_MESSAGE(one.second == 1, one.first);
+}
+
+TEST_CASE("an option does not take the next one for its value, and writes no file by its name") {
+  const std::vector<std::vector<std::string>> lines{
+      {"run", "first-crisis", "--csv", "--json"},
+      {"run", "first-crisis", "--json-file", "--json"},
+      {"run", "first-crisis", "--change", "--json"},
+      {"run", "first-crisis", "--theory", "--json"},
+      {"whatif", "first-crisis", "--table", "--detail", "x.yaml"},
+      {"causes", "first-crisis", "--target", "events.war", "--of", "--json"}};
+  for (const auto& line : lines)
+    CHECK_MESSAGE(has(refusal(line), "is an option (expected a value; a file of this name is typed ./--"), line[2]);
+  CHECK_FALSE(std::ifstream("--json").good());
 }

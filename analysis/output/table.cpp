@@ -22,37 +22,6 @@ std::string csv_field(const std::string& bytes) {
   return quoted + '"';
 }
 
-namespace {
-
-struct CellWords {
-  std::string operator()(std::monostate) const { return {}; }
-  std::string operator()(const std::string& text) const { return text; }
-  std::string operator()(double x) const { return std::isnan(x) ? "" : fmt::format("{:.4g}", x); }
-  std::string operator()(std::int64_t n) const { return std::to_string(n); }
-  std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
-};
-
-}  // namespace
-
-std::string as_text(const Table& table, int widest, bool cutting) {
-  std::vector<std::vector<std::string>> rows(1);
-  std::vector<int> right;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    rows[0].push_back(table.columns[c].key);
-    const bool numbers = !table.rows.empty() && (std::holds_alternative<double>(table.rows[0][c]) ||
-                                                 std::holds_alternative<std::int64_t>(table.rows[0][c]));
-    if (numbers) right.push_back(static_cast<int>(c));
-  }
-  for (const auto& row : table.rows) {
-    auto& cells = rows.emplace_back();
-    for (const Cell& cell : row) {
-      const std::string text = std::visit(CellWords{}, cell);
-      cells.push_back(cutting && !cells.empty() ? cut(text, widest) : text);
-    }
-  }
-  return aligned(rows, right, widest);
-}
-
 TableFields::TableFields(bool named_rows) : named_rows_(named_rows) {
   if (named_rows) table_.columns.push_back({"what", "the list that the row is of"});
 }

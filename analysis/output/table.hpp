@@ -28,10 +28,6 @@ struct Table {
 
 /// One field of a CSV, quoted where it must be.
 std::string csv_field(const std::string& bytes);
-/// The table set in columns for people, the first of which names the row and stays whole.
-/// @param widest characters of the other columns  @param cutting whether cells that are longer are cut, on a page that
-/// somebody looks at; else they push on the rest of their line
-std::string as_text(const Table& table, int widest, bool cutting);
 
 /// Builds a table from the fields of structs. An Estimate NAME takes the columns NAME, NAME_simulation_low,
 /// NAME_simulation_high, NAME_coding_low, NAME_coding_high, NAME_structure_low and NAME_structure_high; an Interval

@@ -53,6 +53,5 @@ int main(int argc, char** argv) {
   parallel38::catch_signals();
   parallel38::SinkStream out(STDOUT_FILENO);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  return parallel38::run_program(arguments, out, std::cerr, isatty(STDERR_FILENO) != 0, isatty(STDOUT_FILENO) != 0,
-                                 view_of_terminal());
+  return parallel38::run_program(arguments, out, std::cerr, isatty(STDERR_FILENO) != 0, view_of_terminal());
 }

@@ -79,8 +79,8 @@ std::atomic<bool>& interrupted() {
 }
 
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal,
-                bool page, const Terminal& view) {
-  Program program{arguments, out, err, terminal, {}, page, view};
+                const Terminal& view) {
+  Program program{arguments, out, err, terminal, {}, view};
   const int code = play_or_complain(program);
   out.flush();
   return out ? code : not_written(program);

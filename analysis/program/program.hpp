@@ -45,7 +45,6 @@ struct Program {
   std::ostream& err;                   ///< messages and progress
   bool terminal = false;               ///< somebody is looking at `err`: progress is shown
   std::function<int()> action;         ///< set by the command that was typed; returns the exit code
-  bool page = false;                   ///< somebody is looking at `out`: cells that are too long may be cut
   Terminal view{};                     ///< what `out` is shown on
 };
 
@@ -53,9 +52,9 @@ struct Program {
 inline constexpr const char* kNothingFinished = "interrupted before anything was finished";
 
 /// Plays one command line. Also how the tests and `repeat` call the program.
-/// @param terminal, page, view as of Program  @return the exit code
+/// @param terminal, view as of Program  @return the exit code
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err, bool terminal = false,
-                bool page = false, const Terminal& view = {});
+                const Terminal& view = {});
 
 /// Set by Ctrl-C, SIGTERM and SIGHUP: commands stop at the next chunk and give what was finished.
 std::atomic<bool>& interrupted();

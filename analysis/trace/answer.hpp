@@ -84,8 +84,8 @@ struct TraceAnswer {
 /// Plays the batch that holds the run, and reports that run. Along the record every run draws its own numbers.
 TraceAnswer trace(const World& world, const TraceRequest& request, const Play& play);
 
-/// Takes out of the answer how it ends, events that came on the day or later, and what was really chosen then; along the
-/// record also what is chosen, which is the same. @param from ISO date
+/// Takes out of the answer how it ends, events that came on the day or later, and what was really chosen then; along
+/// the record also what is chosen, which is the same. @param from ISO date
 void hide_from(TraceAnswer& answer, const std::string& from);
 
 /// Rows of the CSV: each statement read and each option weighed, in the order of the story.

@@ -163,7 +163,7 @@ TEST_CASE("names in place of numbers, a contrast and its sign") {
 TEST_CASE("what a page carries does not grow with points") {
   const auto p = [](const std::vector<double>& u) { return .5 * u[0]; };
   std::vector<std::size_t> sizes;
-  for (const std::uint64_t points : {2'000, 100'000}) {
+  for (const std::uint64_t points : {std::uint64_t{2000}, std::uint64_t{100'000}}) {
     auto request = test::design_of(DesignKind::random, 3, points, 1);
     sizes.push_back(text_of(json_of(war_by(test::study_of(request, p, 2), {0, 1, 2}))).size());
   }

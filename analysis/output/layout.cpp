@@ -237,7 +237,7 @@ int hanging_of(const std::string& line) {
   constexpr std::size_t kLongestLabel = 24;
   const std::size_t begin = static_cast<std::size_t>(indent_of(line)), gap = line.find("  ", begin);
   const std::size_t text = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
-  return static_cast<int>(text == std::string::npos || text > kLongestLabel ? begin + kHanging : text);
+  return static_cast<int>(text > kLongestLabel ? begin + kHanging : text);
 }
 
 std::string set_line(const std::string& line, int width) {

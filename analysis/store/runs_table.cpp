@@ -198,7 +198,7 @@ StudyTable Reading::table(const std::string& stamp) const {
 
 StudyTable table_of_runs(std::istream& rows, const std::vector<std::string>& targets) {
   std::string line, stamp;
-  while (std::getline(rows, line) && line.rfind("#", 0) == 0)
+  while (std::getline(rows, line) && line.starts_with('#'))
     if (stamp.empty()) stamp = line.substr(1);
   Reading reading(line, targets);
   while (std::getline(rows, line))

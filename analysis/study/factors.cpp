@@ -186,7 +186,7 @@ class Finder {
     return found;
   }
 
-  void own_distribution(const std::string& address, SweptFactor& factor) {
+  void own_distribution(const std::string& address, SweptFactor& factor) const {
     const Plan& plan = study_.base.plan;
     const auto found = std::find(plan.number_names.begin(), plan.number_names.end(), address);
     factor.over = plan.varying[static_cast<std::size_t>(found - plan.number_names.begin())];

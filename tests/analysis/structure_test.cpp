@@ -265,7 +265,7 @@ TEST_CASE("structure: causes, theses and whatif --table play the thirty worlds, 
   CHECK(tests["rows"][0]["difference"]["structure"][0] < tests["rows"][0]["difference"]["structure"][1]);
   const Json table = result_of(with({"whatif", "korea-1950", "--table", "leak-caught"}));
   CHECK(table["rows"][0]["difference"]["structure"] == tests["rows"][0]["difference"]["structure"]);
-  for (std::vector<std::string> line :
+  for (const std::vector<std::string>& line :
        {causes, {"theses", "korea-1950", "--of", "leak-caught"}, {"whatif", "korea-1950", "--table", "leak-caught"}}) {
     CHECK(say(with(line)).out.find("structure: the least and the greatest over") != std::string::npos);
   }

@@ -25,7 +25,7 @@ seed: 7
 )";
 
 std::string swept(const std::string& name) {
-  const std::string store = test::scratch(name + ".db").string();
+  std::string store = test::scratch(name + ".db").string();
   const Said said = say({"sweep", test::written(name + ".yaml", kStudy), "--store", store});
   REQUIRE_MESSAGE(said.code == kDone, said.err);
   return store;

@@ -67,7 +67,7 @@ void Engine::file(const std::string& name, std::string text) {
 std::string Engine::file_of(const std::string& scenario) {
   if (!files_) files_ = files_of_page(texts_);
   if (texts_.count(scenario)) return scenario;
-  if (const std::string file = files_.shipped(scenario); !file.empty()) return file;
+  if (std::string file = files_.shipped(scenario); !file.empty()) return file;
   std::vector<std::string> names;
   for (const auto& [name, text] : texts_) names.push_back(name);
   throw RequestError(scenario + ": no such scenario in this page" + expectation("one of its files", scenario, names));
@@ -84,8 +84,8 @@ std::shared_ptr<const World> Engine::world(const Question& asked, const std::vec
     return found->second;
   }
   const std::string file = file_of(asked.scenario);
-  const auto made = changes.empty() ? std::make_shared<const World>(open_world(file, files_, {}, asked.theory))
-                                    : std::make_shared<const World>(altered(*world(asked, {}), changes));
+  auto made = changes.empty() ? std::make_shared<const World>(open_world(file, files_, {}, asked.theory))
+                              : std::make_shared<const World>(altered(*world(asked, {}), changes));
   worlds_.emplace_front(key, made);
   if (worlds_.size() > kWorldsKept) worlds_.pop_back();
   return made;

@@ -186,6 +186,7 @@ export interface TraceAnswer extends Stamp {
   story: Moment[];
   ending: string | null;
   events: {id: string; date: string | null}[];
+  hidden_from: string | null; // from this date on nothing is told
 }
 
 // ---- beliefs ----
@@ -349,6 +350,7 @@ export interface CausesAnswer extends Stamp {
   }[];
   together: Estimate;
   interaction: Estimate;
+  structure: unknown | null;
 }
 
 // ---- Where runs first leave the record ----

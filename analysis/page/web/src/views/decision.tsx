@@ -91,7 +91,7 @@ function Tree({data, moment, trees, before, taken}: {data: PageData; moment: Mom
       note={
         <HowSure runs={scored ? data.answers.record!.runs : undefined} numbers={scored ? [{label: names.option(moment.decision!, taken), estimate: scored.p}] : []}>
           <p>
-            {/at-centre/.test(data.answers.trace!.command) ? `The tree has every uncertain number at its central value, and the documents of one history (run ${data.answers.trace!.run}) along the record. `
+            {central(data) ? `The tree has every uncertain number at its central value, and the documents of one history (run ${data.answers.trace!.run}) along the record. `
               : `The tree is that of one history (run ${data.answers.trace!.run}, seed ${data.answers.trace!.seed}), with the values and beliefs drawn for it. `}
             Other draws give other widths; the chance with its ranges is the mean over all draws.
           </p>
@@ -112,10 +112,15 @@ function unlike(view: View): boolean {
   const list = ordered(view).filter(x => x.worth !== null);
   return list.some((x, i) => i > 0 && x.p > list[i - 1]!.p + 0.005 && x.worth! < list[i - 1]!.worth! - 0.005);
 }
+/** Whether the tree is that of central values, and not of one draw. */
+function central(data: PageData): boolean {
+  return /at-centre/.test(data.answers.trace!.command);
+}
+
 function captionOf(view: View): string {
   const names = namesOf(view.data), options = ordered(view);
   const words = options.map(x => `${names.option(view.decision, x.id)}${x.worth === null ? '' : ` (worth ${signed(x.worth)})`}: ${of100(x.p)}`);
-  return `A branch is as wide as he thinks it likely; a bar is as long as what comes of it is worth to him, and its area is its part of the worth of the option. ${words.join('; ')}.`;
+  return `A branch is as wide as he thinks it likely; a bar is as long as what comes of it is worth to him, and its area is its part of the worth of the option. ${central(view.data) ? 'Here every uncertain number has its central value. ' : ''}${words.join('; ')}.`;
 }
 function tableOf(view: View) {
   const names = namesOf(view.data);

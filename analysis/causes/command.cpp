@@ -20,10 +20,10 @@ struct CausesOptions {
 
 int causes(CausesOptions& options, Program& program) {
   const World world = open_world(options.common);
+  const std::vector<ChangeFile> known = change_files(options.common.scenario, options.common.files);
   for (const std::string& text : options.of)
-    options.request.causes.push_back(cause_of(text, [&](const std::string& name) {
-      return changes_in(*world.files, options.common.scenario, name, options.common.files);
-    }));
+    options.request.causes.push_back(cause_of(
+        text, [&](const std::string& name) { return changes_in(*world.files, known, name, options.common.files); }));
   const std::optional<StructureRequest> structure = structure_for(options.common);
   const Play play = play_for(options.common, program);
   CausesAnswer answer = causes(world, options.request, play);

@@ -35,16 +35,16 @@ std::vector<std::string> questions_of(const PageOptions& options, const std::vec
   return names;
 }
 
-std::optional<PageCauses> causes_of(const PageOptions& options, const World& world) {
+std::optional<PageCauses> causes_of(const PageOptions& options, const World& world,
+                                    const std::vector<ChangeFile>& known) {
   if (options.causes.empty()) return std::nullopt;
   if (options.target.empty() && world.scenario.events.empty())
     throw RequestError("--causes: of what? (expected --target, e.g. events.war)");
   PageCauses causes{options.target.empty() ? "events." + world.scenario.events.front().id : options.target, {}, {}};
   causes.of = options.causes;
   for (const std::string& text : options.causes) {
-    Cause cause = cause_of(text, [&](const std::string& name) {
-      return changes_in(*world.files, options.common.scenario, name, options.common.files);
-    });
+    Cause cause = cause_of(
+        text, [&](const std::string& name) { return changes_in(*world.files, known, name, options.common.files); });
     causes.causes.emplace_back(std::move(cause.name), std::move(cause.changes));
   }
   return causes;
@@ -65,7 +65,7 @@ int page(const PageOptions& options, Program& program) {
   }
   take_files(read, common.scenario, request);
   for (std::size_t q = 0; q < files.size(); ++q) request.questions[q].file = read.name_of(files[q]);
-  request.causes = causes_of(options, world);
+  request.causes = causes_of(options, world, known);
   if (options.readings) {
     request.readings.emplace();
     for (const ChangeFile& file : known)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "analysis/queries/request_error.hpp"
 #include "analysis/queries/target.hpp"
@@ -111,6 +112,17 @@ StructureAnswer play_structure(const World& base, const StructureRequest& reques
   return answer;
 }
 
+void add_problem(std::optional<std::string>& problem, const std::string& more) {
+  problem = problem ? *problem + "; " + more : more;
+}
+
+void add_once(std::vector<StructuralFigure>& figures, StructuralFigure figure) {
+  const bool known = std::any_of(figures.begin(), figures.end(), [&](const StructuralFigure& one) {
+    return one.alternative == figure.alternative && one.of == figure.of && one.figure == figure.figure;
+  });
+  if (!known) figures.push_back(std::move(figure));
+}
+
 std::vector<std::string> targets_in(const World& world, const std::vector<std::string>& targets,
                                     std::optional<std::string>& problem) {
   std::vector<std::string> there;
@@ -122,7 +134,7 @@ std::vector<std::string> targets_in(const World& world, const std::vector<std::s
       else plan_with(world.scenario, "", measures, found);
       there.push_back(text);
     } catch (const RequestError& error) {
-      problem = (problem ? *problem + "; " : "") + error.what();
+      add_problem(problem, error.what());
     }
   }
   return there;

@@ -42,6 +42,11 @@ StructureAnswer play_structure(const World& base, const StructureRequest& reques
 /// @throws ScenarioError, RequestError
 World structural_world(const World& base, const StructuralWorld& world, const Files& open);
 
+/// Notes one thing more that could not be asked: "A; B".
+void add_problem(std::optional<std::string>& problem, const std::string& more);
+/// Two questions about one target of a file have the same figures: each is noted once.
+void add_once(std::vector<StructuralFigure>& figures, StructuralFigure figure);
+
 /// Those of the targets (conditions or measures) that a world has; of the others it is noted that it does not.
 std::vector<std::string> targets_in(const World& world, const std::vector<std::string>& targets,
                                     std::optional<std::string>& problem);

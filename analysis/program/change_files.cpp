@@ -83,9 +83,9 @@ std::string alternative_file(const std::vector<ChangeFile>& known, const std::st
   }
 }
 
-std::vector<std::string> changes_in(const OpenedScenario& base, const std::string& scenario, const std::string& name,
-                                    const Files& files) {
-  const std::string file = alternative_file(change_files(scenario, files), name);
+std::vector<std::string> changes_in(const OpenedScenario& base, const std::vector<ChangeFile>& known,
+                                    const std::string& name, const Files& files) {
+  const std::string file = alternative_file(known, name);
   if (!heading_of(file, files).of_changes)
     throw RequestError(name + ": is no file of changes (expected one that lists changes)");
   return changes_of_file(base, file, files);

@@ -26,9 +26,9 @@ std::string structure_file(const std::string& scenario, const Files& files);
 std::string alternative_file(const std::vector<ChangeFile>& known, const std::string& name);
 
 /// The changes that a file of changes stands for, as on the command line.
-/// @param base the scenario, opened; it is not read again  @param scenario as typed  @throws RequestError,
-/// ScenarioError
-std::vector<std::string> changes_in(const OpenedScenario& base, const std::string& scenario, const std::string& name,
-                                    const Files& files);
+/// @param base the scenario, opened; it is not read again  @param known its files of changes
+/// @throws RequestError, ScenarioError
+std::vector<std::string> changes_in(const OpenedScenario& base, const std::vector<ChangeFile>& known,
+                                    const std::string& name, const Files& files);
 
 }  // namespace parallel38

@@ -33,10 +33,7 @@ class OneActor {
     const Subset subset = actors_steps(steps_);
     sum.log_evidence = log_evidence_of(sums, subset);
     sum.gain = log_evidence_of(before, subset) - sum.log_evidence;
-    std::vector<double> differences = log_evidence_without_each(model_, subset);
-    const std::vector<double> without = log_evidence_without_each(all, subset);
-    for (std::size_t b = 0; b < differences.size(); ++b) differences[b] -= without[b];
-    sum.standard_error = jackknife_error(differences);
+    sum.standard_error = error_of_difference(model_, all, subset);
     return sum;
   }
 

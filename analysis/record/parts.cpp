@@ -7,6 +7,14 @@
 
 namespace parallel38 {
 
+double error_of_difference(const std::vector<BlockSums>& model, const std::vector<BlockSums>& other,
+                           const Subset& subset) {
+  std::vector<double> differences = log_evidence_without_each(model, subset);
+  const std::vector<double> without = log_evidence_without_each(other, subset);
+  for (std::size_t b = 0; b < differences.size(); ++b) differences[b] -= without[b];
+  return jackknife_error(differences);
+}
+
 GainOverBaseline gain_over(Baseline over, const std::vector<BlockSums>& blocks, const Baselines& baselines,
                            const Subset& subset) {
   GainOverBaseline gain;
@@ -14,12 +22,8 @@ GainOverBaseline gain_over(Baseline over, const std::vector<BlockSums>& blocks, 
   const BlockSums sums = joined(blocks);
   if (least_ess(sums) < kLeastEss) return gain;
   gain.nats = log_evidence_of(sums, subset) - baselines.sum(over, subset);
-  std::vector<double> without_each = log_evidence_without_each(blocks, subset);
-  if (is_played(over)) {
-    const std::vector<double> other = log_evidence_without_each(baselines.blocks[over], subset);
-    for (std::size_t b = 0; b < without_each.size(); ++b) without_each[b] -= other[b];
-  }
-  gain.standard_error = jackknife_error(without_each);
+  gain.standard_error = is_played(over) ? error_of_difference(blocks, baselines.blocks[over], subset)
+                                        : jackknife_error(log_evidence_without_each(blocks, subset));
   return gain;
 }
 
@@ -42,10 +46,7 @@ DocumentLoss loss_of(const std::vector<RecordStep>& steps, const std::vector<Blo
   const Subset all = actors_steps(steps), core = core_steps(steps);
   loss.loss = log_evidence_of(before, all) - log_evidence_of(sums, all);
   loss.core_loss = log_evidence_of(before, core) - log_evidence_of(sums, core);
-  std::vector<double> differences = log_evidence_without_each(model, all);
-  const std::vector<double> without = log_evidence_without_each(changed, all);
-  for (std::size_t b = 0; b < differences.size(); ++b) differences[b] -= without[b];
-  loss.standard_error = jackknife_error(differences);
+  loss.standard_error = error_of_difference(model, changed, all);
   return loss;
 }
 

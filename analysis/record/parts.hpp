@@ -10,6 +10,9 @@ namespace parallel38 {
 
 struct Baselines;
 
+/// The standard error of a difference of log evidence that was played with the same draws, by leaving out each block.
+double error_of_difference(const std::vector<BlockSums>& model, const std::vector<BlockSums>& other,
+                           const Subset& subset);
 /// Over one baseline. Its simulation error: what is played is played with the same luck, the others are exact.
 /// @return unknown figures with fewer than kLeastEss effective draws
 GainOverBaseline gain_over(Baseline over, const std::vector<BlockSums>& blocks, const Baselines& baselines,
@@ -26,7 +29,7 @@ std::vector<DocumentLoss> document_losses(const World& world, ForcedOptions opti
 
 /// Plays the record with one actor alone who reads nothing, in turn, beside the model by the same draws. His decisions
 /// are weighed by his own alone, as in the baselines of all; those of the others are the model's. In the plan's order.
-/// Interrupted: the actors that were finished.
+/// Interrupted: none.
 /// @param options  draws of each; reports no progress
 std::vector<ActorAlone> actors_alone(const World& world, ForcedOptions options, const Play& play);
 

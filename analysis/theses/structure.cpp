@@ -1,5 +1,4 @@
 // The structural range of what the tests of `theses` find.
-#include <algorithm>
 #include <utility>
 
 #include "analysis/play/structure.hpp"
@@ -10,8 +9,8 @@ namespace parallel38 {
 namespace {
 
 /// Visits what gets a structural range: the file, the target, what figure it is, and the estimate.
-template <class Row, class Visit>
-void each_figure(std::vector<Row>& rows, const Visit& visit) {
+template <class Visit>
+void each_figure(std::vector<ThesisRow>& rows, const Visit& visit) {
   for (ThesisRow& row : rows) {
     if (row.problem || !row.target) continue;
     const std::pair<const char*, std::optional<Estimate>*> all[] = {
@@ -21,24 +20,12 @@ void each_figure(std::vector<Row>& rows, const Visit& visit) {
   }
 }
 
-/// Two tests on one target of a file have the same figures.
 std::vector<StructuralFigure> figures_of(std::vector<ThesisRow> rows) {
   std::vector<StructuralFigure> figures;
   each_figure(rows, [&](const std::string& file, const std::string& target, const char* figure, const Estimate& value) {
-    const bool known = std::any_of(figures.begin(), figures.end(), [&](const StructuralFigure& one) {
-      return one.alternative == file && one.of == target && one.figure == figure;
-    });
-    if (!known) figures.push_back({file, target, figure, value});
+    add_once(figures, {file, target, figure, value});
   });
   return figures;
-}
-
-/// What could not be played in a world.
-std::optional<std::string> problems_of(const std::vector<ThesisRow>& rows) {
-  std::optional<std::string> problems;
-  for (const ThesisRow& row : rows)
-    if (row.problem) problems = (problems ? *problems + "; " : "") + row.file + ": " + *row.problem;
-  return problems;
 }
 
 }  // namespace
@@ -49,7 +36,8 @@ void add_structure(const World& world, const ThesesRequest& request, const Struc
                        std::optional<std::string>& problem) -> std::optional<std::vector<StructuralFigure>> {
     const ThesesAnswer played = theses(other, request, its);
     if (its.stopped()) return std::nullopt;
-    problem = problems_of(played.rows);
+    for (const ThesisRow& row : played.rows)
+      if (row.problem) add_problem(problem, row.file + ": " + *row.problem);
     return figures_of(played.rows);
   };
   answer.structure = play_structure(world, structure, play, figures_of(answer.rows), ask);

@@ -46,7 +46,7 @@ bool play_alternatives(const World& world, const std::vector<Alternative>& alter
       const std::vector<StructuralFigure> its = figures_of(played);
       figures.insert(figures.end(), its.begin(), its.end());
     } catch (const std::runtime_error& error) {
-      problem = (problem ? *problem + "; " : "") + alternative.name + ": " + error.what();
+      add_problem(problem, alternative.name + ": " + error.what());
     }
   }
   return true;

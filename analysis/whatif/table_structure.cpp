@@ -1,5 +1,4 @@
 // The structural range of what `whatif --table` reports.
-#include <algorithm>
 #include <utility>
 
 #include "analysis/play/structure.hpp"
@@ -22,24 +21,12 @@ void each_figure(std::vector<ChangeTableRow>& rows, const Visit& visit) {
   }
 }
 
-/// Two tests on one target of a file have the same figures.
 std::vector<StructuralFigure> figures_of(std::vector<ChangeTableRow> rows) {
   std::vector<StructuralFigure> figures;
   each_figure(rows, [&](const std::string& file, const std::string& target, const char* figure, const Estimate& value) {
-    const bool known = std::any_of(figures.begin(), figures.end(), [&](const StructuralFigure& one) {
-      return one.alternative == file && one.of == target && one.figure == figure;
-    });
-    if (!known) figures.push_back({file, target, figure, value});
+    add_once(figures, {file, target, figure, value});
   });
   return figures;
-}
-
-/// What could not be played in a world.
-std::optional<std::string> problems_of(const std::vector<ChangeTableRow>& rows) {
-  std::optional<std::string> problems;
-  for (const ChangeTableRow& row : rows)
-    if (row.problem) problems = (problems ? *problems + "; " : "") + row.file + ": " + *row.problem;
-  return problems;
 }
 
 }  // namespace
@@ -52,7 +39,8 @@ void add_structure(const World& world, const ChangeTableRequest& request, const 
     asked.targets = targets_in(other, request.targets, problem);
     const ChangeTableAnswer played = change_table(other, asked, its);
     if (its.stopped()) return std::nullopt;
-    if (const auto more = problems_of(played.rows)) problem = (problem ? *problem + "; " : "") + *more;
+    for (const ChangeTableRow& row : played.rows)
+      if (row.problem) add_problem(problem, row.file + ": " + *row.problem);
     return figures_of(played.rows);
   };
   answer.structure = play_structure(world, structure, play, figures_of(answer.rows), ask);

@@ -71,13 +71,13 @@ std::string first_sentence(const DiscoverAnswer& answer) {
              box.limits.size() == 1 ? "" : "s", box.limits.size() == 1 ? "s" : "", 100 * box.density.value);
 }
 
-struct Row {
+struct BoxRow {
   std::uint64_t box = 0;
   double coverage = 0, density = 0, mass = 0;
   BoxLimit limit;
 };
 template <class To>
-void fields(To& to, const Row& x) {
+void fields(To& to, const BoxRow& x) {
   to("box", x.box, "number of the box");
   to("coverage", x.coverage, "share of the points of interest that the box holds");
   to("density", x.density, "share of the box's points that are of interest");
@@ -112,7 +112,7 @@ void discover_screen(const DiscoverAnswer& answer, const std::string& file, Scre
 }
 
 Table discover_table(const DiscoverAnswer& answer) {
-  std::vector<Row> rows;
+  std::vector<BoxRow> rows;
   for (std::size_t b = 0; b < answer.boxes.size(); ++b)
     for (const auto& limit : answer.boxes[b].limits)
       rows.push_back(

@@ -11,8 +11,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr const char* kEverybody = "everybody";  ///< one node, where a channel leads from all nodes
-
 std::string quoted(const std::string& name) { return '"' + name + '"'; }
 
 /// The edges that are drawn: of the whole network, or on the ways of a document. Of the whole network those of a

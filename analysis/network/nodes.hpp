@@ -9,6 +9,9 @@
 
 namespace parallel38 {
 
+/// Stands for all nodes, where a channel leads from each of them.
+inline constexpr const char* kEverybody = "everybody";
+
 inline const ChannelEntry& channel_of(const Scenario& scenario, const Hop& hop) {
   return scenario.channels[static_cast<std::size_t>(hop.channel)];
 }

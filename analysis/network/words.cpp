@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "analysis/network/nodes.hpp"
 #include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
 namespace {
-
-constexpr const char* kEverybody = "everybody";  ///< one line, where a channel leads from all nodes
 
 constexpr const char* kMoves =
     "How often it is written is another matter: `causes` counts in how many plays it is there and read.\n"

@@ -16,7 +16,7 @@ namespace parallel38 {
 namespace {
 
 constexpr char kHeading = '\x1e', kRow = '\x1d', kCell = '\x1f', kAsIs = '\x1c';  ///< no text of files holds them
-constexpr int kGap = 2, kHanging = 2, kLeastWords = 12, kLeastParts = 20;
+constexpr int kHanging = 2, kLeastWords = 12, kLeastParts = 20;
 
 using Cells = std::vector<std::string>;
 

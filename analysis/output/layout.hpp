@@ -7,6 +7,9 @@
 
 namespace parallel38 {
 
+/// Blanks between the columns of a table.
+inline constexpr int kGap = 2;
+
 struct ScreenTable;
 struct Table;
 

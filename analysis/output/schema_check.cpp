@@ -23,12 +23,12 @@ bool has_type(const Json& json, const std::string& type) {
 
 /// "a number or nothing (null)": a type as a reader would say it.
 std::string words_of(const Json& type) {
-  static const std::map<std::string, std::string> kWords{
+  static const std::map<std::string, std::string> kTypes{
       {"null", "null"},       {"string", "text"},  {"boolean", "true or false"}, {"integer", "a whole number"},
       {"number", "a number"}, {"array", "a list"}, {"object", "an object"}};
-  if (type.is_string()) return kWords.at(type.get<std::string>());
+  if (type.is_string()) return kTypes.at(type.get<std::string>());
   std::string words;
-  for (const Json& one : type) words += (words.empty() ? "" : " or ") + kWords.at(one.get<std::string>());
+  for (const Json& one : type) words += (words.empty() ? "" : " or ") + kTypes.at(one.get<std::string>());
   return words;
 }
 

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
 namespace {
 
-constexpr int kGap = 2;  ///< blanks between columns
 constexpr const char *kBold = "\x1b[1m", *kFaint = "\x1b[2m", *kPlain = "\x1b[0m";
 
 /// Text of a file as one line that steers no terminal.
@@ -35,7 +35,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 // --- a table in a width ---
 
 /// The columns that are shown, and how wide each is.
-struct Fit {
+struct FittedColumns {
   std::vector<std::size_t> columns;
   std::vector<int> widths;  ///< [columns]
   int total() const {
@@ -43,8 +43,8 @@ struct Fit {
   }
 };
 
-Fit natural(const ScreenTable& table) {
-  Fit fit;
+FittedColumns natural(const ScreenTable& table) {
+  FittedColumns fit;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     int width = columns(table.columns[c].head);
     for (const auto& row : table.rows) width = std::max(width, columns(one_line(row[c])));
@@ -56,7 +56,7 @@ Fit natural(const ScreenTable& table) {
 }
 
 /// Takes what is too much from the columns that may be shortened, the widest first. @return whether that is enough
-bool shorten(const ScreenTable& table, Fit& fit, int width) {
+bool shorten(const ScreenTable& table, FittedColumns& fit, int width) {
   while (fit.total() > width) {
     std::size_t widest = fit.columns.size();
     for (std::size_t i = 0; i < fit.columns.size(); ++i) {
@@ -71,7 +71,7 @@ bool shorten(const ScreenTable& table, Fit& fit, int width) {
 }
 
 /// The position of the column that leaves first; as many as there are: none may.
-std::size_t first_to_drop(const ScreenTable& table, const Fit& fit) {
+std::size_t first_to_drop(const ScreenTable& table, const FittedColumns& fit) {
   std::size_t first = fit.columns.size();
   for (std::size_t i = 0; i < fit.columns.size(); ++i) {
     const int order = table.columns[fit.columns[i]].drop;
@@ -80,10 +80,10 @@ std::size_t first_to_drop(const ScreenTable& table, const Fit& fit) {
   return first;
 }
 
-Fit fit_of(const ScreenTable& table, int width) {
-  Fit whole = natural(table);
+FittedColumns fit_of(const ScreenTable& table, int width) {
+  FittedColumns whole = natural(table);
   while (true) {
-    Fit fit = whole;
+    FittedColumns fit = whole;
     if (shorten(table, fit, width)) return fit;
     const std::size_t drop = first_to_drop(table, whole);
     if (drop == whole.columns.size()) return fit;
@@ -93,7 +93,7 @@ Fit fit_of(const ScreenTable& table, int width) {
 }
 
 template <class CellOf>
-std::string line_of(const ScreenTable& table, const Fit& fit, int width, const CellOf& cell_of) {
+std::string line_of(const ScreenTable& table, const FittedColumns& fit, int width, const CellOf& cell_of) {
   std::string line;
   for (std::size_t i = 0; i < fit.columns.size(); ++i) {
     const std::string cell = cut(one_line(cell_of(fit.columns[i])), fit.widths[i]);
@@ -108,7 +108,7 @@ std::string line_of(const ScreenTable& table, const Fit& fit, int width, const C
 }  // namespace
 
 std::vector<std::string> fitted(const ScreenTable& table, int width) {
-  const Fit fit = fit_of(table, width);
+  const FittedColumns fit = fit_of(table, width);
   std::vector<std::string> lines;
   const auto headed = [](const ScreenColumn& column) { return !column.head.empty(); };
   if (std::any_of(table.columns.begin(), table.columns.end(), headed))

@@ -7,6 +7,15 @@ namespace parallel38 {
 
 namespace {
 
+template <class T>
+void copy_rows(const std::vector<T>& from, std::vector<T>& to, std::size_t width, std::size_t at, std::size_t lanes) {
+  for (std::size_t r = 0; r < from.size() / width; ++r)
+    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * width), lanes,
+                to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
+}
+
+}  // namespace
+
 /// Notes which documents were written, and which reached a reader, in one batch.
 class PaperTrail : public Watcher {
  public:
@@ -47,8 +56,8 @@ class PaperTrail : public Watcher {
 };
 
 /// What one thread needs to play one world.
-struct WorldPlayer {
-  WorldPlayer(const Plan& plan, const Kernel& kernel, const Dice& dice, bool choices_alone)
+struct ThreadWorld {
+  ThreadWorld(const Plan& plan, const Kernel& kernel, const Dice& dice, bool choices_alone)
       : player(choices_alone ? Player(plan, kernel, dice, Keep::choices) : Player(plan, kernel, dice)),
         trail(plan, kernel.width) {}
   Player player;
@@ -56,21 +65,13 @@ struct WorldPlayer {
   PaperTrail trail;
 };
 
-template <class T>
-void copy_rows(const std::vector<T>& from, std::vector<T>& to, std::size_t width, std::size_t at, std::size_t lanes) {
-  for (std::size_t r = 0; r < from.size() / width; ++r)
-    std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(r * width), lanes,
-                to.begin() + static_cast<std::ptrdiff_t>(r * kRow + at));
-}
-
-/// What ChunkPlayer needs to play all worlds.
-class WorldPlayers {
- public:
-  WorldPlayers(const std::vector<const Plan*>& plans, const Kernel& kernel, const EnsembleOptions& options)
+/// What is needed to play all worlds.
+struct ChunkPlayer::Worlds {
+  Worlds(const std::vector<const Plan*>& plans, const Kernel& kernel, const EnsembleOptions& options)
       : width_(static_cast<std::uint32_t>(kernel.width)), options_(options), weights_(width_) {
     for (const Plan* plan : plans)
       worlds_.push_back(
-          std::make_unique<WorldPlayer>(*plan, kernel, options.dice, choices_alone(*plan, worlds_.empty())));
+          std::make_unique<ThreadWorld>(*plan, kernel, options.dice, choices_alone(*plan, worlds_.empty())));
     if (options.given) {
       given_ = std::make_unique<GivenRecord>(*plans.front(), kernel, *options.given);
       for (std::size_t w = 1; w < plans.size(); ++w)
@@ -107,7 +108,7 @@ class WorldPlayers {
   }
 
   void play_batch(Chunk& chunk, std::size_t w, std::size_t at, std::size_t lanes) {
-    WorldPlayer& world = *worlds_[w];
+    ThreadWorld& world = *worlds_[w];
     deal(chunk, w, at, lanes);
     const bool papers = !chunk.written.empty(), presence = w == 0 && options_.note_presence;
     world.trail.aim(papers ? &chunk.written[w] : nullptr, presence ? &chunk.reached : nullptr, at, lanes);
@@ -134,7 +135,7 @@ class WorldPlayers {
 
   void measure(Chunk& chunk, std::size_t w, std::size_t at, std::size_t lanes) const {
     if (options_.measures.empty()) return;
-    const WorldPlayer& world = *worlds_[w];
+    const ThreadWorld& world = *worlds_[w];
     for (std::size_t m = 0; m < options_.measures[w].size(); ++m)
       options_.measures[w][m].values(world.player.outcome(), world.player.luck(), world.trail.looks(), lanes,
                                      &chunk.measured[w][m * kRow + at]);
@@ -143,15 +144,9 @@ class WorldPlayers {
   std::uint32_t width_;
   const EnsembleOptions& options_;
   std::vector<double> weights_;
-  std::vector<std::unique_ptr<WorldPlayer>> worlds_;
+  std::vector<std::unique_ptr<ThreadWorld>> worlds_;
   std::unique_ptr<GivenRecord> given_;
   std::unique_ptr<HoldNotes> notes_;  ///< where documents are held
-};
-
-}  // namespace
-
-struct ChunkPlayer::Worlds : WorldPlayers {
-  using WorldPlayers::WorldPlayers;
 };
 
 ChunkPlayer::ChunkPlayer(const std::vector<const Plan*>& plans, const Kernel& kernel, const EnsembleOptions& options)

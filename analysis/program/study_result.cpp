@@ -14,7 +14,7 @@ StudyTable table_in(const std::string& file) {
   StudyTable table = open_study(file, {}, false);
   bool whole = true;
   for (const StudyFactor& factor : table.factors) whole = whole && factor.values.size() == table.finished();
-  if (whole || table.finished() * table.factors.size() > kMostValues) return table;
+  if (whole || table.finished() * table.factors.size() > kMostBoxValues) return table;
   return open_study(file, {}, true);
 }
 

@@ -11,7 +11,7 @@ namespace parallel38 {
 
 namespace {
 
-std::string range(const Interval& i) {
+std::string share_range(const Interval& i) {
   return i.known() ? fmt::format("{:+.0f} to {:+.0f}", 100 * i.low, 100 * i.high) : "-";
 }
 
@@ -56,7 +56,7 @@ void reach_screen(const ReachAnswer& answer, const std::string& command, const T
     table.rows.push_back(
         {"  " + one->date, fmt::format("{}: {}", titles.decider(one->id), titles.option(one->id, one->option)),
          several ? target_words(one->target, titles) : "", fmt::format("{:+.0f}", 100 * one->most.value),
-         range(one->most.simulation), range(one->most.coding), probability(one->arises.value),
+         share_range(one->most.simulation), share_range(one->most.coding), probability(one->arises.value),
          one->given ? grouped(static_cast<std::uint64_t>(one->given->effective_runs)) : ""});
   to.rows("", table);
   if (std::any_of(answer.decisions.begin(), answer.decisions.end(), few_runs))

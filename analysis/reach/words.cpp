@@ -19,7 +19,7 @@ std::string points(const Estimate& e) {
   return fmt::format("{:+.1f} ({:+.1f} to {:+.1f})", 100 * e.value, 100 * e.simulation.low, 100 * e.simulation.high);
 }
 
-std::string range(const Interval& i) {
+std::string points_range(const Interval& i) {
   return i.known() ? fmt::format("{:+.1f} to {:+.1f}", 100 * i.low, 100 * i.high) : "-";
 }
 
@@ -41,7 +41,7 @@ std::string reach_table(const ReachAnswer& answer) {
     } else {
       row.push_back(reach.option);
       if (!one_target) row.push_back(reach.target);
-      row.insert(row.end(), {points(reach.most), range(reach.most.coding)});
+      row.insert(row.end(), {points(reach.most), points_range(reach.most.coding)});
     }
     cells.push_back(std::move(row));
   }

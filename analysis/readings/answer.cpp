@@ -17,7 +17,7 @@ namespace parallel38 {
 namespace {
 
 /// A reading, ready to be played.
-struct Reading {
+struct ReadingWorld {
   std::string id, title;
   World world;
 };
@@ -55,8 +55,8 @@ double add_record(const RecordAnswer& record, std::optional<Day> day, ReadingSco
 }
 
 /// Scores one reading. @return whether it was played to the end
-bool play_reading(const Reading& reading, const ReadingsRequest& request, const std::string& target, const Play& play,
-                  ReadingScore& score) {
+bool play_reading(const ReadingWorld& reading, const ReadingsRequest& request, const std::string& target,
+                  const Play& play, ReadingScore& score) {
   constexpr std::size_t kParts = 6;  // the fit takes two thirds of the time
   RecordRequest along;
   along.placebos = 0;
@@ -80,8 +80,8 @@ bool play_reading(const Reading& reading, const ReadingsRequest& request, const 
 }
 
 /// The scenario itself and the files that change it; of those that change nothing the names alone.
-std::vector<Reading> readings_of(const World& world, const ReadingsRequest& request, ReadingsAnswer& answer) {
-  std::vector<Reading> all{{world.scenario.id, world.scenario.title, world}};
+std::vector<ReadingWorld> readings_of(const World& world, const ReadingsRequest& request, ReadingsAnswer& answer) {
+  std::vector<ReadingWorld> all{{world.scenario.id, world.scenario.title, world}};
   for (const ChangeFile& file : request.files) {
     World one = world_of(world, file, request.open);
     if (one.scenario.digest == world.scenario.digest) answer.same.push_back(file.name);
@@ -104,7 +104,7 @@ ReadingsAnswer readings(const World& world, const ReadingsRequest& request, cons
   if (const auto day = first_scored(world, request.from)) answer.from = date_of(*day);
   ReadingsRequest asked = request;
   asked.from = answer.from.empty() ? request.from : answer.from;
-  const std::vector<Reading> all = readings_of(world, request, answer);
+  const std::vector<ReadingWorld> all = readings_of(world, request, answer);
   for (std::size_t r = 0; r < all.size(); ++r) {
     ReadingScore score;
     score.id = all[r].id;

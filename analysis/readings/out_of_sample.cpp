@@ -60,9 +60,9 @@ std::optional<Halves> play_factor(const Plan& plan, double factor, Day day, std:
 }
 
 /// Looks for the factor of greatest log evidence before the day: a grid, and beyond it as long as its end is the best.
-class Fit {
+class FactorSearch {
  public:
-  Fit(const World& world, Day day, std::uint64_t draws, const Play& play)
+  FactorSearch(const World& world, Day day, std::uint64_t draws, const Play& play)
       : world_(world), day_(day), draws_(draws), play_(play) {}
 
   /// @return false where it was cut short
@@ -147,7 +147,7 @@ std::optional<OutOfSample> out_of_sample(const World& world, Day day, double gue
                                          const Play& play) {
   OutOfSample result;
   result.guessing = guessing;
-  Fit fit(world, day, fit_runs, play);
+  FactorSearch fit(world, day, fit_runs, play);
   if (!fit.search()) return std::nullopt;
   fit.finish(result);
   const auto as_it_is = play_factor(world.plan, 1, day, play.runs, part_of(play, kParts - 2, kParts));

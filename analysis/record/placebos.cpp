@@ -47,22 +47,22 @@ Plan exchanged_at_random(const Plan& plan, std::uint64_t seed, std::uint64_t k) 
 }
 
 /// A kind of placebo of a plan, and how its k-th is made.
-struct Design {
+struct PlaceboDesign {
   Placebo placebo;
   std::function<Plan(std::uint64_t k)> make;
 };
 
-std::vector<Design> designs_of(const Plan& plan, std::uint64_t seed) {
+std::vector<PlaceboDesign> designs_of(const Plan& plan, std::uint64_t seed) {
   const std::vector<Index> arriving = documents_arriving(plan), speaking = documents_read(plan);
   std::vector<Index> exchange;
   for (const std::vector<Index>& deliveries : exchangeable(plan))
     for (const Index d : deliveries) exchange.push_back(plan.deliveries[at(d)].document);
   std::sort(exchange.begin(), exchange.end());
   exchange.erase(std::unique(exchange.begin(), exchange.end()), exchange.end());
-  std::vector<Design> designs;
+  std::vector<PlaceboDesign> designs;
   const auto add = [&](PlaceboKind kind, std::size_t documents, std::size_t altered,
                        std::function<Plan(std::uint64_t)> make) {
-    Design& design = designs.emplace_back();
+    PlaceboDesign& design = designs.emplace_back();
     design.placebo.kind = kind;
     design.placebo.documents = documents;
     design.placebo.altered = altered;
@@ -76,7 +76,7 @@ std::vector<Design> designs_of(const Plan& plan, std::uint64_t seed) {
   });
   add(kExchange, exchange.size(), exchange.size(),
       [&plan, seed](std::uint64_t k) { return exchanged_at_random(plan, seed, k); });
-  std::erase_if(designs, [](const Design& design) { return design.placebo.documents == 0; });
+  std::erase_if(designs, [](const PlaceboDesign& design) { return design.placebo.documents == 0; });
   return designs;
 }
 
@@ -135,16 +135,16 @@ class PlaceboPlayer {
 std::vector<Placebo> placebos_of(const Plan& plan, const Kernel& kernel, const ForcedOptions& options,
                                  const std::vector<Subset>& subsets, std::uint64_t count,
                                  const std::function<void(std::uint64_t)>& done) {
-  std::vector<Design> designs = designs_of(plan, options.dice.seed);
+  std::vector<PlaceboDesign> designs = designs_of(plan, options.dice.seed);
   PlaceboPlayer player(plan, kernel, options, subsets);
   if (designs.empty() || !player.model_is_known()) return {};
-  for (Design& design : designs) {
+  for (PlaceboDesign& design : designs) {
     design.placebo.least = design.placebo.most = options.draws;
     design.placebo.reached.assign(subsets.size(), 0);
   }
   for (std::uint64_t k = 0; k < count; ++k) {
     std::vector<Placebo> next;  // taken once all kinds have been played
-    for (Design& design : designs) {
+    for (PlaceboDesign& design : designs) {
       next.push_back(design.placebo);
       if (!player.play(design.make(k), next.back())) break;
     }
@@ -153,7 +153,7 @@ std::vector<Placebo> placebos_of(const Plan& plan, const Kernel& kernel, const F
     if (done) done(k + 1);
   }
   std::vector<Placebo> placebos;
-  for (const Design& design : designs)
+  for (const PlaceboDesign& design : designs)
     if (design.placebo.count > 0) placebos.push_back(design.placebo);
   return placebos;
 }

@@ -105,7 +105,7 @@ std::string expectation_words(const EvidenceSum& sum) {
 }
 
 /// The second: values that were read off the choices they are tested on.
-std::string conduct_words(const RecordAnswer& answer) {
+std::string conduct_sentence(const RecordAnswer& answer) {
   if (!answer.without_conduct) return "";
   const EvidenceWithoutConduct& without = *answer.without_conduct;
   const std::string text = fmt::format("{} values were read off choices that they are tested on", without.entries);
@@ -124,7 +124,7 @@ std::string evidence_words(const EvidenceSum& sum) {
   return text + ".";
 }
 
-std::string placebo_words(const RecordAnswer& answer) {
+std::string placebo_sentence(const RecordAnswer& answer) {
   std::string text;
   for (const PlaceboShare& placebo : answer.all.placebos)
     text += fmt::format(" Placebos ({}): {} do as well.", kPlaceboNames[placebo.kind],
@@ -137,8 +137,8 @@ std::string placebo_words(const RecordAnswer& answer) {
 void record_screen(const RecordAnswer& answer, const Titles& titles, Screen& to) {
   to.say(answer_sentence(answer));
   if (answer.all.decisions > 0) show_decisions(answer, titles, to);
-  const std::string warnings = expectation_words(answer.all) + conduct_words(answer);
-  to.say(warnings + evidence_words(answer.all) + placebo_words(answer));
+  const std::string warnings = expectation_words(answer.all) + conduct_sentence(answer);
+  to.say(warnings + evidence_words(answer.all) + placebo_sentence(answer));
   if (!answer.overridden.empty())
     to.say(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
                        fmt::join(answer.overridden, ", ")));

@@ -48,7 +48,7 @@ struct StudyReport {
 };
 
 /// Boxes need the values of all factors: that many are read into memory, and searched, at most.
-inline constexpr std::uint64_t kMostValues = 4'000'000;
+inline constexpr std::uint64_t kMostBoxValues = 4'000'000;
 
 /// @throws RequestError for what the study did not ask, and where no point is finished
 StudyReport study_report(const StudyTable& table, const StudyReportRequest& request);

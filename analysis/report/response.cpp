@@ -58,7 +58,7 @@ Estimate mean_of(const StudyTable& table, const Results& results, const std::vec
 }
 
 /// A factor cut into its values, or where it has too many into parts with as many points each.
-struct Cut {
+struct FactorParts {
   bool single = true;
   std::vector<double> from;  ///< least value of each part, ascending
   std::size_t part_of(double x) const {
@@ -66,12 +66,12 @@ struct Cut {
   }
 };
 
-Cut cut_of(const std::vector<double>& values, const std::vector<std::size_t>& points, std::size_t most_values,
-           std::size_t parts) {
+FactorParts cut_of(const std::vector<double>& values, const std::vector<std::size_t>& points, std::size_t most_values,
+                   std::size_t parts) {
   std::vector<double> sorted;
   for (const std::size_t n : points) sorted.push_back(values[n]);
   std::sort(sorted.begin(), sorted.end());
-  Cut to;
+  FactorParts to;
   to.from = sorted;
   to.from.erase(std::unique(to.from.begin(), to.from.end()), to.from.end());
   if (to.from.size() <= most_values) return to;
@@ -145,7 +145,7 @@ ResponseCurve curve_of(const StudyTable& table, const Results& results, std::siz
   to.levels = of.levels;
   if (points.empty()) return to;
   const std::size_t parts = std::clamp<std::size_t>(results.clusters / kPointsOfPart, 3, kMostParts);
-  const Cut cut = cut_of(of.values, points, kCurveValues, parts);
+  const FactorParts cut = cut_of(of.values, points, kCurveValues, parts);
   std::vector<std::vector<std::size_t>> in(cut.from.size());
   for (const std::size_t n : points) in[cut.part_of(of.values[n])].push_back(n);
   to.single = cut.single;
@@ -154,7 +154,7 @@ ResponseCurve curve_of(const StudyTable& table, const Results& results, std::siz
   return to;
 }
 
-ResponseAxis axis_of(const StudyFactor& factor, const Cut& cut, const std::vector<std::size_t>& points) {
+ResponseAxis axis_of(const StudyFactor& factor, const FactorParts& cut, const std::vector<std::size_t>& points) {
   ResponseAxis to{factor.id, factor.title, factor.levels, cut.single, cut.from, cut.from};
   for (const std::size_t n : points) {
     double& high = to.high[cut.part_of(factor.values[n])];
@@ -174,8 +174,8 @@ ResponseMap map_of(const StudyTable& table, const Results& results, std::size_t 
   const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(results.clusters) / kPointsOfCell));
   const std::size_t parts = std::clamp<std::size_t>(side, 3, kMostMapParts);
   const StudyFactor &x = table.factors[across], &y = table.factors[up];
-  const Cut columns = cut_of(x.values, results.used, kMapValues, parts);
-  const Cut rows = cut_of(y.values, results.used, kMapValues, parts);
+  const FactorParts columns = cut_of(x.values, results.used, kMapValues, parts);
+  const FactorParts rows = cut_of(y.values, results.used, kMapValues, parts);
   ResponseMap to{axis_of(x, columns, results.used), axis_of(y, rows, results.used), {}};
   std::vector<std::vector<std::size_t>> in(columns.from.size() * rows.from.size());
   for (const std::size_t n : results.used)

@@ -12,7 +12,7 @@ namespace parallel38 {
 
 namespace {
 
-constexpr int kBar = 10;
+constexpr int kShortBar = 10;
 constexpr std::size_t kLeastExpected = 5, kMostExpected = 3;
 constexpr double kOneDay = 0.25;  ///< share of an event's runs from which a day is named
 
@@ -101,7 +101,7 @@ ScreenTable endings_table(const RunAnswer& answer) {
                     {}};
   for (const EndingShare& ending : answer.endings)
     table.rows.push_back({"  " + titled(ending.title, ending.id), plays(ending.p, answer.runs),
-                          bar(ending.p.value, kBar), probability_range(ending.p.simulation),
+                          bar(ending.p.value, kShortBar), probability_range(ending.p.simulation),
                           probability_range(ending.p.coding),
                           answer.structure ? probability_range(ending.p.structure) : ""});
   return table;
@@ -110,29 +110,30 @@ ScreenTable endings_table(const RunAnswer& answer) {
 // --- decisions ---
 
 /// A recorded choice of a person, and its share of the plays in which the decision arises.
-struct Chosen {
+struct RecordedShare {
   const DecisionShares* decision;
   const OptionShare* option;
 };
 
 /// Those that are on record, the least expected first.
-std::vector<Chosen> recorded_choices(const RunAnswer& answer, const Titles& titles) {
-  std::vector<Chosen> all;
+std::vector<RecordedShare> recorded_choices(const RunAnswer& answer, const Titles& titles) {
+  std::vector<RecordedShare> all;
   for (const DecisionShares& decision : answer.decisions)
     for (const OptionShare& option : decision.options)
       if (option.recorded && !std::isnan(option.p.value) && !titles.by_nature(decision.id))
         all.push_back({&decision, &option});
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Chosen& a, const Chosen& b) { return a.option->p.value < b.option->p.value; });
+  std::stable_sort(all.begin(), all.end(), [](const RecordedShare& a, const RecordedShare& b) {
+    return a.option->p.value < b.option->p.value;
+  });
   return all;
 }
 
-std::vector<std::string> row_of(const Chosen& chosen, const Titles& titles, bool recorded) {
+std::vector<std::string> row_of(const RecordedShare& chosen, const Titles& titles, bool recorded) {
   const Estimate& p = chosen.option->p;
   return {"  " + chosen.decision->date,
           Titles::short_name(chosen.decision->actor) + ": " + titles.option(chosen.decision->id, chosen.option->option),
           recorded ? fmt::format("{:.0f}", 100 * p.value) : probability(p.value),
-          bar(p.value, kBar),
+          bar(p.value, kShortBar),
           probability_range(p.simulation),
           probability_range(p.coding)};
 }
@@ -149,7 +150,7 @@ ScreenTable choices_table(const std::string& head) {
 
 /// Recorded choices that the model expected least and most; of a filter or a scenario without a record all options.
 void show_decisions(const RunAnswer& answer, const Titles& titles, Screen& to) {
-  const std::vector<Chosen> chosen = recorded_choices(answer, titles);
+  const std::vector<RecordedShare> chosen = recorded_choices(answer, titles);
   if (answer.on_record && !chosen.empty()) {
     const std::size_t least = std::min(chosen.size(), kLeastExpected);
     const std::size_t most = std::min(chosen.size() - least, kMostExpected);

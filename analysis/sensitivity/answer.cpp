@@ -12,7 +12,7 @@ namespace parallel38 {
 
 namespace {
 
-Estimate estimate_of(const Index& index) {
+Estimate estimate_of(const SensitivityIndex& index) {
   Estimate to;
   to.value = index.value;
   to.simulation = index.interval;

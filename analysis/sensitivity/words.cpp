@@ -179,12 +179,12 @@ std::string joined(const std::string& first, const std::string& second) {
 }
 
 /// A factor of a quantity as a row of its own.
-struct Row {
+struct FactorRow {
   std::string asked, contrast, kind;
   FactorSensitivity factor;
 };
 template <class To>
-void fields(To& to, const Row& x) {
+void fields(To& to, const FactorRow& x) {
   to("asked", x.asked, "target or measure");
   to("contrast", x.contrast, "change whose effect on it is meant; empty: none");
   to("kind", x.kind, "probability, mean (of a measure) or effect (of the contrast)");
@@ -233,7 +233,7 @@ void sensitivity_screen(const SensitivityAnswer& answer, const std::string& file
 }
 
 Table sensitivity_table(const SensitivityAnswer& answer) {
-  std::vector<Row> rows;
+  std::vector<FactorRow> rows;
   for (const auto& asked : answer.asked) {
     for (const auto& factor : asked.factors) rows.push_back({asked.what, asked.contrast, asked.kind, factor});
     rows.push_back({asked.what, asked.contrast, asked.kind, asked.dummy});

@@ -9,12 +9,12 @@ namespace parallel38 {
 namespace {
 
 /// Sums over the points.
-struct Sums {
+struct PointSums {
   double points = 0, value = 0, variance = 0, error = 0, runs = 0, fewest = 0;
 };
 
-Sums sums_of(const std::vector<MeanPoint>& points) {
-  Sums to;
+PointSums sums_of(const std::vector<MeanPoint>& points) {
+  PointSums to;
   to.points = static_cast<double>(points.size());
   to.fewest = points.front().runs;
   for (const MeanPoint& at : points) {
@@ -42,7 +42,7 @@ Spread between_clusters(const std::vector<MeanPoint>& points, double mean) {
   return {variance_over(clusters, squares, static_cast<double>(points.size())), clusters};
 }
 
-Spread spread_of(const std::vector<MeanPoint>& points, const Sums& sums, const MeanRequest& request) {
+Spread spread_of(const std::vector<MeanPoint>& points, const PointSums& sums, const MeanRequest& request) {
   const double together = std::pow(sums.error / sums.points, 2);
   if (request.every) return {request.shared_luck ? together : sums.variance / (sums.points * sums.points), 0};
   Spread spread = between_clusters(points, sums.value / sums.points);
@@ -67,7 +67,7 @@ Interval around(double mean, const Spread& spread) {
 Estimate conditional_mean(const std::vector<MeanPoint>& points, const MeanRequest& request) {
   Estimate to;
   if (points.empty()) return to;
-  const Sums sums = sums_of(points);
+  const PointSums sums = sums_of(points);
   const Spread spread = spread_of(points, sums, request);
   const double most = request.shared_luck ? sums.fewest : sums.runs, mean = sums.value / sums.points;
   to.value = mean;

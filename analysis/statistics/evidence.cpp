@@ -12,8 +12,7 @@ namespace parallel38 {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kBins = 400;
+constexpr std::size_t kLogitBins = 400;
 constexpr double kTie = 1e-10;       ///< probabilities that differ by less are equal on paper
 constexpr double kTiny = -690;       ///< log of what is nearly too small for a number
 constexpr double kWidestLogit = 10;  // e^-10 is .00005
@@ -44,9 +43,9 @@ double log_sum(double a, double b) {
 /// By log-odds; 0 and 1 are in the outermost bins.
 std::size_t bin_of(double p) {
   if (!(p > 0)) return 0;
-  if (!(p < 1)) return kBins - 1;
-  const double along = (steady_log(p / (1 - p)) + kWidestLogit) / (2 * kWidestLogit) * kBins;
-  return static_cast<std::size_t>(std::clamp(along, 0.0, kBins - 1.0));
+  if (!(p < 1)) return kLogitBins - 1;
+  const double along = (steady_log(p / (1 - p)) + kWidestLogit) / (2 * kWidestLogit) * kLogitBins;
+  return static_cast<std::size_t>(std::clamp(along, 0.0, kLogitBins - 1.0));
 }
 
 /// Sums of the weights alone.
@@ -70,7 +69,7 @@ StepSums pass(const RecordStep& step, const Forced& block, std::size_t t, std::v
   const std::vector<char>& arises = block.arises[t];
   StepSums sums = weights_of(log_weights);
   sums.p.assign(static_cast<std::size_t>(step.options), 0.0);
-  if (spread) sums.bins.assign(kBins, 0.0);
+  if (spread) sums.bins.assign(kLogitBins, 0.0);
   const std::size_t draws = log_weights.size();
   for (std::size_t j = 0; j < draws; ++j) {
     const bool arose = arises[j] != 0;
@@ -150,21 +149,21 @@ double likeliest_of(const std::vector<double>& p) {
 double percentile(const StepSums& sums, double q) {
   double before = 0;
   std::size_t bin = 0;
-  while (bin + 1 < kBins && before + sums.bins[bin] < q * sums.weight) before += sums.bins[bin++];
+  while (bin + 1 < kLogitBins && before + sums.bins[bin] < q * sums.weight) before += sums.bins[bin++];
   const double within = share(q * sums.weight - before, sums.bins[bin]);
-  const double logit = (static_cast<double>(bin) + within) / kBins * 2 * kWidestLogit - kWidestLogit;
+  const double logit = (static_cast<double>(bin) + within) / kLogitBins * 2 * kWidestLogit - kWidestLogit;
   return std::clamp(1 / (1 + std::exp(-logit)), sums.range.low, sums.range.high);
 }
 
 /// Percentiles 5 and 95 over draws; NaN where no draw has any weight left.
 Interval coding_of(const StepSums& sums) {
-  if (sums.bins.empty() || !(sums.weight > 0)) return {kNotKnown, kNotKnown};
+  if (sums.bins.empty() || !(sums.weight > 0)) return {kUnknown, kUnknown};
   return {percentile(sums, .05), percentile(sums, .95)};
 }
 
 /// 95 % interval of a probability from the standard error of its log. @param blocks  behind that error
 Interval interval_of(double p, double error, std::size_t blocks) {
-  if (std::isnan(error)) return {kNotKnown, kNotKnown};
+  if (std::isnan(error)) return {kUnknown, kUnknown};
   if (p <= 0 || p >= 1) return {p, p};
   const boost::math::students_t few(static_cast<double>(blocks - 1));
   const double odds = p / (1 - p), factor = std::exp(boost::math::quantile(few, 0.975) * error / (1 - p));
@@ -303,7 +302,7 @@ std::vector<double> log_evidence_without_each(const std::vector<BlockSums>& bloc
 }
 
 double jackknife_error(const std::vector<double>& without_each) {
-  if (without_each.size() < 2) return kNotKnown;
+  if (without_each.size() < 2) return kUnknown;
   const double count = static_cast<double>(without_each.size());
   double mean = 0, squares = 0;
   for (const double x : without_each) mean += x / count;
@@ -339,7 +338,7 @@ Evidence evidence_of(const std::vector<RecordStep>& steps, const std::vector<Blo
     variance += decision.variance;
   }
   evidence.hits_spread = std::sqrt(evidence.hits_spread);
-  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : kNotKnown;
+  evidence.z = variance > 0 ? (evidence.log_evidence - expected) / std::sqrt(variance) : kUnknown;
   return evidence;
 }
 

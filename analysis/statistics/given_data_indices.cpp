@@ -12,11 +12,11 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::uint32_t kFewestScrambles = 16, kBlocks = 20;
+constexpr std::uint32_t kBlocks = 20;
 constexpr std::size_t kFewestPoints = 8, kPointsOfBin = 50, kFewestBins = 4, kMostBins = 64;
 
 /// The points that have a result, f centred.
-struct Points {
+struct KnownPoints {
   std::vector<std::size_t> which;  ///< of the data's points
   std::vector<double> f, noise, spread;
   std::vector<std::uint32_t> block;  ///< left out together by the jackknife
@@ -35,8 +35,8 @@ std::size_t groups_of(const GivenData& data) {
   return data.groups.empty() ? data.values.size() : *std::max_element(data.groups.begin(), data.groups.end()) + 1;
 }
 
-Points usable(const GivenData& data) {
-  Points to;
+KnownPoints usable(const GivenData& data) {
+  KnownPoints to;
   to.scrambled = scrambles_of(data) >= (data.even ? 2 : kFewestScrambles);
   to.blocks = to.scrambled ? scrambles_of(data) : kBlocks;
   const std::uint64_t name = name_hash("indices.block");
@@ -92,10 +92,10 @@ Bins bins_of(const std::vector<double>& rank, std::size_t most) {
   return to;
 }
 
-struct Moments {
+struct PartMoments {
   double n = 0, sum = 0, squares = 0, noise = 0, spread = 0;
   double own_pairs = 0, own_products = 0;  ///< n^2 and sum^2 of each block, added
-  void add(const Moments& of, double times = 1) {
+  void add(const PartMoments& of, double times = 1) {
     own_pairs += times * of.own_pairs;
     own_products += times * of.own_products;
     n += times * of.n;
@@ -107,10 +107,10 @@ struct Moments {
 };
 
 /// Variance between bins of points that are independent, freed of what is within.
-double within_freed(const std::vector<Moments>& bins) {
-  Moments all;
+double within_freed(const std::vector<PartMoments>& bins) {
+  PartMoments all;
   double of_bins = 0, within = 0, used = 0;
-  for (const Moments& bin : bins) {
+  for (const PartMoments& bin : bins) {
     if (!(bin.n > .5)) continue;
     ++used;
     all.add(bin);
@@ -123,9 +123,9 @@ double within_freed(const std::vector<Moments>& bins) {
 
 /// Mean over bins of f's mean squared, from pairs of points of different scrambles: these know nothing of each other,
 /// however evenly each fills the cube, and neither chance nor the other factors add to their products.
-double mean_square(const std::vector<Moments>& bins) {
+double mean_square(const std::vector<PartMoments>& bins) {
   double squares = 0, n = 0;
-  for (const Moments& bin : bins) {
+  for (const PartMoments& bin : bins) {
     const double pairs = bin.n * bin.n - bin.own_pairs;
     if (!(pairs > .5)) continue;
     squares += bin.n * (bin.sum * bin.sum - bin.own_products) / pairs;
@@ -135,7 +135,7 @@ double mean_square(const std::vector<Moments>& bins) {
 }
 
 /// Variance of f over the factors, chance taken out.
-double variance_of(const Moments& all) {
+double variance_of(const PartMoments& all) {
   return (all.squares - all.sum * all.sum / all.n) / (all.n - 1) - all.noise / all.n;
 }
 
@@ -151,7 +151,7 @@ LeftOut joined(LeftOut one, const LeftOut& other, const Value& value) {
   return one;
 }
 void add(LeftOut& to, const LeftOut& of) { to = joined(std::move(to), of, std::plus<>()); }
-Index index_of(const LeftOut& of) {
+SensitivityIndex index_of(const LeftOut& of) {
   const auto n = static_cast<double>(of.without.size());
   const double mean = std::accumulate(of.without.begin(), of.without.end(), 0.0) / n;
   double squares = 0;
@@ -161,17 +161,17 @@ Index index_of(const LeftOut& of) {
 
 /// A value of the moments in bins, from all points and without each block.
 template <class Value>
-LeftOut left_out(const Points& points, const Bins& bins, const Value& value) {
-  std::vector<std::vector<Moments>> of(points.blocks, std::vector<Moments>(bins.count));
+LeftOut left_out(const KnownPoints& points, const Bins& bins, const Value& value) {
+  std::vector<std::vector<PartMoments>> of(points.blocks, std::vector<PartMoments>(bins.count));
   for (std::size_t n = 0; n < points.size(); ++n)
     of[points.block[n]][bins.bin[n]].add(
         {1, points.f[n], points.f[n] * points.f[n], points.noise[n], points.spread[n]});
   for (auto& block : of)
-    for (Moments& bin : block) {
+    for (PartMoments& bin : block) {
       bin.own_pairs = bin.n * bin.n;
       bin.own_products = bin.sum * bin.sum;
     }
-  std::vector<Moments> all(bins.count);
+  std::vector<PartMoments> all(bins.count);
   for (const auto& block : of)
     for (std::size_t m = 0; m < all.size(); ++m) all[m].add(block[m]);
   LeftOut to{value(all), {}};
@@ -183,7 +183,7 @@ LeftOut left_out(const Points& points, const Bins& bins, const Value& value) {
   return to;
 }
 
-Bins one_bin(const Points& points) { return {std::vector<std::size_t>(points.size()), 1, true}; }
+Bins one_bin(const KnownPoints& points) { return {std::vector<std::size_t>(points.size()), 1, true}; }
 
 Bins in_pairs(Bins bins) {
   for (std::size_t& bin : bins.bin) bin /= 2;
@@ -192,23 +192,24 @@ Bins in_pairs(Bins bins) {
 }
 
 /// Variance between bins.
-LeftOut between(const Points& points, const Bins& bins) {
-  if (!points.scrambled) return left_out(points, bins, [](const std::vector<Moments>& of) { return within_freed(of); });
+LeftOut between(const KnownPoints& points, const Bins& bins) {
+  if (!points.scrambled)
+    return left_out(points, bins, [](const std::vector<PartMoments>& of) { return within_freed(of); });
   return joined(left_out(points, bins, mean_square), left_out(points, one_bin(points), mean_square), std::minus<>());
 }
 
-LeftOut first_order(const Points& points, const Bins& bins) {
+LeftOut first_order(const KnownPoints& points, const Bins& bins) {
   LeftOut explained = between(points, bins);
   if (!bins.classes)
     explained = joined(std::move(explained), between(points, in_pairs(bins)),
                        [](double fine, double coarse) { return fine + (fine - coarse) / 3; });
   const LeftOut variance =
-      left_out(points, one_bin(points), [](const std::vector<Moments>& of) { return variance_of(of[0]); });
+      left_out(points, one_bin(points), [](const std::vector<PartMoments>& of) { return variance_of(of[0]); });
   return joined(std::move(explained), variance, std::divides<>());
 }
 
-LeftOut chance(const Points& points) {
-  return left_out(points, one_bin(points), [](const std::vector<Moments>& of) {
+LeftOut chance(const KnownPoints& points) {
+  return left_out(points, one_bin(points), [](const std::vector<PartMoments>& of) {
     const double spread = of[0].spread / of[0].n;
     return spread / (spread + variance_of(of[0]));
   });
@@ -226,20 +227,20 @@ double correlation(const std::vector<double>& x, const std::vector<double>& y) {
   return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
 }
 
-std::vector<double> taken(const std::vector<double>& values, const Points& points) {
+std::vector<double> taken(const std::vector<double>& values, const KnownPoints& points) {
   std::vector<double> to;
   for (const std::size_t n : points.which) to.push_back(values[n]);
   return to;
 }
 
-std::vector<double> dummy_values(const Points& points, std::uint64_t seed) {
+std::vector<double> dummy_values(const KnownPoints& points, std::uint64_t seed) {
   std::vector<double> to;
   for (const std::size_t n : points.which) to.push_back(draw(seed, name_hash("indices.dummy"), n));
   return to;
 }
 
 void warn(GivenDataIndices& to, const GivenData& data) {
-  const auto wide = [](const Index& of) { return of.interval.high - of.interval.low > .1; };
+  const auto wide = [](const SensitivityIndex& of) { return of.interval.high - of.interval.low > .1; };
   if (std::any_of(data.results.begin(), data.results.end(),
                   [](const PointResult& at) { return std::isnan(at.variance) && !std::isnan(at.value); }))
     to.warnings.push_back("one run a point: the variance that indices are shares of holds chance too");
@@ -251,12 +252,12 @@ void warn(GivenDataIndices& to, const GivenData& data) {
 
 /// Parts of one scramble are not independent: how far they are off cannot be told from them.
 void without_intervals(GivenDataIndices& to) {
-  for (Index& of : to.first) of.interval = Index().interval;
-  to.dummy.interval = to.chance.interval = Index().interval;
+  for (SensitivityIndex& of : to.first) of.interval = SensitivityIndex().interval;
+  to.dummy.interval = to.chance.interval = SensitivityIndex().interval;
   to.warnings.push_back("intervals need 16 or more scrambles of a Sobol sequence");
 }
 
-void put_groups(GivenDataIndices& to, const GivenData& data, const Points& points) {
+void put_groups(GivenDataIndices& to, const GivenData& data, const KnownPoints& points) {
   const std::size_t groups = groups_of(data);
   std::vector<LeftOut> first(groups, {0, std::vector<double>(points.blocks)});
   for (std::size_t i = 0; i < data.values.size(); ++i) {
@@ -278,7 +279,7 @@ void check(const GivenData& data) {
 
 std::vector<double> rank_correlations(const GivenData& data) {
   check(data);
-  const Points points = usable(data);
+  const KnownPoints points = usable(data);
   std::vector<double> to(groups_of(data), kUnknown);
   std::vector<int> members(to.size());
   const auto ranks_of_f = mid_ranks(points.f);
@@ -291,7 +292,7 @@ std::vector<double> rank_correlations(const GivenData& data) {
 
 GivenDataIndices given_data_indices(const GivenData& data) {
   check(data);
-  const Points points = usable(data);
+  const KnownPoints points = usable(data);
   GivenDataIndices to;
   to.used = points.size();
   to.dropped = data.results.size() - points.size();
@@ -299,7 +300,7 @@ GivenDataIndices given_data_indices(const GivenData& data) {
   to.mean = points.mean;
   to.constant = all_equal(data.results);
   if (to.constant) {
-    to.first.assign(groups_of(data), Index{0, {0, 0}});
+    to.first.assign(groups_of(data), SensitivityIndex{0, {0, 0}});
     to.variance = 0;
     to.warnings.push_back("it is the same at every point: nothing depends on any factor");
     return to;

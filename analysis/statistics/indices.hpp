@@ -25,6 +25,9 @@
 
 namespace parallel38 {
 
+/// Scrambles below which no interval is given.
+inline constexpr std::uint32_t kFewestScrambles = 16;
+
 /// What a study found at a point. value NaN: the point failed, or the measure had no value in any run.
 struct PointResult {
   double value = kUnknown;
@@ -38,21 +41,22 @@ PointResult mean_at(double n, double sum, double squares);
 /// Whether all values that are known are the same.
 bool all_equal(const std::vector<PointResult>& results);
 
-struct Index {
+/// A share of the variance, or another figure about a factor, with its interval.
+struct SensitivityIndex {
   double value = kUnknown;
   Interval interval{};  ///< 95 %; not known with fewer than 16 scrambles
 };
 struct GroupIndices {
-  Index first, total, shapley;
+  SensitivityIndex first, total, shapley;
 };
 
 struct SobolIndices {
   std::vector<GroupIndices> groups;
   GroupIndices dummy;  ///< of a factor that does nothing, as far as the same points show it (shapley: none)
   double mean = kUnknown, variance = kUnknown;  ///< of f over the factors
-  Index chance;           ///< share of the variance of a single run that is chance, whatever the factors are
-  bool constant = false;  ///< f is the same everywhere: every index is 0
-  bool walks = false;     ///< Shapley effects of any order; else of pairs only
+  SensitivityIndex chance;  ///< share of the variance of a single run that is chance, whatever the factors are
+  bool constant = false;    ///< f is the same everywhere: every index is 0
+  bool walks = false;       ///< Shapley effects of any order; else of pairs only
   std::uint64_t used = 0, dropped = 0;  ///< base points; dropped: where a point failed
   std::vector<std::string> warnings;
 };
@@ -63,9 +67,9 @@ SobolIndices sobol_indices(const Design& design, const std::vector<PointResult>&
 /// Elementary effects (Morris 1991, Technometrics 33; mu* of groups: Campolongo, Cariboni and Saltelli 2007, EMS 22):
 /// the change in f over the change of the factor, as a share of its range.
 struct ElementaryEffects {
-  Index mean_size;       ///< mu*: mean of their sizes
-  Index mean;            ///< mu; unknown of a group of more than one factor
-  double sd = kUnknown;  ///< sigma, chance taken out; unknown of such a group
+  SensitivityIndex mean_size;  ///< mu*: mean of their sizes
+  SensitivityIndex mean;       ///< mu; unknown of a group of more than one factor
+  double sd = kUnknown;        ///< sigma, chance taken out; unknown of such a group
 };
 struct MorrisIndices {
   std::vector<ElementaryEffects> groups;
@@ -87,11 +91,12 @@ struct GivenData {
   std::uint64_t seed = 0;                   ///< of the dummy factor, and of the blocks where there are no scrambles
 };
 struct GivenDataIndices {
-  std::vector<Index> first;   ///< [groups] of a group of several: the sum of theirs, at most the group's index
+  std::vector<SensitivityIndex>
+      first;                  ///< [groups] of a group of several: the sum of theirs, at most the group's index
   std::vector<double> trend;  ///< [groups] rank correlation with f; unknown of a group of several
-  Index dummy;
+  SensitivityIndex dummy;
   double mean = kUnknown, variance = kUnknown;
-  Index chance;
+  SensitivityIndex chance;
   bool constant = false;
   std::uint64_t used = 0, dropped = 0;  ///< points
   std::uint32_t bins = 0;

@@ -11,7 +11,6 @@ namespace parallel38 {
 
 namespace {
 
-constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kReliable = 0.95;       ///< R from which the means of draws are taken as they are
 constexpr double kNearly = 0.8;          ///< the same for signs, where chance within a draw is even
 constexpr double kFewUnmoved = 0.05;     ///< share of draws without a run that differs from 0
@@ -135,7 +134,7 @@ double MeanContrast::variance(double mean, bool varying) const {
 
 Interval MeanContrast::simulation(double mean, double variance, double n, bool varying) const {
   if (std::isfinite(most_)) return bounded_mean(mean * n, square_ / weight_ * n, n, most_);
-  if (std::isnan(variance)) return {kNotKnown, kNotKnown};
+  if (std::isnan(variance)) return {kUnknown, kUnknown};
   const double half = quantile_over(varying ? draws() : runs_) * std::sqrt(variance);
   return {mean - half, mean + half};
 }
@@ -196,7 +195,7 @@ Interval MeanContrast::coding(double mean, const Between& between) const {
 }
 
 Estimate MeanContrast::estimate(bool varying) const {
-  if (!(weight_ > 0)) return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+  if (!(weight_ > 0)) return {kUnknown, {kUnknown, kUnknown}, {kUnknown, kUnknown}, 0};
   const double mean = sum_ / weight_, spread = variance(mean, varying);
   double n = effective_runs();
   if (std::isfinite(most_) && varying && draws() != runs_)
@@ -285,17 +284,17 @@ void MeasureContrast::close_draw() {
 Estimate MeasureContrast::log_odds(bool varying) const {
   const double p = all_.x / all_.weight, q = all_.y / all_.weight;
   if (!(all_.weight > 0) || p <= 0 || p >= 1 || q <= 0 || q >= 1)
-    return {kNotKnown, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, 0};
+    return {kUnknown, {kUnknown, kUnknown}, {kUnknown, kUnknown}, 0};
   const double effect = std::log(q / (1 - q)) - std::log(p / (1 - p));
   const Products& of = varying ? draws_ : runs_;
-  if (of.count < 2) return {effect, {kNotKnown, kNotKnown}, {kNotKnown, kNotKnown}, all_.weight};
+  if (of.count < 2) return {effect, {kUnknown, kUnknown}, {kUnknown, kUnknown}, all_.weight};
   // linearised: each one's b (Y - q W) - a (X - p W)
   const double a = 1 / (p * (1 - p)), b = 1 / (q * (1 - q)), c = b * q - a * p;
   const double squares =
       a * a * of.xx + b * b * of.yy + c * c * of.ww - 2 * a * b * of.xy - 2 * b * c * of.yw + 2 * a * c * of.xw;
   const double spread = variance_over(of.count, std::max(0.0, squares), all_.weight);
   const double half = quantile_over(of.count) * std::sqrt(spread);
-  return {effect, {effect - half, effect + half}, {kNotKnown, kNotKnown}, all_.weight};
+  return {effect, {effect - half, effect + half}, {kUnknown, kUnknown}, all_.weight};
 }
 
 }  // namespace parallel38

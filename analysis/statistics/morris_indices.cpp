@@ -22,7 +22,7 @@ struct Effects {
     noise += variance;
   }
   double variance(double total) const { return n < 2 ? kUnknown : (squares - total * total / n) / (n - 1); }
-  Index mean_of(double total) const {
+  SensitivityIndex mean_of(double total) const {
     const Measured of{total / n, std::sqrt(std::max(0.0, variance(total)) / n)};
     return {of.value, t_interval(of, n)};
   }

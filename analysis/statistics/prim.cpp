@@ -12,7 +12,8 @@ namespace parallel38 {
 namespace {
 
 constexpr double kByChance = .05;
-constexpr std::size_t kFewFactors = 20, kBins = 5;  // of more factors those alone that show something are searched
+constexpr std::size_t kFewFactors = 20,
+                      kFilterBins = 5;  // of more factors those alone that show something are searched
 constexpr double kShows = .01;
 
 /// A box as limits on every factor, open where nothing is asked.
@@ -44,7 +45,7 @@ struct Count {
 };
 
 /// A step down or up: one factor's limit otherwise.
-struct Step {
+struct PrimStep {
   Sides sides;
   Count count;
   double gain = 0;  ///< density gained for each point taken or added (lenient objective of Friedman and Fisher, 14.6)
@@ -73,14 +74,14 @@ class Search {
   std::vector<std::size_t> inside(const Sides& sides) const { return inside(sides, request_.values.size()); }
   Count count(const std::vector<std::size_t>& points) const;
   PrimMeasures measures(const Sides& sides, const Count& count) const;
-  void offer(std::optional<Step>& best, const Step& step, const Count& now, bool up) const;
-  void peel_numbers(std::optional<Step>& best, const Sides& now, const std::vector<std::size_t>& points,
+  void offer(std::optional<PrimStep>& best, const PrimStep& step, const Count& now, bool up) const;
+  void peel_numbers(std::optional<PrimStep>& best, const Sides& now, const std::vector<std::size_t>& points,
                     const Count& count, std::size_t factor) const;
-  void peel_classes(std::optional<Step>& best, const Sides& now, const std::vector<std::size_t>& points,
+  void peel_classes(std::optional<PrimStep>& best, const Sides& now, const std::vector<std::size_t>& points,
                     const Count& count, std::size_t factor) const;
-  std::optional<Step> peel(const Sides& now, const std::vector<std::size_t>& points) const;
-  void paste_numbers(std::optional<Step>& best, const Sides& now, const Count& count, std::size_t factor) const;
-  void paste_classes(std::optional<Step>& best, const Sides& now, const Count& count, std::size_t factor) const;
+  std::optional<PrimStep> peel(const Sides& now, const std::vector<std::size_t>& points) const;
+  void paste_numbers(std::optional<PrimStep>& best, const Sides& now, const Count& count, std::size_t factor) const;
+  void paste_classes(std::optional<PrimStep>& best, const Sides& now, const Count& count, std::size_t factor) const;
   void paste(Sides& now) const;
   std::size_t choose(const std::vector<PrimMeasures>& trajectory) const;
   double by_chance(const Sides& sides, std::size_t factor) const;
@@ -98,8 +99,8 @@ std::vector<double> Search::bin_ends(std::size_t factor) const {
   std::vector<double> values, ends;
   for (const std::size_t n : left_) values.push_back(request_.values[factor][n]);
   if (classes(factor)) ends = values;
-  for (std::size_t k = 1; !classes(factor) && k < kBins; ++k) {
-    const auto end = values.begin() + static_cast<std::ptrdiff_t>(values.size() * k / kBins);
+  for (std::size_t k = 1; !classes(factor) && k < kFilterBins; ++k) {
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(values.size() * k / kFilterBins);
     std::nth_element(values.begin(), end, values.end());
     ends.push_back(*end);
   }
@@ -158,7 +159,7 @@ PrimMeasures Search::measures(const Sides& sides, const Count& count) const {
   return {count.hits / hits_, count.mean(), count.points / all_, sides.limited()};
 }
 
-void Search::offer(std::optional<Step>& best, const Step& step, const Count& now, bool up) const {
+void Search::offer(std::optional<PrimStep>& best, const PrimStep& step, const Count& now, bool up) const {
   const double moved = std::abs(now.points - step.count.points);
   if (moved < .5 || step.count.points < request_.least_mass * all_ || !(step.count.mean() > now.mean())) return;
   const double gain = up ? step.count.mean() - now.mean() : (step.count.mean() - now.mean()) / moved;
@@ -167,7 +168,7 @@ void Search::offer(std::optional<Step>& best, const Step& step, const Count& now
   best->gain = gain;
 }
 
-void Search::peel_numbers(std::optional<Step>& best, const Sides& now, const std::vector<std::size_t>& points,
+void Search::peel_numbers(std::optional<PrimStep>& best, const Sides& now, const std::vector<std::size_t>& points,
                           const Count& count, std::size_t factor) const {
   const auto& values = request_.values[factor];
   std::vector<double> inside;
@@ -179,18 +180,18 @@ void Search::peel_numbers(std::optional<Step>& best, const Sides& now, const std
     if (values[n] <= high) ++below.points, below.hits += request_.interest[n];
   }
   if (above.mean() > count.mean()) {
-    Step step{now, above};
+    PrimStep step{now, above};
     step.sides.of[factor].low = low;
     offer(best, step, count, false);
   }
   if (below.mean() > count.mean()) {
-    Step step{now, below};
+    PrimStep step{now, below};
     step.sides.of[factor].high = high;
     offer(best, step, count, false);
   }
 }
 
-void Search::peel_classes(std::optional<Step>& best, const Sides& now, const std::vector<std::size_t>& points,
+void Search::peel_classes(std::optional<PrimStep>& best, const Sides& now, const std::vector<std::size_t>& points,
                           const Count& count, std::size_t factor) const {
   const auto& values = request_.values[factor];
   std::vector<double> met;
@@ -198,7 +199,7 @@ void Search::peel_classes(std::optional<Step>& best, const Sides& now, const std
   std::sort(met.begin(), met.end());
   met.erase(std::unique(met.begin(), met.end()), met.end());
   for (const double kind : met) {
-    Step step{now, count};
+    PrimStep step{now, count};
     step.sides.removed[factor].push_back(kind);
     for (const std::size_t n : points)
       if (values[n] == kind) --step.count.points, step.count.hits -= request_.interest[n];
@@ -206,8 +207,8 @@ void Search::peel_classes(std::optional<Step>& best, const Sides& now, const std
   }
 }
 
-std::optional<Step> Search::peel(const Sides& now, const std::vector<std::size_t>& points) const {
-  std::optional<Step> best;
+std::optional<PrimStep> Search::peel(const Sides& now, const std::vector<std::size_t>& points) const {
+  std::optional<PrimStep> best;
   const Count here = count(points);
   for (const std::size_t i : searched_)
     if (classes(i)) peel_classes(best, now, points, here, i);
@@ -216,7 +217,8 @@ std::optional<Step> Search::peel(const Sides& now, const std::vector<std::size_t
 }
 
 /// One limit further out, by a share of the box's points.
-void Search::paste_numbers(std::optional<Step>& best, const Sides& now, const Count& count, std::size_t factor) const {
+void Search::paste_numbers(std::optional<PrimStep>& best, const Sides& now, const Count& count,
+                           std::size_t factor) const {
   const auto& values = request_.values[factor];
   const auto most = static_cast<std::size_t>(std::max(1.0, request_.paste * count.points));
   for (const bool upper : {false, true}) {
@@ -229,7 +231,7 @@ void Search::paste_numbers(std::optional<Step>& best, const Sides& now, const Co
     });
     std::sort(points.begin(), points.end(),
               [&](std::size_t a, std::size_t b) { return upper ? values[a] < values[b] : values[a] > values[b]; });
-    Step step{now, count};
+    PrimStep step{now, count};
     const bool all = points.size() <= most;
     for (std::size_t n = 0; n < std::min(points.size(), most); ++n)
       ++step.count.points, step.count.hits += request_.interest[points[n]];
@@ -240,11 +242,12 @@ void Search::paste_numbers(std::optional<Step>& best, const Sides& now, const Co
   }
 }
 
-void Search::paste_classes(std::optional<Step>& best, const Sides& now, const Count& count, std::size_t factor) const {
+void Search::paste_classes(std::optional<PrimStep>& best, const Sides& now, const Count& count,
+                           std::size_t factor) const {
   const auto& values = request_.values[factor];
   const auto points = inside(now, factor);
   for (std::size_t k = 0; k < now.removed[factor].size(); ++k) {
-    Step step{now, count};
+    PrimStep step{now, count};
     const double kind = now.removed[factor][k];
     step.sides.removed[factor].erase(step.sides.removed[factor].begin() + static_cast<std::ptrdiff_t>(k));
     for (const std::size_t n : points)
@@ -255,7 +258,7 @@ void Search::paste_classes(std::optional<Step>& best, const Sides& now, const Co
 
 void Search::paste(Sides& now) const {
   for (bool better = true; better;) {
-    std::optional<Step> best;
+    std::optional<PrimStep> best;
     const Count here = count(inside(now));
     for (std::size_t i = 0; i < now.of.size(); ++i) {
       if (!now.limits(i)) continue;

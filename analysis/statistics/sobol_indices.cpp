@@ -10,12 +10,11 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::uint32_t kFewestScrambles = 16;
 constexpr double kWide = .05;  // half of an interval from which on the points are said to be too few
 
 /// Sums over the base points of each scramble, [scrambles].
-struct Sums {
-  explicit Sums(std::size_t groups, std::size_t scrambles)
+struct ScrambleSums {
+  explicit ScrambleSums(std::size_t groups, std::size_t scrambles)
       : first(groups, std::vector<double>(scrambles)),
         total(first),
         middle(first),
@@ -57,7 +56,7 @@ double half_square(const PointResult& a, const PointResult& moved) {
 }
 
 /// What the groups add that are neither first nor last in the order of this base point.
-void add_walk(Sums& to, const Design& design, const DesignPlace& at, const PointResult* set) {
+void add_walk(ScrambleSums& to, const Design& design, const DesignPlace& at, const PointResult* set) {
   const std::size_t groups = design.groups();
   const auto order = design.order(at.base, at.scramble);
   double before = half_square(set[0], set[2 + order[0]]);
@@ -68,7 +67,8 @@ void add_walk(Sums& to, const Design& design, const DesignPlace& at, const Point
   }
 }
 
-void add_base_point(Sums& to, const Design& design, const DesignPlace& at, const PointResult* set, double centre) {
+void add_base_point(ScrambleSums& to, const Design& design, const DesignPlace& at, const PointResult* set,
+                    double centre) {
   const std::uint32_t r = at.scramble;
   const PointResult &a = set[0], &b = set[1];
   const double fa = a.value - centre, fb = b.value - centre;
@@ -84,7 +84,7 @@ void add_base_point(Sums& to, const Design& design, const DesignPlace& at, const
   if (design.blocks() > 2 + design.groups()) add_walk(to, design, at, set);
 }
 
-Index index_of(const std::vector<double>& above, const std::vector<double>& below) {
+SensitivityIndex index_of(const std::vector<double>& above, const std::vector<double>& below) {
   const Measured of = ratio_over(above, below);
   const bool known = above.size() >= kFewestScrambles;
   return {of.value, known ? t_interval(of, static_cast<double>(above.size())) : Interval{}};
@@ -92,7 +92,7 @@ Index index_of(const std::vector<double>& above, const std::vector<double>& belo
 
 /// Shapley effects times the variance, [groups][scrambles]: first and last places of an order from totals and first
 /// orders, those between from the walks; where there are none, as if no more than two groups acted together.
-std::vector<std::vector<double>> shapley_sums(const Sums& sums, bool walks) {
+std::vector<std::vector<double>> shapley_sums(const ScrambleSums& sums, bool walks) {
   auto values = sums.middle;
   const auto groups = static_cast<double>(values.size());
   const double of_ends = values.size() == 1 || !walks ? 1.0 / 2 : 1 / groups;
@@ -113,7 +113,7 @@ std::vector<double> plus(std::vector<double> a, const std::vector<double>& b, do
   return a;
 }
 
-void put_indices(SobolIndices& to, const Sums& sums) {
+void put_indices(SobolIndices& to, const ScrambleSums& sums) {
   const auto shapley = shapley_sums(sums, to.walks);
   const auto of_all = sum_of(shapley);
   for (std::size_t g = 0; g < shapley.size(); ++g)
@@ -125,7 +125,7 @@ void put_indices(SobolIndices& to, const Sums& sums) {
   to.chance = index_of(sums.spread, plus(sums.variance, sums.spread, 1));
 }
 
-bool wide(const Index& index) { return index.interval.high - index.interval.low > 2 * kWide; }
+bool wide(const SensitivityIndex& index) { return index.interval.high - index.interval.low > 2 * kWide; }
 
 void warn_of_design(SobolIndices& to, const Design& design) {
   if (design.scrambles() < kFewestScrambles)
@@ -139,7 +139,7 @@ void warn_of_design(SobolIndices& to, const Design& design) {
                           " base points are left out: a point of theirs failed");
 }
 
-void warn_of_precision(SobolIndices& to, const std::vector<PointResult>& results, const Sums& sums) {
+void warn_of_precision(SobolIndices& to, const std::vector<PointResult>& results, const ScrambleSums& sums) {
   if (std::any_of(results.begin(), results.end(), [](const PointResult& at) { return std::isnan(at.variance); }))
     to.warnings.push_back(
         "one run a point: chance cannot be separated from what the factors do; play more runs a point");
@@ -147,7 +147,7 @@ void warn_of_precision(SobolIndices& to, const std::vector<PointResult>& results
     to.warnings.push_back(
         "N is too small: intervals are wider than .1; take twice as many base points, or more runs a "
         "point");
-  const Index size = index_of(sums.variance, std::vector<double>(sums.variance.size(), 1));
+  const SensitivityIndex size = index_of(sums.variance, std::vector<double>(sums.variance.size(), 1));
   if (size.interval.low <= 0) to.warnings.push_back("the points differ by no more than chance: play more runs a point");
 }
 
@@ -157,7 +157,7 @@ SobolIndices sobol_indices(const Design& design, const std::vector<PointResult>&
   if (design.kind() != DesignKind::saltelli || results.size() != design.points())
     throw std::invalid_argument("sobol_indices: one result for each point of a saltelli design");
   const double centre = centre_of(design, results);
-  Sums sums(design.groups(), design.scrambles());
+  ScrambleSums sums(design.groups(), design.scrambles());
   SobolIndices to;
   for (std::size_t first = 0; first < results.size(); first += design.blocks()) {
     if (!complete(&results[first], design.blocks())) ++to.dropped;
@@ -170,7 +170,8 @@ SobolIndices sobol_indices(const Design& design, const std::vector<PointResult>&
   if (to.used == 0) throw std::invalid_argument("no base point has a result at all of its points");
   to.constant = all_equal(results);
   if (to.constant) {
-    to.groups.assign(design.groups(), {Index{0, {0, 0}}, Index{0, {0, 0}}, Index{0, {0, 0}}});
+    to.groups.assign(design.groups(),
+                     {SensitivityIndex{0, {0, 0}}, SensitivityIndex{0, {0, 0}}, SensitivityIndex{0, {0, 0}}});
     to.variance = 0;
     to.warnings.push_back("it is the same at every point: nothing depends on any factor");
     return to;

@@ -34,7 +34,7 @@ bool is_date(const std::string& text) {
 }
 
 /// A column, and what its values so far can be.
-struct Column {
+struct TypedColumn {
   std::string name;
   bool drawn = false;  ///< the address of a number: it is the same in all runs of a draw
   bool dates = true, numbers = true, any = false;
@@ -67,33 +67,33 @@ struct Column {
 };
 
 /// A target as a column and the text that it must hold; any text where empty.
-struct Asked {
+struct TargetColumn {
   std::string text;
   std::size_t column = 0;
   std::string holds;
   std::vector<std::uint64_t> count;  ///< [draws]
 };
 
-class Reading {
+class RunsReading {
  public:
-  Reading(const std::string& header, const std::vector<std::string>& targets);
+  RunsReading(const std::string& header, const std::vector<std::string>& targets);
   void row(const std::string& line);
   StudyTable table(const std::string& stamp) const;
 
  private:
-  Asked asked(const std::string& target) const;
+  TargetColumn asked(const std::string& target) const;
   std::size_t column_of(const std::string& kind, const std::string& id, const std::string& target) const;
   void put_factors(StudyTable& to) const;
   void put_targets(StudyTable& to) const;
 
-  std::vector<Column> columns_;
-  std::vector<Asked> asked_;
+  std::vector<TypedColumn> columns_;
+  std::vector<TargetColumn> asked_;
   std::map<std::string, std::size_t> draws_;
   std::vector<std::uint64_t> runs_;
   std::vector<std::string> fields_;
 };
 
-Reading::Reading(const std::string& header, const std::vector<std::string>& targets) {
+RunsReading::RunsReading(const std::string& header, const std::vector<std::string>& targets) {
   split(header, fields_);
   for (const auto& name : fields_) {
     columns_.emplace_back().name = name;
@@ -105,7 +105,7 @@ Reading::Reading(const std::string& header, const std::vector<std::string>& targ
   for (const auto& target : targets) asked_.push_back(asked(target));
 }
 
-std::size_t Reading::column_of(const std::string& kind, const std::string& id, const std::string& target) const {
+std::size_t RunsReading::column_of(const std::string& kind, const std::string& id, const std::string& target) const {
   std::vector<std::string> known;
   for (std::size_t c = kFirst; c < columns_.size(); ++c) {
     if (columns_[c].name == id || columns_[c].name == kind + "." + id) return c;
@@ -114,7 +114,7 @@ std::size_t Reading::column_of(const std::string& kind, const std::string& id, c
   throw RequestError("--target " + target + ": the rows have no such column" + expectation("one of them", id, known));
 }
 
-Asked Reading::asked(const std::string& target) const {
+TargetColumn RunsReading::asked(const std::string& target) const {
   const auto behind = [&](const std::string& prefix) {
     return target.compare(0, prefix.size(), prefix) == 0 ? target.substr(prefix.size()) : "";
   };
@@ -130,7 +130,7 @@ Asked Reading::asked(const std::string& target) const {
   return {target, column_of("decisions", decision.substr(0, equals), target), decision.substr(equals + 1), {}};
 }
 
-void Reading::row(const std::string& line) {
+void RunsReading::row(const std::string& line) {
   split(line, fields_);
   if (fields_.size() != columns_.size())
     throw RequestError("a row has another number of fields than the head: " + line);
@@ -145,7 +145,7 @@ void Reading::row(const std::string& line) {
   }
 }
 
-void Reading::put_factors(StudyTable& to) const {
+void RunsReading::put_factors(StudyTable& to) const {
   for (const auto& column : columns_)
     if (column.is_factor()) to.factors.push_back({column.name, "", "", {}, column.value});
   if (to.factors.empty())
@@ -153,7 +153,7 @@ void Reading::put_factors(StudyTable& to) const {
   for (const auto& factor : to.factors) to.design.names.push_back(factor.id);
 }
 
-void Reading::put_targets(StudyTable& to) const {
+void RunsReading::put_targets(StudyTable& to) const {
   for (const auto& target : asked_) to.targets.push_back({target.text, target.count});
   for (const auto& column : columns_) {
     if (asked_.empty() && column.is_event())
@@ -165,7 +165,7 @@ void Reading::put_targets(StudyTable& to) const {
   }
 }
 
-StudyTable Reading::table(const std::string& stamp) const {
+StudyTable RunsReading::table(const std::string& stamp) const {
   StudyTable to;
   const Json json = Json::parse(stamp, nullptr, false);
   if (json.is_object() && json.contains("scenario") && json["scenario"].is_object()) try {
@@ -200,7 +200,7 @@ StudyTable table_of_runs(std::istream& rows, const std::vector<std::string>& tar
   std::string line, stamp;
   while (std::getline(rows, line) && line.starts_with('#'))
     if (stamp.empty()) stamp = line.substr(1);
-  Reading reading(line, targets);
+  RunsReading reading(line, targets);
   while (std::getline(rows, line))
     if (!line.empty() && line[0] != '#') reading.row(line);
   return reading.table(stamp);

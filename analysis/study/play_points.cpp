@@ -19,16 +19,16 @@ constexpr std::uint64_t kRunsOfAChunk = 1U << 17;
 constexpr std::uint64_t kFirstRuns = 256;  ///< of a point that is played until it is known precisely
 
 /// A piece of work: some points, or some runs of one.
-struct Piece {
+struct PointPiece {
   std::uint64_t first = 0;
   std::size_t count = 0;
   RunRange runs{};  ///< of each point, counted from its first; count 0: all
 };
 
 /// Cuts points into pieces. A point of many runs is cut too; pieces do not depend on threads.
-class Cut {
+class PointPieces {
  public:
-  Cut(const Study& study, std::uint64_t first, std::uint64_t last) : first_(first), last_(last) {
+  PointPieces(const Study& study, std::uint64_t first, std::uint64_t last) : first_(first), last_(last) {
     runs_ = study.file.runs;
     const bool cut = !study.file.precision && runs_ > kRunsTogether;
     parts_ = cut ? (runs_ + kRunsTogether - 1) / kRunsTogether : 1;
@@ -36,9 +36,9 @@ class Cut {
     begin_ = first / together_ * together_;
   }
   std::uint64_t pieces() const { return first_ >= last_ ? 0 : ((last_ - begin_ + together_ - 1) / together_) * parts_; }
-  Piece at(std::uint64_t n) const {
+  PointPiece at(std::uint64_t n) const {
     const std::uint64_t begin = begin_ + n / parts_ * together_, from = std::max(begin, first_);
-    Piece piece{from, static_cast<std::size_t>(std::min(begin + together_, last_) - from)};
+    PointPiece piece{from, static_cast<std::size_t>(std::min(begin + together_, last_) - from)};
     if (parts_ == 1) return piece;
     piece.runs.first = n % parts_ * kRunsTogether;
     piece.runs.count = std::min(kRunsTogether, runs_ - piece.runs.first);
@@ -58,8 +58,8 @@ class PieceWorker {
   PieceWorker(const Study& study, const Kernel& kernel, Structures& structures)
       : study_(study), points_(study, kernel), player_(study, kernel, structures) {}
 
-  std::vector<PointRow> play(const Piece& piece) {
-    const Batch batch = points_.at(piece.first, piece.count);
+  std::vector<PointRow> play(const PointPiece& piece) {
+    const PointBatch batch = points_.at(piece.first, piece.count);
     std::vector<PointRow> rows(piece.count);
     for (std::size_t i = 0; i < piece.count; ++i) {
       PointRow& row = rows[i];
@@ -77,7 +77,7 @@ class PieceWorker {
 
  private:
   /// Twice as many runs each time, until every target is known well enough.
-  PointTally precisely(const Batch& batch, std::size_t i, std::uint64_t first, std::string& problem) {
+  PointTally precisely(const PointBatch& batch, std::size_t i, std::uint64_t first, std::string& problem) {
     PointTally all(study_.targets.size(), study_.measures.size(), study_.contrasts.size());
     const std::uint64_t most = study_.file.max_runs;
     for (std::uint64_t next = std::min(kFirstRuns, most); next > 0 && problem.empty();
@@ -147,7 +147,7 @@ std::uint64_t sweep_points(const Study& study, const Kernel& kernel, const Sweep
                            const std::function<void(const ChunkOfPoints&)>& sink) {
   Structures structures(study, kernel);
   Chunks chunks(study, options, sink);
-  const Cut cut(study, options.first, options.last);
+  const PointPieces cut(study, options.first, options.last);
   work_in_order({cut.pieces(), options.threads, chunks.halted()}, [&]() -> Worker {
     return [&, worker = std::make_shared<PieceWorker>(study, kernel, structures)](std::uint64_t n) {
       auto rows = std::make_shared<std::vector<PointRow>>(worker->play(cut.at(n)));
@@ -163,7 +163,7 @@ void sweep_again(const Study& study, const Kernel& kernel, const SweepOptions& o
   std::uint64_t done = 0;
   work_in_order({points.size(), options.threads, options.stop}, [&]() -> Worker {
     return [&, worker = std::make_shared<PieceWorker>(study, kernel, structures)](std::uint64_t n) {
-      const Cut cut(study, points[n], points[n] + 1);
+      const PointPieces cut(study, points[n], points[n] + 1);
       auto rows = std::make_shared<std::vector<PointRow>>(worker->play(cut.at(0)));
       for (std::uint64_t part = 1; part < cut.pieces(); ++part)
         rows->front().tally.join(worker->play(cut.at(part)).front().tally);

@@ -9,8 +9,8 @@
 namespace parallel38 {
 
 namespace {
-
 constexpr std::size_t kMostPlayers = 64;  ///< structures that a thread keeps ready
+}  // namespace
 
 /// Sees beliefs looked at in one batch of runs.
 class Looks : public Watcher {
@@ -27,9 +27,9 @@ class Looks : public Watcher {
 };
 
 /// Plays one world, with numbers as a point has them.
-class WorldPlayer {
+class SweptPlayer {
  public:
-  WorldPlayer(const Study& study, const SweptWorld& world, const Kernel& kernel, const Dice& dice, bool central)
+  SweptPlayer(const Study& study, const SweptWorld& world, const Kernel& kernel, const Dice& dice, bool central)
       : study_(study),
         world_(world),
         plan_(world.plan),
@@ -44,13 +44,13 @@ class WorldPlayer {
   }
 
   /// Makes ready for points [from, from + width) of a batch.
-  void open(const Batch& batch, std::size_t from) {
+  void open(const PointBatch& batch, std::size_t from) {
     const std::size_t some = std::min(width_, batch.count - from);
     if (central_) write_columns(batch, from, some);
   }
 
   /// Makes ready for one of them.
-  void choose(const Batch& batch, std::size_t from, std::size_t i) {
+  void choose(const PointBatch& batch, std::size_t from, std::size_t i) {
     batch_ = &batch;
     point_ = from + i;
     if (central_) luck_.numbers.share(static_cast<int>(i));
@@ -100,7 +100,7 @@ class WorldPlayer {
     }
   }
 
-  static double product(const Multiplied& one, const Batch& batch, std::size_t i) {
+  static double product(const Multiplied& one, const PointBatch& batch, std::size_t i) {
     double by = 1;
     for (const std::size_t f : one.factors) by *= batch.of(f, i);
     return by;
@@ -112,7 +112,7 @@ class WorldPlayer {
   }
 
   /// The distribution of a number is that of the file, multiplied as a point has it.
-  void scale_distribution(const Multiplied& one, const Batch& batch, std::size_t i) {
+  void scale_distribution(const Multiplied& one, const PointBatch& batch, std::size_t i) {
     const Varying& own = world_.plan.varying[at(one.row)];
     const double by = product(one, batch, i);
     plan_.varying[at(one.row)].times = own.times * by;
@@ -127,7 +127,7 @@ class WorldPlayer {
   }
 
   /// What no factor gives stands at its central value.
-  void write_columns(const Batch& batch, std::size_t from, std::size_t some) {
+  void write_columns(const PointBatch& batch, std::size_t from, std::size_t some) {
     double* const columns = luck_.numbers.own_columns();
     if (!filled_)
       for (const Index row : world_.drawn) std::fill_n(columns + at(row) * width_, width_, centre_of(plan_, row));
@@ -176,13 +176,11 @@ class WorldPlayer {
   Luck luck_;
   Outcome outcome_;
   Looks looks_;
-  const Batch* batch_ = nullptr;
+  const PointBatch* batch_ = nullptr;
   std::size_t point_ = 0;
   std::uint64_t written_ = 0;  ///< stamp of the numbers that hold the values of the point; 0: none do
   bool filled_ = false;
 };
-
-}  // namespace
 
 /// Plays the worlds of one structure side by side, with the same luck.
 class StructurePlayer {
@@ -191,12 +189,12 @@ class StructurePlayer {
       : study_(study), structure_(std::move(structure)), width_(static_cast<std::size_t>(kernel.width)) {
     const Dice dice{study.file.seed, study.file.runs_per_draw, structure_->coder, study.file.others_central};
     for (const SweptWorld& world : structure_->worlds)
-      worlds_.push_back(std::make_unique<WorldPlayer>(study, world, kernel, dice, study.file.others_central));
+      worlds_.push_back(std::make_unique<SweptPlayer>(study, world, kernel, dice, study.file.others_central));
     values_.resize(2 * width_);
     held_.resize(study.targets.size() * width_);
   }
 
-  PointTally play(const Batch& batch, std::size_t i, const RunRange& runs) {
+  PointTally play(const PointBatch& batch, std::size_t i, const RunRange& runs) {
     const std::size_t from = i / width_ * width_;
     for (const auto& world : worlds_) {
       if (opened_ != batch.first + from || opened_count_ != batch.count) world->open(batch, from);
@@ -243,7 +241,7 @@ class StructurePlayer {
   const Study& study_;
   std::shared_ptr<const Structure> structure_;
   std::size_t width_;
-  std::vector<std::unique_ptr<WorldPlayer>> worlds_;
+  std::vector<std::unique_ptr<SweptPlayer>> worlds_;
   std::vector<double> values_;
   std::vector<std::uint8_t> held_;
   std::uint64_t opened_ = ~std::uint64_t{0};
@@ -263,7 +261,7 @@ StructurePlayer* PointPlayer::player_of(const StructureKey& key, std::string& pr
   return known_.emplace(key, std::make_unique<StructurePlayer>(study_, structure, kernel_)).first->second.get();
 }
 
-PointTally PointPlayer::play(const Batch& batch, std::size_t i, const RunRange& runs, std::string& problem) {
+PointTally PointPlayer::play(const PointBatch& batch, std::size_t i, const RunRange& runs, std::string& problem) {
   StructurePlayer* const player = player_of(batch.structures[i], problem);
   if (player == nullptr) return PointTally(study_.targets.size(), study_.measures.size(), study_.contrasts.size());
   return player->play(batch, i, runs);

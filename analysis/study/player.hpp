@@ -30,7 +30,7 @@ class PointPlayer {
 
   /// Plays runs of point `i` of a batch. Numbers are written for all points of a batch at once: ask for one after the
   /// other. @param problem why the point cannot be played; it then has no runs
-  PointTally play(const Batch& batch, std::size_t i, const RunRange& runs, std::string& problem);
+  PointTally play(const PointBatch& batch, std::size_t i, const RunRange& runs, std::string& problem);
 
  private:
   StructurePlayer* player_of(const StructureKey& key, std::string& problem);

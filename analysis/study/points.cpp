@@ -30,9 +30,9 @@ Points::Points(const Study& study, const Kernel& kernel) : study_(study), kernel
   }
 }
 
-Batch Points::at(std::uint64_t first, std::size_t count) const {
+PointBatch Points::at(std::uint64_t first, std::size_t count) const {
   const std::size_t factors = study_.factors.size();
-  Batch batch{first, count, std::vector<double>(factors * count), std::vector<StructureKey>(count)};
+  PointBatch batch{first, count, std::vector<double>(factors * count), std::vector<StructureKey>(count)};
   std::vector<double> u(factors * count), one(factors);
   const bool apart = study_.request.kind == DesignKind::one_at_a_time;
   for (std::size_t i = 0; i < count; ++i) {
@@ -51,7 +51,7 @@ Batch Points::at(std::uint64_t first, std::size_t count) const {
 }
 
 /// The kernel works on as many points as it has lanes.
-void Points::quantiles(const std::vector<double>& u, Batch& batch) const {
+void Points::quantiles(const std::vector<double>& u, PointBatch& batch) const {
   if (ranges_.empty()) return;
   const auto width = static_cast<std::size_t>(kernel_.width);
   std::vector<double> uniforms(ranges_.size() * width), coder(width), values(ranges_.size() * width);
@@ -71,7 +71,7 @@ void Points::quantiles(const std::vector<double>& u, Batch& batch) const {
         batch.values[f * batch.count + i] = steady_exp(batch.values[f * batch.count + i]);
 }
 
-double Points::coder_uniform_at(const Batch& batch, std::size_t i) const {
+double Points::coder_uniform_at(const PointBatch& batch, std::size_t i) const {
   Dice dice{study_.file.seed, 1, study_.file.coder};
   std::size_t next = 0;
   for (const SweptFactor& factor : study_.factors) {

@@ -15,7 +15,7 @@ struct Kernel;
 using StructureKey = std::vector<std::size_t>;
 
 /// Where some consecutive points lie.
-struct Batch {
+struct PointBatch {
   std::uint64_t first = 0;
   std::size_t count = 0;
   std::vector<double> values;            ///< [factors x count] of structure: the position of the level
@@ -27,12 +27,12 @@ struct Batch {
 class Points {
  public:
   Points(const Study& study, const Kernel& kernel);
-  Batch at(std::uint64_t first, std::size_t count) const;
+  PointBatch at(std::uint64_t first, std::size_t count) const;
 
  private:
-  void quantiles(const std::vector<double>& u, Batch& batch) const;
+  void quantiles(const std::vector<double>& u, PointBatch& batch) const;
   /// The uniform by which the coder of a point is drawn, for factors that follow what coders gave.
-  double coder_uniform_at(const Batch& batch, std::size_t i) const;
+  double coder_uniform_at(const PointBatch& batch, std::size_t i) const;
 
   const Study& study_;
   const Kernel& kernel_;

@@ -71,15 +71,15 @@ std::optional<HandedIn> handed_in(const std::string& typed, const std::vector<Ch
 }
 
 /// What is played: worlds, and the files whose tests are played on each.
-struct Asked {
+struct ThesesAsked {
   std::vector<std::string> scenarios;
   std::vector<ChangeFile> files;
   bool extended = false;  ///< the scenario is the one that the first file extends
 };
 
 /// Where files of tests are handed in, theirs are played on the scenarios named, or on what the first extends.
-Asked asked_of(const ThesesOptions& options, const Files& files) {
-  Asked asked;
+ThesesAsked asked_of(const ThesesOptions& options, const Files& files) {
+  ThesesAsked asked;
   const std::vector<ChangeFile> known = change_files(options.scenarios.front(), files);
   std::vector<HandedIn> handed;
   for (const std::string& typed : options.scenarios)
@@ -106,7 +106,7 @@ Asked asked_of(const ThesesOptions& options, const Files& files) {
 }
 
 /// The worlds of a structural range are those of one scenario, and changes on it.
-std::optional<StructureRequest> structure_asked(const ThesesOptions& options, const Asked& asked) {
+std::optional<StructureRequest> structure_asked(const ThesesOptions& options, const ThesesAsked& asked) {
   Options one = options.common;
   one.scenario = asked.scenarios.front();
   std::optional<StructureRequest> structure = structure_for(one);
@@ -117,7 +117,7 @@ std::optional<StructureRequest> structure_asked(const ThesesOptions& options, co
 
 int theses(const ThesesOptions& options, Program& program) {
   const Files& files = options.common.files;
-  const Asked asked = asked_of(options, files);
+  const ThesesAsked asked = asked_of(options, files);
   ThesesRequest request{"", asked.files, files};
   const std::optional<StructureRequest> structure = structure_asked(options, asked);
   const Play play = play_for(options.common, program);

@@ -60,9 +60,9 @@ class DayWatcher : public Watcher {
 };
 
 /// Sees the probabilities of one decision.
-class Probabilities : public Watcher {
+class DecisionWatcher : public Watcher {
  public:
-  Probabilities(Index decision, std::size_t options, std::size_t width)
+  DecisionWatcher(Index decision, std::size_t options, std::size_t width)
       : decision_(decision), options_(options), width_(width), p_(options * width), arises_(width) {}
   void chosen(const Chosen& one) override {
     if (one.decision != decision_) return;
@@ -116,7 +116,7 @@ DecisionPlayer::DecisionPlayer(Plan plan, const Kernel& kernel, Index decision)
     : plan_(until(std::move(plan), decision)), decision_(decision), player_(player_on_record(plan_, kernel)) {}
 
 std::vector<double> DecisionPlayer::leads(Index option) {
-  Probabilities seen(decision_, at(plan_.decisions[at(decision_)].options.count), width());
+  DecisionWatcher seen(decision_, at(plan_.decisions[at(decision_)].options.count), width());
   player_.play(&seen);
   std::vector<double> leads;
   for (std::size_t lane = 0; lane < width(); ++lane) leads.push_back(seen.lead(option, lane));

@@ -21,9 +21,9 @@ namespace parallel38 {
 namespace {
 
 /// Notes the probabilities of every option.
-class Probabilities : public Watcher {
+class PersistenceWatcher : public Watcher {
  public:
-  Probabilities(const Plan& plan, int width)
+  PersistenceWatcher(const Plan& plan, int width)
       : plan_(plan), width_(static_cast<std::size_t>(width)), p_(plan.options.size() * width_) {}
   void clear() { std::fill(p_.begin(), p_.end(), 0.0); }
   void chosen(const Chosen& chosen) override {
@@ -50,7 +50,7 @@ struct ForcedWorld {
     player.play(&seen);
   }
   Player player;
-  Probabilities seen;
+  PersistenceWatcher seen;
 };
 
 /// A recorded decision in both plans; options matched by name.

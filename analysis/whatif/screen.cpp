@@ -229,7 +229,7 @@ std::string gone_words(const TakenAlong& taken, const Titles& titles) {
 
 // --- the whole ---
 
-std::string given_words(const GivenAnswer& given) {
+std::string given_sentence(const GivenAnswer& given) {
   return fmt::format("Given what was really decided{}: {} effective plays{}.",
                      given.until ? " before " + *given.until : "",
                      grouped(static_cast<std::uint64_t>(given.effective_runs)),
@@ -239,7 +239,7 @@ std::string given_words(const GivenAnswer& given) {
 void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, const MovedBelief* why,
                      const Titles& titles, Screen& to) {
   to.say("What if: " + title_of(one, titles));
-  if (answer.given) to.say(given_words(*answer.given));
+  if (answer.given) to.say(given_sentence(*answer.given));
   say_effects(answer, one, titles, to);
   for (const AskedAgain& again : one.asked_again)
     to.say(fmt::format("{} puts the question of {} again, in {} of 100 plays: for both, add --change 'force {}={}'.",
@@ -256,7 +256,7 @@ void one_alternative(const WhatIfAnswer& answer, const AlternativeAnswer& one, c
 void side_by_side(const WhatIfAnswer& answer, const Titles& titles, Screen& to) {
   to.say(
       fmt::format("{} alternatives beside {}, the same luck in each.", answer.alternatives.size(), titles.scenario()));
-  if (answer.given) to.say(given_words(*answer.given));
+  if (answer.given) to.say(given_sentence(*answer.given));
   ScreenTable table = effects_table("In 100 plays");
   for (const AlternativeAnswer& one : answer.alternatives) {
     const std::vector<const WhatIfRow*> asked = asked_of(one);

@@ -7,7 +7,7 @@ namespace parallel38 {
 namespace {
 
 /// A row's name, as a target would be written.
-std::string name_of(const WhatIfRow& row) {
+std::string headline_name(const WhatIfRow& row) {
   if (row.kind == "target") return row.id;
   return row.kind + "s." + row.id + (row.option ? "=" + *row.option : "");
 }
@@ -18,7 +18,7 @@ void each_figure(Answer& answer, const Visit& visit) {
   for (auto& alternative : answer.alternatives)
     for (auto& row : alternative.rows) {
       const bool headline = !row.option;
-      const std::string name = name_of(row);
+      const std::string name = headline_name(row);
       visit(alternative.name, name, "difference", row.difference, headline);
       if (!headline) continue;
       visit(alternative.name, name, "before", row.before, headline);

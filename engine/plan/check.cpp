@@ -10,11 +10,8 @@ namespace parallel38 {
 namespace {
 
 using plan_fields::fields;
+using plan_fields::kIsList;
 
-template <class T>
-inline constexpr bool kIsList = std::is_array_v<T>;
-template <class T>
-inline constexpr bool kIsList<std::vector<T>> = true;
 template <class T>
 inline constexpr bool kIsPlain =
     std::is_same_v<T, double> || std::is_same_v<T, bool> || std::is_enum_v<T> || std::is_same_v<T, std::string>;

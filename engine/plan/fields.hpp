@@ -7,6 +7,7 @@
 #pragma once
 
 #include <type_traits>
+#include <vector>
 
 #include "engine/plan/rules.hpp"
 
@@ -14,6 +15,12 @@ namespace parallel38::plan_fields {
 
 template <class T, class Of>
 concept Is = std::is_same_v<std::remove_const_t<T>, Of>;
+
+/// An array or a vector, whose entries are values themselves.
+template <class T>
+inline constexpr bool kIsList = std::is_array_v<T>;
+template <class T>
+inline constexpr bool kIsList<std::vector<T>> = true;
 
 void fields(auto& field, Is<Span> auto& x) {
   auto& [first, count] = x;

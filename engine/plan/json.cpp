@@ -16,6 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using plan_fields::fields;
+using plan_fields::kIsList;
 
 /// Enumerations have no fields; they are read within these.
 constexpr int last_of(Shape) { return static_cast<int>(Shape::coders); }
@@ -89,11 +90,6 @@ T whole_of(const Json& json) {
 }
 
 template <class T>
-inline constexpr bool kIsList = false;
-template <class T>
-inline constexpr bool kIsList<std::vector<T>> = true;
-
-template <class T>
 Json written(const T& value) {
   if constexpr (std::is_same_v<T, double>) {
     return written_real(value);
@@ -101,7 +97,7 @@ Json written(const T& value) {
     return static_cast<int>(value);
   } else if constexpr (std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) {
     return value;
-  } else if constexpr (std::is_array_v<T> || kIsList<T>) {
+  } else if constexpr (kIsList<T>) {
     Json list = Json::array();
     for (const auto& entry : value) list.push_back(written(entry));
     return list;
@@ -133,7 +129,7 @@ void read(const Json& json, T& value) {
     value = static_cast<T>(number);
   } else if constexpr (std::is_integral_v<T>) {
     value = whole_of<T>(json);
-  } else if constexpr (std::is_array_v<T> || kIsList<T>) {
+  } else if constexpr (kIsList<T>) {
     read_list(json, value);
   } else {
     if (!json.is_object()) throw std::invalid_argument("no object");

@@ -6,11 +6,7 @@
 #include "scenarios/compiler/compiler.hpp"
 
 namespace parallel38 {
-namespace {
-
-using Kind = ConditionNode::Kind;
-
-}  // namespace
+namespace {}  // namespace
 
 Index Compiler::condition(const ConditionTree& tree) { return tree ? condition(*tree, false) : kNone; }
 
@@ -24,27 +20,27 @@ Index Compiler::add_condition(Condition condition, const std::vector<Index>& chi
 
 Index Compiler::condition(const ConditionNode& node, bool negated) {
   switch (node.kind) {
-    case Kind::chosen:
-    case Kind::not_arisen: return add_condition(decision_literal(node, negated), {});
-    case Kind::state: return add_condition(state_literal(node, negated), {});
+    case ConditionNode::Kind::chosen:
+    case ConditionNode::Kind::not_arisen: return add_condition(decision_literal(node, negated), {});
+    case ConditionNode::Kind::state: return add_condition(state_literal(node, negated), {});
     default: break;
   }
   // De Morgan: what is not all is any of the negations. `not` denies each of its entries together.
-  const bool turned = node.kind == Kind::negation ? !negated : negated;
+  const bool turned = node.kind == ConditionNode::Kind::negation ? !negated : negated;
   std::vector<Index> children;
   for (const ConditionTree& child : node.children) {
     if (child) children.push_back(condition(*child, turned));
   }
   if (children.size() == 1) return children.front();
   Condition joined;
-  joined.kind = (node.kind == Kind::any) == turned ? ConditionKind::all : ConditionKind::any;
+  joined.kind = (node.kind == ConditionNode::Kind::any) == turned ? ConditionKind::all : ConditionKind::any;
   return add_condition(joined, children);
 }
 
 Condition Compiler::decision_literal(const ConditionNode& node, bool negated) {
   Condition literal;
   literal.decision = look_up(decisions, node.name, node.place, "a decision");
-  if (node.kind == Kind::not_arisen) {
+  if (node.kind == ConditionNode::Kind::not_arisen) {
     literal.kind = negated ? ConditionKind::arisen : ConditionKind::not_arisen;
     return literal;
   }
@@ -70,7 +66,8 @@ Condition Compiler::state_literal(const ConditionNode& node, bool negated) {
 
 void decisions_mentioned(const ConditionTree& tree, std::vector<const ConditionNode*>& found) {
   if (!tree) return;
-  if (tree->kind == Kind::chosen || tree->kind == Kind::not_arisen) found.push_back(tree.get());
+  if (tree->kind == ConditionNode::Kind::chosen || tree->kind == ConditionNode::Kind::not_arisen)
+    found.push_back(tree.get());
   for (const ConditionTree& child : tree->children) decisions_mentioned(child, found);
 }
 

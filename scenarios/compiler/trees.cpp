@@ -10,7 +10,6 @@
 namespace parallel38 {
 namespace {
 
-using Kind = TreeNode::Kind;
 /// Claims settled on the way to a node, and how.
 using Taken = std::map<std::string, bool>;
 /// Options of another's decision that lead to one and the same tree.
@@ -50,11 +49,12 @@ class TreeCompiler {
     if (plan_.leaves.size() - at(option_.leaves.first) >= limits::kLeaves) too_large_ = true;
     if (too_large_) return;
     switch (tree->kind) {
-      case Kind::prospects: return leaf(*tree, parent);
-      case Kind::claim: return on_claim(*tree, parent, taken);
-      case Kind::chance: return fork(*tree, parent, taken, add({FactorKind::chance, kNone, compiler_.number(tree->p)}));
-      case Kind::condition: return on_condition(*tree, parent, taken);
-      case Kind::choose: return on_choice(*tree, parent, taken);
+      case TreeNode::Kind::prospects: return leaf(*tree, parent);
+      case TreeNode::Kind::claim: return on_claim(*tree, parent, taken);
+      case TreeNode::Kind::chance:
+        return fork(*tree, parent, taken, add({FactorKind::chance, kNone, compiler_.number(tree->p)}));
+      case TreeNode::Kind::condition: return on_condition(*tree, parent, taken);
+      case TreeNode::Kind::choose: return on_choice(*tree, parent, taken);
     }
   }
 

@@ -17,7 +17,7 @@ namespace {
 using nlohmann::json;
 
 /// Writes a tree as JSON, keys in alphabetical order, no blanks.
-class Writer {
+class TreeWriter {
  public:
   std::string out;
 
@@ -115,13 +115,13 @@ std::string canonical_json(const FileNode& root) {
   order.value.members.push_back({"statements", {}, statements_of(root)});
   std::vector<const Member*> members{&order};
   for (const Member& member : root.members) members.push_back(&member);
-  Writer writer;
+  TreeWriter writer;
   writer.object(std::move(members));
   return std::move(writer.out);
 }
 
 std::string json_text(const FileNode& node) {
-  Writer writer;
+  TreeWriter writer;
   writer.node(node);
   return std::move(writer.out);
 }

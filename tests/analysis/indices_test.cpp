@@ -148,7 +148,7 @@ TEST_CASE("Shapley effects where five factors act only together: walks give a fi
   };
   const auto found = indices(request(5, 1 << 12, 16), product);
   for (std::size_t i = 0; i < 5; ++i) {
-    const Index& of = found.groups[i].shapley;
+    const SensitivityIndex& of = found.groups[i].shapley;
     CHECK(std::abs(of.value - exact[i] / variance) < 5 * (of.interval.high - of.interval.low) / (2 * 2.131));
     CHECK(of.interval.high - of.interval.low < .03);
   }
@@ -221,7 +221,9 @@ TEST_CASE("intervals from 16 scrambles hold the exact index in 90 to 99 of 100 r
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
       const Design design(request(factors, 128, 16, seed));
       const auto found = sobol_indices(design, runs ? played(design, f, runs, seed) : exactly(design, f));
-      const auto holds = [](const Index& of, double x) { return of.interval.low <= x && x <= of.interval.high; };
+      const auto holds = [](const SensitivityIndex& of, double x) {
+        return of.interval.low <= x && x <= of.interval.high;
+      };
       for (std::size_t g = 0; g < first.size(); ++g) {
         first[g] += holds(found.groups[g].first, exact.first[g]);
         total[g] += holds(found.groups[g].total, exact.total[g]);
@@ -321,7 +323,7 @@ TEST_CASE("first-order indices from any data: Ishigami, Sobol's g, a probability
   const auto near = [](const GivenDataIndices& found, const Exact& exact) {
     for (std::size_t g = 0; g < exact.first.size(); ++g) {
       CAPTURE(g);
-      const Index& of = found.first[g];
+      const SensitivityIndex& of = found.first[g];
       CHECK(std::abs(of.value - exact.first[g]) < .02);
       // five standard errors, and what 64 bins do not see of the steepest of these functions
       CHECK(std::abs(of.value - exact.first[g]) < 5 * (of.interval.high - of.interval.low) / 4.2 + .002);

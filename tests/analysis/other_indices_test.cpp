@@ -124,7 +124,7 @@ GivenDataIndices given(DesignKind kind, const Known& of, std::uint64_t base, std
 /// How often intervals hold what they should, and what values are off on average.
 struct Kept {
   double n = 0, held = 0, off = 0, squares = 0;
-  void add(const Index& of, double exact) {
+  void add(const SensitivityIndex& of, double exact) {
     ++n;
     held += of.interval.low <= exact && exact <= of.interval.high;
     off += of.value - exact;
@@ -258,7 +258,7 @@ TEST_CASE("Morris's own example: effects of twenty factors where they are known"
   for (std::size_t none = 10; none < 20; ++none) CHECK(found.groups[none].mean_size.value == doctest::Approx(0));
   // factor 6: 2 (20 - 15 (w_1 + ... + w_5)); over the four levels w is 0 on average, of factors 3 and 5
   // (-1 + .692308 + .913043 + 1) / 4 = .401338: 2 (20 - 30 x .401338) = 15.9197
-  const Index& sixth = found.groups[5].mean;
+  const SensitivityIndex& sixth = found.groups[5].mean;
   CHECK(std::abs(sixth.value - 15.9197) < 5 * (sixth.interval.high - sixth.interval.low) / 3.92);
   CHECK(found.groups[5].sd > 30);  // 30 sqrt(3 x 5/9 + 2 x .64) = 51: the first seven act together, or not in a line
 }

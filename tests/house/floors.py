@@ -18,6 +18,7 @@ LONGEST_CHAIN = 6
 LONG_FILE = 400
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+TYPE = re.compile(r"^(struct|class|enum|enum class|using) ([A-Z]\w*)(.*)$", re.MULTILINE)  # those inside others are indented
 # People, places and years of the crisis; the number of the default seed is a number like any other.
 NAMES = re.compile(
     r"(?<![a-z])(stalin|kim|mao|rhee|truman|shtykov|acheson|molotov|zhou|roshchin|macarthur|korean?|moscow|washington|"
@@ -106,6 +107,18 @@ def names(files):
                     yield f"{path}:{number}: names '{found.group()}'"
 
 
+def types(files):
+    """A type's name has one meaning: it is declared in one file, in an anonymous namespace too."""
+    declared = {}
+    for path, text in files.items():
+        for kind, name, rest in TYPE.findall(text):
+            if kind == "using" or not rest.startswith((";", "::")):
+                declared.setdefault(name, {}).setdefault(rest if kind == "using" else path, path)
+    for name, places in declared.items():
+        if len(places) > 1:
+            yield f"{name} is more than one type: {', '.join(places.values())}"
+
+
 def kernel(files):
     """Steps and habits reach the program through one file, compiled for each instruction set; lanes stay on the lower floors."""
     for path in files:
@@ -178,7 +191,7 @@ def report(root, files):
 
 def breaches(root):
     files = sources(root)
-    for rule in (arrows, questions, parties, names, kernel, chains):
+    for rule in (arrows, questions, parties, names, types, kernel, chains):
         yield from rule(files)
     yield from top(root)
     yield from packages(root)

@@ -72,6 +72,12 @@ class Floors(unittest.TestCase):
             self.seen({"engine/x.hpp": line + "\n"}, "engine/x.hpp:1: names")
         self.assertEqual(self.breaches(files={"engine/x.hpp": "// maoist kimono strokes, approx 19500\n"}), [])
 
+    def test_types_of_one_name(self):
+        self.seen({"engine/x.cpp": "struct Row {\n};\n", "scenarios/x.hpp": "class Row {\n};\n"}, "Row is more than one type")
+        self.seen({"engine/x.cpp": "struct Row {\n};\n", "scenarios/x.hpp": "using Row = int;\n"}, "Row is more than one type")
+        self.assertEqual(self.breaches(files={"engine/x.cpp": "struct Row;\nusing A = int;\n", "engine/y.cpp": "struct Row {\n  struct A {};\n};\n"
+                                              "struct Row::B {\n};\n", "engine/z.cpp": "using A = int;\n"}), [])  # fmt: skip
+
     def test_lane_code_in_one_file(self):
         self.seen({"analysis/x.cpp": '#include "actors/mao/habits.hpp"\n'}, "which only actors/kernel.cpp may")
         self.seen({"scenarios/x.cpp": '#include "engine/step/lanes.hpp"\n'}, "which stay in the engine")

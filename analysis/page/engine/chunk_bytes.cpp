@@ -8,7 +8,7 @@ namespace parallel38 {
 
 namespace {
 
-class Writer {
+class ByteWriter {
  public:
   template <class T>
   void operator()(const T& x) {
@@ -85,7 +85,7 @@ void all_of(Archive& archive, AnyChunk& chunk) {
 }  // namespace
 
 std::string bytes_of(const Chunk& chunk) {
-  Writer writer;
+  ByteWriter writer;
   all_of(writer, chunk);
   return std::move(writer.bytes);
 }

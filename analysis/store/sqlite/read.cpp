@@ -173,7 +173,7 @@ void compute_values(const Study& study, StudyTable& table, const std::set<std::s
   for (std::size_t i = 0; i < table.finished();) {
     std::size_t count = 1;
     while (count < 16 && i + count < table.finished() && table.point[i + count] == table.point[i] + count) ++count;
-    const Batch batch = points.at(table.point[i], count);
+    const PointBatch batch = points.at(table.point[i], count);
     for (const std::size_t f : numbers)
       for (std::size_t k = 0; k < count; ++k) table.factors[f].values.push_back(batch.of(f, k));
     i += count;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "scenarios/reader/problem.hpp"
-#include "scenarios/reader/walk.hpp"
 
 namespace parallel38 {
 
@@ -29,6 +29,12 @@ AddressPart read_part(const std::string& address, std::size_t& at, std::string& 
   return part;
 }
 
+std::string own_name(const FileNode& item) {
+  if (item.is_scalar()) return item.text;
+  if (item.is_mapping() && item.members.size() == 1) return item.members[0].key;
+  return {};
+}
+
 }  // namespace
 
 std::vector<AddressPart> parts_of(const std::string& address, std::string& wrong) {
@@ -36,6 +42,20 @@ std::vector<AddressPart> parts_of(const std::string& address, std::string& wrong
   for (std::size_t at = 0; at <= address.size() && wrong.empty(); ++at) parts.push_back(read_part(address, at, wrong));
   if (!wrong.empty()) parts.clear();
   return parts;
+}
+
+std::vector<std::string> item_names(const FileNode& list) {
+  std::unordered_map<std::string, int> times;
+  if (list.items.size() > 1)
+    for (const FileNode& item : list.items) ++times[own_name(item)];
+  std::vector<std::string> names;
+  names.reserve(list.items.size());
+  for (const FileNode& item : list.items) {
+    std::string name = own_name(item);
+    const bool clear = !name.empty() && (list.items.size() == 1 || times[name] == 1);
+    names.push_back(clear ? std::move(name) : std::to_string(names.size() + 1));
+  }
+  return names;
 }
 
 std::vector<std::pair<std::string, FileNode*>> children_of(FileNode& node) {
@@ -49,6 +69,14 @@ std::vector<std::pair<std::string, FileNode*>> children_of(FileNode& node) {
     children.emplace_back(std::move(names[i]), named ? &item.members[0].value : &item);
   }
   return children;
+}
+
+bool is_below(const std::string& address, const std::string& above) {
+  return address.starts_with(above) && (address.size() == above.size() || address[above.size()] == '.');
+}
+
+std::string join_address(const std::string& address, const std::string& part) {
+  return address.empty() ? part : address + "." + part;
 }
 
 std::pair<std::string, std::string> split_last(const std::string& address) {

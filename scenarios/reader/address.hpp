@@ -19,10 +19,16 @@ struct AddressPart {
 /// The parts of an address; where it cannot be read, empty, and `wrong` says why.
 std::vector<AddressPart> parts_of(const std::string& address, std::string& wrong);
 
+/// The parts of an address that name the items of a list: the scalar itself or the only key of a mapping where that is
+/// unambiguous, else its position from 1.
+std::vector<std::string> item_names(const FileNode& list);
 /// The values below a node with the names that addresses know them by.
 std::vector<std::pair<std::string, FileNode*>> children_of(FileNode& node);
 /// The value at an address without `*` and filters; null if there is none.
 FileNode* find_at(FileNode& root, const std::string& address);
+/// Whether one address is another, or below it.
+bool is_below(const std::string& address, const std::string& above);
+std::string join_address(const std::string& address, const std::string& part);
 /// What stands before the last dot, and after it.
 std::pair<std::string, std::string> split_last(const std::string& address);
 

@@ -2,49 +2,26 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "scenarios/reader/address.hpp"
 #include "scenarios/reader/canonical.hpp"
+#include "scenarios/reader/forms.hpp"
 #include "scenarios/reader/ids.hpp"
-#include "scenarios/reader/walk.hpp"
+#include "scenarios/reader/survey.hpp"
 
 namespace parallel38 {
 
 namespace {
 
-/// What stands where, by address.
-class Survey : public Visitor {
- public:
-  struct Numeric {
-    FileNode* node;
-    const Key* key;
-  };
-  struct Referring {
-    std::string name, owner, address;
-    Refers refers;
-  };
-  std::unordered_map<std::string, Numeric> numbers;
-  std::unordered_map<std::string, const Kind*> kinds;
-  std::vector<Referring> references;
-
-  void entry(FileNode& node, const Kind& kind) override { kinds[node.place.address] = &kind; }
-  void number(FileNode& bare, const Key& key, const FileNode&) override { numbers[bare.place.address] = {&bare, &key}; }
-  void value(FileNode& node, const Key& key) override {
-    if (key.type == Type::whole || key.type == Type::plain || key.type == Type::plains)
-      numbers[node.place.address] = {&node, &key};
-  }
-  void reference(std::string& name, const Reference& reference) override {
-    references.push_back({name, reference.owner, reference.address, reference.refers});
-  }
-};
-
-bool is_below(const std::string& address, const std::string& above) {
-  return address == above || address.starts_with(above + ".");
+/// The longest address that all of these are below.
+std::string above_all(const std::vector<std::string>& addresses) {
+  std::string above = split_last(addresses.front()).first;
+  for (const std::string& address : addresses)
+    while (!above.empty() && !(address != above && is_below(address, above))) above = split_last(above).first;
+  return above;
 }
 
 bool is_entry_of(const std::string& address, const std::string& section) {
@@ -72,9 +49,9 @@ class Application {
     }
     for (const std::string& address : addresses)
       if (!matched_before(address, matches.present)) create(address);
-    if (addresses.size() != matches.present.size()) bring_to_form();
+    if (addresses.size() != matches.present.size()) bring_to_form(addresses);
     dispatch(addresses, matches.present);
-    if (change_.verb == Verb::set || change_.verb == Verb::add) bring_to_form();
+    if (change_.verb == Verb::set || change_.verb == Verb::add) bring_to_form(addresses);
     if (change_.verb != Verb::scale && change_.verb != Verb::code) survey_.reset();  // those leave all where it stands
     return addresses;
   }
@@ -101,17 +78,18 @@ class Application {
     return std::find(present.begin(), present.end(), address) != present.end();
   }
 
-  /// What stands where as the tree is now; surveyed where it is needed first.
-  const Survey& survey() {
-    if (!survey_) walk(root_, scenario_kind(), survey_.emplace());
+  /// What stands at an address, on the way to it and below it, as the tree is now; of the whole tree where it is empty.
+  const Survey& survey(const std::string& address) {
+    if (!survey_ || !survey_->covers(address)) survey_.emplace(root_, address);
     return *survey_;
   }
 
-  /// What has been written into the tree gets addresses and its one form.
-  void bring_to_form() {
+  /// What has been written into the tree at these addresses gets addresses and its one form. Beside it in a list others
+  /// may get other names.
+  void bring_to_form(const std::vector<std::string>& addresses) {
     survey_.reset();
     Visitor form;
-    walk(root_, scenario_kind(), form);
+    walk(root_, scenario_kind(), form, above_all(addresses));
   }
 
   /// A table that is not written is empty: an entry of it can be set or added.
@@ -124,7 +102,7 @@ class Application {
     const auto [parent, name] = split_last(above);
     FileNode& entry = parent.empty() ? root_ : *find_at(root_, parent);
     entry.members.push_back({name, change_.place, mapping_node(change_.place)});
-    bring_to_form();
+    bring_to_form({above});
   }
 
   /// The address in parts; a bare name stands for the decision (force) or the document or decision of that name.
@@ -157,8 +135,8 @@ class Application {
 
   const Key* key_of(const std::string& address) {
     const auto [above, name] = split_last(address);
-    const auto kind = survey().kinds.find(above);
-    return kind == survey().kinds.end() ? nullptr : kind->second->find(name);
+    const Kind* const kind = survey(address).kind(above);
+    return kind == nullptr ? nullptr : kind->find(name);
   }
 
   bool may_create(const std::string& address) {
@@ -217,13 +195,13 @@ class Application {
 
   void set(const std::string& address) {
     FileNode& node = *find_at(root_, address);
-    const auto kind = survey().kinds.find(address);
-    const bool entry = kind != survey().kinds.end() && !is_distribution(change_.value);
+    const Kind* const kind = survey(address).kind(address);
+    const bool entry = kind != nullptr && !is_distribution(change_.value);
     const bool whole = change_.value.is_mapping() && (change_.value.find("value") != nullptr || entry);
     // What stands behind a number stays when only the number, or its distribution, is set.
     if (!whole && node.is_mapping() && node.find("value") != nullptr) return set_key(node, "value", change_.value);
-    if (!change_.value.is_mapping() && kind != survey().kinds.end() && kind->second->shorthand[0] != '\0')
-      return set_key(node, kind->second->shorthand, change_.value);
+    if (!change_.value.is_mapping() && kind != nullptr && kind->shorthand[0] != '\0')
+      return set_key(node, kind->shorthand, change_.value);
     node = change_.value;
   }
 
@@ -246,11 +224,11 @@ class Application {
 
   /// The number at an address, or the one that stands for the entry there; null and a message: none.
   FileNode* number_at(const std::string& address) {
-    auto numeric = survey().numbers.find(address);
-    const auto kind = survey().kinds.find(address);
-    if (numeric == survey().numbers.end() && kind != survey().kinds.end())
-      numeric = survey().numbers.find(address + "." + kind->second->shorthand);
-    if (numeric != survey().numbers.end()) return numeric->second.node;
+    const Survey& there = survey(address);
+    if (FileNode* const number = there.number(address)) return number;
+    const Kind* const kind = there.kind(address);
+    FileNode* const number = kind == nullptr ? nullptr : there.number(join_address(address, kind->shorthand));
+    if (number != nullptr) return number;
     fail(fmt::format("{} is no number{}", address, change_.verb == Verb::scale ? width_words(address) : ""));
     return nullptr;
   }
@@ -258,9 +236,10 @@ class Application {
   /// Of a parameter of a distribution: how its width is scaled.
   std::string width_words(const std::string& address) {
     const std::string shape = split_last(address).first, number = split_last(shape).first;
-    if (!survey().numbers.contains(number) && !survey().numbers.contains(shape)) return {};
+    const Survey& there = survey(number);
+    if (there.number(number) == nullptr && there.number(shape) == nullptr) return {};
     return fmt::format(" (expected {0}, or {0}.width for the width of its distribution)",
-                       survey().numbers.contains(number) ? number : shape);
+                       there.number(number) != nullptr ? number : shape);
   }
 
   void rescale(const std::string& address) {
@@ -317,8 +296,8 @@ class Application {
 
   /// Days on arrival: of a document by any way, by a channel, or to one reader.
   void delay(const std::string& address) {
-    const auto kind = survey().kinds.find(address);
-    const std::string name = kind == survey().kinds.end() ? "" : kind->second->name;
+    const Kind* const kind = survey(address).kind(address);
+    const std::string name = kind == nullptr ? "" : kind->name;
     const char* const key = name == "document" ? "extra-delay" : "delay";
     if (name != "document" && name != "channel" && name != "reach")
       return fail(address + " is no document, channel or entry of reaches");
@@ -361,7 +340,7 @@ class Application {
 
   bool still_referred_to(const std::string& address, const std::vector<std::string>& dropped) {
     std::vector<std::string> from;
-    for (const Survey::Referring& reference : survey().references) {
+    for (const Survey::Referring& reference : survey("").references()) {
       if (!refers_to(address, reference)) continue;
       const bool goes_too = std::any_of(dropped.begin(), dropped.end(),
                                         [&](const std::string& one) { return is_below(reference.address, one); });

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/reader/address.hpp"
 #include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/check_order.hpp"
 #include "scenarios/reader/check_rules.hpp"

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "scenarios/reader/address.hpp"
 #include "scenarios/reader/canonical.hpp"
+#include "scenarios/reader/forms.hpp"
 #include "scenarios/reader/walk.hpp"
 #include "scenarios/schema/schema.hpp"
 

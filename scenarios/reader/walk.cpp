@@ -2,66 +2,20 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "scenarios/reader/address.hpp"
+#include "scenarios/reader/forms.hpp"
+
 namespace parallel38 {
-
-bool is_distribution(const FileNode& value) {
-  return value.is_mapping() && !value.members.empty() &&
-         std::all_of(value.members.begin(), value.members.end(),
-                     [](const Member& member) { return distribution_kind().find(member.key) != nullptr; });
-}
-
-std::string join_address(const std::string& address, const std::string& part) {
-  return address.empty() ? part : address + "." + part;
-}
-
-namespace {
-
-std::string own_name(const FileNode& item) {
-  if (item.is_scalar()) return item.text;
-  if (item.is_mapping() && item.members.size() == 1) return item.members[0].key;
-  return {};
-}
-
-}  // namespace
-
-std::vector<std::string> item_names(const FileNode& list) {
-  std::unordered_map<std::string, int> times;
-  if (list.items.size() > 1)
-    for (const FileNode& item : list.items) ++times[own_name(item)];
-  std::vector<std::string> names;
-  names.reserve(list.items.size());
-  for (const FileNode& item : list.items) {
-    std::string name = own_name(item);
-    const bool clear = !name.empty() && (list.items.size() == 1 || times[name] == 1);
-    names.push_back(clear ? std::move(name) : std::to_string(names.size() + 1));
-  }
-  return names;
-}
 
 namespace {
 
 const Key kStateEquals{.name = "state", .type = Type::plain, .about = "the value the state has"};
 const Key kNotArisen{.name = "not-arisen", .type = Type::text, .about = "the decision has not arisen"};
 const Key kPlaceInSource{.name = "place", .type = Type::text, .about = "place in the source"};
-
-void wrap_in_list(FileNode& node) {
-  FileNode list;
-  list.kind = FileNode::Kind::sequence;
-  list.place = node.place;
-  list.items.push_back(std::move(node));
-  node = std::move(list);
-}
-
-void wrap_in_mapping(FileNode& node, const std::string& key) {
-  FileNode mapping = mapping_node(node.place);
-  mapping.members.push_back({key, node.place, std::move(node)});
-  node = std::move(mapping);
-}
 
 /// Whose options and traits are meant.
 struct Context {
@@ -86,7 +40,7 @@ class Below {
 
 class Walker {
  public:
-  explicit Walker(Visitor& visitor) : visitor_(visitor) {}
+  Walker(Visitor& visitor, std::string_view within) : visitor_(visitor), within_(within) {}
 
   void object(FileNode& node, const Kind& kind, const Context& context) {
     mark(node);
@@ -99,7 +53,7 @@ class Walker {
         continue;
       }
       const Below below(address_, member.key);
-      any(member.value, *key, context);
+      if (concerns()) any(member.value, *key, context);
     }
     for (const Key& key : kind.keys)
       if (key.required && node.find(key.name) == nullptr)
@@ -107,6 +61,14 @@ class Walker {
   }
 
  private:
+  /// Whether this is on the way to what is asked for, or below it.
+  bool concerns() const {
+    const std::size_t both = std::min(address_.size(), within_.size());
+    if (address_.compare(0, both, within_, 0, both) != 0) return false;
+    if (within_.empty() || address_.size() == within_.size()) return true;
+    return both == within_.size() ? address_[both] == '.' : within_[both] == '.';
+  }
+
   /// Writes into a node where it stands.
   void mark(FileNode& node) {
     if (node.place.address != address_) node.place.address = address_;
@@ -143,14 +105,6 @@ class Walker {
       case Type::changes:
       case Type::renames: return;  // the merger's and the changes' own
     }
-  }
-
-  /// "{p: 0.4, sd: ...}": how a value alone would stand in its mapping; empty: it is no such value.
-  static std::string form_of(const FileNode& node, const Kind& kind) {
-    if (!node.is_scalar() || node.quoted || !node.number() || kind.keys.empty() || !kind.keys.front().required)
-      return {};
-    const std::string more = kind.keys.size() > 1 ? fmt::format(", {}: ...", kind.keys[1].name) : "";
-    return fmt::format(" (expected e.g. {{{}: {}{}}})", kind.keys.front().name, node.text, more);
   }
 
   bool expect(const FileNode& node, FileNode::Kind kind, const char* what, const std::string& form_there = "") {
@@ -285,12 +239,7 @@ class Walker {
   /// All forms become a mapping from entries to the place in each.
   void sources(FileNode& node, const Key& key) {
     if (node.is_scalar()) wrap_in_list(node);
-    if (node.is_sequence()) {
-      FileNode mapping = mapping_node(node.place);
-      for (FileNode& item : node.items)
-        mapping.members.push_back({item.text, item.place, scalar_node("", item.place, true)});
-      node = std::move(mapping);
-    }
+    if (node.is_sequence()) make_mapping(node);
     mark(node);
     if (!expect(node, FileNode::Kind::mapping, key.about)) return;
     for (Member& member : node.members) {
@@ -310,7 +259,7 @@ class Walker {
       if (key.refers == Refers::actor && key.defines) own = {context.decision, member.key};
       table_id(member, key, context);
       const Below below(address_, member.key);
-      table_value(member.value, key, own ? *own : context);
+      if (concerns()) table_value(member.value, key, own ? *own : context);
     }
   }
 
@@ -331,13 +280,6 @@ class Walker {
       default: break;
     }
     entry(node, *key.kind, context);
-  }
-
-  /// Whether an entry is written in its kind's shorthand.
-  static bool stands_for(const FileNode& node, const Kind& kind) {
-    if (!node.is_mapping()) return true;
-    const Type type = kind.find(kind.shorthand)->type;
-    return (type == Type::condition || type == Type::ending) && node.find(kind.shorthand) == nullptr;
   }
 
   void endings(FileNode& node, const Key& key) {
@@ -416,11 +358,6 @@ class Walker {
     object(node, on_claim, context);
   }
 
-  /// Whether it is what stands under `foresight`, whatever its key: no tree has such keys.
-  static bool is_foresight(const FileNode& node) {
-    return node.is_mapping() && (node.find("simulate") != nullptr || node.find("belief") != nullptr);
-  }
-
   /// Keys that the kind does not know are options of the other's decision.
   void choose(FileNode& node, const Context& context) {
     visitor_.entry(node, choose_kind());
@@ -449,11 +386,14 @@ class Walker {
   }
 
   Visitor& visitor_;
+  std::string_view within_;
   std::string address_;  ///< of what is being visited
 };
 
 }  // namespace
 
-void walk(FileNode& root, const Kind& kind, Visitor& visitor) { Walker(visitor).object(root, kind, {}); }
+void walk(FileNode& root, const Kind& kind, Visitor& visitor, std::string_view within) {
+  Walker(visitor, within).object(root, kind, {});
+}
 
 }  // namespace parallel38

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/reader/tree.hpp"
@@ -39,15 +40,7 @@ class Visitor {
 
 /// Visits the tree of `kind` from the top: writes its address into every place, and brings each value to the one form
 /// in which the rest of the program knows it (shorthands written out, "one or a list" as lists, words marked as words).
-void walk(FileNode& root, const Kind& kind, Visitor& visitor);
-
-/// The parts of an address that name the items of a list: the scalar itself or the only key of a mapping where that is
-/// unambiguous, else its position from 1.
-std::vector<std::string> item_names(const FileNode& list);
-
-/// Whether it is a number drawn from a distribution: {normal: {mean: 0, sd: 1}}.
-bool is_distribution(const FileNode& value);
-
-std::string join_address(const std::string& address, const std::string& part);
+/// @param within an address, to walk there and below it alone; empty: everywhere
+void walk(FileNode& root, const Kind& kind, Visitor& visitor, std::string_view within = {});
 
 }  // namespace parallel38

@@ -10,17 +10,13 @@
 #include "analysis/causes/tally.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/statistics/shapley.hpp"
+#include "scenarios/reader/utf8.hpp"
 
 namespace parallel38 {
 
 namespace {
 
 constexpr std::uint64_t kPairs = 16;  ///< of orders, unless typed
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\n"), last = text.find_last_not_of(" \t\n");
-  return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
 
 /// Parts between semicolons. In quotes, which open where a value may begin, a semicolon is a letter like others.
 std::vector<std::string> split_at_semicolons(const std::string& text) {

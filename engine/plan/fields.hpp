@@ -1,5 +1,5 @@
-// The fields of a plan, in one list: their names, and what a whole number may be. The list serves writing, reading and
-// checking a plan.
+// The fields of a plan, in one list: their names, and what a whole number may be. The list serves checking a plan,
+// and tests that write and read one.
 //
 // fields(field, x) calls field(name, member) or field(name, member, rule) for each member of x. The bindings name every
 // member, so that a member added to a struct and forgotten here does not compile. What joins several entries is checked

@@ -20,7 +20,7 @@ class ScriptWriter {
   Slot congruence(const Group& group, Index i, Index j, const std::vector<Slot>& variance);
   void write_steps();
 
-  // script_documents.cpp
+  // documents.cpp
   void write_posting(const Posting& posting);
   Index write_arrival(Index index);  ///< @return its place in the script; none: nothing asked for depends on it
   void write_route(const Route& route, bool here);
@@ -29,7 +29,7 @@ class ScriptWriter {
   void mark_habits(const Document& document, const ArrivalScript& arrival, Index belief, ReadingDetail& detail);
   Slot trust_along(const Route& route, Index reader);
 
-  // script_decisions.cpp
+  // decisions.cpp
   void write_decision(const Decision& decision);
   bool all_differ(Span options) const;
   void write_nature(const Decision& decision, DecisionScript& script);

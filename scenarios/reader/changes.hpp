@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "scenarios/reader/tree.hpp"
+#include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
-
-enum class Verb { drop, set, scale, add, force, delay, code };
 
 struct Change {
   Verb verb = Verb::drop;

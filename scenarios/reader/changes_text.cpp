@@ -1,28 +1,20 @@
 // How changes are written: on the command line and in files.
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "scenarios/reader/changes.hpp"
+#include "scenarios/reader/utf8.hpp"
 #include "scenarios/schema/schema.hpp"
 
 namespace parallel38 {
 
 namespace {
 
-constexpr std::array<const char*, 7> kVerbs = {"drop", "set", "scale", "add", "force", "delay", "code"};
-
 std::optional<Verb> verb_of(const std::string& word) {
   const auto found = std::find(kVerbs.begin(), kVerbs.end(), word);
   if (found == kVerbs.end()) return std::nullopt;
   return static_cast<Verb>(found - kVerbs.begin());
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 /// Position of the first '=' outside of brackets.

@@ -82,8 +82,7 @@ class NumberCheck {
       } else if (distribution_kind().find(member.key) == nullptr) {
         Place place = member.place;
         place.address = address_;
-        problems_.push_back({place, "unknown key " + member.key +
-                                        expectation("a distribution", member.key, distribution_kind().names())});
+        problems_.push_back({place, unknown_key("a distribution", member.key, distribution_kind().names())});
         ++shapes;
       } else {
         shape = &member;
@@ -130,8 +129,7 @@ class NumberCheck {
       if (std::find(names.begin(), names.end(), member.key) == names.end()) {
         Place place = member.place;
         place.address = address_;
-        problems_.push_back(
-            {place, "unknown key " + member.key + expectation("a parameter of " + shape.key, member.key, names)});
+        problems_.push_back({place, unknown_key("a parameter of " + shape.key, member.key, names)});
       }
     std::vector<double> values;
     for (const std::string& name : names) {

@@ -206,8 +206,7 @@ class Merger {
     }
     for (const Member& member : node.members)
       if (include_kind().find(member.key) == nullptr)
-        problems.push_back({member.place, "unknown key " + member.key +
-                                              expectation("a key of an include", member.key, include_kind().names())});
+        problems.push_back({member.place, unknown_key("a key of an include", member.key, include_kind().names())});
     if (node.text_of("file").empty())
       problems.push_back({place, "the key file is missing (expected the name of a file)"});
     const FileNode* const shift = node.find("shift");

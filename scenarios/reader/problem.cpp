@@ -119,4 +119,8 @@ std::string expectation(const std::string& expected, const std::string& name, co
                      fmt::join(parts, ", "));
 }
 
+std::string unknown_key(const std::string& expected, const std::string& key, const std::vector<std::string>& legal) {
+  return "unknown key " + key + expectation(expected, key, legal);
+}
+
 }  // namespace parallel38

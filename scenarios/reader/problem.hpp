@@ -44,4 +44,7 @@ std::vector<std::string> nearest_names(const std::string& name, const std::vecto
 /// few, else with those of which a part is near.
 std::string expectation(const std::string& expected, const std::string& name, const std::vector<std::string>& legal);
 
+/// "unknown key KEY" with that expectation.
+std::string unknown_key(const std::string& expected, const std::string& key, const std::vector<std::string>& legal);
+
 }  // namespace parallel38

@@ -49,7 +49,7 @@ class Walker {
     for (Member& member : node.members) {
       const Key* key = kind.find(member.key);
       if (key == nullptr) {
-        unknown_key(member, kind);
+        is_unknown(member, kind);
         continue;
       }
       const Below below(address_, member.key);
@@ -114,11 +114,10 @@ class Walker {
     return false;
   }
 
-  void unknown_key(const Member& member, const Kind& kind) {
+  void is_unknown(const Member& member, const Kind& kind) {
     const Below below(address_, member.key);
     visitor_.problem(here(member.place),
-                     fmt::format("unknown key {}", member.key) +
-                         expectation(fmt::format("a key of a {}", kind.name), member.key, kind.names()));
+                     unknown_key(fmt::format("a key of a {}", kind.name), member.key, kind.names()));
   }
 
   void words(FileNode& node, const Key& key) {
@@ -184,7 +183,7 @@ class Walker {
     for (Member& member : node.members) {
       const Key* const known = number_kind().find(member.key);
       if (known == nullptr) {
-        unknown_key(member, number_kind());
+        is_unknown(member, number_kind());
       } else if (member.key != "value") {
         const Below below(address_, member.key);
         any(member.value, *known, context);

@@ -128,8 +128,9 @@ json condition_def() {
 
 json change_def() {
   const json address_value = {{"type", "object"}};
-  json properties = {{"drop", one_or_list({{"type", "string"}})}};
-  for (const char* const verb : {"set", "scale", "add", "force", "delay", "code"}) properties[verb] = address_value;
+  json properties = json::object();
+  for (const char* const verb : kVerbs) properties[verb] = address_value;
+  properties["drop"] = one_or_list({{"type", "string"}});
   for (const Key& key : annotation_kind().keys) properties[key.name] = value_of(key);
   properties["title"] = defined("words");
   return {{"anyOf",

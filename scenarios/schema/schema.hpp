@@ -2,6 +2,7 @@
 // Schema all read it; nothing else knows what is legal.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -117,6 +118,10 @@ struct ReservedIds {
 const std::vector<ReservedIds>& reserved_ids();
 /// What an id would be read as; empty: nothing else.
 std::string other_meaning(const std::string& id, Refers refers);
+
+/// What a change does, and as it is written.
+enum class Verb { drop, set, scale, add, force, delay, code };
+inline constexpr std::array<const char*, 7> kVerbs{"drop", "set", "scale", "add", "force", "delay", "code"};
 
 /// How much the reader takes, so that no file exhausts the machine.
 inline constexpr std::size_t kLargestFile = 8U << 20U;  ///< bytes

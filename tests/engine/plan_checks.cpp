@@ -8,7 +8,7 @@
 
 #include "engine/luck/deal.hpp"
 #include "engine/luck/given_record.hpp"
-#include "engine/plan/json.hpp"
+#include "plan_json.hpp"
 #include "engine/plan/limits.hpp"
 #include "engine/script/script.hpp"
 #include "fixture.hpp"

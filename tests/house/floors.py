@@ -18,6 +18,8 @@ LONGEST_CHAIN = 6
 LONG_FILE = 400
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+DATED = {"CHANGELOG.md", "scenarios/korea-1950/CHANGES.md"}  # they tell of files as they were
+NAMED = re.compile(r"`([\w./-]+\.(?:[ch]pp|py|mjs|tsx?))`")
 TYPE = re.compile(r"^(struct|class|enum|enum class|using) ([A-Z]\w*)(.*)$", re.MULTILINE)  # those inside others are indented
 # People, places and years of the crisis; the number of the default seed is a number like any other.
 NAMES = re.compile(
@@ -34,7 +36,7 @@ PARTIES = [
     ("yaml-cpp", r"yaml-cpp/", {"scenarios"}, True, False),
     ("CLI11", r"CLI/", {"analysis"}, True, False),
     ("SQLite", r"sqlite3\.h", {"analysis"}, False, False),
-    ("json", r"nlohmann/(?!json_fwd)", {"engine", "scenarios", "analysis"}, False, False),
+    ("json", r"nlohmann/(?!json_fwd)", {"scenarios", "analysis"}, False, False),
     ("Boost", r"boost/", {"scenarios", "analysis"}, False, False),
     ("Eigen", r"Eigen/", {"scenarios", "analysis"}, False, False),
     ("Random123", r"Random123/", {"engine"}, False, True),
@@ -119,6 +121,27 @@ def types(files):
             yield f"{name} is more than one type: {', '.join(places.values())}"
 
 
+def tracked(root):
+    """Files that git knows and that are there; none where there is no checkout: an archive, or a tree without git."""
+    listed = subprocess.run(["git", "-C", str(root), "ls-files"], capture_output=True, text=True)
+    return [name for name in listed.stdout.splitlines() if (root / name).exists()]
+
+
+def named_files(root):
+    """A file of ours that a page or a comment names is there."""
+    names = tracked(root)
+    for path in names:
+        if path.endswith(".md") and path not in DATED:
+            named = NAMED.findall((root / path).read_text(encoding="utf-8"))
+        elif path.endswith((".hpp", ".cpp")):
+            named = re.findall(r"//.*?\b([\w/-]+\.[ch]pp)\b", (root / path).read_text(encoding="utf-8"))
+        else:
+            continue
+        for name in named:
+            if not any(there == name or there.endswith("/" + name) for there in names):
+                yield f"{path}: names {name}, which is no file of ours"
+
+
 def kernel(files):
     """Steps and habits reach the program through one file, compiled for each instruction set; lanes stay on the lower floors."""
     for path in files:
@@ -157,10 +180,7 @@ def chains(files):
 
 def top(root):
     """The top level holds what it should and nothing else, as far as git knows it."""
-    listed = subprocess.run(["git", "-C", str(root), "ls-files"], capture_output=True, text=True)
-    if listed.returncode != 0:  # no checkout: an archive, or a tree without git
-        return
-    for entry in sorted({line.split("/")[0] for line in listed.stdout.splitlines()}):
+    for entry in sorted({name.split("/")[0] for name in tracked(root)}):
         if entry not in TOP and not entry.startswith("."):
             yield f"{entry}: does not belong at the top level"
 
@@ -193,6 +213,7 @@ def breaches(root):
     files = sources(root)
     for rule in (arrows, questions, parties, names, types, kernel, chains):
         yield from rule(files)
+    yield from named_files(root)
     yield from top(root)
     yield from packages(root)
 

@@ -78,6 +78,11 @@ class Floors(unittest.TestCase):
         self.assertEqual(self.breaches(files={"engine/x.cpp": "struct Row;\nusing A = int;\n", "engine/y.cpp": "struct Row {\n  struct A {};\n};\n"
                                               "struct Row::B {\n};\n", "engine/z.cpp": "using A = int;\n"}), [])  # fmt: skip
 
+    def test_files_that_are_named(self):
+        self.seen({"engine/MODEL.md": "As in `luck/chance.hpp`.\n"}, "names luck/chance.hpp")
+        self.seen({"engine/x.cpp": "int x;  // see chance.hpp\n"}, "names chance.hpp")
+        self.assertEqual(self.breaches(files={"engine/MODEL.md": "`luck.hpp`, `luck/luck.hpp`\n", "engine/x.cpp": "// luck.hpp\n"}), [])
+
     def test_lane_code_in_one_file(self):
         self.seen({"analysis/x.cpp": '#include "actors/mao/habits.hpp"\n'}, "which only actors/kernel.cpp may")
         self.seen({"scenarios/x.cpp": '#include "engine/step/lanes.hpp"\n'}, "which stay in the engine")

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include "actors/models.hpp"
-#include "engine/plan/json.hpp"
 #include "engine/runs/player.hpp"
 #include "hand_built.hpp"
 #include "scenarios/read.hpp"
@@ -65,7 +64,6 @@ TEST_CASE("first crisis: the plan") {
   CHECK(plan.imagined[0].precision.value == 1);
   CHECK(plan.options[static_cast<std::size_t>(plan.imagined[0].options.first)].exponential == kNone);
   CHECK(plan.endings.back() == kNone);
-  CHECK(plan_to_json(plan_from_json(plan_to_json(plan), static_cast<Index>(models().size()))) == plan_to_json(plan));
 }
 
 TEST_CASE("first crisis: quantal response to its closed form") {

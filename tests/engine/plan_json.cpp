@@ -1,4 +1,4 @@
-#include "engine/plan/json.hpp"
+#include "plan_json.hpp"
 
 #include <cmath>
 #include <limits>

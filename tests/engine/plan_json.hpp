@@ -1,4 +1,4 @@
-// A Plan as JSON text: written here, loaded elsewhere unchanged.
+// A Plan as JSON text, in which a test can alter any entry by its name.
 #pragma once
 
 #include <string>

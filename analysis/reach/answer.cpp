@@ -106,10 +106,12 @@ class ForcedApart {
 std::vector<Target> targets_of(const World& world, const ReachRequest& request) {
   std::vector<Target> targets;
   for (const std::string& text : request.targets) targets.emplace_back(text, world.plan, Target::Numbers::none);
-  if (request.targets.empty())
-    for (const NamedCondition& event : world.scenario.events)
-      targets.emplace_back("events." + event.id, world.plan, Target::Numbers::none);
-  if (targets.empty()) throw RequestError("this scenario has no events: expected --target");
+  if (!request.targets.empty()) return targets;
+  for (const NamedCondition& event : world.scenario.events)
+    targets.emplace_back("events." + event.id, world.plan, Target::Numbers::none);
+  for (const NamedCondition& ending : world.scenario.endings)
+    targets.emplace_back("endings." + ending.id, world.plan, Target::Numbers::none);
+  if (targets.empty()) throw RequestError("this scenario has no events and no endings: expected --target");
   return targets;
 }
 

@@ -1,4 +1,4 @@
-// `reach`: what each recorded decision can do to the course of events. Every option of it is forced where the decision
+// `reach`: what each recorded decision can do to the events, and to how it ends. Every option of it is forced where the decision
 // arises, with the same luck, and compared with the recorded one forced alike; all else is simulated, or, before the
 // day of the decision, given as it is on record.
 #pragma once
@@ -19,7 +19,7 @@ namespace parallel38 {
 inline constexpr double kLittleReach = 0.005;
 
 struct ReachRequest {
-  std::vector<std::string> targets;  ///< empty: every event of the scenario
+  std::vector<std::string> targets;  ///< empty: every event and ending of the scenario
   Filter filter;                     ///< decisions asked about
   bool given_record = false;         ///< plays of each decision are given the record before its day
 };

@@ -50,14 +50,14 @@ int reach(ReachOptions& options, Program& program) {
 void add_reach(CommandLine& line, Program& program) {
   const auto options = std::make_shared<ReachOptions>();
   options->common.runs = 20000;
-  Command command = line.add("reach", kAlter, "What each recorded decision can do to the events, whatever is chosen",
-                             [&program, options] {
-                               options->request.filter = options->common.filter;
-                               return reach(*options, program);
-                             });
+  Command command =
+      line.add("reach", kAlter, "What each recorded decision can do to the events and endings", [&program, options] {
+        options->request.filter = options->common.filter;
+        return reach(*options, program);
+      });
   add_scenario_options(command, options->common);
   command.texts("--target", options->request.targets,
-                "what is asked of a run, e.g. 'events.war'; unless given: every event; may be given again");
+                "what is asked of a run, e.g. 'events.war'; unless given: every event and ending; may be given again");
   command.text("--given", options->given,
                fmt::format("record: what each decision can do given that all was decided as on record before its day; "
                            "{} runs a draw unless --runs-per-draw is typed",

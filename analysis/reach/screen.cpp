@@ -15,10 +15,11 @@ std::string share_range(const Interval& i) {
   return i.known() ? fmt::format("{:+.0f} to {:+.0f}", 100 * i.low, 100 * i.high) : "-";
 }
 
-/// "events.war" by the event's title.
+/// "events.war" by the event's title, an ending likewise.
 std::string target_words(const std::string& target, const Titles& titles) {
-  constexpr std::string_view kEvent = "events.";
-  return target.starts_with(kEvent) ? titles.event(target.substr(kEvent.size())) : target;
+  constexpr std::string_view kEvent = "events.", kEnding = "endings.";
+  if (target.starts_with(kEvent)) return titles.event(target.substr(kEvent.size()));
+  return target.starts_with(kEnding) ? titles.ending(target.substr(kEnding.size())) : target;
 }
 
 std::string summary(const ReachAnswer& answer) {

@@ -33,6 +33,11 @@ endings: [{war: {war: 1}}, {peace: else}]
 record: {early: go, middle: go, late: stay}
 )";
 
+void replace(std::string& text, const std::string& old, const std::string& now) {
+  REQUIRE(text.find(old) != std::string::npos);
+  text.replace(text.find(old), old.size(), now);
+}
+
 World three(const std::vector<std::string>& changes = {}) {
   return open_world(
       "three.yaml", [](const std::string&) { return std::string(kThree); }, changes);
@@ -44,11 +49,12 @@ Play so_many(std::uint64_t runs) {
   return play;
 }
 
-/// Probability of a war where a decision is forced by a change.
-double war_when_forced(const std::string& decision, const std::string& option, const Play& play) {
+/// Probability of a target where a decision is forced by a change.
+double when_forced(const std::string& target, const std::string& decision, const std::string& option,
+                   const Play& play) {
   const World world = three({"force " + decision + "=" + option});
   RunRequest request;
-  request.targets = {"events.war"};
+  request.targets = {target};
   return run(world, request, play).targets[0].p.value;
 }
 
@@ -58,12 +64,12 @@ TEST_CASE("reach: the figures of each option are those of a run in which a chang
   const Play play = so_many(10'000);  // the last draw is cut short
   const World world = three();
   const ReachAnswer answer = reach(world, {}, play);
-  REQUIRE(answer.rows.size() == 3);
-  CHECK(answer.targets == std::vector<std::string>{"events.war"});
+  REQUIRE(answer.rows.size() == 9);
+  CHECK(answer.targets == std::vector<std::string>{"events.war", "endings.war", "endings.peace"});
   for (const ReachRow& row : answer.rows) {
     CAPTURE(row.decision);
-    const double forced = war_when_forced(row.decision, row.option, play);
-    const double recorded = war_when_forced(row.decision, row.recorded, play);
+    const double forced = when_forced(row.target, row.decision, row.option, play);
+    const double recorded = when_forced(row.target, row.decision, row.recorded, play);
     CHECK(row.p.value == forced);
     CHECK(row.difference.value == doctest::Approx(forced - recorded).epsilon(1e-12));
   }
@@ -84,17 +90,21 @@ TEST_CASE("reach: a decision after everything that is asked does nothing") {
   CHECK(other.decisions[2].most.value == 1);
 }
 
+TEST_CASE("reach: what moves no event but the ending is seen") {
+  std::string text = kThree;
+  replace(text, "{peace: else}", "{feast: {late: go}}, {peace: else}");
+  const World world = open_world("three.yaml", [&](const std::string&) { return text; });
+  const ReachAnswer answer = reach(world, {}, so_many(2'000));
+  CHECK_FALSE(answer.decisions[2].nothing);
+  CHECK(answer.decisions[2].target == "endings.feast");
+}
+
 namespace {
 
 ReachAnswer given_the_record(const World& world, std::uint64_t runs) {
   ReachRequest request;
   request.given_record = true;
   return reach(world, request, so_many(runs));
-}
-
-void replace(std::string& text, const std::string& old, const std::string& now) {
-  REQUIRE(text.find(old) != std::string::npos);
-  text.replace(text.find(old), old.size(), now);
 }
 
 /// The world given the record before a row's date, beside that in which its decision is forced by a change.

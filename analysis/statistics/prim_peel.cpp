@@ -12,7 +12,7 @@ void offer(std::optional<PrimStep>& best, const PrimStep& step, const Count& now
   const double moved = std::abs(now.points - step.count.points);
   if (moved < .5 || !points.massive(step.count) || !(step.count.mean() > now.mean())) return;
   const double gain = up ? step.count.mean() - now.mean() : (step.count.mean() - now.mean()) / moved;
-  if (best && gain <= best->gain) return;
+  if (best && (gain < best->gain || (gain == best->gain && step.sides.limited() >= best->sides.limited()))) return;
   best = step;
   best->gain = gain;
 }

@@ -62,7 +62,8 @@ struct PrimStep {
   double gain = 0;
 };
 /// Keeps the better of two steps from a box that holds `now`: of those that gain density and leave enough points the
-/// one that gains most, on the way up at all, on the way down for each point taken.
+/// one that gains most, on the way up at all, on the way down for each point taken; of equal ones the one whose box
+/// limits fewer factors, so that conditions stay few, and then the first.
 void offer(std::optional<PrimStep>& best, const PrimStep& step, const Count& now, bool up, const PrimPoints& points);
 
 /// All factors, or of many those that show something.

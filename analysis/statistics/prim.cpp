@@ -12,39 +12,72 @@ namespace prim_search {
 
 namespace {
 
-std::size_t chosen_of(const std::vector<PrimMeasures>& trajectory, const std::optional<double>& density) {
-  std::size_t chosen = 0;
-  double best = -1;
-  for (std::size_t i = 0; i < trajectory.size(); ++i) {
-    const auto& at = trajectory[i];
-    if (density && at.density >= *density) return i;  // coverage falls on the way down
-    const double worth = density ? at.density : at.mass * (at.density - trajectory[0].density);
-    if (worth > best) best = worth, chosen = i;
+/// Boxes from all points down, each a step from the one before.
+struct WayDown {
+  std::vector<Sides> boxes;
+  std::vector<PrimMeasures> measures;
+};
+
+WayDown way_down(const PrimPoints& points) {
+  const auto factors = searched_factors(points);
+  WayDown way{{points.open()}, {}};
+  way.measures.push_back(points.measures(way.boxes[0], points.count(points.left())));
+  while (const auto step = peel(points, factors, way.boxes.back())) {
+    way.boxes.push_back(step->sides);
+    way.measures.push_back(points.measures(step->sides, step->count));
   }
-  return chosen;
+  return way;
 }
 
-/// Peels, chooses, frees, pastes; nothing where no peel makes the points denser.
-std::optional<PrimBox> box_of(const PrimPoints& points) {
-  const auto factors = searched_factors(points);
-  std::vector<Sides> way{points.open()};
-  std::vector<PrimMeasures> trajectory{points.measures(way[0], points.count(points.left()))};
-  while (const auto step = peel(points, factors, way.back())) {
-    way.push_back(step->sides);
-    trajectory.push_back(points.measures(step->sides, step->count));
+/// A box of the way down without the limits that chance alone may have set, and pasted.
+struct FinishedBox {
+  std::size_t chosen = 0;
+  Sides sides;
+  Count count;
+};
+
+FinishedBox finished(const PrimPoints& points, const WayDown& way, std::size_t chosen) {
+  FinishedBox to{chosen, way.boxes[chosen], {}};
+  free_chance(points, to.sides);
+  paste(points, to.sides);
+  to.count = points.count(points.inside(to.sides));
+  return to;
+}
+
+/// That which holds most beyond what as many points hold anywhere.
+FinishedBox most_beyond_chance(const PrimPoints& points, const WayDown& way) {
+  const auto worth = [&](const PrimMeasures& at) { return at.mass * (at.density - way.measures[0].density); };
+  const auto best = std::max_element(way.measures.begin(), way.measures.end(),
+                                     [&](const auto& a, const auto& b) { return worth(a) < worth(b); });
+  return finished(points, way, static_cast<std::size_t>(best - way.measures.begin()));
+}
+
+/// The first on the way down, where coverage falls, that is so dense and still is when it is finished: a limit that is
+/// freed takes density away. Where none is, the densest.
+FinishedBox dense(const PrimPoints& points, const WayDown& way, double density) {
+  std::optional<FinishedBox> densest;
+  for (std::size_t i = 0; i < way.boxes.size(); ++i) {
+    if (way.measures[i].density < density && i + 1 < way.boxes.size()) continue;
+    auto box = finished(points, way, i);
+    if (box.count.mean() >= density) return box;
+    if (!densest || box.count.mean() > densest->count.mean()) densest = std::move(box);
   }
+  return *densest;
+}
+
+/// Nothing where no peel makes the points denser.
+std::optional<PrimBox> box_of(const PrimPoints& points) {
+  WayDown way = way_down(points);
+  const auto& density = points.request().density;
+  const FinishedBox found = density ? dense(points, way, *density) : most_beyond_chance(points, way);
   PrimBox box;
-  box.chosen = chosen_of(trajectory, points.request().density);
-  Sides sides = way[box.chosen];
-  free_chance(points, sides);
-  paste(points, sides);
-  box.limits = points.limits(sides);
+  box.chosen = found.chosen;
+  box.limits = points.limits(found.sides);
   if (box.limits.empty()) return std::nullopt;
-  const Count inside_it = points.count(points.inside(sides));
-  box.measures = points.measures(sides, inside_it);
-  box.points = static_cast<std::uint64_t>(inside_it.points);
-  box.of_interest = static_cast<std::uint64_t>(inside_it.hits);
-  box.trajectory = std::move(trajectory);
+  box.measures = points.measures(found.sides, found.count);
+  box.points = static_cast<std::uint64_t>(found.count.points);
+  box.of_interest = static_cast<std::uint64_t>(found.count.hits);
+  box.trajectory = std::move(way.measures);
   return box;
 }
 
@@ -84,8 +117,9 @@ PrimResult prim(const PrimRequest& request) {
     auto box = prim_search::box_of(points);
     const double everywhere = static_cast<double>(to.of_interest) / static_cast<double>(to.points);
     const double first = to.boxes.empty() ? everywhere : to.boxes[0].measures.density;
-    // a further box is at least half as far above the density everywhere as the first
+    // a further box is at least half as far above the density everywhere as the first, and as dense as asked
     if (!box || box->measures.density <= (first + everywhere) / 2 || box->measures.coverage < .05) break;
+    if (!to.boxes.empty() && box->measures.density < request.density.value_or(0)) break;
     left = prim_search::outside(*box, points);
     to.boxes.push_back(std::move(*box));
   }

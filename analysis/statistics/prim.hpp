@@ -16,8 +16,10 @@ struct PrimRequest {
   std::vector<bool> interest;               ///< [points] whether what is asked for happens there
   double peel = .05, paste = .05;           ///< share of a box's points that one step takes off, or adds
   double least_mass = .05;                  ///< no box holds a smaller share of the points
-  std::optional<double> density;            ///< the box of greatest coverage with at least this density
-  std::size_t boxes = 3;                    ///< at most so many, each from the points that earlier ones leave
+  /// Of boxes that are at least so dense without limits that may be by chance the first on the way down, where coverage
+  /// falls; where none is, the densest, and no further one.
+  std::optional<double> density;
+  std::size_t boxes = 3;  ///< at most so many, each from the points that earlier ones leave
 };
 
 /// What a box asks of one factor.

@@ -137,3 +137,20 @@ TEST_CASE("what may be chance in box 21, the limit on cellulosic cost, is droppe
   CHECK(!box.limits(cost));
   check_measures(points.measures(box, points.count(points.inside(box))), .764045, .715789, .107710, 3);
 }
+
+TEST_CASE("a density asked for is that of the finished box: box 21 has .77, but without its limit by chance only .72") {
+  auto request = bryant_and_lempert();
+  for (const double density : {.71, .72, .77, .83}) {
+    request.density = density;
+    const auto found = prim(request);
+    REQUIRE(found.boxes.size() == 1);
+    CHECK(found.boxes[0].measures.density >= density);
+  }
+  request.density = .71;
+  check_measures(prim(request).boxes[0].measures, .764045, .715789, .107710, 3);
+  request.density = .95;  // EMA's last boxes reach it by limits whose quasi-p-values are above .05
+  const auto found = prim(request);
+  REQUIRE(found.boxes.size() == 1);
+  CHECK(found.boxes[0].measures.density > .83);
+  CHECK(found.boxes[0].measures.density < .95);
+}

@@ -77,7 +77,10 @@ DiscoveredBox box_of(const PrimBox& box, const StudyTable& table, const PrimRequ
   return to;
 }
 
-void put_warnings(DiscoverAnswer& to, const StudyTable& table) {
+void put_warnings(DiscoverAnswer& to, const StudyTable& table, const std::optional<double>& density) {
+  if (density && !to.boxes.empty() && to.boxes[0].density.value < *density)
+    to.warnings.push_back(
+        fmt::format("no box reaches density {} with conditions beyond chance: this is the densest", *density));
   if (to.of_interest == 0) to.warnings.push_back("no point is of interest: ask for another limit");
   if (to.of_interest == to.points) to.warnings.push_back("every point is of interest: ask for another limit");
   if (to.of_interest > 0 && to.of_interest < 50)
@@ -127,7 +130,7 @@ DiscoverAnswer discover(const StudyTable& table, const DiscoverRequest& request)
   to.unsure = of.unsure;
   to.runs = *std::min_element(table.runs.begin(), table.runs.end());
   for (const auto& box : found.boxes) to.boxes.push_back(box_of(box, table, of.request, found.of_interest));
-  put_warnings(to, table);
+  put_warnings(to, table, request.density);
   return to;
 }
 

@@ -16,8 +16,10 @@ struct PrimRequest {
   std::vector<bool> interest;               ///< [points] whether what is asked for happens there
   double peel = .05, paste = .05;           ///< share of a box's points that one step takes off, or adds
   double least_mass = .05;                  ///< no box holds a smaller share of the points
-  std::optional<double> density;            ///< the box of greatest coverage with at least this density
-  std::size_t boxes = 3;                    ///< at most so many, each from the points that earlier ones leave
+  /// Of boxes that are at least so dense without limits that may be by chance the first on the way down, where coverage
+  /// falls; where none is, the densest, and no further one.
+  std::optional<double> density;
+  std::size_t boxes = 3;  ///< at most so many, each from the points that earlier ones leave
 };
 
 /// What a box asks of one factor.
@@ -46,10 +48,14 @@ struct PrimResult {
   std::uint64_t points = 0, of_interest = 0;
 };
 
-/// The box on the way down is chosen that holds most beyond what as many points hold anywhere, mass x (density -
-/// density everywhere) (weighted relative accuracy: Lavrac, Flach and Zupan 1999), or by `density`; factors whose limit
-/// may be by chance (more than .05) are freed of it; then the box is pasted.
-/// Of more than 20 factors those alone are searched whose five bins differ beyond chance (1 of 100).
+/// The way down is that of EMA workbench (Kwakkel 2017, EMS 96): each step takes a share of the box's points off one
+/// end of a factor, or a class, that which gains most density for each point taken (its objective LENIENT1); of equal
+/// steps the one whose box limits fewer factors. Unlike it, a step that would leave too few points makes way for the
+/// next best one, an open end is infinite, not the outermost number, a quasi-p-value is of both ends of a factor, and
+/// pasting starts from the chosen box, not from the last. The box on the way down is chosen that holds most beyond what
+/// as many points hold anywhere, mass x (density - density everywhere) (weighted relative accuracy: Lavrac, Flach and
+/// Zupan 1999), or by `density`; factors whose limit may be by chance (more than .05) are freed of it; then the box is
+/// pasted. Of more than 20 factors those alone are searched whose five bins differ beyond chance (1 of 100).
 /// @throws std::invalid_argument lengths that differ, or shares outside (0, 1)
 PrimResult prim(const PrimRequest& request);
 

@@ -92,3 +92,19 @@ TEST_CASE("nothing of interest, and unknown targets, are said") {
   request.target = "events.wax";
   CHECK_THROWS_WITH_AS(discover(planted(), request), doctest::Contains("events.war"), RequestError);
 }
+
+TEST_CASE("a density that no box reaches beyond chance is said; one that a box reaches holds for it") {
+  // a single run of probability .8 or .2 at each point: no box is denser than about .8 but by chance
+  const auto table = test::study_of(
+      test::design_of(DesignKind::sobol, 4, 256, 8), [](const auto& u) { return u[0] > .5 ? .8 : .2; }, 1);
+  auto request = war();
+  request.density = .7;
+  const auto reached = discover(table, request);
+  REQUIRE(!reached.boxes.empty());
+  CHECK(reached.boxes[0].density.value >= .7);
+  CHECK(discover_words(reached).find("no box reaches") == std::string::npos);
+  request.density = .99;
+  const auto missed = discover(table, request);
+  REQUIRE(missed.boxes.size() == 1);
+  CHECK(discover_words(missed).find("no box reaches density 0.99") != std::string::npos);
+}

@@ -20,11 +20,6 @@ bool plain_in_a_shell(char c) {
          std::string_view("-_./=:,+@%").find(c) != std::string_view::npos;
 }
 
-std::string padded(const std::string& text, int width, bool right) {
-  const std::string space(static_cast<std::size_t>(std::max(0, width - columns(text))), ' ');
-  return right ? space + text : text + space;
-}
-
 }  // namespace
 
 std::string grouped(std::uint64_t n) {
@@ -160,30 +155,7 @@ std::string bar(double share, int width) {
   std::string text;
   for (int full = 0; full < eighths / 8; ++full) text += "\u2588";
   text += kEighths[eighths % 8];
-  return padded(text, width, false);
-}
-
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right, int most) {
-  std::vector<int> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const int width = columns(row[c]);
-      widths[c] = std::max(widths[c], c > 0 ? std::min(width, most) : width);
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const bool to_right = std::find(right.begin(), right.end(), static_cast<int>(c)) != right.end();
-      if (c > 0) line += "  ";
-      line += padded(row[c], widths[c], to_right);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
+  return text + std::string(static_cast<std::size_t>(std::max(0, width - columns(text))), ' ');
 }
 
 std::string wrapped(std::string_view text, int width, int indent) {

@@ -1,7 +1,6 @@
-// Words for numbers: dates, natural frequencies, bars, aligned tables, command lines.
+// Words for numbers: dates, natural frequencies, bars, command lines.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,10 +39,6 @@ std::string exponent_error(double standard_error, std::uint64_t draws);
 
 /// A bar of `width` characters, filled to `share` in eighths.
 std::string bar(double share, int width);
-/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are
-/// set right. Cells of more than `most` characters, but for the first column's, push on the rest of their line instead.
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right = {},
-                    int most = std::numeric_limits<int>::max());
 /// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
 std::string wrapped(std::string_view text, int width = 100, int indent = 0);
 /// Columns that UTF-8 text takes on a terminal: two for a wide character (Chinese, Korean), none for one that joins the

@@ -46,10 +46,11 @@ std::string summary(const std::string& scenario, const std::vector<ThesisRow>& r
     else ++counts[static_cast<std::size_t>(*row.verdict)];
   }
   std::string text = fmt::format(
-      "{}: of {} tests {} agree with what was expected beforehand, {} have the direction but another size, {} "
+      "{}: of {} {} agree with what was expected beforehand, {} have the direction but another size, {} "
       "disagree, "
       "{} are too small to tell.",
-      scenario, counts[0] + counts[1] + counts[2] + counts[3], counts[0], counts[1], counts[2], counts[3]);
+      scenario, counted(static_cast<std::uint64_t>(counts[0] + counts[1] + counts[2] + counts[3]), "test"), counts[0],
+      counts[1], counts[2], counts[3]);
   return unplayed > 0 ? text + fmt::format(" {} cannot be played.", unplayed) : text;
 }
 
@@ -78,8 +79,8 @@ void theses_screen(const ThesesAnswer& answer, const std::string& command, Scree
                           row->problem ? "not played" : kVerdicts[static_cast<std::size_t>(*row->verdict)]});
   to.rows("", table);
   if (answer.structure)
-    to.say(fmt::format("Structure: the least and the greatest over {} other worlds (structural range).",
-                       answer.structure->worlds.size()));
+    to.say(fmt::format("Structure: the least and the greatest over {} (structural range).",
+                       counted(answer.structure->worlds.size(), "other world")));
   to.say("Found: points of 100 plays under the change; sizes were fixed beforehand (--detail says how).");
   to.next(again(command) + " --detail", "every test, with log-odds");
 }

@@ -84,9 +84,9 @@ std::string one_scenario(const std::string& scenario, const std::vector<ThesisRo
   }
   if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
   std::string text = fmt::format(
-      "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
+      "{}: of {} {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
       "tell{}.\n",
-      scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
+      scenario, counted(cells.size() - 1, "test"), counts[0], counts[1], counts[2], counts[3],
       nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
               : "");
   const std::vector<int> right = structure ? std::vector<int>{3, 5, 6, 7, 8} : std::vector<int>{3, 5, 6, 7};

@@ -23,13 +23,14 @@ std::string timeline_words(const TimelineAnswer& answer) {
 
 void timeline_screen(const TimelineAnswer& answer, const std::string& command, Screen& to) {
   const auto count = [&](const char* kind) {
-    return std::count_if(answer.rows.begin(), answer.rows.end(),
-                         [&](const TimelineRow& row) { return row.kind == kind; });
+    return static_cast<std::uint64_t>(std::count_if(answer.rows.begin(), answer.rows.end(),
+                                                    [&](const TimelineRow& row) { return row.kind == kind; }));
   };
   to.say(
-      fmt::format("What may be written ({} documents), read ({} times) and decided ({} decisions), day by day; of a "
+      fmt::format("What may be written ({}), read ({}) and decided ({}), day by day; of a "
                   "decision what was really chosen.",
-                  count("document"), count("arrival"), count("decision")));
+                  counted(count("document"), "document"), counted(count("arrival"), "time"),
+                  counted(count("decision"), "decision")));
   ScreenTable table{{{"date"}, {""}, {"who", false, 0, 8}, {"what", false, 0, 24}, {"really, or if", false, 1, 14}},
                     {}};
   for (const TimelineRow& row : answer.rows) {

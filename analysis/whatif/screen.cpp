@@ -277,8 +277,8 @@ void whatif_screen(const WhatIfAnswer& answer, const MovedBelief* why, const std
 }
 
 void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Screen& to) {
-  to.say(
-      fmt::format("{} questions come with {}; or ask your own with --change.", answer.files.size(), titles.scenario()));
+  to.say(fmt::format("{} {} with {}; or ask your own with --change.", counted(answer.files.size(), "question"),
+                     answer.files.size() == 1 ? "comes" : "come", titles.scenario()));
   ScreenTable table{{{"  name"}, {"question", false, 0, 30}}, {}};
   for (const ChangeFile& file : answer.files) table.rows.push_back({"  " + file.name, file.title});
   if (!answer.files.empty()) {

@@ -45,8 +45,8 @@ void change_table_screen(const ChangeTableAnswer& answer, const std::string& com
   }
   to.rows("", table);
   if (answer.structure)
-    to.say(fmt::format("Structure: the least and the greatest over {} other worlds (structural range).",
-                       answer.structure->worlds.size()));
+    to.say(fmt::format("Structure: the least and the greatest over {} (structural range).",
+                       counted(answer.structure->worlds.size(), "other world")));
   to.next(again(command) + " --detail", "every column");
 }
 

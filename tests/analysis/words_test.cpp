@@ -10,13 +10,6 @@
 
 using namespace parallel38;
 
-TEST_CASE("a cell that is longer than its column may be pushes on the rest of its line; the first column holds all") {
-  CHECK(aligned({{"address", "value", "basis"}, {"a.long.one", "1", "b"}, {"a", "many words", "c"}}, {}, 5) ==
-        "address     value  basis\n"
-        "a.long.one  1      b\n"
-        "a           many words  c\n");
-}
-
 TEST_CASE("natural frequencies say as much as the plays behind them") {
   CHECK(natural_frequency(.634, 100000) == "63 of 100");
   CHECK(natural_frequency(.0041, 100000) == "4 of 1,000");
@@ -84,8 +77,7 @@ TEST_CASE("a CSV has the stamp and the meaning of its columns in comments, then 
   CHECK(csv.find("# p: share\nid,p\na,0.25\nb,\n") != std::string::npos);
 }
 
-TEST_CASE("text is set in columns by what is seen, not by its bytes") {
-  CHECK(aligned({{"\u2588\u2588", "x"}, {"abc", "yy"}}, {1}) == "\u2588\u2588    x\nabc  yy\n");
+TEST_CASE("bars and lines are as long as what is seen, not as their bytes") {
   CHECK(bar(.5, 4) == "\u2588\u2588  ");
   CHECK(bar(1. / 16, 2) == "\u258f ");
   CHECK(wrapped("one two three", 8, 1) == " one two\n three\n");

@@ -30,8 +30,6 @@ std::string amount(const ThesisRow& row, double x) {
 std::string amount(const ThesisRow& row, const Interval& i) {
   return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
 }
-std::string expected(const ThesisRow& row) { return row.expect.value_or("") + (row.size ? ", " + *row.size : ""); }
-
 /// 0.98, or >= 0.81, or -.
 std::string same_sign(const SameSign& same) {
   if (!std::isnan(same.share)) return fmt::format("{:.2f}", same.share);
@@ -56,7 +54,7 @@ std::vector<std::string> heads(bool structure) {
 std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
   std::vector<std::string> cells{row.file,
                                  row.target.value_or(""),
-                                 expected(row),
+                                 expected_words(row),
                                  amount(row, row.difference->value),
                                  row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict),
                                  amount(row, row.difference->simulation),
@@ -68,27 +66,29 @@ std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
   return cells;
 }
 
-std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows, bool structure) {
+std::string one_scenario(const ThesesAnswer& answer, const std::string& scenario) {
+  const bool structure = answer.structure.has_value();
   std::vector<std::vector<std::string>> cells{heads(structure)};
   std::string problems;
-  int counts[4] = {0, 0, 0, 0}, nil = 0;
-  for (const ThesisRow& row : rows) {
+  for (const ThesisRow& row : answer.rows) {
     if (row.scenario != scenario) continue;
     if (row.problem) {
       problems += fmt::format("{}: cannot be played: {}\n", row.file, *row.problem);
       continue;
     }
-    ++counts[static_cast<std::size_t>(*row.verdict)];
-    nil += row.is_nil() ? 1 : 0;
     cells.push_back(cells_of(row, structure));
   }
   if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
+  VerdictCounts counts = counts_of(answer, scenario);
   std::string text = fmt::format(
       "{}: of {} {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
       "tell{}.\n",
-      scenario, counted(cells.size() - 1, "test"), counts[0], counts[1], counts[2], counts[3],
-      nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
-              : "");
+      scenario, counted(counts.played, "test"), counts.with[ThesisVerdict::agrees],
+      counts.with[ThesisVerdict::other_size], counts.with[ThesisVerdict::disagrees],
+      counts.with[ThesisVerdict::too_small],
+      counts.nil > 0
+          ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", counts.nil)
+          : "");
   const std::vector<int> right = structure ? std::vector<int>{3, 5, 6, 7, 8} : std::vector<int>{3, 5, 6, 7};
   return text + table_text(cells, right) + problems + "\n";
 }
@@ -101,7 +101,7 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
   for (const std::string& scenario : scenarios) cells[0].push_back(short_name(scenario));
   for (const ThesisRow& row : rows) {
     if (row.problem) continue;
-    const std::string heading = fmt::format("{}: {} {}", row.file, row.target.value_or(""), expected(row)) +
+    const std::string heading = fmt::format("{}: {} {}", row.file, row.target.value_or(""), expected_words(row)) +
                                 (row.thesis ? " (" + *row.thesis + ")" : "");
     const auto line = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) - headings.begin());
     if (line == headings.size()) {
@@ -110,9 +110,9 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
     }
     const auto column =
         static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), row.scenario) - scenarios.begin());
-    constexpr const char* kShort[] = {"agrees", "other size", "DISAGREES", "too small"};
+    const bool disagrees = *row.verdict == ThesisVerdict::disagrees;  // which stands out
     cells[line][column] =
-        fmt::format("{} {}", kShort[static_cast<std::size_t>(*row.verdict)],
+        fmt::format("{} {}", disagrees ? "DISAGREES" : words_of(*row.verdict).brief,
                     row.log_odds ? signed_number(row.log_odds->value) : amount(row, row.difference->value));
   }
   std::vector<std::vector<std::string>> lines;
@@ -137,10 +137,24 @@ std::string structure_text(const ThesesAnswer& answer) {
 
 }  // namespace
 
+VerdictCounts counts_of(const ThesesAnswer& answer, const std::string& scenario) {
+  VerdictCounts counts;
+  for (const ThesisRow& row : answer.rows) {
+    if (row.scenario != scenario) continue;
+    ++(row.problem ? counts.unplayed : counts.played);
+    if (row.verdict) ++counts.with[*row.verdict];
+    if (row.is_nil()) ++counts.nil;
+  }
+  return counts;
+}
+
+std::string expected_words(const ThesisRow& row) {
+  return row.expect.value_or("") + (row.size ? ", " + *row.size : "");
+}
+
 std::string theses_words(const ThesesAnswer& answer) {
   std::string text = paragraphs(kExplained);
-  for (const std::string& scenario : answer.scenarios)
-    text += one_scenario(scenario, answer.rows, answer.structure.has_value());
+  for (const std::string& scenario : answer.scenarios) text += one_scenario(answer, scenario);
   if (answer.structure) text += structure_text(answer);
   if (answer.scenarios.size() > 1) text += side_by_side(answer.scenarios, answer.rows);
   return text;

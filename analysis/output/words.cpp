@@ -5,10 +5,13 @@
 #include <wchar.h>   // NOLINT(modernize-deprecated-headers): nor wcwidth in <cwchar>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 #include "analysis/statistics/estimates.hpp"
+#include "analysis/statistics/means.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/utf8.hpp"
 
 namespace parallel38 {
@@ -140,6 +143,70 @@ std::string signed_hundredths(const Interval& difference) {
   if (std::isnan(difference.low)) return "-";
   return signed_hundredths(difference.low) + " to " + signed_hundredths(difference.high);
 }
+
+namespace {
+
+/// Digits of a change behind the point.
+int digits_of(NumberKind kind) {
+  switch (kind) {
+    case NumberKind::share:
+    case NumberKind::days: return 1;
+    case NumberKind::log_odds: return 2;
+    case NumberKind::other: break;
+  }
+  return 3;
+}
+
+std::string uncertainties(const Estimate& change, NumberKind kind, const std::array<const char*, 3>& names,
+                          const std::string& no_coding) {
+  const Interval coding = with_width(change.coding);
+  std::string text = fmt::format("{} {}; {} {}", names[0], change_words(kind, change.simulation), names[1],
+                                 coding.known() ? change_words(kind, coding) : no_coding);
+  if (change.structure.known()) text += fmt::format("; {} {}", names[2], change_words(kind, change.structure));
+  return text;
+}
+
+/// @param of how many draws  @param digits of a share, and of its lower bound
+std::string same_sign_of(const SameSign& same, double of, int digits, int bound_digits) {
+  if (!std::isnan(same.share)) return fmt::format("{:.{}f}", of * same.share, digits);
+  if (std::isnan(same.at_least)) return "-";
+  return fmt::format(">= {:.{}f}", of * std::floor(100 * same.at_least) / 100, bound_digits);
+}
+
+}  // namespace
+
+std::string level_words(NumberKind kind, double x, const std::string& start) {
+  if (std::isnan(x)) return "-";
+  if (kind == NumberKind::share) return hundredths(x);
+  if (kind == NumberKind::days) return date_of(*day_of(start) + static_cast<Day>(std::lround(x)));
+  return fmt::format("{:.3f}", x);
+}
+std::string level_words(NumberKind kind, const Interval& range) {
+  const Interval wide = with_width(range);
+  return wide.known() ? level_words(kind, wide.low) + " to " + level_words(kind, wide.high) : "-";
+}
+
+std::string change_words(NumberKind kind, double x, const std::string& unit) {
+  if (std::isnan(x)) return "-";
+  if (kind == NumberKind::share) return signed_hundredths(x) + unit;
+  const int digits = digits_of(kind);
+  if (std::abs(x) < 0.5 * std::pow(10, -digits)) x = 0;  // nothing has no sign
+  return fmt::format("{:+.{}f}{}", x, digits, unit);
+}
+std::string change_words(NumberKind kind, const Interval& change, const std::string& unit) {
+  if (std::isnan(change.low)) return "-";
+  return change_words(kind, change.low, unit) + " to " + change_words(kind, change.high, unit);
+}
+
+std::string uncertainty_words(const Estimate& change, NumberKind kind, const std::string& no_coding) {
+  return uncertainties(change, kind, {"simulation error", "coding range", "structural range"}, no_coding);
+}
+std::string uncertainty_in_brief(const Estimate& change, NumberKind kind) {
+  return uncertainties(change, kind, {"simulation", "coding", "structure"}, "-");
+}
+
+std::string same_sign_share(const SameSign& same, int digits) { return same_sign_of(same, 1, digits, 2); }
+std::string same_sign_in_100(const SameSign& same) { return same_sign_of(same, 100, 1, 0); }
 
 std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 

@@ -12,21 +12,14 @@ namespace parallel38 {
 namespace {
 
 std::string amount(const ThesisRow& row) {
-  const double x = row.difference ? row.difference->value : kUnknown;
-  if (std::isnan(x)) return "-";
-  if (row.unit == "worth") return fmt::format("{:+.3f}", x);
-  return row.unit == "days" ? fmt::format("{:+.1f} d", x) : fmt::format("{:+.1f}", 100 * x);
+  return row.difference ? change_words(kind_of(row), row.difference->value, row.unit == "days" ? " d" : "") : "-";
 }
-std::string range(const ThesisRow& row, const Interval& i) {
-  if (std::isnan(i.low)) return "-";
-  const double scale = row.unit == "days" || row.unit == "worth" ? 1 : 100;
-  return fmt::format("{:+.1f} to {:+.1f}", scale * i.low, scale * i.high);
-}
-
 std::string coding(const ThesisRow& row) {
-  return row.difference ? range(row, with_width(row.difference->coding)) : "-";
+  return row.difference ? change_words(kind_of(row), with_width(row.difference->coding)) : "-";
 }
-std::string structure(const ThesisRow& row) { return row.difference ? range(row, row.difference->structure) : "-"; }
+std::string structure(const ThesisRow& row) {
+  return row.difference ? change_words(kind_of(row), row.difference->structure) : "-";
+}
 
 /// Those that disagree first, then those that could not be played, are too small, of another size, and agree.
 int order_of(const ThesisRow& row) { return row.problem ? kNotPlayedOrder : words_of(*row.verdict).order; }

@@ -20,27 +20,16 @@ constexpr const char* kExplained =
     "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on "
     "the log-odds of its mean; dates and worth have a direction only.\n\n";
 
-std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
-/// Shares and probabilities in points of 100, days and worth as they are.
-std::string amount(const ThesisRow& row, double x) {
-  if (std::isnan(x)) return "-";
-  if (row.unit == "worth") return fmt::format("{:+.3f}", x);
-  return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
-}
-std::string amount(const ThesisRow& row, const Interval& i) {
-  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
-}
-/// 0.98, or >= 0.81, or -.
-std::string same_sign(const SameSign& same) {
-  if (!std::isnan(same.share)) return fmt::format("{:.2f}", same.share);
-  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.2f}", std::floor(100 * same.at_least) / 100);
+/// A change or its range, with the unit of dates.
+template <class Number>
+std::string amount(const ThesisRow& row, const Number& x) {
+  return change_words(kind_of(row), x, row.unit == "days" ? " days" : "");
 }
 
 std::string log_odds_words(const ThesisRow& row) {
   if (!row.log_odds || std::isnan(row.log_odds->value)) return "-";
-  const Interval& i = row.log_odds->simulation;
-  return fmt::format("{} ({})", signed_number(row.log_odds->value),
-                     std::isnan(i.low) ? "-" : signed_number(i.low) + " to " + signed_number(i.high));
+  return fmt::format("{} ({})", change_words(NumberKind::log_odds, row.log_odds->value),
+                     change_words(NumberKind::log_odds, row.log_odds->simulation));
 }
 
 /// Headings of a table of tests. @param structure whether there is a structural range
@@ -59,7 +48,7 @@ std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
                                  row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict),
                                  amount(row, row.difference->simulation),
                                  amount(row, with_width(row.difference->coding)),
-                                 same_sign(row.same_sign),
+                                 same_sign_share(row.same_sign, 2),
                                  log_odds_words(row),
                                  row.thesis.value_or("")};
   if (structure) cells.insert(cells.begin() + 7, amount(row, row.difference->structure));
@@ -111,9 +100,9 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
     const auto column =
         static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), row.scenario) - scenarios.begin());
     const bool disagrees = *row.verdict == ThesisVerdict::disagrees;  // which stands out
-    cells[line][column] =
-        fmt::format("{} {}", disagrees ? "DISAGREES" : words_of(*row.verdict).brief,
-                    row.log_odds ? signed_number(row.log_odds->value) : amount(row, row.difference->value));
+    cells[line][column] = fmt::format(
+        "{} {}", disagrees ? "DISAGREES" : words_of(*row.verdict).brief,
+        row.log_odds ? change_words(NumberKind::log_odds, row.log_odds->value) : amount(row, row.difference->value));
   }
   std::vector<std::vector<std::string>> lines;
   for (std::size_t r = 0; r < cells.size(); ++r) {
@@ -131,7 +120,7 @@ std::string structure_text(const ThesesAnswer& answer) {
   return structure_words(shown, "difference", [&](const StructuralRange& range, double value) {
     for (const ThesisRow& row : answer.rows)
       if (row.target && range.of == row.file + ": " + *row.target) return amount(row, value);
-    return signed_number(value);
+    return change_words(NumberKind::log_odds, value);
   });
 }
 
@@ -148,6 +137,9 @@ VerdictCounts counts_of(const ThesesAnswer& answer, const std::string& scenario)
   return counts;
 }
 
+NumberKind kind_of(const ThesisRow& row) {
+  return row.unit == "worth" ? NumberKind::other : row.unit == "days" ? NumberKind::days : NumberKind::share;
+}
 std::string expected_words(const ThesisRow& row) {
   return row.expect.value_or("") + (row.size ? ", " + *row.size : "");
 }

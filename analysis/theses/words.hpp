@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analysis/output/screen.hpp"
+#include "analysis/output/words.hpp"
 #include "analysis/theses/answer.hpp"
 
 namespace parallel38 {
@@ -17,6 +18,8 @@ struct VerdictCounts {
   std::map<ThesisVerdict, std::uint64_t> with;
 };
 VerdictCounts counts_of(const ThesesAnswer& answer, const std::string& scenario);
+/// Shares and probabilities are in points of 100, days and worth as they are.
+NumberKind kind_of(const ThesisRow& row);
 /// "up, weak": what a test expects.
 std::string expected_words(const ThesisRow& row);
 

@@ -126,7 +126,7 @@ class Storyteller : public Watcher {
   TraceEvent of_document(const char* kind, Day day, Index document) const {
     const DocumentEntry& entry = *entry_in(scenario_.documents, plan_.names.documents[at(document)]);
     TraceEvent event;
-    event.date = iso_date(day);
+    event.date = date_of(day);
     event.kind = kind;
     event.document = entry.id;
     event.from = entry.from;
@@ -142,7 +142,7 @@ class Storyteller : public Watcher {
     const DecisionEntry& entry = entry_of(scenario_, id);
     const RecordEntry* const record = record_entry(scenario_, id);
     TraceEvent event;
-    event.date = iso_date(decision.day);
+    event.date = date_of(decision.day);
     event.kind = "decision";
     event.actor = decider_id(plan_, which);
     event.decision = id;
@@ -239,7 +239,7 @@ void add_outcome(const World& world, const Plan& plan, const Outcome& outcome, s
   for (std::size_t e = 0; e < plan.events.size(); ++e) {
     TraceDate& event = answer.events.emplace_back(TraceDate{plan.names.events[e], {}});
     const Day day = outcome.event_days[e * width + lane];
-    if (day >= 0) event.date = iso_date(plan.start + day);
+    if (day >= 0) event.date = date_of(plan.start + day);
   }
 }
 

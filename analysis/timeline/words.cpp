@@ -13,7 +13,7 @@ std::string timeline_words(const TimelineAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"date", "", "who", "what"}};
   for (const TimelineRow& row : answer.rows) {
     const bool decision = row.kind == "decision";
-    std::string what = row.title;
+    std::string what = titled(row.title, row.id);
     if (decision) what += fmt::format(" [{}] -> {}", row.id, row.recorded.value_or(""));
     else if (row.detail) what += " (" + *row.detail + ")";
     rows.push_back({row.date, decision ? "decides" : row.kind == "document" ? "writes" : "reads", row.actor, what});
@@ -39,7 +39,8 @@ void timeline_screen(const TimelineAnswer& answer, const std::string& command, S
                           decision                 ? "decides"
                           : row.kind == "document" ? "writes"
                                                    : "reads",
-                          row.actor, row.title, decision ? row.recorded.value_or("") : row.detail.value_or("")});
+                          row.actor, titled(row.title, row.id),
+                          decision ? row.recorded.value_or("") : row.detail.value_or("")});
   }
   to.rows("", table, 3, "--detail, or --actor, --from, --until");
   to.next(again(command) + " --detail", "all of it");

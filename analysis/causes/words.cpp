@@ -88,11 +88,11 @@ std::string baseline_words(const CausesAnswer& answer) {
                      coding(cause.addition)});
   const Estimate &all = answer.together, &rest = answer.interaction;
   return table_text(cells, {1, 2, 3, 4}) +
-         fmt::format(
-             "All together: {} (simulation {}; coding {}); of this {} is more than the "
-             "sum of the additions to the empty story: interaction\n(simulation {}; coding {}).\n",
+         prose(fmt::format(
+             "All together: {} (simulation {}; coding {}); of this {} is more than the sum of the additions "
+             "to the empty story: interaction (simulation {}; coding {}).",
              value(all.value), range(all.simulation), coding(all), value(rest.value), range(rest.simulation),
-             coding(rest));
+             coding(rest)));
 }
 
 /// The structural range of each share, and of all causes together.

@@ -12,36 +12,20 @@ namespace parallel38 {
 
 namespace {
 
-/// A share of plays in plays of 100, a number as it is.
-std::string level(const CausesAnswer& answer, double x) {
-  if (std::isnan(x)) return "-";
-  return answer.unit.empty() ? fmt::format("{:.1f}", 100 * x) : fmt::format("{:.3f}", x);
-}
-std::string change(const CausesAnswer& answer, double x) {
-  if (std::isnan(x)) return "-";
-  return answer.unit.empty() ? fmt::format("{:+.1f}", 100 * x) : fmt::format("{:+.3f}", x);
-}
-std::string range(const CausesAnswer& answer, const Interval& i, bool of_change) {
-  if (std::isnan(i.low) || (!of_change && i.low == i.high)) return "-";
-  const auto words = [&](double x) { return of_change ? change(answer, x) : level(answer, x); };
-  return words(i.low) + " to " + words(i.high);
-}
+NumberKind kind_of(const CausesAnswer& answer) { return answer.unit.empty() ? NumberKind::share : NumberKind::other; }
 const Estimate& figure(const KeptCauses& subset) { return subset.p ? *subset.p : *subset.mean; }
 
 std::string answer_sentence(const CausesAnswer& answer) {
-  const Estimate& all = answer.together;
-  std::string text =
-      fmt::format("{}: {}{} with all {} causes", answer.target, level(answer, figure(answer.subsets.front()).value),
-                  answer.unit.empty() ? " of 100 plays" : "", answer.causes.size());
-  text += fmt::format(". Together they make a difference of {} (simulation error {}; coding range {}",
-                      change(answer, all.value), range(answer, all.simulation, true),
-                      range(answer, with_width(all.coding), true));
-  if (all.structure.known()) text += "; structural range " + range(answer, all.structure, true);
-  return text + ").";
+  const NumberKind kind = kind_of(answer);
+  return fmt::format("{}: {}{} with all {} causes. Together they make a difference of {} ({}).", answer.target,
+                     level_words(kind, figure(answer.subsets.front()).value),
+                     answer.unit.empty() ? " of 100 plays" : "", answer.causes.size(),
+                     change_words(kind, answer.together.value), uncertainty_words(answer.together, kind));
 }
 
 /// From none kept to all.
 ScreenTable worlds_table(const CausesAnswer& answer) {
+  const NumberKind kind = kind_of(answer);
   ScreenTable table{{{"World with", false, 0, 20},
                      {answer.unit.empty() ? "of 100 plays" : "mean " + answer.unit, true},
                      {"", false, 3},
@@ -51,10 +35,9 @@ ScreenTable worlds_table(const CausesAnswer& answer) {
                     {}};
   const auto add = [&](const KeptCauses& subset) {
     const Estimate& e = figure(subset);
-    table.rows.push_back({"  " + kept_words(answer, subset), level(answer, e.value),
-                          answer.unit.empty() ? bar(e.value, 10) : "", range(answer, e.simulation, false),
-                          range(answer, with_width(e.coding), false),
-                          answer.structure ? range(answer, e.structure, false) : ""});
+    table.rows.push_back({"  " + kept_words(answer, subset), level_words(kind, e.value),
+                          answer.unit.empty() ? bar(e.value, 10) : "", level_words(kind, e.simulation),
+                          level_words(kind, e.coding), answer.structure ? level_words(kind, e.structure) : ""});
   };
   std::for_each(answer.subsets.begin() + 1, answer.subsets.end(), add);
   add(answer.subsets.front());
@@ -71,11 +54,12 @@ ScreenTable shares_table(const CausesAnswer& answer) {
                      {answer.structure ? "structure" : "", true, 3},
                      {conditions ? "of 100 not without it" : "", true}},
                     {}};
+  const NumberKind kind = kind_of(answer);
   for (const CauseEffect& cause : answer.causes)
-    table.rows.push_back({"  " + cause.name, change(answer, cause.shapley.value),
-                          range(answer, cause.shapley.simulation, true),
-                          range(answer, with_width(cause.shapley.coding), true),
-                          answer.structure ? range(answer, cause.shapley.structure, true) : "",
+    table.rows.push_back({"  " + cause.name, change_words(kind, cause.shapley.value),
+                          change_words(kind, cause.shapley.simulation),
+                          change_words(kind, with_width(cause.shapley.coding)),
+                          answer.structure ? change_words(kind, cause.shapley.structure) : "",
                           cause.pn ? fmt::format("{:.0f}", 100 * cause.pn->value) : ""});
   return table;
 }

@@ -19,11 +19,6 @@ std::string value(const std::optional<Estimate>& e) { return value(e ? e->value 
 std::string range(const Interval& i) {
   return std::isnan(i.low) ? "-" : fmt::format("{:.3f} to {:.3f}", i.low, i.high);
 }
-/// .980, or >= .81, or -.
-std::string same_sign(const SameSign& same) {
-  if (!std::isnan(same.share)) return value(same.share);
-  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.2f}", std::floor(100 * same.at_least) / 100);
-}
 std::string coding(const Estimate& e) { return range(with_width(e.coding)); }
 
 std::string taken_words(const CausesAnswer& answer) {
@@ -60,7 +55,7 @@ std::string effects_words(const CausesAnswer& answer) {
     worst = std::max(worst, cause.order_error.value_or(0));
     cells.push_back({cause.name, value(cause.present), value(cause.pn), cause.pn ? range(cause.pn->simulation) : "-",
                      range(cause.pn_bounds), value(cause.ps), value(cause.pns), value(cause.shapley),
-                     range(cause.shapley.simulation), coding(cause.shapley), same_sign(cause.same_sign)});
+                     range(cause.shapley.simulation), coding(cause.shapley), same_sign_share(cause.same_sign, 3)});
     if (answer.structure) cells.back().push_back(range(cause.shapley.structure));
   }
   std::string text = "\n" + table_text(cells, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
@@ -93,11 +88,11 @@ std::string baseline_words(const CausesAnswer& answer) {
                      coding(cause.addition)});
   const Estimate &all = answer.together, &rest = answer.interaction;
   return table_text(cells, {1, 2, 3, 4}) +
-         fmt::format(
-             "All together: {} (simulation {}; coding {}); of this {} is more than the "
-             "sum of the additions to the empty story: interaction\n(simulation {}; coding {}).\n",
+         prose(fmt::format(
+             "All together: {} (simulation {}; coding {}); of this {} is more than the sum of the additions "
+             "to the empty story: interaction (simulation {}; coding {}).",
              value(all.value), range(all.simulation), coding(all), value(rest.value), range(rest.simulation),
-             coding(rest));
+             coding(rest)));
 }
 
 /// The structural range of each share, and of all causes together.

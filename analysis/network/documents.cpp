@@ -9,6 +9,7 @@
 #include "analysis/network/nodes.hpp"
 #include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "engine/arithmetic.hpp"
@@ -110,7 +111,7 @@ DocumentAnswer described(const DocumentEntry& document) {
   DocumentAnswer answer;
   answer.document = document.id;
   answer.title = document.title;
-  answer.date = iso_date(document.date);
+  answer.date = date_of(document.date);
   answer.date_precision = document.date_precision;
   answer.from = document.from;
   answer.document_class = document.doc_class;

@@ -1,6 +1,6 @@
 #include "analysis/output/glossary.hpp"
 
-#include "analysis/output/words.hpp"
+#include "analysis/output/layout.hpp"
 
 namespace parallel38 {
 
@@ -38,6 +38,6 @@ const std::vector<std::vector<std::string>> kWords{
 
 }  // namespace
 
-std::string glossary_words() { return aligned(kWords); }
+std::string glossary_words() { return table_text(kWords); }
 
 }  // namespace parallel38

@@ -5,7 +5,7 @@
 
 namespace parallel38 {
 
-/// A line a word, none wider than 80 columns.
+/// A table with a row a word; at 80 columns each is a line.
 std::string glossary_words();
 
 }  // namespace parallel38

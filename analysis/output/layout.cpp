@@ -15,7 +15,8 @@ namespace parallel38 {
 
 namespace {
 
-constexpr char kHeading = '\x1e', kRow = '\x1d', kCell = '\x1f', kAsIs = '\x1c';  ///< no text of files holds them
+// first characters of lines, which no text of files holds
+constexpr char kHeading = '\x1e', kRow = '\x1d', kCell = '\x1f', kAsIs = '\x1c', kParagraph = '\x1a';
 constexpr int kHanging = 2, kLeastWords = 12, kLeastParts = 20;
 
 using Cells = std::vector<std::string>;
@@ -240,6 +241,10 @@ int hanging_of(const std::string& line) {
   return static_cast<int>(text > kLongestLabel ? begin + kHanging : text);
 }
 
+std::string set_paragraph(const std::string& line, int width) {
+  return wrapped(harmless(line), std::min(kProseWidth, width), indent_of(line));
+}
+
 std::string set_line(const std::string& line, int width) {
   const bool command = line.starts_with("parallel38 ") && line.find(" \u00b7 ") == std::string::npos;
   std::string text;
@@ -310,7 +315,13 @@ std::string typed_file(const std::string& file, const std::string& instead) {
   return columns(typed) <= kLongest ? typed : instead;
 }
 
-std::string prose(std::string_view text, int indent) { return wrapped(text, kProseWidth, indent); }
+std::string prose(std::string_view text, int indent) {
+  if (text.find_first_not_of(" \n") == std::string_view::npos) return {};
+  std::string line(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return kParagraph + std::string(static_cast<std::size_t>(indent), ' ') + line.substr(line.find_first_not_of(' ')) +
+         '\n';
+}
 
 std::string paragraphs(std::string_view text) {
   std::string result;
@@ -346,6 +357,7 @@ std::string set_in(const std::string& text, int width) {
     end_table();
     if (mark == kHeading)
       for (std::size_t c = 1; c < line.size(); ++c) table.right.push_back(line[c] == 'r');
+    else if (mark == kParagraph) result += set_paragraph(line.substr(1), width);
     else if (mark == kAsIs) result += harmless(line.substr(1)) + '\n';
     else result += set_line(line, width);
   }

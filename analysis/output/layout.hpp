@@ -19,14 +19,15 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows, const 
 /// The rows of an answer as such a table; columns of numbers are set right.
 std::string table_text(const Table& table);
 std::string table_text(const ScreenTable& table);
-/// Prose in lines of 72 characters, each behind `indent` blanks.
+/// A paragraph inside a text, which `set_in` breaks into lines of at most 72 columns, each behind `indent` blanks.
 std::string prose(std::string_view text, int indent = 0);
 /// The same, each line of the text a paragraph.
 std::string paragraphs(std::string_view text);
 /// Lines that stay as they are however wide, e.g. a script.
 std::string verbatim(std::string_view text);
 
-/// The text with no line over `width` columns, and none that steers a terminal. A table that is too wide loses its bars
+/// The text with no line over `width` columns, and none that steers a terminal. Paragraphs are broken into lines of at
+/// most 72 columns. A table that is too wide loses its bars
 /// first; then headings and cells of words are broken over lines, the widest column first (names in the first column
 /// stay whole); then its last columns leave, and a line below says which, and what width shows them. Other lines are
 /// broken between words, under their beginning; a command is continued behind \ so that it can still be copied. A word

@@ -111,6 +111,16 @@ Json schema_with_stamp(Json answer) {
   return schema;
 }
 
+namespace {
+
+/// "20,000 runs"; of theories side by side "2,000 to 20,000 runs".
+std::string runs_words(const Stamp& stamp) {
+  if (stamp.most_runs <= stamp.runs) return counted(stamp.runs, "run");
+  return grouped(stamp.runs) + " to " + counted(stamp.most_runs, "run");
+}
+
+}  // namespace
+
 std::string as_text(const Stamp& stamp) {
   std::string text = fmt::format("parallel38 {}", stamp.version);
   if (!stamp.scenario_id.empty()) {
@@ -118,8 +128,7 @@ std::string as_text(const Stamp& stamp) {
                         stamp.scenario_digest.substr(0, 12));
   }
   if (stamp.played) {
-    text += fmt::format(" \u00b7 seed {}, {}{} runs, {} to a draw", stamp.seed, grouped(stamp.runs),
-                        stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "", stamp.runs_per_draw);
+    text += fmt::format(" \u00b7 seed {}, {}, {} to a draw", stamp.seed, runs_words(stamp), stamp.runs_per_draw);
   }
   text += "\n" + stamp.command + "\n";
   text += as_text(stamp.changes, stamp.matched, 0);
@@ -135,9 +144,7 @@ std::vector<std::string> as_foot(const Stamp& stamp) {
     lines.emplace_back(stamp.played ? "Interrupted: these are the runs that were finished."
                                     : "Interrupted: this was finished.");
   std::string line;
-  if (stamp.played)
-    line = fmt::format("Seed {}, {}{} runs. ", stamp.seed, grouped(stamp.runs),
-                       stamp.most_runs > stamp.runs ? " to " + grouped(stamp.most_runs) : "");
+  if (stamp.played) line = fmt::format("Seed {}, {}. ", stamp.seed, runs_words(stamp));
   if (!stamp.scenario_id.empty())
     line += fmt::format("{} {} ({}), ", stamp.scenario_id, stamp.scenario_version, stamp.scenario_digest.substr(0, 8));
   lines.push_back(line + "parallel38 " + stamp.version);

@@ -32,12 +32,12 @@ std::string structure_words(const StructureAnswer& answer, const std::string& sh
     if (range.figure == shown && range.low == range.low)
       cells.push_back({range.of, number(range, range.low), world_words(range.low_world), number(range, range.high),
                        world_words(range.high_world)});
-  return aligned(cells, {1, 3}) +
+  return table_text(cells, {1, 3}) +
          prose(fmt::format(
-             "structure: the least and the greatest over the scenario and {} worlds in which precision, sds, strength "
-             "of evidence, theory, reading or coder is otherwise, {} plays each with the same luck. No chance goes "
-             "with it: the worlds are a list, not a sample.",
-             answer.worlds.size(), grouped(answer.runs))) +
+             "structure: the least and the greatest over the scenario and {} in which precision, sds, strength of "
+             "evidence, theory, reading or coder is otherwise, {} each with the same luck. No chance goes with it: the "
+             "worlds are a list, not a sample.",
+             counted(answer.worlds.size(), "world"), counted(answer.runs, "play"))) +
          gaps_words(answer);
 }
 

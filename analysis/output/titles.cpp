@@ -32,6 +32,11 @@ std::string Titles::actor(const std::string& id) const {
   return id;
 }
 
+std::string Titles::person(const std::string& id) const {
+  const std::string name = actor(id);
+  return name == id ? title_in(scenario_.go_betweens, id) : name;
+}
+
 std::string Titles::short_name(const std::string& id) {
   std::string name = words_of_id(id);
   if (!name.empty()) name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
@@ -60,6 +65,8 @@ std::string Titles::summary(const std::string& document) const {
   return {};
 }
 std::string Titles::claim(const std::string& id) const { return title_in(scenario_.claims, id); }
+
+std::string Titles::channel(const std::string& id) const { return title_in(scenario_.channels, id); }
 
 std::string Titles::event(const std::string& id) const { return title_in(scenario_.events, id); }
 std::string Titles::ending(const std::string& id) const { return title_in(scenario_.endings, id); }

@@ -16,6 +16,7 @@ class Titles {
   const std::string& scenario() const { return scenario_.title.empty() ? scenario_.id : scenario_.title; }
   const std::string& typed() const { return typed_; }
   std::string actor(const std::string& id) const;
+  std::string person(const std::string& id) const;  ///< an actor, or a go-between
   /// Of an actor what a row has room for: the id with a capital letter.
   static std::string short_name(const std::string& id);
   std::string decision(const std::string& id) const;
@@ -23,6 +24,7 @@ class Titles {
   std::string document(const std::string& id) const;
   std::string summary(const std::string& document) const;  ///< empty: it has none
   std::string claim(const std::string& id) const;
+  std::string channel(const std::string& id) const;
   std::string event(const std::string& id) const;
   std::string ending(const std::string& id) const;
   std::string decider(const std::string& decision) const;  ///< the short name of who decides

@@ -5,10 +5,13 @@
 #include <wchar.h>   // NOLINT(modernize-deprecated-headers): nor wcwidth in <cwchar>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 #include "analysis/statistics/estimates.hpp"
+#include "analysis/statistics/means.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/utf8.hpp"
 
 namespace parallel38 {
@@ -18,11 +21,6 @@ namespace {
 bool plain_in_a_shell(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          std::string_view("-_./=:,+@%").find(c) != std::string_view::npos;
-}
-
-std::string padded(const std::string& text, int width, bool right) {
-  const std::string space(static_cast<std::size_t>(std::max(0, width - columns(text))), ' ');
-  return right ? space + text : text + space;
 }
 
 }  // namespace
@@ -146,6 +144,70 @@ std::string signed_hundredths(const Interval& difference) {
   return signed_hundredths(difference.low) + " to " + signed_hundredths(difference.high);
 }
 
+namespace {
+
+/// Digits of a change behind the point.
+int digits_of(NumberKind kind) {
+  switch (kind) {
+    case NumberKind::share:
+    case NumberKind::days: return 1;
+    case NumberKind::log_odds: return 2;
+    case NumberKind::other: break;
+  }
+  return 3;
+}
+
+std::string uncertainties(const Estimate& change, NumberKind kind, const std::array<const char*, 3>& names,
+                          const std::string& no_coding) {
+  const Interval coding = with_width(change.coding);
+  std::string text = fmt::format("{} {}; {} {}", names[0], change_words(kind, change.simulation), names[1],
+                                 coding.known() ? change_words(kind, coding) : no_coding);
+  if (change.structure.known()) text += fmt::format("; {} {}", names[2], change_words(kind, change.structure));
+  return text;
+}
+
+/// @param of how many draws  @param digits of a share, and of its lower bound
+std::string same_sign_of(const SameSign& same, double of, int digits, int bound_digits) {
+  if (!std::isnan(same.share)) return fmt::format("{:.{}f}", of * same.share, digits);
+  if (std::isnan(same.at_least)) return "-";
+  return fmt::format(">= {:.{}f}", of * std::floor(100 * same.at_least) / 100, bound_digits);
+}
+
+}  // namespace
+
+std::string level_words(NumberKind kind, double x, const std::string& start) {
+  if (std::isnan(x)) return "-";
+  if (kind == NumberKind::share) return hundredths(x);
+  if (kind == NumberKind::days) return date_of(*day_of(start) + static_cast<Day>(std::lround(x)));
+  return fmt::format("{:.3f}", x);
+}
+std::string level_words(NumberKind kind, const Interval& range) {
+  const Interval wide = with_width(range);
+  return wide.known() ? level_words(kind, wide.low) + " to " + level_words(kind, wide.high) : "-";
+}
+
+std::string change_words(NumberKind kind, double x, const std::string& unit) {
+  if (std::isnan(x)) return "-";
+  if (kind == NumberKind::share) return signed_hundredths(x) + unit;
+  const int digits = digits_of(kind);
+  if (std::abs(x) < 0.5 * std::pow(10, -digits)) x = 0;  // nothing has no sign
+  return fmt::format("{:+.{}f}{}", x, digits, unit);
+}
+std::string change_words(NumberKind kind, const Interval& change, const std::string& unit) {
+  if (std::isnan(change.low)) return "-";
+  return change_words(kind, change.low, unit) + " to " + change_words(kind, change.high, unit);
+}
+
+std::string uncertainty_words(const Estimate& change, NumberKind kind, const std::string& no_coding) {
+  return uncertainties(change, kind, {"simulation error", "coding range", "structural range"}, no_coding);
+}
+std::string uncertainty_in_brief(const Estimate& change, NumberKind kind) {
+  return uncertainties(change, kind, {"simulation", "coding", "structure"}, "-");
+}
+
+std::string same_sign_share(const SameSign& same, int digits) { return same_sign_of(same, 1, digits, 2); }
+std::string same_sign_in_100(const SameSign& same) { return same_sign_of(same, 100, 1, 0); }
+
 std::string titled(const std::string& title, const std::string& id) { return title.empty() ? id : title; }
 
 std::string exponent_error(double standard_error, std::uint64_t draws) {
@@ -160,30 +222,7 @@ std::string bar(double share, int width) {
   std::string text;
   for (int full = 0; full < eighths / 8; ++full) text += "\u2588";
   text += kEighths[eighths % 8];
-  return padded(text, width, false);
-}
-
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right, int most) {
-  std::vector<int> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const int width = columns(row[c]);
-      widths[c] = std::max(widths[c], c > 0 ? std::min(width, most) : width);
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      const bool to_right = std::find(right.begin(), right.end(), static_cast<int>(c)) != right.end();
-      if (c > 0) line += "  ";
-      line += padded(row[c], widths[c], to_right);
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + '\n';
-  }
-  return text;
+  return text + std::string(static_cast<std::size_t>(std::max(0, width - columns(text))), ' ');
 }
 
 std::string wrapped(std::string_view text, int width, int indent) {

@@ -1,19 +1,16 @@
-// Words for numbers: dates, natural frequencies, bars, aligned tables, command lines.
+// Words for numbers: natural frequencies, bars, command lines.
 #pragma once
 
-#include <limits>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "scenarios/reader/calendar.hpp"
-
 namespace parallel38 {
 
+struct Estimate;
 struct Interval;
-
-/// 1950-06-25. The day of a date: day_of() of the calendar.
-inline std::string iso_date(Day day) { return date_of(day); }
+struct SameSign;
 
 /// "63 of 100", "4 of 1,000", "fewer than 1 in 100,000", "none of 500", "all of 500": as a reader would say it.
 /// @param share in [0, 1]  @param of number of plays behind it
@@ -32,6 +29,25 @@ std::string probability_range(const Interval& interval);
 std::string hundredths(double share);
 std::string signed_hundredths(double difference);
 std::string signed_hundredths(const Interval& difference);
+/// What a number of an answer is, for its words.
+enum class NumberKind { share, days, log_odds, other };
+/// A level: "63.4" plays of 100, "1950-06-25" of days since `start`, "0.634" of any other number; "-": not known.
+std::string level_words(NumberKind kind, double x, const std::string& start = "");
+/// A range of levels; "-" where it has no width.
+std::string level_words(NumberKind kind, const Interval& range);
+/// A change: "+1.3" points of 100 plays, "+1.3" days, "+0.13" in log-odds, "+0.013" of any other number, with its unit
+/// behind it; "-": not known.
+std::string change_words(NumberKind kind, double x, const std::string& unit = "");
+std::string change_words(NumberKind kind, const Interval& change, const std::string& unit = "");
+/// "simulation error -4.2 to +0.1; coding range -9.0 to +1.0; structural range -12.0 to +2.0" of a change, the last
+/// where it is known. @param no_coding where the coding range is not
+std::string uncertainty_words(const Estimate& change, NumberKind kind, const std::string& no_coding = "-");
+/// The same where there is little room: "simulation ...; coding ...; structure ...".
+std::string uncertainty_in_brief(const Estimate& change, NumberKind kind);
+/// How many draws have the sign of a difference: "0.98", ">= 0.81", "-". @param digits of what is known
+std::string same_sign_share(const SameSign& same, int digits);
+/// The same in 100 draws: "98.0", ">= 81", "-".
+std::string same_sign_in_100(const SameSign& same);
 /// The title of something; its id where it has none.
 std::string titled(const std::string& title, const std::string& id);
 /// How well the exponent of e^-18.28 is known: " (standard error 0.021 of the exponent, from 20,000 draws)"; " (the
@@ -40,10 +56,6 @@ std::string exponent_error(double standard_error, std::uint64_t draws);
 
 /// A bar of `width` characters, filled to `share` in eighths.
 std::string bar(double share, int width);
-/// Columns of text aligned by their widest cell; the first row is the heading. Columns named in `right` (positions) are
-/// set right. Cells of more than `most` characters, but for the first column's, push on the rest of their line instead.
-std::string aligned(const std::vector<std::vector<std::string>>& rows, const std::vector<int>& right = {},
-                    int most = std::numeric_limits<int>::max());
 /// Text broken into lines of at most `width` characters, each begun with `indent` spaces.
 std::string wrapped(std::string_view text, int width = 100, int indent = 0);
 /// Columns that UTF-8 text takes on a terminal: two for a wide character (Chinese, Korean), none for one that joins the

@@ -1,7 +1,9 @@
 #include "analysis/play/structure.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "analysis/queries/request_error.hpp"
@@ -116,11 +118,12 @@ void add_problem(std::optional<std::string>& problem, const std::string& more) {
   problem = problem ? *problem + "; " + more : more;
 }
 
-void add_once(std::vector<StructuralFigure>& figures, StructuralFigure figure) {
-  const bool known = std::any_of(figures.begin(), figures.end(), [&](const StructuralFigure& one) {
-    return one.alternative == figure.alternative && one.of == figure.of && one.figure == figure.figure;
-  });
-  if (!known) figures.push_back(std::move(figure));
+std::vector<StructuralFigure> each_once(std::vector<StructuralFigure> figures) {
+  std::set<std::tuple<std::string, std::string, std::string>> known;
+  std::vector<StructuralFigure> once;
+  for (StructuralFigure& figure : figures)
+    if (known.insert({figure.alternative, figure.of, figure.figure}).second) once.push_back(std::move(figure));
+  return once;
 }
 
 std::vector<std::string> targets_in(const World& world, const std::vector<std::string>& targets,

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "analysis/output/glossary.hpp"
+#include "analysis/output/layout.hpp"
 #include "analysis/play/kernel_choice.hpp"
 #include "analysis/program/answers.hpp"
 #include "analysis/program/commands.hpp"
@@ -29,7 +30,7 @@ void add_schema(CommandLine& line, Program& program) {
 
 void add_glossary(CommandLine& line, Program& program) {
   line.add("glossary", kReference, "The words of the program: ours, the field's, and what they mean", [&program] {
-    program.out << glossary_words();
+    program.out << set_in(glossary_words(), program.view.width);
     return kDone;
   });
 }

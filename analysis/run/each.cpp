@@ -8,6 +8,7 @@
 #include <set>
 
 #include "analysis/output/words.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "analysis/queries/patterns.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "scenarios/reader/problem.hpp"
@@ -45,7 +46,7 @@ EachRun::EachRun(const World& world, const Play& play, const EachColumns& column
   const Plan& plan = world.plan;
   find_numbers(columns.numbers);
   for (const std::string& ending : plan.names.endings) endings_.push_back(csv_field(ending));
-  for (Day day = plan.start; day <= plan.end; ++day) dates_.push_back(iso_date(day));
+  for (Day day = plan.start; day <= plan.end; ++day) dates_.push_back(date_of(day));
   for (const Index decision : timeline_) {
     auto& options = options_.emplace_back(1);
     for (Index o = 0; o < plan.decisions[at(decision)].options.count; ++o)

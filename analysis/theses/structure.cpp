@@ -1,6 +1,4 @@
 // The structural range of what the tests of `theses` find.
-#include <utility>
-
 #include "analysis/play/structure.hpp"
 #include "analysis/theses/answer.hpp"
 
@@ -8,41 +6,27 @@ namespace parallel38 {
 
 namespace {
 
-/// Visits what gets a structural range: the file, the target, what figure it is, and the estimate.
-template <class Visit>
-void each_figure(std::vector<ThesisRow>& rows, const Visit& visit) {
-  for (ThesisRow& row : rows) {
+constexpr auto each_figure_of_tests = [](ThesesAnswer& answer, const auto& visit) {
+  for (ThesisRow& row : answer.rows) {
     if (row.problem || !row.target) continue;
-    const std::pair<const char*, std::optional<Estimate>*> all[] = {
-        {"difference", &row.difference}, {"before", &row.before}, {"after", &row.after}, {"log_odds", &row.log_odds}};
-    for (const auto& [figure, estimate] : all)
-      if (*estimate) visit(row.file, *row.target, figure, **estimate);
+    if (row.difference) visit(row.file, *row.target, "difference", *row.difference);
+    if (row.before) visit(row.file, *row.target, "before", *row.before);
+    if (row.after) visit(row.file, *row.target, "after", *row.after);
+    if (row.log_odds) visit(row.file, *row.target, "log_odds", *row.log_odds);
   }
-}
-
-std::vector<StructuralFigure> figures_of(std::vector<ThesisRow> rows) {
-  std::vector<StructuralFigure> figures;
-  each_figure(rows, [&](const std::string& file, const std::string& target, const char* figure, const Estimate& value) {
-    add_once(figures, {file, target, figure, value});
-  });
-  return figures;
-}
+};
 
 }  // namespace
 
 void add_structure(const World& world, const ThesesRequest& request, const StructureRequest& structure,
                    const Play& play, ThesesAnswer& answer) {
-  const auto ask = [&](const World& other, const Play& its,
-                       std::optional<std::string>& problem) -> std::optional<std::vector<StructuralFigure>> {
-    const ThesesAnswer played = theses(other, request, its);
-    if (its.stopped()) return std::nullopt;
+  const auto ask = [&](const World& other, const Play& its, std::optional<std::string>& problem) {
+    ThesesAnswer played = theses(other, request, its);
     for (const ThesisRow& row : played.rows)
       if (row.problem) add_problem(problem, row.file + ": " + *row.problem);
-    return figures_of(played.rows);
+    return its.stopped() ? std::nullopt : std::optional(std::move(played));
   };
-  answer.structure = play_structure(world, structure, play, figures_of(answer.rows), ask);
-  each_figure(answer.rows, [&](const std::string& file, const std::string& target, const char* figure,
-                               Estimate& value) { value.structure = answer.structure->range(file, target, figure); });
+  add_structural_ranges(world, structure, play, answer, each_figure_of_tests, ask);
 }
 
 }  // namespace parallel38

@@ -26,10 +26,16 @@ bool is_under_weak(const Interval& interval) {
   return std::abs(interval.low) < kWeak && std::abs(interval.high) < kWeak;
 }
 
-const char* to_text(ThesisVerdict verdict) {
-  constexpr const char* kWords[] = {"agrees", "right direction, other size", "disagrees", "too small to tell"};
-  return kWords[static_cast<std::size_t>(verdict)];
+VerdictWords words_of(ThesisVerdict verdict) {
+  switch (verdict) {  // the compiler says which is missing
+    case ThesisVerdict::agrees: return {"agrees", "agrees", 4};
+    case ThesisVerdict::other_size: return {"right direction, other size", "other size", 3};
+    case ThesisVerdict::disagrees: return {"disagrees", "disagrees", 0};
+    case ThesisVerdict::too_small: break;
+  }
+  return {"too small to tell", "too small", 2};
 }
+const char* to_text(ThesisVerdict verdict) { return words_of(verdict).text; }
 
 ThesisVerdict verdict_on(const std::string& expect, const std::string& size, double log_odds,
                          const Interval& interval) {

@@ -17,6 +17,14 @@ EffectSize size_of(double log_odds, const Interval& interval);
 bool is_under_weak(const Interval& interval);
 
 enum class ThesisVerdict { agrees, other_size, disagrees, too_small };
+/// What a verdict is called, and where its tests stand on a screen: those to look at first.
+struct VerdictWords {
+  const char* text;   ///< in results
+  const char* brief;  ///< where there is little room
+  int order;          ///< kNotPlayedOrder is that of tests that could not be played
+};
+inline constexpr int kNotPlayedOrder = 1;
+VerdictWords words_of(ThesisVerdict verdict);
 const char* to_text(ThesisVerdict verdict);
 /// That nothing was found is no finding of nothing: `none` agrees where the whole interval is under 0.1 either way,
 /// disagrees where none of it is, and is too small to tell in between.

@@ -20,29 +20,16 @@ constexpr const char* kExplained =
     "interval is under 0.1. Differences are in points of 100 plays; of a belief in points of probability, its size on "
     "the log-odds of its mean; dates and worth have a direction only.\n\n";
 
-std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x); }
-/// Shares and probabilities in points of 100, days and worth as they are.
-std::string amount(const ThesisRow& row, double x) {
-  if (std::isnan(x)) return "-";
-  if (row.unit == "worth") return fmt::format("{:+.3f}", x);
-  return row.unit == "days" ? fmt::format("{:+.1f} days", x) : fmt::format("{:+.1f}", 100 * x);
-}
-std::string amount(const ThesisRow& row, const Interval& i) {
-  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
-}
-std::string expected(const ThesisRow& row) { return row.expect.value_or("") + (row.size ? ", " + *row.size : ""); }
-
-/// 0.98, or >= 0.81, or -.
-std::string same_sign(const SameSign& same) {
-  if (!std::isnan(same.share)) return fmt::format("{:.2f}", same.share);
-  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.2f}", std::floor(100 * same.at_least) / 100);
+/// A change or its range, with the unit of dates.
+template <class Number>
+std::string amount(const ThesisRow& row, const Number& x) {
+  return change_words(kind_of(row), x, row.unit == "days" ? " days" : "");
 }
 
 std::string log_odds_words(const ThesisRow& row) {
   if (!row.log_odds || std::isnan(row.log_odds->value)) return "-";
-  const Interval& i = row.log_odds->simulation;
-  return fmt::format("{} ({})", signed_number(row.log_odds->value),
-                     std::isnan(i.low) ? "-" : signed_number(i.low) + " to " + signed_number(i.high));
+  return fmt::format("{} ({})", change_words(NumberKind::log_odds, row.log_odds->value),
+                     change_words(NumberKind::log_odds, row.log_odds->simulation));
 }
 
 /// Headings of a table of tests. @param structure whether there is a structural range
@@ -56,39 +43,41 @@ std::vector<std::string> heads(bool structure) {
 std::vector<std::string> cells_of(const ThesisRow& row, bool structure) {
   std::vector<std::string> cells{row.file,
                                  row.target.value_or(""),
-                                 expected(row),
+                                 expected_words(row),
                                  amount(row, row.difference->value),
                                  row.is_nil() ? "too small: known to be under 0.1" : to_text(*row.verdict),
                                  amount(row, row.difference->simulation),
                                  amount(row, with_width(row.difference->coding)),
-                                 same_sign(row.same_sign),
+                                 same_sign_share(row.same_sign, 2),
                                  log_odds_words(row),
                                  row.thesis.value_or("")};
   if (structure) cells.insert(cells.begin() + 7, amount(row, row.difference->structure));
   return cells;
 }
 
-std::string one_scenario(const std::string& scenario, const std::vector<ThesisRow>& rows, bool structure) {
+std::string one_scenario(const ThesesAnswer& answer, const std::string& scenario) {
+  const bool structure = answer.structure.has_value();
   std::vector<std::vector<std::string>> cells{heads(structure)};
   std::string problems;
-  int counts[4] = {0, 0, 0, 0}, nil = 0;
-  for (const ThesisRow& row : rows) {
+  for (const ThesisRow& row : answer.rows) {
     if (row.scenario != scenario) continue;
     if (row.problem) {
       problems += fmt::format("{}: cannot be played: {}\n", row.file, *row.problem);
       continue;
     }
-    ++counts[static_cast<std::size_t>(*row.verdict)];
-    nil += row.is_nil() ? 1 : 0;
     cells.push_back(cells_of(row, structure));
   }
   if (cells.size() == 1) return fmt::format("{}: no test was played to its end.\n{}\n", scenario, problems);
+  VerdictCounts counts = counts_of(answer, scenario);
   std::string text = fmt::format(
-      "{}: of {} tests {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
+      "{}: of {} {} agree, {} have the right direction but another size, {} disagree, {} are too small to "
       "tell{}.\n",
-      scenario, cells.size() - 1, counts[0], counts[1], counts[2], counts[3],
-      nil > 0 ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", nil)
-              : "");
+      scenario, counted(counts.played, "test"), counts.with[ThesisVerdict::agrees],
+      counts.with[ThesisVerdict::other_size], counts.with[ThesisVerdict::disagrees],
+      counts.with[ThesisVerdict::too_small],
+      counts.nil > 0
+          ? fmt::format(" ({} of them known to be under 0.1 in log-odds: the effect expected is not there)", counts.nil)
+          : "");
   const std::vector<int> right = structure ? std::vector<int>{3, 5, 6, 7, 8} : std::vector<int>{3, 5, 6, 7};
   return text + table_text(cells, right) + problems + "\n";
 }
@@ -101,7 +90,7 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
   for (const std::string& scenario : scenarios) cells[0].push_back(short_name(scenario));
   for (const ThesisRow& row : rows) {
     if (row.problem) continue;
-    const std::string heading = fmt::format("{}: {} {}", row.file, row.target.value_or(""), expected(row)) +
+    const std::string heading = fmt::format("{}: {} {}", row.file, row.target.value_or(""), expected_words(row)) +
                                 (row.thesis ? " (" + *row.thesis + ")" : "");
     const auto line = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) - headings.begin());
     if (line == headings.size()) {
@@ -110,10 +99,10 @@ std::string side_by_side(const std::vector<std::string>& scenarios, const std::v
     }
     const auto column =
         static_cast<std::size_t>(std::find(scenarios.begin(), scenarios.end(), row.scenario) - scenarios.begin());
-    constexpr const char* kShort[] = {"agrees", "other size", "DISAGREES", "too small"};
-    cells[line][column] =
-        fmt::format("{} {}", kShort[static_cast<std::size_t>(*row.verdict)],
-                    row.log_odds ? signed_number(row.log_odds->value) : amount(row, row.difference->value));
+    const bool disagrees = *row.verdict == ThesisVerdict::disagrees;  // which stands out
+    cells[line][column] = fmt::format(
+        "{} {}", disagrees ? "DISAGREES" : words_of(*row.verdict).brief,
+        row.log_odds ? change_words(NumberKind::log_odds, row.log_odds->value) : amount(row, row.difference->value));
   }
   std::vector<std::vector<std::string>> lines;
   for (std::size_t r = 0; r < cells.size(); ++r) {
@@ -131,16 +120,33 @@ std::string structure_text(const ThesesAnswer& answer) {
   return structure_words(shown, "difference", [&](const StructuralRange& range, double value) {
     for (const ThesisRow& row : answer.rows)
       if (row.target && range.of == row.file + ": " + *row.target) return amount(row, value);
-    return signed_number(value);
+    return change_words(NumberKind::log_odds, value);
   });
 }
 
 }  // namespace
 
+VerdictCounts counts_of(const ThesesAnswer& answer, const std::string& scenario) {
+  VerdictCounts counts;
+  for (const ThesisRow& row : answer.rows) {
+    if (row.scenario != scenario) continue;
+    ++(row.problem ? counts.unplayed : counts.played);
+    if (row.verdict) ++counts.with[*row.verdict];
+    if (row.is_nil()) ++counts.nil;
+  }
+  return counts;
+}
+
+NumberKind kind_of(const ThesisRow& row) {
+  return row.unit == "worth" ? NumberKind::other : row.unit == "days" ? NumberKind::days : NumberKind::share;
+}
+std::string expected_words(const ThesisRow& row) {
+  return row.expect.value_or("") + (row.size ? ", " + *row.size : "");
+}
+
 std::string theses_words(const ThesesAnswer& answer) {
   std::string text = paragraphs(kExplained);
-  for (const std::string& scenario : answer.scenarios)
-    text += one_scenario(scenario, answer.rows, answer.structure.has_value());
+  for (const std::string& scenario : answer.scenarios) text += one_scenario(answer, scenario);
   if (answer.structure) text += structure_text(answer);
   if (answer.scenarios.size() > 1) text += side_by_side(answer.scenarios, answer.rows);
   return text;

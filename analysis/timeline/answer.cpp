@@ -4,7 +4,6 @@
 
 #include <map>
 
-#include "analysis/output/words.hpp"
 #include "scenarios/reader/calendar.hpp"
 
 namespace parallel38 {
@@ -36,7 +35,7 @@ class Steps {
     const std::string& id = plan_.names.decisions[at(step.index)];
     const DecisionEntry& entry = entry_of(scenario_, id);
     if (!filter_.decision(entry) || !looks_at_claims(filter_, entry)) return {};
-    TimelineRow row{date_of(step.day), "decision", entry.actor, id, titled(entry.title, id), {}, {}};
+    TimelineRow row{date_of(step.day), "decision", entry.actor, id, entry.title, {}, {}};
     if (!entry.tier.empty()) row.detail = entry.tier;
     const Index recorded = plan_.decisions[at(step.index)].recorded;
     row.recorded = recorded == kNone ? "not-arisen" : option_id(plan_, step.index, recorded);
@@ -54,7 +53,7 @@ class Steps {
       senders += fmt::format("{}{}={}", senders.empty() ? "if " : " or ", plan_.names.decisions[at(sender.decision)],
                              option_id(plan_, sender.decision, sender.option));
     }
-    TimelineRow row{date_of(step.day), "document", entry.from, id, titled(entry.title, id), {}, {}};
+    TimelineRow row{date_of(step.day), "document", entry.from, id, entry.title, {}, {}};
     if (!senders.empty()) row.detail = senders;
     return row;
   }
@@ -66,8 +65,7 @@ class Steps {
     const std::string& id = plan_.names.documents[at(delivery.document)];
     const DocumentEntry& entry = *documents_.at(id);
     if (!filter_.actor(reader) || !speaks_of_claims(filter_, entry)) return {};
-    return TimelineRow{date_of(step.day),         "arrival", reader, id, titled(entry.title, id),
-                       days_words(arrival.delay), {}};
+    return TimelineRow{date_of(step.day), "arrival", reader, id, entry.title, days_words(arrival.delay), {}};
   }
 
   const Scenario& scenario_;

@@ -14,7 +14,7 @@ namespace parallel38 {
 struct TimelineRow {
   std::string date, kind;  ///< ISO; document, arrival or decision
   std::string actor, id;   ///< who writes, reads or decides; the document or decision
-  std::string title;       ///< of the document or decision, for the words
+  std::string title;       ///< of the document or decision, for the words; empty: it has none
   std::optional<std::string> detail, recorded;
 };
 struct TimelineAnswer {

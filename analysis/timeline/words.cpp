@@ -13,7 +13,7 @@ std::string timeline_words(const TimelineAnswer& answer) {
   std::vector<std::vector<std::string>> rows{{"date", "", "who", "what"}};
   for (const TimelineRow& row : answer.rows) {
     const bool decision = row.kind == "decision";
-    std::string what = row.title;
+    std::string what = titled(row.title, row.id);
     if (decision) what += fmt::format(" [{}] -> {}", row.id, row.recorded.value_or(""));
     else if (row.detail) what += " (" + *row.detail + ")";
     rows.push_back({row.date, decision ? "decides" : row.kind == "document" ? "writes" : "reads", row.actor, what});
@@ -23,13 +23,14 @@ std::string timeline_words(const TimelineAnswer& answer) {
 
 void timeline_screen(const TimelineAnswer& answer, const std::string& command, Screen& to) {
   const auto count = [&](const char* kind) {
-    return std::count_if(answer.rows.begin(), answer.rows.end(),
-                         [&](const TimelineRow& row) { return row.kind == kind; });
+    return static_cast<std::uint64_t>(std::count_if(answer.rows.begin(), answer.rows.end(),
+                                                    [&](const TimelineRow& row) { return row.kind == kind; }));
   };
   to.say(
-      fmt::format("What may be written ({} documents), read ({} times) and decided ({} decisions), day by day; of a "
+      fmt::format("What may be written ({}), read ({}) and decided ({}), day by day; of a "
                   "decision what was really chosen.",
-                  count("document"), count("arrival"), count("decision")));
+                  counted(count("document"), "document"), counted(count("arrival"), "time"),
+                  counted(count("decision"), "decision")));
   ScreenTable table{{{"date"}, {""}, {"who", false, 0, 8}, {"what", false, 0, 24}, {"really, or if", false, 1, 14}},
                     {}};
   for (const TimelineRow& row : answer.rows) {
@@ -38,7 +39,8 @@ void timeline_screen(const TimelineAnswer& answer, const std::string& command, S
                           decision                 ? "decides"
                           : row.kind == "document" ? "writes"
                                                    : "reads",
-                          row.actor, row.title, decision ? row.recorded.value_or("") : row.detail.value_or("")});
+                          row.actor, titled(row.title, row.id),
+                          decision ? row.recorded.value_or("") : row.detail.value_or("")});
   }
   to.rows("", table, 3, "--detail, or --actor, --from, --until");
   to.next(again(command) + " --detail", "all of it");

@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
-#include "analysis/output/words.hpp"
+#include "analysis/output/titles.hpp"
 #include "engine/arithmetic.hpp"
 #include "engine/runs/player.hpp"
 #include "scenarios/compile.hpp"
 
 namespace parallel38 {
 namespace {
+
+constexpr std::string_view kDirect = "reaches";  ///< the channel of a document that says itself whom it reaches
 
 template <class Entry>
 const Entry* entry_in(const std::vector<Entry>& entries, const std::string& id) {
@@ -21,19 +24,6 @@ const RecordEntry* record_entry(const Scenario& scenario, const std::string& dec
   for (const RecordEntry& entry : scenario.record)
     if (entry.decision == decision) return &entry;
   return nullptr;
-}
-
-/// Name of an actor or title of a go-between; the id where there is none.
-std::string name_of(const Scenario& scenario, const std::string& id) {
-  if (const ActorEntry* actor = entry_in(scenario.actors, id); actor && !actor->name.empty()) return actor->name;
-  if (const GoBetween* node = entry_in(scenario.go_betweens, id); node && !node->title.empty()) return node->title;
-  return id;
-}
-
-std::string channel_title(const Scenario& scenario, const std::string& id) {
-  if (id == "reaches") return "its own way";
-  const ChannelEntry* const channel = entry_in(scenario.channels, id);
-  return channel && !channel->title.empty() ? channel->title : id;
 }
 
 std::string source_words(const Scenario& scenario, const Provenance& why) {
@@ -60,6 +50,7 @@ class Storyteller : public Watcher {
  public:
   Storyteller(const Scenario& scenario, const Plan& plan, const Luck& luck, std::size_t lane)
       : scenario_(scenario),
+        titles_(scenario),
         plan_(plan),
         luck_(luck),
         lane_(lane),
@@ -126,12 +117,12 @@ class Storyteller : public Watcher {
   TraceEvent of_document(const char* kind, Day day, Index document) const {
     const DocumentEntry& entry = *entry_in(scenario_.documents, plan_.names.documents[at(document)]);
     TraceEvent event;
-    event.date = iso_date(day);
+    event.date = date_of(day);
     event.kind = kind;
     event.document = entry.id;
     event.from = entry.from;
     event.title = entry.title;
-    event.from_name = name_of(scenario_, entry.from);
+    event.from_name = titles_.person(entry.from);
     event.source = source_words(scenario_, entry.why);
     return event;
   }
@@ -142,7 +133,7 @@ class Storyteller : public Watcher {
     const DecisionEntry& entry = entry_of(scenario_, id);
     const RecordEntry* const record = record_entry(scenario_, id);
     TraceEvent event;
-    event.date = iso_date(decision.day);
+    event.date = date_of(decision.day);
     event.kind = "decision";
     event.actor = decider_id(plan_, which);
     event.decision = id;
@@ -150,7 +141,7 @@ class Storyteller : public Watcher {
     event.source = source_words(scenario_, record ? record->why : entry.why);
     event.title = entry.question.empty() ? entry.title : entry.question;
     event.nature = decision.actor == kNone;
-    event.who = event.nature ? "Chance" : name_of(scenario_, *event.actor);
+    event.who = event.nature ? "Chance" : titles_.person(*event.actor);
     event.expected_value = !event.nature && plan_.actors[at(decision.actor)].theory != Theory::prospect;
     event.on_record = record != nullptr;
     return event;
@@ -163,9 +154,10 @@ class Storyteller : public Watcher {
     const Delivery& delivery = plan_.deliveries[at(entry.delivery)];
     TraceEvent event = of_document("read", plan_.postings[at(entry.posting)].day + entry.delay, delivery.document);
     event.reader = plan_.names.actors[at(delivery.reader)];
-    event.who = name_of(scenario_, *event.reader);
+    event.who = titles_.person(*event.reader);
     event.way = way_taken(delivery);
-    for (const std::string& channel : event.way) event.way_titles.push_back(channel_title(scenario_, channel));
+    for (const std::string& channel : event.way)
+      event.way_titles.push_back(channel == kDirect ? "its own way" : titles_.channel(channel));
     event.delay = entry.delay;
     event.trust = trust;
     tell(std::move(event));
@@ -206,6 +198,7 @@ class Storyteller : public Watcher {
   }
 
   const Scenario& scenario_;
+  Titles titles_;
   const Plan& plan_;
   const Luck& luck_;
   std::size_t lane_, width_;
@@ -239,7 +232,7 @@ void add_outcome(const World& world, const Plan& plan, const Outcome& outcome, s
   for (std::size_t e = 0; e < plan.events.size(); ++e) {
     TraceDate& event = answer.events.emplace_back(TraceDate{plan.names.events[e], {}});
     const Day day = outcome.event_days[e * width + lane];
-    if (day >= 0) event.date = iso_date(plan.start + day);
+    if (day >= 0) event.date = date_of(plan.start + day);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "analysis/output/words.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/compile.hpp"
 
 namespace parallel38 {
@@ -181,7 +182,7 @@ std::vector<Finding> findings_of_dependence(const Scenario& scenario, const Netw
         if (!claims_of(b).count(claim) || !all_news(a, claim) || !all_news(b, claim) || !reads_both()) continue;
         findings.push_back({"dependent", b.place,
                             fmt::format("on {} by {}, as documents.{} of {}: is all of it news? (`independence`)",
-                                        claim, b.from, a.id, iso_date(a.date))});
+                                        claim, b.from, a.id, date_of(a.date))});
       }
     }
   }

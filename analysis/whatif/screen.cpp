@@ -62,43 +62,26 @@ std::string sign_words(const WhatIfRow& row) {
   return "; the sign draw by draw is not known";
 }
 
-/// The coding range in a sentence.
-std::string coding_words(const Interval& interval) {
-  return std::isnan(interval.low) ? "not known, too few draws" : signed_hundredths(interval);
-}
-
-/// The effect in a sentence, with both uncertainties.
+/// The effect in a sentence, with its uncertainties.
 std::string effect_words(const WhatIfRow& row, const Titles& titles, double runs) {
   const std::string name = title_of(row, titles);
   if (row.only_before == 0 && row.only_after == 0)
     return fmt::format("{} in {} plays, with the change too: no play differs.", name,
                        natural_frequency(row.before.value, runs));
-  std::string text =
-      fmt::format("{} in {} plays under the change, in {} without it: {} points (simulation error {}; coding range {}",
-                  name, natural_frequency(row.after.value, runs), natural_frequency(row.before.value, runs),
-                  signed_hundredths(row.difference.value), signed_hundredths(row.difference.simulation),
-                  coding_words(with_width(row.difference.coding)));
-  if (row.difference.structure.known()) text += "; structural range " + signed_hundredths(row.difference.structure);
-  return text + sign_words(row) + ").";
+  return fmt::format("{} in {} plays under the change, in {} without it: {} points ({}{}).", name,
+                     natural_frequency(row.after.value, runs), natural_frequency(row.before.value, runs),
+                     signed_hundredths(row.difference.value),
+                     uncertainty_words(row.difference, NumberKind::share, "not known, too few draws"), sign_words(row));
 }
 
 /// The effect on a number of a run.
 std::string number_words(const WhatIfRow& row, const std::string& start) {
-  const bool date = row.unit == "days";
-  const auto level = [&](double x) {
-    if (std::isnan(x)) return std::string("-");
-    return date ? iso_date(*day_of(start) + static_cast<Day>(std::lround(x))) : fmt::format("{:.3f}", x);
-  };
-  const auto change = [&](double x) {
-    return std::isnan(x) ? "-" : date ? fmt::format("{:+.1f}", x) : fmt::format("{:+.3f}", x);
-  };
-  const auto both = [&](const Interval& i) {
-    return std::isnan(i.low) ? "-" : change(i.low) + " to " + change(i.high);
-  };
-  return fmt::format("{}: mean {} under the change, {} without it: {}{} (simulation error {}; coding range {}{}).",
-                     row.id, level(row.after.value), level(row.before.value), change(row.difference.value),
-                     date ? " days where it comes in both worlds" : "", both(row.difference.simulation),
-                     both(with_width(row.difference.coding)), sign_words(row));
+  const NumberKind kind = kind_of(row);
+  return fmt::format("{}: mean {} under the change, {} without it: {}{} ({}{}).", row.id,
+                     level_words(kind, row.after.value, start), level_words(kind, row.before.value, start),
+                     change_words(kind, row.difference.value),
+                     kind == NumberKind::days ? " days where it comes in both worlds" : "",
+                     uncertainty_words(row.difference, kind), sign_words(row));
 }
 
 /// How many would not have come, in words.
@@ -277,8 +260,8 @@ void whatif_screen(const WhatIfAnswer& answer, const MovedBelief* why, const std
 }
 
 void listing_screen(const ChangeFilesAnswer& answer, const Titles& titles, Screen& to) {
-  to.say(
-      fmt::format("{} questions come with {}; or ask your own with --change.", answer.files.size(), titles.scenario()));
+  to.say(fmt::format("{} {} with {}; or ask your own with --change.", counted(answer.files.size(), "question"),
+                     answer.files.size() == 1 ? "comes" : "come", titles.scenario()));
   ScreenTable table{{{"  name"}, {"question", false, 0, 30}}, {}};
   for (const ChangeFile& file : answer.files) table.rows.push_back({"  " + file.name, file.title});
   if (!answer.files.empty()) {

@@ -12,11 +12,10 @@ std::string headline_name(const WhatIfRow& row) {
   return row.kind + "s." + row.id + (row.option ? "=" + *row.option : "");
 }
 
-/// Visits what gets a structural range: decisions' differences, and all three figures of the rest.
-template <class Answer, class Visit>
-void each_figure(Answer& answer, const Visit& visit) {
-  for (auto& alternative : answer.alternatives)
-    for (auto& row : alternative.rows) {
+/// Of decisions the differences, and all three figures of the rest.
+constexpr auto each_figure_of_alternatives = [](WhatIfAnswer& answer, const auto& visit) {
+  for (AlternativeAnswer& alternative : answer.alternatives)
+    for (WhatIfRow& row : alternative.rows) {
       const bool headline = !row.option;
       const std::string name = headline_name(row);
       visit(alternative.name, name, "difference", row.difference, headline);
@@ -24,49 +23,35 @@ void each_figure(Answer& answer, const Visit& visit) {
       visit(alternative.name, name, "before", row.before, headline);
       visit(alternative.name, name, "after", row.after, headline);
     }
-}
+};
 
-std::vector<StructuralFigure> figures_of(const WhatIfAnswer& answer) {
-  std::vector<StructuralFigure> figures;
-  each_figure(answer, [&](const std::string& alternative, const std::string& of, const char* figure,
-                          const Estimate& value, bool listed) {
-    figures.push_back({alternative, of, figure, value, listed});
-  });
-  return figures;
-}
-
-/// Each alternative by itself: one that cannot be made of this world leaves the others.
-/// @return whether all were played to the end
-bool play_alternatives(const World& world, const std::vector<Alternative>& alternatives, const WhatIfRequest& request,
-                       const Play& play, std::vector<StructuralFigure>& figures, std::optional<std::string>& problem) {
+/// Each alternative by itself: one that cannot be made of this world leaves the others. None: cut short.
+std::optional<WhatIfAnswer> play_alternatives(const World& world, const std::vector<Alternative>& alternatives,
+                                              const WhatIfRequest& request, const Play& play,
+                                              std::optional<std::string>& problem) {
+  WhatIfAnswer all;
   for (const Alternative& alternative : alternatives) {
     try {
-      const WhatIfAnswer played = whatif(world, {alternative}, request, play);
-      if (played.runs < play.runs) return false;
-      const std::vector<StructuralFigure> its = figures_of(played);
-      figures.insert(figures.end(), its.begin(), its.end());
+      WhatIfAnswer played = whatif(world, {alternative}, request, play);
+      if (played.runs < play.runs) return std::nullopt;
+      all.alternatives.push_back(std::move(played.alternatives.front()));
     } catch (const std::runtime_error& error) {
       add_problem(problem, alternative.name + ": " + error.what());
     }
   }
-  return true;
+  return all;
 }
 
 }  // namespace
 
 void add_structure(const World& world, const AlternativesOf& alternatives, const WhatIfRequest& request,
                    const StructureRequest& structure, const Play& play, WhatIfAnswer& answer) {
-  const auto ask = [&](const World& other, const Play& its,
-                       std::optional<std::string>& problem) -> std::optional<std::vector<StructuralFigure>> {
+  const auto ask = [&](const World& other, const Play& its, std::optional<std::string>& problem) {
     WhatIfRequest asked = request;
     asked.targets = targets_in(other, request.targets, problem);
-    std::vector<StructuralFigure> figures;
-    if (!play_alternatives(other, alternatives(other), asked, its, figures, problem)) return std::nullopt;
-    return figures;
+    return play_alternatives(other, alternatives(other), asked, its, problem);
   };
-  answer.structure = play_structure(world, structure, play, figures_of(answer), ask);
-  each_figure(answer, [&](const std::string& alternative, const std::string& of, const char* figure, Estimate& value,
-                          bool) { value.structure = answer.structure->range(alternative, of, figure); });
+  add_structural_ranges(world, structure, play, answer, each_figure_of_alternatives, ask);
 }
 
 }  // namespace parallel38

@@ -13,12 +13,8 @@ namespace parallel38 {
 namespace {
 
 /// Shares in points of 100, all else as it is.
-std::string amount(const ChangeTableRow& row, double x) {
-  if (std::isnan(x)) return "-";
-  return row.unit.value_or("share") == "share" ? fmt::format("{:+.1f}", 100 * x) : fmt::format("{:+.3f}", x);
-}
-std::string range(const ChangeTableRow& row, const Interval& i) {
-  return std::isnan(i.low) ? "-" : amount(row, i.low) + " to " + amount(row, i.high);
+NumberKind kind_in_table(const ChangeTableRow& row) {
+  return row.unit.value_or("share") == "share" ? NumberKind::share : NumberKind::other;
 }
 
 }  // namespace
@@ -38,15 +34,16 @@ void change_table_screen(const ChangeTableAnswer& answer, const std::string& com
                     {}};
   for (const ChangeTableRow& row : answer.rows) {
     const Estimate none, &d = row.difference ? *row.difference : none;
-    table.rows.push_back({row.file, row.problem ? *row.problem : row.target.value_or(""), amount(row, d.value),
-                          range(row, d.simulation), range(row, with_width(d.coding)),
-                          answer.structure ? range(row, d.structure) : "",
+    const NumberKind kind = kind_in_table(row);
+    table.rows.push_back({row.file, row.problem ? *row.problem : row.target.value_or(""), change_words(kind, d.value),
+                          change_words(kind, d.simulation), change_words(kind, with_width(d.coding)),
+                          answer.structure ? change_words(kind, d.structure) : "",
                           row.test ? text_of(row.test->verdict).value_or("") : ""});
   }
   to.rows("", table);
   if (answer.structure)
-    to.say(fmt::format("Structure: the least and the greatest over {} other worlds (structural range).",
-                       answer.structure->worlds.size()));
+    to.say(fmt::format("Structure: the least and the greatest over {} (structural range).",
+                       counted(answer.structure->worlds.size(), "other world")));
   to.next(again(command) + " --detail", "every column");
 }
 

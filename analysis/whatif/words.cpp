@@ -31,12 +31,6 @@ std::string same_sign_words(const WhatIfRow& row) {
     return "; same sign not known: too few runs differ within a draw, or too few draws).\n";
   return fmt::format("; same sign in at least {:.0f} of 100 draws).\n", std::floor(100 * same.at_least));
 }
-/// 98.0, or >= 81, or -.
-std::string same_sign_cell(const SameSign& same) {
-  if (!std::isnan(same.share)) return hundredths(same.share);
-  return std::isnan(same.at_least) ? "-" : fmt::format(">= {:.0f}", std::floor(100 * same.at_least));
-}
-
 // --- what holds in a run or not ---
 
 /// What the whole comes to, in a sentence or two a target.
@@ -45,11 +39,8 @@ std::string headline(const WhatIfRow& row, double effective_runs) {
                                  natural_frequency(row.before.value, effective_runs),
                                  natural_frequency(row.after.value, effective_runs));
   if (row.only_before == 0 && row.only_after == 0) return text + ": no play differs.\n";
-  text +=
-      fmt::format(": {} points (simulation {}; coding {}", signed_hundredths(row.difference.value),
-                  signed_hundredths(row.difference.simulation), signed_hundredths(with_width(row.difference.coding)));
-  if (row.difference.structure.known()) text += "; structure " + signed_hundredths(row.difference.structure);
-  return text + same_sign_words(row);
+  return text + fmt::format(": {} points ({}{}", signed_hundredths(row.difference.value),
+                            uncertainty_in_brief(row.difference, NumberKind::share), same_sign_words(row));
 }
 
 /// Causes in a sentence: how often the thing needed what the change takes away.
@@ -78,46 +69,24 @@ std::string necessity(const WhatIfRow& row, bool given) {
 
 bool is_date(const WhatIfRow& row) { return row.unit == "days"; }
 
-/// A mean: a date in the scenario's calendar, or a number.
-std::string level(const WhatIfRow& row, double x, const std::string& start) {
-  if (std::isnan(x)) return "-";
-  if (is_date(row)) return iso_date(*day_of(start) + static_cast<Day>(std::lround(x)));
-  return fmt::format("{:.3f}", x);
-}
-
-/// A difference, in days or in the measure's own unit.
-std::string change(const WhatIfRow& row, double x) {
-  if (std::isnan(x)) return "-";
-  if (std::abs(x) < (is_date(row) ? 0.05 : 0.0005)) x = 0;
-  return is_date(row) ? fmt::format("{:+.1f}", x) : fmt::format("{:+.3f}", x);
-}
-std::string change(const WhatIfRow& row, const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : change(row, interval.low) + " to " + change(row, interval.high);
-}
-
-std::string signed_number(double x) { return std::isnan(x) ? "-" : fmt::format("{:+.2f}", x == 0 ? 0.0 : x); }
-std::string signed_range(const Interval& interval) {
-  return std::isnan(interval.low) ? "-" : signed_number(interval.low) + " to " + signed_number(interval.high);
-}
 std::string of_plays(double share) { return fmt::format("{:.1f} of 100 plays", 100 * share); }
 
 std::string measure_words(const WhatIfRow& row, const std::string& start) {
   std::string text = fmt::format("{}: mean {} as it is, {} under the change", row.id,
-                                 level(row, row.before.value, start), level(row, row.after.value, start));
+                                 level_words(kind_of(row), row.before.value, start),
+                                 level_words(kind_of(row), row.after.value, start));
   if (is_date(row))
     text += fmt::format(", where it comes ({} as it is, {} under the change).\n  Where it comes in both ({})",
                         of_plays(row.share_with_value->before), of_plays(row.share_with_value->after),
                         of_plays(row.share_with_value->both));
-  text +=
-      fmt::format(": {}{} (simulation {}; coding {}", change(row, row.difference.value), is_date(row) ? " days" : "",
-                  change(row, row.difference.simulation), change(row, with_width(row.difference.coding)));
-  if (row.difference.structure.known()) text += "; structure " + change(row, row.difference.structure);
-  text += same_sign_words(row);
+  text += fmt::format(": {}{} ({}{}", change_words(kind_of(row), row.difference.value), is_date(row) ? " days" : "",
+                      uncertainty_in_brief(row.difference, kind_of(row)), same_sign_words(row));
   if (is_date(row))
     text += "  It says nothing of plays in which the event comes in one world only: for these ask events.X.\n";
   if (row.log_odds)
-    text += fmt::format("  In log-odds of the mean: {} (simulation {}).\n", signed_number(row.log_odds->value),
-                        signed_range(row.log_odds->simulation));
+    text += fmt::format("  In log-odds of the mean: {} (simulation {}).\n",
+                        change_words(NumberKind::log_odds, row.log_odds->value),
+                        change_words(NumberKind::log_odds, row.log_odds->simulation));
   return text;
 }
 
@@ -136,7 +105,7 @@ std::vector<std::string> cells_of(const WhatIfRow& row, bool given) {
           signed_hundredths(row.difference.value),
           signed_hundredths(row.difference.simulation),
           signed_hundredths(with_width(row.difference.coding)),
-          same_sign_cell(row.same_sign),
+          same_sign_in_100(row.same_sign),
           given ? "-" : times(row.pairing),
           signed_hundredths(row.difference.structure)};
 }
@@ -307,12 +276,17 @@ std::string structure_text(const WhatIfAnswer& answer) {
   return structure_words(shown, "difference", [&](const StructuralRange& range, double value) {
     for (const AlternativeAnswer& one : answer.alternatives)
       for (const WhatIfRow& row : one.rows)
-        if (row.kind == "target" && row.unit != "share" && range.of.ends_with(row.id)) return change(row, value);
+        if (row.kind == "target" && row.unit != "share" && range.of.ends_with(row.id))
+          return change_words(kind_of(row), value);
     return signed_hundredths(value);
   });
 }
 
 }  // namespace
+
+NumberKind kind_of(const WhatIfRow& row) {
+  return row.unit == "share" ? NumberKind::share : is_date(row) ? NumberKind::days : NumberKind::other;
+}
 
 std::string whatif_words(const WhatIfAnswer& answer) {
   std::string text;

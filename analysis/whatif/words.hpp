@@ -5,13 +5,17 @@
 
 #include "analysis/output/screen.hpp"
 #include "analysis/output/titles.hpp"
+#include "analysis/output/words.hpp"
 
 namespace parallel38 {
 
 struct WhatIfAnswer;
+struct WhatIfRow;
 struct ChangeTableAnswer;
 struct ChangeFilesAnswer;
 struct MovedBelief;
+
+NumberKind kind_of(const WhatIfRow& row);
 
 std::string whatif_words(const WhatIfAnswer& answer);
 std::string change_table_words(const ChangeTableAnswer& answer);

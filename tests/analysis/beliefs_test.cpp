@@ -12,8 +12,8 @@
 #include "analysis/beliefs/words.hpp"
 #include "analysis/output/json.hpp"
 #include "analysis/output/table.hpp"
-#include "analysis/output/words.hpp"
 #include "record_storm.hpp"
+#include "scenarios/reader/calendar.hpp"
 
 using namespace parallel38;
 
@@ -35,7 +35,7 @@ Play drawn(std::uint64_t runs, int threads = 0) {
 TEST_CASE("beliefs: looks stand on the first day, the ends of months and the end") {
   const Plan plan = compile(storm::scenario(storm::text()), {.everything = true});
   std::vector<std::string> days;
-  for (const Day day : look_days(plan)) days.push_back(iso_date(day));
+  for (const Day day : look_days(plan)) days.push_back(date_of(day));
   CHECK(days == std::vector<std::string>{"2000-01-01", "2000-01-31", "2000-02-29", "2000-03-31", "2000-04-30"});
   CHECK(problems_of(with_looks(plan), static_cast<Index>(models().size())).empty());
 }

@@ -20,6 +20,22 @@ std::string titles_and_figures() {
                     {1});
 }
 
+constexpr const char* kLong =
+    "Two uncertainties: simulation, the 95 % interval of a share, shrinks with more plays; coding, the range over the "
+    "values that the coder holds possible, does not.";
+
+/// Whether each line but the last has no room for the first word of the next.
+bool is_filled(const std::string& text, int width) {
+  std::istringstream lines(text);
+  std::string line, next;
+  std::getline(lines, line);
+  for (; std::getline(lines, next); line = next) {
+    const std::size_t begin = next.find_first_not_of(' '), end = std::min(next.find(' ', begin), next.size());
+    if (columns(line) + 1 + columns(next.substr(begin, end - begin)) <= width) return false;
+  }
+  return true;
+}
+
 int widest(const std::string& text) {
   int most = 0;
   std::istringstream lines(text);
@@ -65,6 +81,24 @@ TEST_CASE("prose is broken between words under its beginning, a command so that 
   CHECK(set_in("parallel38 run korea --change 'drop x'\n", 24) == "parallel38 run korea \\\n    --change 'drop x'\n");
   CHECK(set_in("a-word-longer-than-a-line and\n", 10) == "a-word-longer-than-a-line\n  and\n");
   CHECK(set_in(verbatim("a script of long lines\n"), 10) == "a script of long lines\n");
+}
+
+TEST_CASE("a paragraph is broken once, in lines of at most 72 columns, each as full as its words allow") {
+  for (const int width : {40, 60, 71, 72, 80, 120}) {
+    CAPTURE(width);
+    const int room = std::min(width, 72);
+    for (const int indent : {0, 6}) {
+      const std::string text = set_in(prose(kLong, indent), width);
+      CHECK(widest(text) <= room);
+      CHECK(is_filled(text, room));
+      CHECK(text.find_first_not_of(' ') == static_cast<std::size_t>(indent));
+    }
+  }
+  CHECK(set_in(prose(kLong), 80) == set_in(prose(kLong), 120));
+  CHECK(set_in("A heading\n" + prose("one two\nthree four") + "A foot\n", 10) ==
+        "A heading\none two\nthree four\nA foot\n");
+  CHECK(set_in(prose(" \n"), 40).empty());
+  CHECK(set_in(prose("a\x1b[2J"), 80) == "a\\x1b[2J\n");
 }
 
 TEST_CASE("no text steers a terminal or forges a table") {

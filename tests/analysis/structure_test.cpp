@@ -3,15 +3,18 @@
 #include "analysis/play/structure.hpp"
 
 #include <doctest/doctest.h>
-#include "analysis/causes/answer.hpp"
-#include "analysis/theses/answer.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 
+#include "analysis/causes/answer.hpp"
+#include "analysis/output/layout.hpp"
+#include "analysis/output/structure_words.hpp"
+#include "analysis/output/words.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/run/answer.hpp"
+#include "analysis/theses/answer.hpp"
 #include "analysis/whatif/answer.hpp"
 #include "analysis/whatif/change_table.hpp"
 #include "say.hpp"
@@ -233,6 +236,26 @@ TEST_CASE("structure: a file of worlds that is wrong says where and what was exp
   CHECK(problem_of("structure: [{title: a}]").find("key id is missing") != std::string::npos);
   CHECK(problem_of("title: none").find("key structure is missing") != std::string::npos);
   CHECK_THROWS_AS(read_structure("none.yaml", files()), ScenarioError);
+}
+
+TEST_CASE("structure: the ranges are a table at every width, and one world is one") {
+  StructureAnswer answer;
+  answer.runs = 1;
+  answer.worlds = {{"second-coder", "", {}}};
+  answer.ranges = {{"", "events.war", "p", 0.078, 0.74, kItself, "second-coder", {}}};
+  const auto set = [&](int width) {
+    return set_in(structure_words(answer, "p", [](const StructuralRange&, double p) { return probability(p); }), width);
+  };
+  CHECK(set(120).find("structural range  least  in                   greatest  in\n"
+                      "events.war         .078  the scenario itself       .74  second-coder\n") == 0);
+  const std::string narrow = set(60);
+  const std::size_t row = narrow.find("events.war");
+  REQUIRE(row != std::string::npos);
+  const std::string line = narrow.substr(row, narrow.find('\n', row) - row);
+  CHECK_MESSAGE(line.find(" .078  the ") != std::string::npos, narrow);
+  CHECK_MESSAGE(line.ends_with(" .74  second-coder"), narrow);
+  CHECK(set(120).find("over the scenario and 1 world in") != std::string::npos);
+  CHECK(set(120).find("1 play each") != std::string::npos);
 }
 
 TEST_CASE("structure: all thirty worlds of korea-1950 can be played, and the range stands beside the coding range") {

@@ -1,4 +1,5 @@
 // What is typed: empty values, options that are none, what other programs have as well.
+#include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/progress.hpp"
 #include "say.hpp"
@@ -73,7 +74,7 @@ TEST_CASE("columns are those that a terminal shows") {
   CHECK(cut("\u6230\u722d\u548c\u5e73", 5) == "\u6230\u722d\u2026");
   CHECK(cut("\u6230\u722d\u548c\u5e73", 6) == "\u6230\u722d\u2026");
   CHECK(cut("\u6230\u722d", 4) == "\u6230\u722d");
-  CHECK(aligned({{"\u6230", "x"}, {"abc", "y"}}) == "\u6230   x\nabc  y\n");
+  CHECK(set_in(table_text({{"\u6230", "x"}, {"abc", "y"}}), 80) == "\u6230   x\nabc  y\n");
   CHECK(wrapped("\u6230\u722d \u548c\u5e73", 8) == "\u6230\u722d\n\u548c\u5e73\n");
 }
 

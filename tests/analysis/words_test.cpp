@@ -7,15 +7,10 @@
 #include "analysis/program/progress.hpp"
 #include "analysis/queries/patterns.hpp"
 #include "analysis/run/each.hpp"
+#include "analysis/statistics/estimates.hpp"
+#include "analysis/statistics/means.hpp"
 
 using namespace parallel38;
-
-TEST_CASE("a cell that is longer than its column may be pushes on the rest of its line; the first column holds all") {
-  CHECK(aligned({{"address", "value", "basis"}, {"a.long.one", "1", "b"}, {"a", "many words", "c"}}, {}, 5) ==
-        "address     value  basis\n"
-        "a.long.one  1      b\n"
-        "a           many words  c\n");
-}
 
 TEST_CASE("natural frequencies say as much as the plays behind them") {
   CHECK(natural_frequency(.634, 100000) == "63 of 100");
@@ -44,6 +39,42 @@ TEST_CASE("ranges of probabilities tell their ends apart as far as three digits 
   CHECK(probability_range(.99991, .99999) == ">.999");
   CHECK(probability_range(.5, .5) == "-");
   CHECK(probability_range(std::nan(""), std::nan("")) == "-");
+}
+
+TEST_CASE("a change is written by its kind: points of 100, days, log-odds, any other number") {
+  CHECK(change_words(NumberKind::share, -.0412) == "-4.1");
+  CHECK(change_words(NumberKind::days, 12.26, " days") == "+12.3 days");
+  CHECK(change_words(NumberKind::log_odds, -.405) == "-0.41");
+  CHECK(change_words(NumberKind::other, .0134) == "+0.013");
+  CHECK(change_words(NumberKind::other, -.0004) == "+0.000");  // nothing has no sign
+  CHECK(change_words(NumberKind::other, std::nan("")) == "-");
+  CHECK(change_words(NumberKind::share, Interval{-.05, .01}) == "-5.0 to +1.0");
+  CHECK(change_words(NumberKind::days, Interval{}) == "-");
+}
+
+TEST_CASE("a level is written by its kind: plays of 100, a date, any other number") {
+  CHECK(level_words(NumberKind::share, .634) == "63.4");
+  CHECK(level_words(NumberKind::days, 24.4, "1950-06-01") == "1950-06-25");
+  CHECK(level_words(NumberKind::other, .634) == "0.634");
+  CHECK(level_words(NumberKind::other, Interval{.2, .3}) == "0.200 to 0.300");
+  CHECK(level_words(NumberKind::share, Interval{.2, .2}) == "-");
+}
+
+TEST_CASE("the uncertainties of a change, and in how many draws it has its sign") {
+  Estimate change;
+  change.simulation = {-.05, .01};
+  CHECK(uncertainty_words(change, NumberKind::share) == "simulation error -5.0 to +1.0; coding range -");
+  CHECK(uncertainty_words(change, NumberKind::share, "not known") ==
+        "simulation error -5.0 to +1.0; coding range not known");
+  change.coding = {-.1, .1};
+  change.structure = {-.2, .2};
+  CHECK(uncertainty_in_brief(change, NumberKind::other) ==
+        "simulation -0.050 to +0.010; coding -0.100 to +0.100; structure -0.200 to +0.200");
+  CHECK(same_sign_share({.98, kUnknown}, 3) == "0.980");
+  CHECK(same_sign_share({kUnknown, .819}, 3) == ">= 0.81");
+  CHECK(same_sign_in_100({.98, kUnknown}) == "98.0");
+  CHECK(same_sign_in_100({kUnknown, .819}) == ">= 81");
+  CHECK(same_sign_in_100({}) == "-");
 }
 
 TEST_CASE("a command line splits into the words it was joined from") {
@@ -84,8 +115,7 @@ TEST_CASE("a CSV has the stamp and the meaning of its columns in comments, then 
   CHECK(csv.find("# p: share\nid,p\na,0.25\nb,\n") != std::string::npos);
 }
 
-TEST_CASE("text is set in columns by what is seen, not by its bytes") {
-  CHECK(aligned({{"\u2588\u2588", "x"}, {"abc", "yy"}}, {1}) == "\u2588\u2588    x\nabc  yy\n");
+TEST_CASE("bars and lines are as long as what is seen, not as their bytes") {
   CHECK(bar(.5, 4) == "\u2588\u2588  ");
   CHECK(bar(1. / 16, 2) == "\u258f ");
   CHECK(wrapped("one two three", 8, 1) == " one two\n three\n");

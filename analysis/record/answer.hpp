@@ -21,6 +21,7 @@ struct RecordRequest {
   std::uint64_t placebo_runs = 4000;   ///< of each at least: more where its effective draws do not suffice
   bool documents = false;              ///< whether each document is dropped in turn
   std::uint64_t document_runs = 4000;  ///< of each document dropped, at most as many as of the model
+  std::uint64_t most_documents = 0;    ///< dropped in turn: the first in the order of the scenario; 0: all
   std::uint64_t alone_runs = 0;        ///< of each actor alone without documents; 0: not played
   std::vector<std::string> without;    ///< ids of decisions, * stands for anything: also the sum without them
   Filter filter;                       ///< decisions reported
@@ -150,11 +151,12 @@ struct RecordAnswer {
   std::vector<ActorEvidence> actors;                      ///< in the order of the scenario
   std::vector<DecisionScore> decisions;                   ///< in the order of the timeline
   std::vector<DocumentLoss> documents;                    ///< in the order of the scenario; none: not requested
-  std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested
-  std::vector<ActorAlone> alone;        ///< in the order of the scenario; none: not requested, or interrupted
-  std::uint64_t alone_runs = 0;         ///< of each sum in it; 0: not requested
-  std::vector<std::string> overridden;  ///< decisions that a change forces: the record binds them
-  std::uint64_t documents_to_turn = 0;  ///< documents that are read and say something
+  std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested, or interrupted
+  std::uint64_t documents_arriving = 0;  ///< that can be dropped: more than are listed where interrupted
+  std::vector<ActorAlone> alone;         ///< in the order of the scenario; none: not requested, or interrupted
+  std::uint64_t alone_runs = 0;          ///< of each sum in it; 0: not requested
+  std::vector<std::string> overridden;   ///< decisions that a change forces: the record binds them
+  std::uint64_t documents_to_turn = 0;   ///< documents that are read and say something
 };
 
 /// Plays the record, its baselines and the placebos requested. Where play.stop is set: of the runs that were finished,
@@ -292,8 +294,12 @@ void fields(To& to, const RecordAnswer& x) {
   fields(to, x.all);
   to("actors", x.actors, "where the gain is, by actor");
   to("decisions", x.decisions, "in the order of the timeline");
-  to("documents", x.documents, "what is lost without each document; empty: not requested");
-  to("document_runs", x.document_runs, "runs without each document; 0: not requested");
+  to("documents", x.documents,
+     "what is lost without each document, in the order of the scenario; empty: not requested, or interrupted before "
+     "the first");
+  to("document_runs", x.document_runs, "runs without each document; 0: not requested, or interrupted before the first");
+  to("documents_arriving", x.documents_arriving,
+     "documents that reach a reader; `documents` has fewer where it was interrupted or the first alone were requested");
   to("alone", x.alone, "baselines in which one actor alone reads nothing; empty: not requested");
   to("alone_runs", x.alone_runs, "runs of each of these; 0: not requested");
   to("core", x.core, "the sum over core decisions alone");

@@ -89,6 +89,8 @@ void add_record(CommandLine& line, Program& program) {
                        1'000'000'000);
   command.flag("--documents", request.documents, "Also what is lost without each document (takes longer)");
   command.whole_number("--document-runs", request.document_runs, "Draws without each document", 1, 1'000'000'000);
+  command.whole_number("--most-documents", request.most_documents,
+                       "With --documents: only the first N in the order of the scenario (0: all)", 0, 1'000'000'000);
   command.whole_number(
       "--alone-runs", request.alone_runs,
       fmt::format("Draws with each actor alone who reads nothing (0: not played; unless given: {} with "

@@ -188,6 +188,13 @@ std::string alone_words(const RecordAnswer& answer) {
          table_text(rows, {1, 2, 3, 4, 5, 6, 7, 8});
 }
 
+/// "; 3 of 110 documents"; nothing where all were dropped in turn.
+std::string document_count(const RecordAnswer& answer) {
+  if (answer.documents.size() == answer.documents_arriving) return "";
+  return fmt::format("; {} of {} documents, the first of the scenario", answer.documents.size(),
+                     answer.documents_arriving);
+}
+
 std::string documents_words(const RecordAnswer& answer) {
   if (answer.document_runs == 0) return "";
   std::vector<std::vector<std::string>> rows = {{"document", "loss", "error", "core", "title"}};
@@ -198,8 +205,8 @@ std::string documents_words(const RecordAnswer& answer) {
   if (rows.size() == 1) return "\nNo document is read.\n";
   return fmt::format(
              "\nWhat is lost where nobody reads a document, in nats ({} runs each; below 0: the record is likelier "
-             "without it)\n",
-             grouped(answer.document_runs)) +
+             "without it{})\n",
+             grouped(answer.document_runs), document_count(answer)) +
          table_text(rows, {1, 2, 3});
 }
 

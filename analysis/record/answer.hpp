@@ -30,13 +30,14 @@ struct RecordRequest {
 enum Baseline { kUniform, kStatusQuo, kBaseRate, kNoDocuments, kNeutral, kAgnostic, kByActor, kBaselines };
 inline constexpr std::array kBaselineNames = {"uniform", "status_quo", "base_rate", "no_documents",
                                               "neutral", "agnostic",   "by_actor"};
-inline constexpr std::array kBaselineMeanings = {"every way of acting on offer equally likely",
-                                                 "things stay as they are, with .05 for all else",
-                                                 "the same, with the share of departures in the other decisions",
-                                                 "this scenario without documents",
-                                                 "without documents, and every prior of every actor at .5",
-                                                 "without documents, and every prior unknown: anywhere from .1 to .9",
-                                                 "for each actor the best of those above, picked after the fact"};
+inline constexpr std::array kBaselineMeanings = {
+    "every way of acting on offer equally likely",
+    "things stay as they are, with .05 for all else",
+    "things stay as they are, with the share of departures in the other decisions for all else",
+    "this scenario without documents",
+    "without documents, and every prior of every actor at .5",
+    "without documents, and every prior unknown: anywhere from .1 to .9",
+    "for each actor the best of the others, picked after the fact"};
 static_assert(kBaselineNames.size() == kBaselines && kBaselineMeanings.size() == kBaselines,
               "each baseline has a name and a meaning");
 /// A figure of each baseline; NaN: not known.
@@ -99,9 +100,11 @@ struct EvidenceWithoutConduct {
   std::vector<std::string> left_out;  ///< ids
 };
 
-/// The share that one actor's decisions have in the sum. Gains over the best baseline add up to that of the whole.
+/// The share that one actor's decisions have in the sum. Gains over the best baseline add up to that of the whole. Each
+/// gain is also what the whole loses where this actor alone acts by his best rule.
 struct ActorEvidence {
   std::string id, name;
+  std::optional<Baseline> rule;  ///< the baseline that is best for his decisions; none: not every baseline is known
   int decisions = 0;
   double log_evidence = kUnknown;
   double baseline = kUnknown;  ///< log evidence of the baseline that is best over all decisions
@@ -239,6 +242,8 @@ template <class To>
 void fields(To& to, const ActorEvidence& x) {
   to("id", x.id, "actor");
   to("name", x.name, "of the actor");
+  const std::optional<std::string> rule = x.rule ? std::optional<std::string>(kBaselineNames[*x.rule]) : std::nullopt;
+  to("rule", rule, "the baseline that is best for these decisions; null: not every baseline is known");
   to("count", x.decisions, "recorded decisions in the sum");
   to("log_evidence", x.log_evidence, "of these decisions; null: not known", "nats");
   to("baseline", x.baseline, "of these decisions, of the baseline that is best over all; null: not known", "nats");

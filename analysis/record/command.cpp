@@ -27,6 +27,9 @@ struct RecordOptions {
 int all_theories(const RecordOptions& options, Program& program) {
   if (options.common.filter.typed())
     throw RequestError("--theory all: a row for each theory (expected no option of \"Show only\", or one theory)");
+  if (options.request.documents || options.request.alone_runs > 0)
+    throw RequestError(
+        "--theory all: a row for each theory (expected no --documents and no --alone-runs, or one theory)");
   const World world = open_world(options.common);
   const TheoriesRecordAnswer answer = record_by_theory(world, options.request, play_for(options.common, program));
   if (answer.theories.empty()) throw RequestError(kNothingFinished);

@@ -75,6 +75,7 @@ std::vector<ActorEvidence> actors_evidence(const World& world, const std::vector
     if (least_ess(sums) >= kLeastEss) actor.log_evidence = log_evidence_of(sums, subset);
     if (baselines.known(all)) {
       const GainOverBaseline gain = gain_over(baselines.best(all), blocks, baselines, subset);
+      actor.rule = baselines.best(subset);
       actor.baseline = baselines.sum(gain.over, subset);
       actor.gain = gain.nats;
       actor.standard_error = gain.standard_error;

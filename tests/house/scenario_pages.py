@@ -2,7 +2,8 @@
 """Figures of the pages of korea-1950 that no other test compares: scenario_pages.py PROGRAM.
 
 Plays the commands that stand beside the tables of counterfactuals/README.md (points and log-odds of every test) and of
-interpretations/README.md (war and log evidence of every reading), most with fewer runs than the page. Every figure has to lie
+interpretations/README.md (war and log evidence of every reading), most with fewer runs than the page, and the
+decisions that its own page says move little. Every figure has to lie
 within the simulation errors of both plays; the counts in the text have to be those of the table."""
 import json
 import math
@@ -126,11 +127,27 @@ def wrong_readings(program):
     return wrong
 
 
+# --- the scenario ---
+
+
+def wrong_little(program):
+    """Decisions that the page says move war by less than half a point."""
+    page = (SCENARIO / "README.md").read_text(encoding="utf-8")
+    named = [name for row in table(page, ["decision", "why"]) for name in re.findall(r"`([^`]+)`", row[0])]
+    options = [word for name in named for word in ("--decision", name)]
+    rows = play(program, "reach", "korea-1950", *options, "--target", "events.war", "--runs", "4096")["rows"]
+    wrong = [f"{row['decision']}: forced to {row['option']} it moves war by {100 * row['difference']['value']:.1f} points"
+             for row in rows if row["difference"]["simulation"][0] > 0.005 or row["difference"]["simulation"][1] < -0.005]
+    if {row["decision"] for row in rows} != set(named):
+        wrong.append(f"the page names decisions that are not on record: {named}")
+    return wrong
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
-    if wrong := wrong_counterfactuals(program) + wrong_readings(program):
+    if wrong := wrong_counterfactuals(program) + wrong_readings(program) + wrong_little(program):
         sys.exit("figures of the pages of korea-1950 are not those that are played:\n" + "\n".join(wrong))
-    print("the pages of counterfactuals and readings say what is played")
+    print("the pages of the scenario, its counterfactuals and its readings say what is played")
 
 
 if __name__ == "__main__":

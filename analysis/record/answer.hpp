@@ -21,6 +21,7 @@ struct RecordRequest {
   std::uint64_t placebo_runs = 4000;   ///< of each at least: more where its effective draws do not suffice
   bool documents = false;              ///< whether each document is dropped in turn
   std::uint64_t document_runs = 4000;  ///< of each document dropped, at most as many as of the model
+  std::uint64_t most_documents = 0;    ///< dropped in turn: the first in the order of the scenario; 0: all
   std::uint64_t alone_runs = 0;        ///< of each actor alone without documents; 0: not played
   std::vector<std::string> without;    ///< ids of decisions, * stands for anything: also the sum without them
   Filter filter;                       ///< decisions reported
@@ -29,13 +30,14 @@ struct RecordRequest {
 enum Baseline { kUniform, kStatusQuo, kBaseRate, kNoDocuments, kNeutral, kAgnostic, kByActor, kBaselines };
 inline constexpr std::array kBaselineNames = {"uniform", "status_quo", "base_rate", "no_documents",
                                               "neutral", "agnostic",   "by_actor"};
-inline constexpr std::array kBaselineMeanings = {"every way of acting on offer equally likely",
-                                                 "things stay as they are, with .05 for all else",
-                                                 "the same, with the share of departures in the other decisions",
-                                                 "this scenario without documents",
-                                                 "without documents, and every prior of every actor at .5",
-                                                 "without documents, and every prior unknown: anywhere from .1 to .9",
-                                                 "for each actor the best of those above, picked after the fact"};
+inline constexpr std::array kBaselineMeanings = {
+    "every way of acting on offer equally likely",
+    "things stay as they are, with .05 for all else",
+    "things stay as they are, with the share of departures in the other decisions for all else",
+    "this scenario without documents",
+    "without documents, and every prior of every actor at .5",
+    "without documents, and every prior unknown: anywhere from .1 to .9",
+    "for each actor the best of the others, picked after the fact"};
 static_assert(kBaselineNames.size() == kBaselines && kBaselineMeanings.size() == kBaselines,
               "each baseline has a name and a meaning");
 /// A figure of each baseline; NaN: not known.
@@ -98,9 +100,11 @@ struct EvidenceWithoutConduct {
   std::vector<std::string> left_out;  ///< ids
 };
 
-/// The share that one actor's decisions have in the sum. Gains over the best baseline add up to that of the whole.
+/// The share that one actor's decisions have in the sum. Gains over the best baseline add up to that of the whole. Each
+/// gain is also what the whole loses where this actor alone acts by his best rule.
 struct ActorEvidence {
   std::string id, name;
+  std::optional<Baseline> rule;  ///< the baseline that is best for his decisions; none: not every baseline is known
   int decisions = 0;
   double log_evidence = kUnknown;
   double baseline = kUnknown;  ///< log evidence of the baseline that is best over all decisions
@@ -150,11 +154,12 @@ struct RecordAnswer {
   std::vector<ActorEvidence> actors;                      ///< in the order of the scenario
   std::vector<DecisionScore> decisions;                   ///< in the order of the timeline
   std::vector<DocumentLoss> documents;                    ///< in the order of the scenario; none: not requested
-  std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested
-  std::vector<ActorAlone> alone;        ///< in the order of the scenario; none: not requested, or interrupted
-  std::uint64_t alone_runs = 0;         ///< of each sum in it; 0: not requested
-  std::vector<std::string> overridden;  ///< decisions that a change forces: the record binds them
-  std::uint64_t documents_to_turn = 0;  ///< documents that are read and say something
+  std::uint64_t document_runs = 0;                        ///< of each of them; 0: not requested, or interrupted
+  std::uint64_t documents_arriving = 0;  ///< that can be dropped: more than are listed where interrupted
+  std::vector<ActorAlone> alone;         ///< in the order of the scenario; none: not requested, or interrupted
+  std::uint64_t alone_runs = 0;          ///< of each sum in it; 0: not requested
+  std::vector<std::string> overridden;   ///< decisions that a change forces: the record binds them
+  std::uint64_t documents_to_turn = 0;   ///< documents that are read and say something
 };
 
 /// Plays the record, its baselines and the placebos requested. Where play.stop is set: of the runs that were finished,
@@ -237,6 +242,8 @@ template <class To>
 void fields(To& to, const ActorEvidence& x) {
   to("id", x.id, "actor");
   to("name", x.name, "of the actor");
+  const std::optional<std::string> rule = x.rule ? std::optional<std::string>(kBaselineNames[*x.rule]) : std::nullopt;
+  to("rule", rule, "the baseline that is best for these decisions; null: not every baseline is known");
   to("count", x.decisions, "recorded decisions in the sum");
   to("log_evidence", x.log_evidence, "of these decisions; null: not known", "nats");
   to("baseline", x.baseline, "of these decisions, of the baseline that is best over all; null: not known", "nats");
@@ -292,8 +299,12 @@ void fields(To& to, const RecordAnswer& x) {
   fields(to, x.all);
   to("actors", x.actors, "where the gain is, by actor");
   to("decisions", x.decisions, "in the order of the timeline");
-  to("documents", x.documents, "what is lost without each document; empty: not requested");
-  to("document_runs", x.document_runs, "runs without each document; 0: not requested");
+  to("documents", x.documents,
+     "what is lost without each document, in the order of the scenario; empty: not requested, or interrupted before "
+     "the first");
+  to("document_runs", x.document_runs, "runs without each document; 0: not requested, or interrupted before the first");
+  to("documents_arriving", x.documents_arriving,
+     "documents that reach a reader; `documents` has fewer where it was interrupted or the first alone were requested");
   to("alone", x.alone, "baselines in which one actor alone reads nothing; empty: not requested");
   to("alone_runs", x.alone_runs, "runs of each of these; 0: not requested");
   to("core", x.core, "the sum over core decisions alone");

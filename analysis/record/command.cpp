@@ -27,6 +27,9 @@ struct RecordOptions {
 int all_theories(const RecordOptions& options, Program& program) {
   if (options.common.filter.typed())
     throw RequestError("--theory all: a row for each theory (expected no option of \"Show only\", or one theory)");
+  if (options.request.documents || options.request.alone_runs > 0)
+    throw RequestError(
+        "--theory all: a row for each theory (expected no --documents and no --alone-runs, or one theory)");
   const World world = open_world(options.common);
   const TheoriesRecordAnswer answer = record_by_theory(world, options.request, play_for(options.common, program));
   if (answer.theories.empty()) throw RequestError(kNothingFinished);
@@ -89,6 +92,8 @@ void add_record(CommandLine& line, Program& program) {
                        1'000'000'000);
   command.flag("--documents", request.documents, "Also what is lost without each document (takes longer)");
   command.whole_number("--document-runs", request.document_runs, "Draws without each document", 1, 1'000'000'000);
+  command.whole_number("--most-documents", request.most_documents,
+                       "With --documents: only the first N in the order of the scenario (0: all)", 0, 1'000'000'000);
   command.whole_number(
       "--alone-runs", request.alone_runs,
       fmt::format("Draws with each actor alone who reads nothing (0: not played; unless given: {} with "

@@ -75,6 +75,7 @@ std::vector<ActorEvidence> actors_evidence(const World& world, const std::vector
     if (least_ess(sums) >= kLeastEss) actor.log_evidence = log_evidence_of(sums, subset);
     if (baselines.known(all)) {
       const GainOverBaseline gain = gain_over(baselines.best(all), blocks, baselines, subset);
+      actor.rule = baselines.best(subset);
       actor.baseline = baselines.sum(gain.over, subset);
       actor.gain = gain.nats;
       actor.standard_error = gain.standard_error;
@@ -84,14 +85,14 @@ std::vector<ActorEvidence> actors_evidence(const World& world, const std::vector
   return actors;
 }
 
-std::vector<DocumentLoss> document_losses(const World& world, ForcedOptions options, const Play& play) {
+std::vector<DocumentLoss> document_losses(const World& world, const std::vector<Index>& documents,
+                                          ForcedOptions options, const Play& play) {
   options.progress = nullptr;
   const Plan& plan = world.plan;
   const std::vector<RecordStep> steps = record_steps(plan);
   const std::vector<BlockSums> model = play_record(plan, play.on(), options);
   std::vector<DocumentLoss> losses;
   if (draws_of(model) < options.draws) return losses;
-  const std::vector<Index> documents = documents_arriving(plan);
   for (const Index d : documents) {
     const std::vector<BlockSums> changed = play_record(without_documents(plan, {d}), play.on(), options);
     if (draws_of(changed) < options.draws) break;

@@ -22,10 +22,11 @@ GainOverBaseline gain_over(Baseline over, const std::vector<BlockSums>& blocks, 
 std::vector<ActorEvidence> actors_evidence(const World& world, const std::vector<BlockSums>& blocks,
                                            const Baselines& baselines);
 
-/// Plays the record without each document that arrives, in turn, beside the model by the same draws. In the plan's
-/// order. Interrupted: the documents that were finished.
+/// Plays the record without each of these documents, in turn, beside the model by the same draws. Interrupted: the
+/// documents that were finished.
 /// @param options  draws of each; reports no progress
-std::vector<DocumentLoss> document_losses(const World& world, ForcedOptions options, const Play& play);
+std::vector<DocumentLoss> document_losses(const World& world, const std::vector<Index>& documents,
+                                          ForcedOptions options, const Play& play);
 
 /// Plays the record with one actor alone who reads nothing, in turn, beside the model by the same draws. His decisions
 /// are weighed by his own alone, as in the baselines of all; those of the others are the model's. In the plan's order.

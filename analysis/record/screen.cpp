@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "analysis/output/words.hpp"
 #include "analysis/record/theories.hpp"
@@ -13,18 +14,24 @@ namespace parallel38 {
 
 namespace {
 
-constexpr std::size_t kRows = 5;
+constexpr std::size_t kGains = 4, kLosses = 5;  ///< decisions shown
+constexpr std::size_t kRowsBesides = 3;         ///< of documents that stay
 
-/// "without documents .47, guessing .36"; what is not known is left out.
-std::string baseline_words(const EvidenceSum& sum) {
-  std::string text;
-  const auto add = [&](Baseline baseline, const char* words) {
-    if (std::isfinite(sum.baselines.of[baseline]))
-      text += fmt::format("; {} {}", words, a_decision(sum, sum.baselines.of[baseline]));
+/// "; the best rule .57; guessing .36", the nearest first; what is not known is left out.
+std::string baseline_words(const RecordAnswer& answer) {
+  const EvidenceSum& sum = answer.all;
+  std::vector<std::pair<double, std::string>> found;
+  const auto add = [&](double log_evidence, const std::string& words) {
+    if (std::isfinite(log_evidence)) found.emplace_back(log_evidence, words + " " + a_decision(sum, log_evidence));
   };
-  add(kNoDocuments, "without documents");
-  add(kUniform, "guessing");
-  add(kByActor, "the best simple rule for each actor, picked afterwards,");
+  if (const ActorEvidence* actor = main_actor(answer))
+    add(sum.log_evidence - actor->gain, "with " + acting_by(*actor->rule, Titles::short_name(actor->id)));
+  add(sum.baselines.of[kByActor], "the best simple rule for each actor, picked afterwards,");
+  add(sum.baselines.of[kNoDocuments], "without documents");
+  add(sum.baselines.of[kUniform], "guessing");
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string text;
+  for (const auto& one : found) text += "; " + one.second;
   return text;
 }
 
@@ -43,7 +50,7 @@ std::string answer_sentence(const RecordAnswer& answer) {
       std::isnan(error) ? "not known" : probability_range(mean * std::exp(-error), mean * std::exp(error));
   return fmt::format(
       "The model gives each of {} recorded choices {} on (geometric) average (simulation error {}, {} draws){}.",
-      sum.decisions, a_decision(sum, sum.log_evidence), between, grouped(answer.runs), baseline_words(sum));
+      sum.decisions, a_decision(sum, sum.log_evidence), between, grouped(answer.runs), baseline_words(answer));
 }
 
 // --- decisions ---
@@ -74,7 +81,7 @@ std::vector<const DecisionScore*> furthest(const RecordAnswer& answer, bool gain
     if (gains ? decision.gain > 0 : decision.gain < 0) found.push_back(&decision);
   std::stable_sort(found.begin(), found.end(),
                    [](const auto* a, const auto* b) { return std::abs(a->gain) > std::abs(b->gain); });
-  if (found.size() > kRows) found.resize(kRows);
+  if (const std::size_t most = gains ? kGains : kLosses; found.size() > most) found.resize(most);
   return found;
 }
 
@@ -87,8 +94,11 @@ void show_decisions(const RecordAnswer& answer, const Titles& titles, Screen& to
   }
   const Baseline rule = answer.all.gain->over;
   const auto gains = furthest(answer, true), losses = furthest(answer, false);
-  if (!gains.empty()) to.rows("", decisions_table("Where the evidence comes from", gains, rule, titles), kRows);
-  if (!losses.empty()) to.rows("", decisions_table("What the model gets wrong", losses, rule, titles), kRows);
+  const bool more = !answer.alone.empty() || !answer.documents.empty();  // which was requested
+  if (!gains.empty())
+    to.rows("", decisions_table("Where the evidence comes from", gains, rule, titles), more ? 1 : kGains);
+  if (!losses.empty())
+    to.rows("", decisions_table("What the model gets wrong", losses, rule, titles), more ? 1 : kLosses);
 }
 
 // --- what limits it ---
@@ -111,17 +121,76 @@ std::string conduct_sentence(const RecordAnswer& answer) {
   const std::string text = fmt::format("{} values were read off choices that they are tested on", without.entries);
   const EvidenceSum& sum = without.sum;
   if (!sum.gain || !std::isfinite(sum.log_evidence)) return text + ". ";
-  return text + fmt::format("; the {} decisions without such a value: {}, the best rule {}. ", sum.decisions,
-                            a_decision(sum, sum.log_evidence), a_decision(sum, sum.baselines.of[sum.gain->over]));
+  return text + fmt::format("; the {} decisions without one: {}, the best rule {} ({} nats). ", sum.decisions,
+                            a_decision(sum, sum.log_evidence), a_decision(sum, sum.baselines.of[sum.gain->over]),
+                            nats(sum.gain->nats));
 }
 
-std::string evidence_words(const EvidenceSum& sum) {
+/// "3.27 over the best rule", "0.20 under it".
+std::string over_or_under(double gain) { return nats(std::abs(gain)) + (gain < 0 ? " under " : " over "); }
+
+/// Log evidence, and the gains in it, the least first.
+std::string evidence_words(const RecordAnswer& answer) {
+  const EvidenceSum& sum = answer.all;
   if (!std::isfinite(sum.log_evidence)) return "";
+  std::vector<std::pair<double, std::string>> gains;
+  if (sum.gain) gains.emplace_back(sum.gain->nats, fmt::format("the best rule ({})", kBaselineNames[sum.gain->over]));
+  if (const ActorEvidence* actor = main_actor(answer))
+    gains.emplace_back(actor->gain, acting_by(*actor->rule, Titles::short_name(actor->id)));
+  std::sort(gains.begin(), gains.end());
   std::string text = fmt::format("Log evidence {} nats", nats(sum.log_evidence));
-  if (sum.gain)
-    text += fmt::format(", {} {} the best rule ({})", nats(std::abs(sum.gain->nats)),
-                        sum.gain->nats < 0 ? "below" : "above", kBaselineNames[sum.gain->over]);
+  for (const auto& gain : gains) text += ", " + over_or_under(gain.first) + gain.second;
   return text + ".";
+}
+
+/// The sum without what --without names.
+std::string left_out_words(const RecordAnswer& answer) {
+  if (!answer.without) return "";
+  const EvidenceSum& sum = answer.without->sum;
+  std::string text = fmt::format(" Without {}: ", fmt::join(answer.without->left_out, ", "));
+  if (sum.decisions == 0 || !std::isfinite(sum.log_evidence)) return text + "no figure.";
+  text += fmt::format("{} a decision", a_decision(sum, sum.log_evidence));
+  if (sum.gain)
+    text += fmt::format(", the best rule {} ({} nats)", a_decision(sum, sum.baselines.of[sum.gain->over]),
+                        nats(sum.gain->nats));
+  return text + ".";
+}
+
+// --- what was requested besides ---
+
+std::string loss_error(double error) { return std::isnan(error) ? "-" : fmt::format("{:.3f}", error); }
+
+/// One actor alone reads nothing: the gain over it.
+void show_actors_alone(const RecordAnswer& answer, Screen& to) {
+  if (answer.alone.empty()) return;
+  ScreenTable table{{{"  Gain where one alone reads nothing", false, 0, 20},
+                     {"his beliefs", true},
+                     {"at .5", true},
+                     {"unknown", true},
+                     {"error", true, 1}},
+                    {}};
+  for (const ActorAlone& actor : answer.alone) {
+    double error = kUnknown;
+    for (const AloneSum* sum : {&actor.no_documents, &actor.neutral, &actor.agnostic})
+      error = std::fmax(error, sum->standard_error);
+    table.rows.push_back({"  " + (actor.name.empty() ? actor.id : actor.name), nats(actor.no_documents.gain),
+                          nats(actor.neutral.gain), nats(actor.agnostic.gain), loss_error(error)});
+  }
+  to.rows("", table, table.rows.size());
+}
+
+/// What is lost without a document, the greatest loss first.
+void show_document_losses(const RecordAnswer& answer, Screen& to) {
+  if (answer.documents.empty()) return;
+  std::vector<DocumentLoss> losses = answer.documents;
+  std::stable_sort(losses.begin(), losses.end(), [](const DocumentLoss& a, const DocumentLoss& b) {
+    return std::isnan(b.loss) ? !std::isnan(a.loss) : a.loss > b.loss;
+  });
+  ScreenTable table{{{"  Lost where nobody reads", false, 0, 30}, {"nats", true}, {"error", true, 1}}, {}};
+  for (const DocumentLoss& document : losses)
+    table.rows.push_back({"  " + (document.title.empty() ? document.id : document.title), nats(document.loss),
+                          loss_error(document.standard_error)});
+  to.rows("", table, kRowsBesides);
 }
 
 std::string placebo_sentence(const RecordAnswer& answer) {
@@ -137,8 +206,10 @@ std::string placebo_sentence(const RecordAnswer& answer) {
 void record_screen(const RecordAnswer& answer, const Titles& titles, Screen& to) {
   to.say(answer_sentence(answer));
   if (answer.all.decisions > 0) show_decisions(answer, titles, to);
+  show_actors_alone(answer, to);
+  show_document_losses(answer, to);
   const std::string warnings = expectation_words(answer.all) + conduct_sentence(answer);
-  to.say(warnings + evidence_words(answer.all) + placebo_sentence(answer));
+  to.say(warnings + evidence_words(answer) + left_out_words(answer) + placebo_sentence(answer));
   if (!answer.overridden.empty())
     to.say(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",
                        fmt::join(answer.overridden, ", ")));

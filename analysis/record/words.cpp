@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <numeric>
+#include <string_view>
+#include <utility>
 
 #include "analysis/output/layout.hpp"
 #include "analysis/output/words.hpp"
@@ -57,13 +60,22 @@ std::string gain_words(const EvidenceSum& sum, std::size_t baseline) {
   return std::isfinite(gain) ? nats(gain) : "-";
 }
 
+/// The baselines, the one of least gain first; what is not known last.
+std::vector<std::size_t> nearest_first(const EvidenceSum& sum) {
+  std::vector<std::size_t> order(kBaselines);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto figure = [&](std::size_t b) { return std::isnan(sum.baselines.of[b]) ? -INFINITY : sum.baselines.of[b]; };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return figure(a) > figure(b); });
+  return order;
+}
+
 std::string baselines_words(const RecordAnswer& answer) {
   const auto figure = [](const EvidenceSum& sum) {
     return std::isinf(sum.log_evidence) ? "-" : nats(sum.log_evidence);
   };
   std::vector<std::vector<std::string>> rows = {{"", "log evidence", "gain", "core", "gain", ""},
                                                 {"the model", figure(answer.all), "", figure(answer.core), "", ""}};
-  for (std::size_t b = 0; b < kBaselines; ++b) {
+  for (const std::size_t b : nearest_first(answer.all)) {
     const double error = answer.all.baseline_errors.of[b];
     rows.push_back({kBaselineNames[b], nats(answer.all.baselines.of[b]), gain_words(answer.all, b),
                     nats(answer.core.baselines.of[b]), gain_words(answer.core, b),
@@ -105,8 +117,35 @@ std::string conduct_words(const RecordAnswer& answer) {
 
 std::string hindsight_words(const RecordAnswer& answer) {
   if (answer.all.decisions == 0) return "";
-  return prose("Hindsight: " + expectation_words(answer.all.own_expectation.z) + hits_words(answer.all)) +
-         conduct_words(answer);
+  return prose("Hindsight: " + expectation_words(answer.all.own_expectation.z) + hits_words(answer.all));
+}
+
+/// The model in which one actor alone acts by his best baseline.
+std::string main_actor_words(const RecordAnswer& answer, const ActorEvidence& actor) {
+  return prose(fmt::format(
+      "With {} ({}), the others as in the model: {} nats {} it{}, a chance of {} per decision on (geometric) average.",
+      acting_by(*actor.rule, actor.name.empty() ? actor.id : actor.name), kBaselineNames[*actor.rule],
+      nats(std::abs(actor.gain)), actor.gain < 0 ? "over" : "under", error_words(actor.standard_error),
+      a_decision(answer.all, answer.all.log_evidence - actor.gain)));
+}
+
+/// The sums, the one of least gain first: what is least flattering is read first.
+std::string sums_words(const RecordAnswer& answer) {
+  std::vector<std::pair<double, std::string>> sums;
+  const auto add = [&](const EvidenceSum& sum, std::string text) {
+    sums.emplace_back(sum.gain && std::isfinite(sum.gain->nats) ? sum.gain->nats : INFINITY, std::move(text));
+  };
+  if (const ActorEvidence* actor = main_actor(answer)) sums.emplace_back(actor->gain, main_actor_words(answer, *actor));
+  add(answer.all, sum_words(answer.all, "what was really decided"));
+  add(answer.core, sum_words(answer.core, "the core decisions alone"));
+  if (answer.without)
+    add(answer.without->sum, sum_words(answer.without->sum, fmt::format("the decisions without {}",
+                                                                        fmt::join(answer.without->left_out, ", "))));
+  if (answer.without_conduct) add(answer.without_conduct->sum, conduct_words(answer));
+  std::stable_sort(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::string text;
+  for (const auto& sum : sums) text += sum.second;
+  return text;
 }
 
 // --- placebos ---
@@ -188,6 +227,13 @@ std::string alone_words(const RecordAnswer& answer) {
          table_text(rows, {1, 2, 3, 4, 5, 6, 7, 8});
 }
 
+/// "; 3 of 110 documents"; nothing where all were dropped in turn.
+std::string document_count(const RecordAnswer& answer) {
+  if (answer.documents.size() == answer.documents_arriving) return "";
+  return fmt::format("; {} of {} documents, the first of the scenario", answer.documents.size(),
+                     answer.documents_arriving);
+}
+
 std::string documents_words(const RecordAnswer& answer) {
   if (answer.document_runs == 0) return "";
   std::vector<std::vector<std::string>> rows = {{"document", "loss", "error", "core", "title"}};
@@ -198,8 +244,8 @@ std::string documents_words(const RecordAnswer& answer) {
   if (rows.size() == 1) return "\nNo document is read.\n";
   return fmt::format(
              "\nWhat is lost where nobody reads a document, in nats ({} runs each; below 0: the record is likelier "
-             "without it)\n",
-             grouped(answer.document_runs)) +
+             "without it{})\n",
+             grouped(answer.document_runs), document_count(answer)) +
          table_text(rows, {1, 2, 3});
 }
 
@@ -247,13 +293,29 @@ std::string a_decision(const EvidenceSum& sum, double log_evidence) {
   return probability(std::exp(log_evidence / std::max(1, sum.decisions)));
 }
 
+const ActorEvidence* main_actor(const RecordAnswer& answer) {
+  const ActorEvidence* most = nullptr;
+  for (const ActorEvidence& actor : answer.actors)
+    if (!most || actor.decisions > most->decisions) most = &actor;
+  const bool known = most && most->rule && std::isfinite(most->gain) && std::isfinite(answer.all.log_evidence);
+  return known && answer.actors.size() > 1 ? most : nullptr;
+}
+
+std::string acting_by(Baseline baseline, const std::string& actor) {
+  const bool vowel = !actor.empty() && std::string_view("AEIOUaeiou").find(actor[0]) != std::string_view::npos;
+  const std::string somebody = (vowel ? "an " : "a ") + actor;
+  switch (baseline) {
+    case kNoDocuments: return somebody + " who reads nothing";
+    case kNeutral: return "a neutral " + actor + " who reads nothing";
+    case kAgnostic: return somebody + " of unknown beliefs who reads nothing";
+    case kUniform: return somebody + " who guesses";
+    default: return somebody + " who leaves things as they are";
+  }
+}
+
 std::string record_words(const RecordAnswer& answer) {
-  std::string text = sum_words(answer.all, "what was really decided");
-  text += sum_words(answer.core, "the core decisions alone");
-  if (answer.without)
-    text += sum_words(answer.without->sum,
-                      fmt::format("the decisions without {}", fmt::join(answer.without->left_out, ", ")));
-  text += hindsight_words(answer) + "\n" + baselines_words(answer) + "\n" + placebo_words(answer);
+  std::string text =
+      sums_words(answer) + hindsight_words(answer) + "\n" + baselines_words(answer) + "\n" + placebo_words(answer);
   if (!answer.overridden.empty())
     text +=
         prose(fmt::format("Along the record the recorded option is taken, whatever a change forces: no change of {}.",

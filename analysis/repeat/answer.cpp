@@ -27,6 +27,19 @@ void drop_option(std::vector<std::string>& arguments, const std::string& name) {
   }
 }
 
+/// A record that was cut short: with as many placebos as were played, the documents that were dropped, and each actor
+/// alone where all were played.
+void record_as_far(const Json& result, std::vector<std::string>& arguments) {
+  for (const char* option : {"--placebos", "--alone-runs", "--most-documents"}) drop_option(arguments, option);
+  const int placebos = result.value(Json::json_pointer("/placebos/0/draws"), 0);
+  const auto alone = result.value("alone_runs", std::uint64_t{0});
+  const auto dropped = result.value("document_runs", std::uint64_t{0});
+  arguments.insert(arguments.end(), {"--placebos", std::to_string(placebos), "--alone-runs", std::to_string(alone)});
+  if (dropped == 0) std::erase(arguments, "--documents");
+  const std::size_t documents = result.contains("documents") ? result["documents"].size() : 0;
+  if (documents > 0) arguments.insert(arguments.end(), {"--most-documents", std::to_string(documents)});
+}
+
 /// Checks a value of a result that has to be of some kind where it is there. @throws RequestError
 void check_value(const Json& json, const std::string& pointer, bool (*fits)(const Json&), const char* expected) {
   const Json::json_pointer place(pointer);
@@ -71,7 +84,10 @@ void check_result(const Json& json) {
       json, "/interrupted", [](const Json& value) { return value.is_boolean(); }, "true or false");
   if (!json.value("interrupted", false)) return;
   check_value(json, "/runs", number, "a whole number");
-  check_value(json, "/placebos/0/draws", number, "a whole number");
+  for (const char* pointer : {"/placebos/0/draws", "/alone_runs", "/document_runs"})
+    check_value(json, pointer, number, "a whole number");
+  check_value(
+      json, "/documents", [](const Json& value) { return value.is_array(); }, "a list");
   if (json.contains("theories")) check_theories(json);
 }
 
@@ -81,7 +97,7 @@ Json theories_again(const Json& was, const GiveAgain& give) {
   for (Json& theory : is["theories"]) {
     Json alone = was;
     alone["runs"] = theory["runs"];
-    if (theory.contains("placebo")) alone["placebo"] = theory["placebo"];
+    if (theory.contains("placebos")) alone["placebos"] = theory["placebos"];
     std::vector<std::string> arguments = arguments_again(alone);
     drop_option(arguments, "--theory");
     arguments.insert(arguments.end(), {"--theory", theory["theory"].get<std::string>()});
@@ -123,14 +139,7 @@ std::vector<std::string> arguments_again(const Json& result) {
   if (stopped != result.end() && *stopped == true && result.contains("runs")) {
     for (const char* option : {"--runs", "--precision", "--max-runs"}) drop_option(arguments, option);
     arguments.insert(arguments.end(), {"--runs", result["runs"].dump()});
-    if (arguments[0] == "record") {
-      drop_option(arguments, "--placebos");
-      drop_option(arguments, "--alone-runs");
-      const int placebos = result.value(Json::json_pointer("/placebos/0/draws"), 0);
-      const auto alone = result.value("alone_runs", std::uint64_t{0});
-      arguments.insert(arguments.end(),
-                       {"--placebos", std::to_string(placebos), "--alone-runs", std::to_string(alone)});
-    }
+    if (arguments[0] == "record") record_as_far(result, arguments);
   }
   if (std::find(arguments.begin(), arguments.end(), "--json") == arguments.end()) arguments.push_back("--json");
   return arguments;

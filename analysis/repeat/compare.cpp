@@ -56,6 +56,18 @@ void forget_unknown(Json& was, Json& is) {
   }
 }
 
+/// Takes the parts out of a result that was not finished that its list `unfinished` names: its other lists are the
+/// beginnings of those of a whole one (readings of `readings`, decisions of `reach`).
+void leave_out_unfinished(Json& was, Json& is) {
+  if (!was.contains("unfinished")) return;
+  for (auto& [key, value] : was.items()) {
+    if (!value.is_array() || !is.contains(key) || !is[key].is_array()) continue;
+    while (is[key].size() > value.size()) is[key].erase(is[key].size() - 1);
+  }
+  was.erase("unfinished");
+  is.erase("unfinished");
+}
+
 ResultOf result_of(const Json& json) {
   const auto part = [&](const char* pointer) { return json.value(Json::json_pointer(pointer), std::string()); };
   return {part("/version"), part("/scenario/id"), part("/scenario/version"), part("/scenario/digest")};
@@ -75,7 +87,10 @@ RepeatAnswer compare_results(const Json& was, const Json& is) {
   answer.was = result_of(was);
   answer.is = result_of(is);
   Json before = was, after = is;
-  if (was.value("interrupted", false)) forget_unknown(before, after);
+  if (was.value("interrupted", false)) {
+    forget_unknown(before, after);
+    leave_out_unfinished(before, after);
+  }
   // how it was typed, by which version, and whether it was cut short is not what it says
   for (const char* key : {"command", "interrupted", "version"}) {
     before.erase(key);

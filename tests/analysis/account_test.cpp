@@ -2,9 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <numeric>
 
+#include "analysis/output/json.hpp"
 #include "analysis/play/altered_plans.hpp"
 #include "analysis/play/exchanged_documents.hpp"
 #include "analysis/record/answer.hpp"
@@ -211,6 +213,96 @@ TEST_CASE("record: what is lost without each document") {
   CHECK(answer.documents[0].core_loss == answer.documents[0].loss);
   CHECK(answer.documents[0].title == "Forecast");
   CHECK(answer_of(storm::text()).documents.empty());
+}
+
+TEST_CASE("record: of documents that were cut short the first are there, and how many there are") {
+  RecordRequest request;
+  request.documents = true;
+  std::atomic<bool> stop = false;
+  Play play = storm::play(200);
+  play.stop = &stop;
+  std::string after = "documents dropped";
+  play.progress = [&](std::uint64_t, std::uint64_t, const char* what) { stop = stop || what == after; };
+  const World world = storm::world(storm::text());
+  const RecordAnswer one = record(world, request, play);
+  REQUIRE(one.documents.size() == 1);
+  CHECK(one.documents_arriving == 2);
+  CHECK(record_words(one).find("1 of 2 documents") != std::string::npos);
+  // asked again for as many, it is the same to the bit
+  request.most_documents = 1;
+  const RecordAnswer again = record(world, request, storm::play(200));
+  CHECK(json_of(again).dump() == json_of(one).dump());
+  // stopped before the first: as if none had been requested
+  stop = false;
+  after = "with unknown priors";
+  const RecordAnswer none = record(world, request, play);
+  CHECK(none.documents.empty());
+  CHECK(none.document_runs == 0);
+  CHECK(none.documents_arriving == 0);
+}
+
+TEST_CASE(
+    "record: with one actor alone by the rule that is best for him the model loses his gain, and it is said first") {
+  // two sail: the captain, who reads, and a mate who does not
+  const std::string yaml =
+      with(with(storm::text("{push: 0.9, sd: 1}", "{p: 0.7, sd: 1}", "record: {sail: stay, mate-sails: stay}\n"),
+                "go-betweens:",
+                "  mate: {model: generic, precision: 2, beliefs: {storm: {p: 0.8, sd: 1, drift: 0, basis: "
+                "assumed}}, values: {safe: 0.5, lost: -1, fast: 1}}\ngo-betweens:"),
+           "endings:",
+           "  mate-sails:\n    actor: mate\n    date: 2000-03-02\n    question: Sail?\n    options:\n"
+           "      stay: {outcome: safe}\n"
+           "      sail: {outcome: {chance: storm, then: lost, else: fast}}\n"
+           "endings:");
+  const RecordAnswer answer = answer_of(yaml);
+  REQUIRE(answer.actors.size() == 2);
+  REQUIRE(answer.actors[0].rule);
+  // the captain stayed: the status quo, with .95; of the mate's rules his own mind without documents, as he reads none
+  CHECK(*answer.actors[0].rule == kStatusQuo);
+  CHECK(answer.actors[0].gain == doctest::Approx(std::log(stay(storm::kAfterBoth)) - std::log(.95)).epsilon(1e-10));
+  CHECK(*answer.actors[1].rule == kNoDocuments);
+  REQUIRE(main_actor(answer) == &answer.actors[0]);
+  std::string text = record_words(answer);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  CHECK(
+      text.find(
+          "With a captain who leaves things as they are (status_quo), the others as in the model: 0.10 nats over it") !=
+      std::string::npos);
+  CHECK(main_actor(answer_of(storm::text())) == nullptr);  // there is no other to be as in the model
+}
+
+TEST_CASE("record: the screen shows what was requested besides, and the nearest comparison first") {
+  const auto screen = [](const std::vector<std::string>& besides) {
+    std::vector<std::string> asked{"record", "korea-1950", "--width", "120"};
+    asked.insert(asked.end(), besides.begin(), besides.end());
+    std::string text = say_briefly(asked).out;
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  };
+  const std::string plain = screen({"--runs", "4000"});
+  CHECK(plain.find("one alone reads nothing") == std::string::npos);
+  CHECK(plain.find("Lost where nobody reads") == std::string::npos);
+  const std::string besides = screen(
+      {"--alone-runs", "1000", "--documents", "--document-runs", "400", "--most-documents", "3", "--without", "kim-*"});
+  CHECK(besides.find("Gain where one alone reads nothing") != std::string::npos);
+  CHECK(besides.find("Syngman Rhee") != std::string::npos);
+  CHECK(besides.find("Lost where nobody reads") != std::string::npos);
+  CHECK(besides.find("Without kim-") != std::string::npos);
+  const std::string all = screen({"--runs", "20000"});
+  const std::size_t alone = all.find("with a neutral Stalin who reads nothing .59");
+  REQUIRE(alone != std::string::npos);
+  CHECK(alone < all.find("the best simple rule for each actor"));
+  CHECK(all.find("the best simple rule for each actor") < all.find("; guessing"));
+}
+
+TEST_CASE("record: --theory all has a row for each theory, and nothing else that was requested") {
+  for (const std::vector<std::string>& more : {std::vector<std::string>{"--documents"}, {"--alone-runs", "10"}}) {
+    std::vector<std::string> asked{"record", "first-crisis", "--theory", "all", "--runs", "100"};
+    asked.insert(asked.end(), more.begin(), more.end());
+    const Said said = say(asked);
+    CHECK(said.code == kBadInput);
+    CHECK(said.err.find("expected no --documents and no --alone-runs") != std::string::npos);
+  }
 }
 
 TEST_CASE("record: gains of actors and of decisions add up, and by_actor is no worse than any baseline") {

@@ -1,6 +1,8 @@
 // Repeating a result.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "analysis/repeat/answer.hpp"
 #include "say.hpp"
 #include "tests/scratch.hpp"
@@ -53,6 +55,15 @@ TEST_CASE("repeat: the command again, without the files it wrote and the kernel 
   cut["alone_runs"] = 160;
   again[7] = "160";
   CHECK(arguments_again(cut) == again);
+  // --documents: the first ones that were dropped, or not at all
+  cut["command"] = "parallel38 record korea-1950 --documents";
+  cut["document_runs"] = 0;
+  CHECK(arguments_again(cut) == again);
+  cut["document_runs"] = 160;
+  cut["documents"] = {{{"id", "a"}}, {{"id", "b"}}};
+  again.insert(again.begin() + 2, "--documents");
+  again.insert(again.end() - 1, {"--most-documents", "2"});
+  CHECK(arguments_again(cut) == again);
   CHECK_THROWS_AS(arguments_again(Json{{"seed", 1}}), RequestError);
   CHECK_THROWS_AS(arguments_again(Json{{"command", "parallel38 repeat a.json"}}), RequestError);
 }
@@ -99,6 +110,36 @@ TEST_CASE("repeat: --precision that was cut short, and theories side by side tha
   four["theories"][0]["endings"][0]["p"] = .5;
   CHECK(repeated(four, code).find("/theories/0/endings/0/p was 0.5, is now ") != std::string::npos);
   CHECK(code == kDiffers);
+}
+
+TEST_CASE("repeat: theories of a record that were cut short have the placebos that they had") {
+  const std::vector<std::string> asked{"record", "first-crisis", "--theory", "all", "--runs", "200"};
+  Json cut = result_of(asked);
+  cut["command"] = "parallel38 record first-crisis --theory all --placebos 9 --json";
+  cut["interrupted"] = true;
+  for (std::size_t i = 1; i < 4; ++i) cut["theories"].erase(1);
+  Json told = cut;
+  std::vector<std::vector<std::string>> given;
+  told["theories"][0]["placebos"] = {{{"kind", "deletion"}, {"draws", 7}}};
+  repeat(told, [&](const std::vector<std::string>& arguments) {
+    given.push_back(arguments);
+    return told["theories"][0];
+  });
+  REQUIRE(given.size() == 1);
+  const auto placebos = std::find(given[0].begin(), given[0].end(), "--placebos");
+  REQUIRE(placebos + 1 < given[0].end());
+  CHECK(*(placebos + 1) == "7");
+}
+
+TEST_CASE("repeat: of readings and decisions that were not finished the first are compared") {
+  const Json is = Json::parse(R"({"readings": [1, 2, 3], "not_reached": ["c"], "unfinished": []})");
+  Json was = Json::parse(R"({"interrupted": true, "readings": [1, 2], "not_reached": [], "unfinished": ["d"]})");
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::identical);
+  was["readings"][1] = 4;
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::differs);
+  was["readings"][1] = 2;
+  was.erase("interrupted");
+  CHECK(compare_results(was, is).verdict == RepeatVerdict::differs);
 }
 
 TEST_CASE("repeat: of rows that were cut short the first are compared, and how far was looked is no difference") {

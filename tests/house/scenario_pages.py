@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Figures of the pages of korea-1950 that no other test compares: scenario_pages.py PROGRAM.
+
+Plays the commands that stand beside the tables of counterfactuals/README.md (points and log-odds of every test) and of
+interpretations/README.md (war and log evidence of every reading), most with fewer runs than the page, and the
+decisions that its own page says move little. Every figure has to lie
+within the simulation errors of both plays; the counts in the text have to be those of the table."""
+import json
+import math
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+SCENARIO = Path(__file__).resolve().parents[2] / "scenarios" / "korea-1950"
+READINGS = ["chapter", "civil-war", "moscow-master-plan", "shen-kim", "misperception", "deterrence-failure"]
+WIDE = 1.6  # half widths at 95 %: a false alarm in some 600 figures
+SURE = 1.96  # standard errors at 95 %
+
+
+def play(program, *words):
+    done = subprocess.run([program, *words, "--json"], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(words)} ends with {done.returncode}: {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def cells(line):
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def table(page, first):
+    """The rows of the table whose heading begins with these columns."""
+    lines = page.splitlines()
+    for i, line in enumerate(lines):
+        if line.startswith("|") and cells(line)[: len(first)] == first:
+            rows = []
+            for row in lines[i + 2 :]:
+                if not row.startswith("|"):
+                    return rows
+                rows.append(cells(row))
+            return rows
+    sys.exit(f"no table with the columns {first}")
+
+
+def numbers(text):
+    return [float(x) for x in re.findall(r"[-+]?\d+(?:\.\d+)?", text)]
+
+
+def apart(shown, shown_half, played, played_half, digit):
+    return abs(shown - played) > WIDE * math.hypot(shown_half, played_half) + digit / 2
+
+
+# --- counterfactuals ---
+
+
+def tests_of_page(page):
+    """{file: [(expected, points, half of its interval, log-odds, verdict)]}"""
+    found, file = {}, ""
+    for name, _, expected, points, log_odds, verdict in table(page, ["file", "target", "expected", "points"]):
+        file = name.strip("`") or file
+        value, low, high = numbers(points.replace(" to ", " "))
+        found.setdefault(file, []).append((expected, value, (high - low) / 2, float(log_odds), verdict))
+    return found
+
+
+def tests_played(program):
+    """{file: [(expected, points, half, log-odds)]}, a target that two theses share once."""
+    found, seen = {}, set()
+    for row in play(program, "theses", "korea-1950", "--runs", "4096")["rows"]:
+        key = (row["file"], row["target"])
+        if key in seen:
+            continue
+        seen.add(key)
+        low, high = row["difference"]["simulation"]
+        expected = ", ".join(filter(None, (row["expect"], row["size"])))
+        found.setdefault(row["file"], []).append(
+            (expected, 100 * row["difference"]["value"], 50 * (high - low), row["log_odds"]["value"]))
+    return found
+
+
+def wrong_counterfactuals(program):
+    page = (SCENARIO / "counterfactuals" / "README.md").read_text(encoding="utf-8")
+    shown, played = tests_of_page(page), tests_played(program)
+    wrong = [] if shown.keys() == played.keys() else [f"other files than {sorted(played)} in the table of counterfactuals"]
+    for file in shown.keys() & played.keys():
+        rows, again = shown[file], played[file]
+        if [row[0] for row in rows] != [row[0] for row in again]:
+            wrong.append(f"{file}: the page expects {[row[0] for row in rows]}, the file {[row[0] for row in again]}")
+            continue
+        wrong += [f"{file}: the page has {a[1]:+.1f} points, played {b[1]:+.1f} (half of the interval {b[2]:.1f})"
+                  for a, b in zip(rows, again) if apart(a[1], a[2], b[1], b[2], 0.1)]
+    return wrong + wrong_counts(page, [row[4] for rows in shown.values() for row in rows])
+
+
+def wrong_counts(page, verdicts):
+    """The counts in the text; a row in which two theses `agree` is two tests."""
+    counts = Counter(verdicts)
+    agree, other, none = counts["agrees"] + 2 * counts["agree"], counts["other size"], counts["no effect"]
+    said = re.search(r"of (\d+) tests (\d+) agree, (\d+) have the right direction and another size, and\s+in (\d+) the expected", page)
+    played = (agree + other + none, agree, other, none)
+    if said and tuple(map(int, said.groups())) == played:
+        return []
+    return [f"the text of counterfactuals has other counts than its table: {played}"]
+
+
+# --- interpretations ---
+
+
+def wrong_readings(program):
+    page = (SCENARIO / "interpretations" / "README.md").read_text(encoding="utf-8")
+    shown = {row[0].strip("`"): row[1:] for row in table(page, ["reading", "war in 100 plays"])}
+    if list(shown) != READINGS:
+        return [f"other readings than {READINGS}"]
+    wrong = []
+    for name, (war, _, *sums) in shown.items():
+        file = str(SCENARIO / "interpretations" / f"{name}.yaml")
+        p = play(program, "run", file, "--runs", "20000", "--target", "events.war")["targets"][0]["p"]
+        if apart(float(war), 0.5, 100 * p["value"], 50 * (p["simulation"][1] - p["simulation"][0]), 1):
+            wrong.append(f"{name}: the page has war in {war} of 100 plays, played {100 * p['value']:.1f}")
+        record = play(program, "record", file, "--runs", "5000")
+        for figure, played in zip(sums, (record, record["core"])):
+            value, error = played["log_evidence"], played["standard_error"]
+            if value is not None and apart(float(figure), 0.05, value, SURE * error, 0.01):
+                wrong.append(f"{name}: the page has log evidence {figure}, played {value:.2f} (standard error {error:.2f})")
+    return wrong
+
+
+# --- the scenario ---
+
+
+def wrong_little(program):
+    """Decisions that the page says move war by less than half a point."""
+    page = (SCENARIO / "README.md").read_text(encoding="utf-8")
+    named = [name for row in table(page, ["decision", "why"]) for name in re.findall(r"`([^`]+)`", row[0])]
+    options = [word for name in named for word in ("--decision", name)]
+    rows = play(program, "reach", "korea-1950", *options, "--target", "events.war", "--runs", "4096")["rows"]
+    wrong = [f"{row['decision']}: forced to {row['option']} it moves war by {100 * row['difference']['value']:.1f} points"
+             for row in rows if row["difference"]["simulation"][0] > 0.005 or row["difference"]["simulation"][1] < -0.005]
+    if {row["decision"] for row in rows} != set(named):
+        wrong.append(f"the page names decisions that are not on record: {named}")
+    return wrong
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    if wrong := wrong_counterfactuals(program) + wrong_readings(program) + wrong_little(program):
+        sys.exit("figures of the pages of korea-1950 are not those that are played:\n" + "\n".join(wrong))
+    print("the pages of the scenario, its counterfactuals and its readings say what is played")
+
+
+if __name__ == "__main__":
+    main()

@@ -198,4 +198,12 @@ TEST_CASE("rows of run --each --numbers are a study whose points are draws") {
   CHECK_THROWS_WITH_AS(table_of_runs(unknown, {"events.wat"}), doctest::Contains("war"), RequestError);
   CHECK_THROWS_WITH_AS(table_of_runs(other, {}), doctest::Contains("run --each"), RequestError);
   CHECK_THROWS_WITH_AS(table_of_runs(broken, {}), doctest::Contains("number of fields"), RequestError);
+  for (const auto& [row, part] : std::vector<std::pair<const char*, const char*>>{
+           {"9999,9999,peace,,wait,-1,nan,.5\n", "row 3201: column 'actors.a.values.x' holds 'nan' (expected a number"},
+           {"9999,9999,peace,,wait,-1,.5,high\n", "row 3201: column 'actors.a.traits.y,z' holds 'high'"},
+           {"9999,9999,peace,,wait,much,.5,.5\n", "row 3201: column 'worth(a)' holds 'much'"},
+           {"9999,9999,peace,,wait,-1,,.5\n", "column 'actors.a.values.x' is empty"}}) {
+    std::istringstream hurt(rows + row);
+    CHECK_THROWS_WITH_AS(table_of_runs(hurt, {}), doctest::Contains(part), RequestError);
+  }
 }

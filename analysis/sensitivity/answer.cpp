@@ -82,9 +82,22 @@ void put_variance(AskedSensitivity& to, const StudyTable& table, const std::vect
         "Shapley effects: as if no more than two factors acted together; a design with walks drops this");
 }
 
+/// What else than chance could move the indices of a grid there is not; and of chance that all points share nothing is
+/// known.
+void without_intervals(GivenDataIndices& of) {
+  for (SensitivityIndex& index : of.first) index.interval = {};
+  of.dummy.interval = of.chance.interval = {};
+  if (!of.constant)
+    of.warnings.push_back(
+        "indices of a grid are uncertain by chance alone, which all points share: intervals need luck: own");
+}
+
 void put_given(AskedSensitivity& to, const StudyTable& table, const StudyGroups& groups,
                const std::vector<PointResult>& results) {
-  const GivenDataIndices found = given_data_indices(given(table, groups, results));
+  const bool crossed = table.design.kind == DesignKind::grid && table.finished() == table.points;
+  GivenDataIndices found =
+      crossed ? crossed_indices(given(table, groups, results)) : given_data_indices(given(table, groups, results));
+  if (crossed && !table.stamp.own_luck) without_intervals(found);
   put_spread(to, found.mean, found.variance);
   to.constant = found.constant;
   to.chance = estimate_of(found.chance);

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "analysis/queries/request_error.hpp"
+#include "analysis/sensitivity/swings.hpp"
 #include "analysis/statistics/ratio.hpp"
 #include "analysis/store/study_results.hpp"
 
@@ -81,9 +82,22 @@ void put_variance(AskedSensitivity& to, const StudyTable& table, const std::vect
         "Shapley effects: as if no more than two factors acted together; a design with walks drops this");
 }
 
+/// What else than chance could move the indices of a grid there is not; and of chance that all points share nothing is
+/// known.
+void without_intervals(GivenDataIndices& of) {
+  for (SensitivityIndex& index : of.first) index.interval = {};
+  of.dummy.interval = of.chance.interval = {};
+  if (!of.constant)
+    of.warnings.push_back(
+        "indices of a grid are uncertain by chance alone, which all points share: intervals need luck: own");
+}
+
 void put_given(AskedSensitivity& to, const StudyTable& table, const StudyGroups& groups,
                const std::vector<PointResult>& results) {
-  const GivenDataIndices found = given_data_indices(given(table, groups, results));
+  const bool crossed = table.design.kind == DesignKind::grid && table.finished() == table.points;
+  GivenDataIndices found =
+      crossed ? crossed_indices(given(table, groups, results)) : given_data_indices(given(table, groups, results));
+  if (crossed && !table.stamp.own_luck) without_intervals(found);
   put_spread(to, found.mean, found.variance);
   to.constant = found.constant;
   to.chance = estimate_of(found.chance);
@@ -105,23 +119,10 @@ void put_effects(AskedSensitivity& to, const StudyTable& table, const std::vecto
   to.dummy.mean_size.value = found.by_chance;
 }
 
-/// One at a time: by how much the results of the points of a group differ, the centre among them.
-void put_swings(AskedSensitivity& to, const StudyTable& table, const std::vector<PointResult>& results) {
-  const Design design(table.design);
-  const auto all = by_number(table, results);
-  to.constant = all_equal(all);
-  for (std::size_t g = 0; g < to.factors.size(); ++g) {
-    PointResult least = all[0], greatest = all[0];
-    for (std::size_t n = 1; n < all.size(); ++n) {
-      if (design.moved(n) != static_cast<std::int32_t>(g) || std::isnan(all[n].value)) continue;
-      if (!(least.value <= all[n].value)) least = all[n];
-      if (!(greatest.value >= all[n].value)) greatest = all[n];
-    }
-    const double error = std::sqrt(least.variance + greatest.variance);
-    Estimate& swing = to.factors[g].swing;
-    swing.value = greatest.value - least.value;
-    swing.simulation = {std::max(0.0, swing.value - kZ * error), swing.value + kZ * error};
-  }
+void put_swings(AskedSensitivity& to, const StudyTable& table, const StudyQuantity& quantity) {
+  to.constant = all_equal(results_of(table, quantity));
+  const std::vector<Estimate> swings = swings_of(table, quantity);
+  for (std::size_t g = 0; g < to.factors.size(); ++g) to.factors[g].swing = swings[g];
 }
 
 /// What rows are ordered by.
@@ -147,7 +148,7 @@ AskedSensitivity asked_of(const StudyTable& table, const StudyGroups& groups, co
   switch (table.design.kind) {
     case DesignKind::saltelli: put_variance(to, table, results); break;
     case DesignKind::morris: put_effects(to, table, results); break;
-    case DesignKind::one_at_a_time: put_swings(to, table, results); break;
+    case DesignKind::one_at_a_time: put_swings(to, table, quantity); break;
     default: put_given(to, table, groups, results);
   }
   if (table.design.kind != DesignKind::morris && table.design.kind != DesignKind::one_at_a_time)
@@ -170,7 +171,10 @@ void put_warnings(SensitivityAnswer& to, const StudyTable& table) {
   const std::uint64_t missing = to.points - to.finished - to.failed;
   if (missing > 0) to.warnings.push_back(std::to_string(missing) + " points are not played yet");
   if (!table.stamp.own_luck)
-    to.warnings.push_back("all points share their luck: chance is not taken out of these figures");
+    to.warnings.push_back(table.design.kind == DesignKind::one_at_a_time
+                              ? "all points share their luck: intervals take their runs for independent, and are wider "
+                                "than they need be"
+                              : "all points share their luck: chance is not taken out of these figures");
   if (table.stamp.runs_per_draw > 1)
     to.warnings.push_back("runs of a point share draws of other numbers: chance is more than is taken out");
 }

@@ -113,6 +113,12 @@ struct GivenDataIndices {
 /// Intervals: jackknife over scrambles, or 20 blocks; none of fewer than 16 scrambles of a Sobol sequence.
 /// @throws std::invalid_argument lengths that differ, or fewer than 8 points with a value
 GivenDataIndices given_data_indices(const GivenData& data);
+/// Points of a grid: every combination of the levels of its groups, each once, with a result at each. What one group
+/// does is then free of what the others do, and the levels are all there are: with L classes of N points,
+///   V_g = mean over points of (f_class - f)^2 - (L - 1) v / N,  v the mean variance of a result by chance
+/// and only chance is in the intervals: what their squares add to the linearised error is known where v is.
+/// @throws std::invalid_argument lengths that differ, or a point without a result
+GivenDataIndices crossed_indices(const GivenData& data);
 /// Of each group its only factor's, of points with a result; unknown of a group of several.
 std::vector<double> rank_correlations(const GivenData& data);
 

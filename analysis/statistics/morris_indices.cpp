@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
@@ -13,13 +14,14 @@ constexpr double kFewTrajectories = 10;
 
 /// Effects of one group, a trajectory each.
 struct Effects {
-  double n = 0, sum = 0, sizes = 0, squares = 0, noise = 0;
+  double n = 0, sum = 0, sizes = 0, squares = 0, noise = 0, noise_size = 0;
   void add(double effect, double variance) {
     ++n;
     sum += effect;
     sizes += std::abs(effect);
     squares += effect * effect;
     noise += variance;
+    noise_size += std::sqrt(variance * 2 / std::numbers::pi);  // mean size of a normal number
   }
   double variance(double total) const { return n < 2 ? kUnknown : (squares - total * total / n) / (n - 1); }
   SensitivityIndex mean_of(double total) const {
@@ -45,16 +47,24 @@ void add_trajectory(std::vector<Effects>& to, const Design& design, const std::v
     const double step = design.step(trajectory, factor < design.factors() ? factor : 0);
     const double by = factor < design.factors() ? step : std::abs(step);
     const double variance = (at[k].variance + at[k + 1].variance) / (step * step);
-    to[order[k]].add((at[k + 1].value - at[k].value) / by, std::isnan(variance) ? 0 : variance);
+    to[order[k]].add((at[k + 1].value - at[k].value) / by, variance);
   }
+}
+
+/// By how much chance lengthens effects on average, at most: |effect + chance| <= |effect| + |chance|. The size of mu
+/// is no more than mu*, and chance does not lengthen mu. What one run a point leaves open is not known.
+double least_size(const Effects& of, const SensitivityIndex& size, const SensitivityIndex& mean) {
+  const double freed = std::isnan(of.noise) ? 0 : size.interval.low - of.noise_size / of.n;
+  return std::max({0.0, freed, mean.interval.low, -mean.interval.high});
 }
 
 ElementaryEffects effects_of(const Effects& of, bool single) {
   ElementaryEffects to;
   to.mean_size = of.mean_of(of.sizes);
+  if (single) to.mean = of.mean_of(of.sum);
+  to.mean_size.interval.low = std::min(to.mean_size.interval.low, least_size(of, to.mean_size, to.mean));
   if (!single) return to;
-  to.mean = of.mean_of(of.sum);
-  to.sd = std::sqrt(std::max(0.0, of.variance(of.sum) - of.noise / of.n));
+  to.sd = std::sqrt(std::max(0.0, of.variance(of.sum) - (std::isnan(of.noise) ? 0 : of.noise / of.n)));
   return to;
 }
 
@@ -85,9 +95,9 @@ MorrisIndices morris_indices(const Design& design, const std::vector<PointResult
   double noise = 0;
   for (std::size_t g = 0; g < effects.size(); ++g) {
     to.groups.push_back(effects_of(effects[g], only[g] < design.factors()));
-    noise += effects[g].noise / effects[g].n / static_cast<double>(effects.size());
+    if (!std::isnan(effects[g].noise)) noise += effects[g].noise / effects[g].n / static_cast<double>(effects.size());
   }
-  to.by_chance = std::sqrt(noise * 2 / std::numbers::pi);  // mean size of a normal number
+  to.by_chance = std::sqrt(noise * 2 / std::numbers::pi);
   to.constant = all_equal(results);
   warn(to);
   return to;

@@ -1,6 +1,7 @@
 #include "analysis/store/runs_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -51,18 +52,23 @@ struct TypedColumn {
       ++count[draw];
       return;
     }
-    any = true;
     dates = dates && is_date(text);
     char* end = nullptr;
     const double x = std::strtod(text.c_str(), &end);
-    numbers = numbers && *end == '\0';
+    const bool number = *end == '\0' && std::isfinite(x);
+    if (any && (drawn || measured()) && number != numbers)
+      throw RequestError("column '" + name + "' holds '" + text + "' (expected " +
+                         (numbers ? "a number" : "no number") + ", as in the rows before)");
+    any = true;
+    numbers = numbers && number;
     const double off = x - mean[draw];
     if (++count[draw] == 1) value[draw] = x;
     mean[draw] += off / static_cast<double>(count[draw]);
     squares[draw] += off * (x - mean[draw]);
   }
   bool is_event() const { return any && dates; }
-  bool is_measure() const { return any && numbers && name.find('(') != std::string::npos; }
+  bool measured() const { return name.find('(') != std::string::npos; }
+  bool is_measure() const { return any && numbers && measured(); }
   bool is_factor() const { return any && numbers && drawn; }
 };
 
@@ -146,8 +152,13 @@ void RunsReading::row(const std::string& line) {
 }
 
 void RunsReading::put_factors(StudyTable& to) const {
-  for (const auto& column : columns_)
-    if (column.is_factor()) to.factors.push_back({column.name, "", "", {}, column.value});
+  for (const auto& column : columns_) {
+    if (!column.is_factor()) continue;
+    const auto none = std::find(column.count.begin(), column.count.end(), std::uint64_t{0});
+    if (none != column.count.end())
+      throw RequestError("column '" + column.name + "' is empty in all rows of one draw (expected its value in each)");
+    to.factors.push_back({column.name, "", "", {}, column.value});
+  }
   if (to.factors.empty())
     throw RequestError("the rows hold no uncertain number (expected a file of `run --each FILE --numbers '*'`)");
   for (const auto& factor : to.factors) to.design.names.push_back(factor.id);
@@ -201,8 +212,15 @@ StudyTable table_of_runs(std::istream& rows, const std::vector<std::string>& tar
   while (std::getline(rows, line) && line.starts_with('#'))
     if (stamp.empty()) stamp = line.substr(1);
   RunsReading reading(line, targets);
-  while (std::getline(rows, line))
-    if (!line.empty() && line[0] != '#') reading.row(line);
+  for (std::uint64_t row = 1; std::getline(rows, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    try {
+      reading.row(line);
+    } catch (const RequestError& problem) {
+      throw RequestError("row " + std::to_string(row) + ": " + problem.what());
+    }
+    ++row;
+  }
   return reading.table(stamp);
 }
 

@@ -64,6 +64,7 @@ class PieceWorker {
     for (std::size_t i = 0; i < piece.count; ++i) {
       PointRow& row = rows[i];
       row.point = piece.first + i;
+      row.values.reserve(study_.factors.size());
       for (std::size_t f = 0; f < study_.factors.size(); ++f) row.values.push_back(batch.of(f, i));
       const std::uint64_t run = study_.first_run(row.point);
       if (study_.file.precision) row.tally = precisely(batch, i, run, row.problem);
@@ -102,7 +103,7 @@ class PieceWorker {
 /// Takes pieces in order and gives chunks.
 class Chunks {
  public:
-  Chunks(const Study& study, const SweepOptions& options, const std::function<void(const ChunkOfPoints&)>& sink)
+  Chunks(const Study& study, const SweepOptions& options, const std::function<void(ChunkOfPoints&)>& sink)
       : size_(points_of_a_chunk(study)), options_(options), sink_(sink) {
     chunk_.first = options.first;
   }
@@ -115,10 +116,9 @@ class Chunks {
     }
     const std::uint64_t next = chunk_.first + chunk_.rows.size();
     if (!ends || (next % size_ != 0 && next != options_.last)) return;
-    sink_(chunk_);
     handed_ += chunk_.rows.size();
-    chunk_.rows.clear();
-    chunk_.first = next;
+    sink_(chunk_);
+    chunk_ = {next, {}};
     if (options_.progress) options_.progress(handed_);
     halted_ = options_.stop != nullptr && *options_.stop;
   }
@@ -129,7 +129,7 @@ class Chunks {
  private:
   std::uint64_t size_, handed_ = 0;
   const SweepOptions& options_;
-  const std::function<void(const ChunkOfPoints&)>& sink_;
+  const std::function<void(ChunkOfPoints&)>& sink_;
   ChunkOfPoints chunk_;
   std::atomic<bool> halted_{false};
 };
@@ -144,7 +144,7 @@ std::uint64_t points_of_a_chunk(const Study& study) {
 }
 
 std::uint64_t sweep_points(const Study& study, const Kernel& kernel, const SweepOptions& options,
-                           const std::function<void(const ChunkOfPoints&)>& sink) {
+                           const std::function<void(ChunkOfPoints&)>& sink) {
   Structures structures(study, kernel);
   Chunks chunks(study, options, sink);
   const PointPieces cut(study, options.first, options.last);

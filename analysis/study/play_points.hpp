@@ -39,10 +39,11 @@ struct SweepOptions {
   std::function<void(std::uint64_t points)> progress{};  ///< told how many of them are finished
 };
 
-/// Plays points and hands over chunk after chunk, in order. What is given to `sink` does not depend on threads.
+/// Plays points and hands over chunk after chunk, in order. What is given to `sink`, which may keep it, does not depend
+/// on threads.
 /// @return points handed over: all, or whole chunks if stopped
 std::uint64_t sweep_points(const Study& study, const Kernel& kernel, const SweepOptions& options,
-                           const std::function<void(const ChunkOfPoints&)>& sink);
+                           const std::function<void(ChunkOfPoints&)>& sink);
 
 /// Plays some points once more, one after the other. @param sink called with each as it is finished, in order
 void sweep_again(const Study& study, const Kernel& kernel, const SweepOptions& options,

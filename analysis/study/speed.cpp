@@ -7,7 +7,7 @@
 namespace parallel38 {
 
 Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options,
-                    const std::function<void(const ChunkOfPoints&)>& sink) {
+                    const std::function<void(ChunkOfPoints&)>& sink) {
   using Clock = std::chrono::steady_clock;
   struct Lap {
     double seconds, points;
@@ -16,11 +16,12 @@ Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions optio
   Speed speed;
   Clock::time_point begun = Clock::now();
   options.last = std::min(options.last, options.first + 3 * points_of_a_chunk(study));
-  sweep_points(study, kernel, options, [&](const ChunkOfPoints& chunk) {
+  sweep_points(study, kernel, options, [&](ChunkOfPoints& chunk) {
+    const auto played = static_cast<double>(chunk.rows.size());
     sink(chunk);
     const Clock::time_point now = Clock::now();
-    laps.push_back({std::chrono::duration<double>(now - begun).count(), static_cast<double>(chunk.rows.size())});
-    speed.points += chunk.rows.size();
+    laps.push_back({std::chrono::duration<double>(now - begun).count(), played});
+    speed.points += static_cast<std::uint64_t>(played);
     begun = now;
   });
   if (laps.size() > 1) laps.erase(laps.begin());

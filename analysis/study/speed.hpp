@@ -16,6 +16,6 @@ struct Speed {
 /// Plays the first of some points, three chunks at most, and hands them to a sink, whose time counts. The first chunk,
 /// in which worlds are compiled, does not count where there are more.
 Speed measure_speed(const Study& study, const Kernel& kernel, SweepOptions options,
-                    const std::function<void(const ChunkOfPoints&)>& sink);
+                    const std::function<void(ChunkOfPoints&)>& sink);
 
 }  // namespace parallel38

@@ -16,6 +16,7 @@
 #include "analysis/store/sqlite/forecast.hpp"
 #include "analysis/store/sqlite/merge.hpp"
 #include "analysis/store/sqlite/store.hpp"
+#include "analysis/store/sqlite/writer.hpp"
 #include "analysis/study/play_points.hpp"
 #include "analysis/study/study.hpp"
 #include "analysis/sweep/answer.hpp"
@@ -74,9 +75,13 @@ std::vector<SweepFailure> failures_in(const std::string& path) {
 void play_on(const Study& study, const SweepRequest& request, const PointRange& range, Store& store, Program& program) {
   Progress progress(program, range.last - range.first, "sweeping", "points");
   const std::uint64_t before = store.finished();
-  const SweepOptions options{range.first + before, range.last, request.threads, &interrupted(),
-                             [&](std::uint64_t done) { progress.update(before + done); }};
-  sweep_points(study, kernel_for(request.isa), options, [&](const ChunkOfPoints& chunk) { store.write(chunk); });
+  const SweepOptions options{range.first + before, range.last, request.threads, &interrupted()};
+  Writer writer(store, request.threads != 1);
+  sweep_points(study, kernel_for(request.isa), options, [&](ChunkOfPoints& chunk) {
+    writer.take(std::move(chunk));
+    progress.update(writer.written());
+  });
+  writer.finish();
 }
 
 /// Plays points again that could not be played.

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <sstream>
 
 #include "analysis/output/words.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/sensitivity/words.hpp"
+#include "analysis/statistics/studentized_range.hpp"
 #include "analysis/store/runs_table.hpp"
 #include "study_tables.hpp"
 
@@ -142,6 +144,45 @@ TEST_CASE("any design gives first-order indices, morris elementary effects, one 
   }
 }
 
+TEST_CASE("swings: intervals of three points hold the true swing, and have a width where points share their luck") {
+  // .4 (.95 - .05) = .36; a factor that does nothing has 0. Tukey's intervals hold both in 95 of 100 or more.
+  constexpr int kStudies = 400;
+  int held = 0, nothing = 0;
+  for (int study = 0; study < kStudies; ++study) {
+    auto design = design_of(DesignKind::one_at_a_time, 3, 0, 1);
+    const auto table = study_of(design, additive, 64, static_cast<std::uint64_t>(study));
+    const auto answer = sensitivity(table, {});
+    const Interval real = row(answer, "x0").swing.simulation, none = row(answer, "x2").swing.simulation;
+    held += real.low <= .36 && .36 <= real.high;
+    nothing += none.low <= 0 && 0 <= none.high;
+  }
+  MESSAGE("held: .36 in " << held << ", 0 in " << nothing << " of " << kStudies);
+  CHECK(held >= 372);  // 93 of 100: of 95 one in 30 such tests has fewer
+  CHECK(nothing >= 372);
+  auto shared = study_of(design_of(DesignKind::one_at_a_time, 3, 0, 1), additive, 64);
+  shared.stamp.own_luck = false;
+  const auto answer = sensitivity(shared, {});
+  CHECK(row(answer, "x0").swing.simulation.low < row(answer, "x0").swing.value - .05);
+  CHECK(warns(answer.warnings, "wider"));
+  // A target that holds in no run of the point: its share is still not known exactly.
+  const auto never = sensitivity(study_of(
+                                     design_of(DesignKind::one_at_a_time, 3, 0, 1),
+                                     [](const auto& u) { return u[0] < .5    ? 0.
+                                                                : u[0] == .5 ? .5
+                                                                             : 1.; }, 64),
+                                 {});
+  CHECK(row(never, "x0").swing.value == 1);
+  CHECK(row(never, "x0").swing.simulation.low < .99);
+  CHECK(row(never, "x0").swing.simulation.high > 1);
+}
+
+TEST_CASE("the range of several normals: quantiles at .95 as Tukey's tables have them") {
+  // Studentized range, df = infinity: Pearson and Hartley, Biometrika Tables for Statisticians I, table 29
+  const std::map<std::size_t, double> table{{2, 2.77}, {3, 3.31}, {4, 3.63}, {5, 3.86}, {10, 4.47}, {20, 5.01}};
+  for (const auto& [k, quantile] : table) CHECK(std::abs(studentized_range(k) - quantile) < .006);
+  CHECK(std::abs(studentized_range(2) - std::sqrt(2.) * kZ) < 1e-6);
+}
+
 TEST_CASE("warnings: shared luck, shared draws, nothing varies, nothing is finished") {
   auto table = study_of(
       design_of(DesignKind::saltelli, 3, 16), [](const auto&) { return 0.; }, 8);
@@ -198,4 +239,12 @@ TEST_CASE("rows of run --each --numbers are a study whose points are draws") {
   CHECK_THROWS_WITH_AS(table_of_runs(unknown, {"events.wat"}), doctest::Contains("war"), RequestError);
   CHECK_THROWS_WITH_AS(table_of_runs(other, {}), doctest::Contains("run --each"), RequestError);
   CHECK_THROWS_WITH_AS(table_of_runs(broken, {}), doctest::Contains("number of fields"), RequestError);
+  for (const auto& [row, part] : std::vector<std::pair<const char*, const char*>>{
+           {"9999,9999,peace,,wait,-1,nan,.5\n", "row 3201: column 'actors.a.values.x' holds 'nan' (expected a number"},
+           {"9999,9999,peace,,wait,-1,.5,high\n", "row 3201: column 'actors.a.traits.y,z' holds 'high'"},
+           {"9999,9999,peace,,wait,much,.5,.5\n", "row 3201: column 'worth(a)' holds 'much'"},
+           {"9999,9999,peace,,wait,-1,,.5\n", "column 'actors.a.values.x' is empty"}}) {
+    std::istringstream hurt(rows + row);
+    CHECK_THROWS_WITH_AS(table_of_runs(hurt, {}), doctest::Contains(part), RequestError);
+  }
 }

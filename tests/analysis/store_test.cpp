@@ -11,6 +11,7 @@
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/store/sqlite/read.hpp"
 #include "analysis/store/sqlite/store.hpp"
+#include "analysis/store/sqlite/writer.hpp"
 #include "analysis/study/study.hpp"
 #include "analysis/submit/answer.hpp"
 #include "analysis/sweep/shard.hpp"
@@ -146,6 +147,73 @@ TEST_CASE("A store: counts that cannot be are not read") {
   }
 }
 
+TEST_CASE("A store: a cell that holds what sweep never writes is refused at its point and column by every reader") {
+  const std::string store = swept("cells"), folder = test::scratch("cells").string(), hurt = folder + "/hurt.db";
+  const std::vector<std::vector<std::string>> readers{{"sensitivity", hurt},
+                                                      {"discover", hurt, "--target", "events.war"},
+                                                      {"export", hurt, "--csv", folder + "/csv"},
+                                                      {"report", hurt, "--data", folder + "/report.json"},
+                                                      {"merge", hurt, "--store", folder + "/whole.db"}};
+  const auto refused = [&](const std::string& column, const std::string& value, const std::string& held) {
+    std::ofstream(hurt, std::ios::binary) << bytes_of(store);
+    Database(hurt, Database::Open::write)
+        .run(fmt::format("UPDATE points SET {} = {} WHERE point = 9", quoted_name(column), value));
+    for (const std::vector<std::string>& command : readers) {
+      const Said said = say(command);
+      CHECK_MESSAGE(said.code == kBadInput, command.front() << " " << column << said.out);
+      for (const std::string& part : {std::string("point 9"), "'" + column + "'", held, std::string("expected")})
+        CHECK_MESSAGE(said.err.find(part) != std::string::npos, command.front() << ": " << said.err);
+      for (const char* const file : {"csv/points.csv", "report.json", "whole.db"})
+        CHECK(!std::filesystem::exists(folder + "/" + file));
+    }
+  };
+  const std::string believed = "actors.challenger.beliefs.defender-resolved.p", dated = "date(events.war) (mean)";
+  refused(believed, "'high'", "the text 'high'");
+  refused(believed, "NULL", "nothing");
+  refused(believed, "9e999", "nf");
+  refused("theory", "NULL", "nothing");
+  refused("theory", "'prospects'", "one of: quantal-response prospect");
+  refused("runs", "49.5", "49.5");
+  refused("events.war", "'many'", "the text 'many'");
+  refused("events.war", "NULL", "nothing");
+  refused("events.war", "51", "0 to the runs of the point");
+  refused("forced: events.war (only after)", "-1", "-1");
+  refused(dated, "x'00'", "bytes");
+  refused("date(events.war) (squares)", "-1.5", "-1.5");
+}
+
+TEST_CASE("A store: chunks written beside the players make the bytes that they make one by one; what fails is thrown") {
+  const std::string file = study_file_of("beside"), alone = swept("beside");
+  const Study study = open_study(file, scenario_files());
+  const std::string beside = test::scratch("beside/beside.db").string();
+  const PointRange all{0, study.points()};
+  Store store(beside, study, all, "test");
+  Writer writer(store, true);
+  const auto played = [&](std::uint64_t first, std::uint64_t last) {
+    sweep_points(study, *kernels().front(), {first, last, 1}, [&](ChunkOfPoints& chunk) { writer.take(chunk); });
+  };
+  played(0, 16);
+  played(16, all.last);
+  writer.finish();
+  CHECK(writer.written() == all.last);
+  played(0, 16);  // are there already
+  CHECK_THROWS_AS(writer.finish(), StoreError);
+  CHECK(writer.written() == all.last);
+  CHECK(read_store(beside).runs == read_store(alone).runs);
+}
+
+TEST_CASE("A store that two sweeps begin at once has one of them; the other is refused") {
+  const Study study = open_study(study_file_of("twice"), scenario_files());
+  const std::string path = test::scratch("twice/store.db").string();
+  const PointRange all{0, study.points()};
+  Database one(path, Database::Open::write), other(path, Database::Open::write);
+  REQUIRE((is_empty(one) && is_empty(other)));
+  create_store(one, head_of(study, all, "test"));
+  CHECK_THROWS_WITH_AS(create_store(other, head_of(study, all, "test")), doctest::Contains("another sweep"),
+                       StoreError);
+  CHECK(read_head(one).whole("points") == study.points());
+}
+
 TEST_CASE("sweep, merge and discover refuse names and limits that make no sense, and make no file") {
   const std::string file = study_file_of("names"), store = swept("names");
   const std::string folder = test::scratch("names").string(), missing = folder + "/none.db";
@@ -157,6 +225,7 @@ TEST_CASE("sweep, merge and discover refuse names and limits that make no sense,
   };
   refused({"sweep", file, "--store", folder}, "is a folder");
   refused({"sweep", file, "--store", "/dev/null"}, "no file that keeps");
+  refused({"sweep", file, "--store", "/proc/self/none.db"}, "expected a file, in a folder, that may be written");
   refused({"sweep", file, "--store", "-"}, "standard output");
   refused({"sweep", file, "--store", folder + "/deeper/x.db"}, "there is no folder");
   refused({"sweep", file, "--store", missing, "--only-failed"}, "no such file");

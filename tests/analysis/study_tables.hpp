@@ -14,7 +14,8 @@ namespace parallel38::test {
 using Probability = std::function<double(const std::vector<double>& u)>;
 
 /// A study of a target `events.war` whose probability is a known function of uniform factors, so many runs a point.
-inline StudyTable study_of(const DesignRequest& request, const Probability& p, std::uint64_t runs) {
+inline StudyTable study_of(const DesignRequest& request, const Probability& p, std::uint64_t runs,
+                           std::uint64_t seed = 7) {
   StudyTable table;
   const Design design(request);
   table.design = request;
@@ -26,7 +27,7 @@ inline StudyTable study_of(const DesignRequest& request, const Probability& p, s
   for (std::uint64_t n = 0; n < design.points(); ++n) {
     const auto u = design.coordinates(n);
     std::uint64_t k = 0;
-    for (std::uint64_t run = 0; run < runs; ++run) k += draw(7, name_hash("test.run"), n * runs + run) < p(u);
+    for (std::uint64_t run = 0; run < runs; ++run) k += draw(seed, name_hash("test.run"), n * runs + run) < p(u);
     table.point.push_back(n);
     table.place.push_back(design.place(n));
     table.runs.push_back(runs);

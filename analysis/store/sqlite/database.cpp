@@ -27,6 +27,9 @@ std::string words(int code, sqlite3* handle) {
     case SQLITE_LOCKED: return "another program is writing it (expected one writer)";
     case SQLITE_FULL: return "the disk is full";
     case SQLITE_READONLY: return "may not be written (expected a file, in a folder, that may)";
+    case SQLITE_CANTOPEN:
+      return fmt::format("cannot be made or opened: {} (expected a file, in a folder, that may be written)",
+                         std::strerror(sqlite3_system_errno(handle)));
     case SQLITE_CORRUPT: return "is damaged: " + std::string(sqlite3_errmsg(handle));
     case SQLITE_IOERR: return std::string("cannot be read or written: ") + std::strerror(sqlite3_system_errno(handle));
     default: return handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
@@ -106,6 +109,15 @@ bool Query::step() {
 int Query::columns() const { return sqlite3_column_count(handle_); }
 std::string Query::name(int column) const { return sqlite3_column_name(handle_, column); }
 bool Query::nothing(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+StoredKind Query::kind(int column) const {
+  switch (sqlite3_column_type(handle_, column)) {
+    case SQLITE_INTEGER: return StoredKind::whole;
+    case SQLITE_FLOAT: return StoredKind::number;
+    case SQLITE_TEXT: return StoredKind::text;
+    case SQLITE_BLOB: return StoredKind::bytes;
+    default: return StoredKind::nothing;
+  }
+}
 std::int64_t Query::whole(int column) const { return sqlite3_column_int64(handle_, column); }
 double Query::number(int column) const {
   return nothing(column) ? std::numeric_limits<double>::quiet_NaN() : sqlite3_column_double(handle_, column);

@@ -44,6 +44,9 @@ class Database {
   sqlite3* handle_ = nullptr;
 };
 
+/// What SQLite keeps in a cell.
+enum class StoredKind { nothing, whole, number, text, bytes };
+
 /// A prepared statement. Positions of parameters and columns count from 0.
 class Query {
  public:
@@ -67,6 +70,7 @@ class Query {
   int columns() const;
   std::string name(int column) const;
   bool nothing(int column) const;
+  StoredKind kind(int column) const;  ///< of what stands there: SQLite keeps any kind in any column
   std::int64_t whole(int column) const;
   double number(int column) const;  ///< NaN where there is nothing
   std::string text(int column) const;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "analysis/store/sqlite/store.hpp"
+#include "analysis/store/sqlite/writer.hpp"
 #include "analysis/study/study.hpp"
 
 namespace parallel38 {
@@ -64,7 +65,8 @@ Speed measure_store_speed(const Study& study, const Kernel& kernel, const SweepO
                           const std::string& path) {
   const Scratch scratch(path);
   Store store(scratch.file, study, {options.first, options.last}, PARALLEL38_VERSION);
-  return measure_speed(study, kernel, options, [&](const ChunkOfPoints& chunk) { store.write(chunk); });
+  Writer writer(store, options.threads != 1);
+  return measure_speed(study, kernel, options, [&](ChunkOfPoints& chunk) { writer.take(std::move(chunk)); });
 }
 
 double bytes_of_store(const Study& study, const PointRange& range) {

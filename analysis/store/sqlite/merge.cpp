@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "analysis/queries/request_error.hpp"
+#include "analysis/store/sqlite/cells.hpp"
 #include "analysis/store/sqlite/store.hpp"
 
 namespace parallel38 {
@@ -37,12 +38,15 @@ class Copier {
         chunk_(head.whole("points of a chunk")),
         last_(head.whole("last")),
         next_(head.whole("first")),
-        sql_(insertion(head.columns.size())) {}
+        sql_(insertion(head.columns.size())),
+        columns_(head.columns) {}
 
   void copy(Database& from) {
     Query rows(from, "SELECT * FROM points ORDER BY point");
+    const CellCheck cells(from.path(), columns_);
     const int columns = rows.columns();
     while (rows.step()) {
+      cells.row(rows);
       if (!transaction_) begin();
       for (int c = 0; c < columns; ++c) insert_->copy(c, rows, c);
       insert_->run();
@@ -64,6 +68,7 @@ class Copier {
   Database& to_;
   std::uint64_t chunk_, last_, next_;
   std::string sql_;
+  const std::vector<StoreColumn>& columns_;
   std::unique_ptr<Transaction> transaction_;
   std::unique_ptr<Query> insert_;
 };

@@ -10,6 +10,7 @@
 #include "actors/models.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "analysis/statistics/estimates.hpp"
+#include "analysis/store/sqlite/cells.hpp"
 #include "analysis/store/sqlite/store.hpp"
 #include "analysis/study/points.hpp"
 #include "analysis/study/study.hpp"
@@ -49,21 +50,14 @@ class RowReader {
   }
   const std::string& selected() const { return selected_; }
 
-  /// @return whether counts are such as can be: runs of a point, and of no more runs than it has
-  bool read(const Query& row) {
-    const std::int64_t runs = row.whole(counts_.front().first);
-    bool possible = runs > 0;
-    for (const auto& [at, into] : counts_) {
-      into->push_back(static_cast<std::uint64_t>(row.whole(at)));
-      possible = possible && row.whole(at) >= 0 && row.whole(at) <= runs;
-    }
+  /// Of a row whose cells are such as can be.
+  void read(const Query& row) {
+    for (const auto& [at, into] : counts_) into->push_back(static_cast<std::uint64_t>(row.whole(at)));
     for (const auto& [at, into] : numbers_) into->push_back(row.number(at));
     for (const auto& [at, into, levels] : levels_) {
       const auto found = std::find(levels->begin(), levels->end(), row.text(at));
       into->push_back(static_cast<double>(found - levels->begin()));
-      possible = possible && found != levels->end();
     }
-    return possible;
   }
 
  private:
@@ -196,20 +190,23 @@ StudyTable read_store(const std::string& path, Values values) {
   RowReader reader(head.columns, table, wanted);
   const int failed = static_cast<int>(head.columns.size()) - 1;
   Query rows(database, fmt::format("SELECT {} FROM points ORDER BY point", reader.selected()));
+  const CellCheck cells(path, head.columns);
   while (rows.step()) {
     const auto point = static_cast<std::uint64_t>(rows.whole(0));
+    cells.row(rows);
     const bool own = rows.whole(0) >= 0 && point < table.points;
     if (own && !rows.nothing(failed)) {
       table.failed.push_back({point, rows.text(failed)});
       continue;
     }
-    table.point.push_back(point);
-    table.place.push_back(study.design->place(point));
-    if (!own || !reader.read(rows))
+    if (!own)
       throw StoreError(fmt::format("{}: is damaged: point {} cannot be one of its study (expected a store as "
                                    "`parallel38 sweep` writes it)",
                                    path, rows.whole(0)),
                        false);
+    table.point.push_back(point);
+    table.place.push_back(study.design->place(point));
+    reader.read(rows);
   }
   if (!wanted.empty() && head.of("values") == "computed") compute_values(study, table, wanted);
   return table;
@@ -225,8 +222,10 @@ void read_rows(const std::string& path, const std::function<void(const std::vect
   Database database(path, Database::Open::read);
   const StoreHead head = head_in(database);
   Query rows(database, "SELECT * FROM points ORDER BY point");
+  const CellCheck check(path, head.columns);
   std::vector<std::string> cells(head.columns.size());
   while (rows.step()) {
+    check.row(rows);
     for (std::size_t c = 0; c < cells.size(); ++c) {
       const int at = static_cast<int>(c);
       const std::string type = head.columns[c].type();

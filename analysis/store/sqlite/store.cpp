@@ -153,9 +153,18 @@ int page_size(std::size_t columns) { return columns > 100 ? 65536 : columns > 30
 
 void limit_memory(Database& database) { database.run("PRAGMA cache_size=-16384"); }
 
+namespace {
+
+[[noreturn]] void another_writes(const Database& database) {
+  throw StoreError(database.path() + ": another sweep has written it meanwhile (expected one writer)", false);
+}
+
+}  // namespace
+
 void create_store(Database& database, const StoreHead& head) {
   database.run(fmt::format("PRAGMA page_size={}", page_size(head.columns.size())));
   Transaction transaction(database);
+  if (!is_empty(database)) another_writes(database);
   database.run(fmt::format("PRAGMA application_id={}", kApplicationId));
   database.run(fmt::format("PRAGMA user_version={}", kStoreFormat));
   database.run("CREATE TABLE about (position INTEGER PRIMARY KEY, key TEXT, value TEXT)");
@@ -258,8 +267,7 @@ void Store::insert(Query& statement, const PointRow& row) const {
 
 void Store::write(const ChunkOfPoints& chunk) {
   Transaction transaction(database_);
-  if (points_in(database_) != finished_)
-    throw StoreError(database_.path() + ": another sweep has written it meanwhile (expected one writer)", false);
+  if (points_in(database_) != finished_) another_writes(database_);
   {
     Query statement(database_, insertion(columns_of(study_).size()));
     for (const PointRow& row : chunk.rows) insert(statement, row);

@@ -166,6 +166,10 @@ async function bears(browser, name, file) {
       none(await overflows(page), where);
     }
     check(await page.evaluate(() => window.hacked === undefined), `${name}: markup of the scenario ran`);
+    if (name === 'report') {
+      const listed = await page.evaluate(() => [...document.querySelectorAll('nav.views li a')].map(x => x.hash));
+      check(listed.join() === '#lecturer,#about,#report', `report: views without an answer are listed: ${listed}`);
+    }
     if (name === 'markup') check(await page.evaluate(() => document.body.innerText.includes('<script>hacked=1')), `${name}: markup is not shown as text`);
     none(wrong, `${name}, ${size.name}`);
     await context.close();

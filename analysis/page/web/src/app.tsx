@@ -1,6 +1,6 @@
 import type {FunctionComponent} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
-import type {Engine, PageData, ViewProps} from './data';
+import type {Answers, Engine, PageData, ViewProps} from './data';
 import {engineOf} from 'engine-client';
 import {Guard} from './parts/failure';
 import {Margin, Pointed} from './parts/margin';
@@ -25,15 +25,16 @@ interface View {
   title: string;
   component: FunctionComponent<ViewProps>;
   hint?: string; // what can be pointed at: a view with a hint has a margin
+  needs?: keyof Answers; // the answer without which it would be empty: a report of the program's results has none
 }
 const kViews: View[] = [
-  {id: 'story', title: 'The story', component: Story, hint: 'Point at a line, a diamond or a name, or tap it: here it is explained, with its source.'},
-  {id: 'mind', title: 'A mind', component: Mind, hint: 'Point at a line or at a tick, or tap it: here it says what was believed, and which document moved it.'},
-  {id: 'decision', title: 'A decision', component: Decision, hint: 'Point at a branch or a bar, or tap it: here its numbers are explained.'},
-  {id: 'whatif', title: 'What if?', component: WhatIf, hint: 'Point at anything in the picture, or tap it: here it is explained.'},
-  {id: 'record', title: 'The record', component: Record, hint: 'Point at a row, or tap it: here the decision is explained.'},
-  {id: 'seat', title: 'Take a seat', component: Seat},
-  {id: 'class', title: 'Class', component: Class},
+  {id: 'story', title: 'The story', component: Story, needs: 'trace', hint: 'Point at a line, a diamond or a name, or tap it: here it is explained, with its source.'},
+  {id: 'mind', title: 'A mind', component: Mind, needs: 'beliefs', hint: 'Point at a line or at a tick, or tap it: here it says what was believed, and which document moved it.'},
+  {id: 'decision', title: 'A decision', component: Decision, needs: 'trace', hint: 'Point at a branch or a bar, or tap it: here its numbers are explained.'},
+  {id: 'whatif', title: 'What if?', component: WhatIf, needs: 'run', hint: 'Point at anything in the picture, or tap it: here it is explained.'},
+  {id: 'record', title: 'The record', component: Record, needs: 'run', hint: 'Point at a row, or tap it: here the decision is explained.'},
+  {id: 'seat', title: 'Take a seat', component: Seat, needs: 'trace'},
+  {id: 'class', title: 'Class', component: Class, needs: 'trace'},
   {id: 'lecturer', title: 'For the lecturer', component: Lecturer},
   {id: 'about', title: 'What this is not', component: About},
   {id: 'report', title: 'Report', component: Report, hint: 'Point at anything in the picture, or tap it: here it is explained.'},
@@ -83,8 +84,9 @@ export function App({data: given}: {data: PageData}) {
   const [data, setData] = useState(given);
   const engine: Engine | null = useMemo(() => engineOf(given), [given]);
   const [route, go] = useRoute();
-  const views = kViews.filter(x => x.id !== 'report' || data.results?.length > 0);
-  const view = views.find(x => x.id === route.view) ?? (data.results?.length > 0 ? kViews[kViews.length - 1]! : kViews[0]!);
+  const report = data.results?.length > 0;
+  const views = kViews.filter(x => (x.id === 'report' ? report : !report || !x.needs || data.answers[x.needs]));
+  const view = views.find(x => x.id === route.view) ?? (report ? kViews[kViews.length - 1]! : kViews[0]!);
   const {scenario} = data;
   useEffect(() => {
     document.title = `${view.title}: ${scenario.title || scenario.id}`;

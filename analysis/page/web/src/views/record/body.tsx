@@ -185,9 +185,9 @@ function Legend({best, papers}: {best: string | null; papers: boolean}) {
   );
 }
 
-const kSheet = 11; // rows that fit on a printed page
+const kSheet = 9; // rows: two such pictures fit on a printed page, below the heading too
 
-/** One picture on the screen; on paper one a page. */
+/** One picture on the screen; on paper several, between which a page may end. */
 function Sheets(props: RowsProps) {
   const [frame, , printing] = useWidth<HTMLDivElement>();
   const sheets = printing ? Array.from({length: Math.ceil(props.rows.length / kSheet)}, (_, i) => props.rows.slice(i * kSheet, (i + 1) * kSheet)) : [props.rows];

@@ -59,6 +59,7 @@ export function Bands({bands, label, domain, ticks = x => String(Math.round(x * 
           const content = (
             <>
               {band.item && <rect class="hit" x={0} y={y - (row - above) / 2 - above} width={width} height={row} />}
+              {narrow && <rect fill="var(--paper)" x={left - 3} y={y - 30} width={Math.min(width - left, widthOf(band.label, 14)) + 6} height={18} />}
               <text class={'name' + (band.strong ? ' strong' : '') + (band.act ? ' act' : '')} font-size={14} x={narrow ? left : left - 14} text-anchor={narrow ? 'start' : 'end'} y={narrow ? y - 17 : y + (band.sub ? -2 : 5)}>{fitted(band.label, narrow ? width - 8 - 8 * band.shown.length : left - 16, band.strong ? 15 : 14)}</text>
               {band.sub && !narrow && <text class="soft" font-size={11.5} text-anchor="end" x={left - 14} y={y + 13}>{fitted(band.sub, left - 16, 11.5)}</text>}
               {e.structure && <line class="structure" x1={x(e.structure[0])} x2={x(e.structure[1])} y1={y + 10} y2={y + 10} stroke={colour} />}

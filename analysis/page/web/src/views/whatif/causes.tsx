@@ -67,6 +67,8 @@ export function AskCauses({data, engine, changes, target}: AskProps) {
   );
 }
 
+const kOfCauses = ['Needed: of 100 in which it came, it would not have without', 'Enough: of 100 in which it would not have come, it does with'] as const;
+
 export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer; id: string}) {
   const titles = titlesOf(data, answer);
   const number = answer.unit !== '';
@@ -77,6 +79,8 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
   const together = answer.together;
   const changed = (kept: string[]) => names.map((x, i) => (kept.includes(x) ? null : titles[i]!)).filter((x): x is string => x !== null);
   const worldWords = (kept: string[]) => (kept.length === names.length ? 'As it was' : kept.length === 0 ? 'All changes made' : capital(list(changed(kept))));
+  const part = `Its part of what all did together, ${number ? answer.unit : 'of 100'}`, [needed, enough] = kOfCauses;
+  const columns = number ? [part] : [needed, enough, part];
   return (
     <>
       <Figure id={id} title={`Several causes of “${title}”`} level={2}
@@ -89,16 +93,15 @@ export function Causes({data, answer, id}: {data: PageData; answer: CausesAnswer
       <div class="table" tabIndex={0} role="region" aria-label="What each cause did">
         <table class="each-cause">
           <thead>
-            <tr><th scope="col">Taken away</th>{!number && <th scope="col">Needed: of 100 in which it came, it would not have without</th>}{!number && <th scope="col">Enough: of 100 in which it would not have come, it does with</th>}
-              <th scope="col">Its part of what all did together{number ? `, ${answer.unit}` : ', of 100'}</th></tr>
+            <tr><th scope="col">Taken away</th>{columns.map(x => <th key={x} scope="col">{x}</th>)}</tr>
           </thead>
           <tbody>
             {answer.causes.map((x, i) => (
               <tr key={x.name}>
                 <th scope="row">{capital(titles[i]!)}</th>
-                {!number && <td><b>{x.pn ? of100(x.pn.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.pn)}{x.pn_bounds ? ` however chance is shared, at least ${Math.round(x.pn_bounds[0] * 100)}` : ''}</span></td>}
-                {!number && <td><b>{x.ps ? of100(x.ps.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.ps)}</span></td>}
-                <td><b>{number ? x.shapley.value?.toPrecision(3) : pointsOf(x.shapley.value)}</b> <span class="ranges">{number ? '' : x.shapley.coding ? `(${pointsRange(x.shapley.coding)})` : x.shapley.simulation ? `(simulation ${pointsRange(x.shapley.simulation)})` : ''}</span></td>
+                {!number && <td data-of={needed}><b>{x.pn ? of100(x.pn.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.pn)}{x.pn_bounds ? ` however chance is shared, at least ${Math.round(x.pn_bounds[0] * 100)}` : ''}</span></td>}
+                {!number && <td data-of={enough}><b>{x.ps ? of100(x.ps.value).replace(' of 100', '') : 'unknown'}</b> <span class="ranges">{rangeOf(x.ps)}</span></td>}
+                <td data-of={part}><b>{number ? x.shapley.value?.toPrecision(3) : pointsOf(x.shapley.value)}</b> <span class="ranges">{number ? '' : x.shapley.coding ? `(${pointsRange(x.shapley.coding)})` : x.shapley.simulation ? `(simulation ${pointsRange(x.shapley.simulation)})` : ''}</span></td>
               </tr>
             ))}
           </tbody>

@@ -74,7 +74,8 @@ TEST_CASE("columns are those that a terminal shows") {
   CHECK(cut("\u6230\u722d\u548c\u5e73", 5) == "\u6230\u722d\u2026");
   CHECK(cut("\u6230\u722d\u548c\u5e73", 6) == "\u6230\u722d\u2026");
   CHECK(cut("\u6230\u722d", 4) == "\u6230\u722d");
-  CHECK(set_in(table_text({{"\u6230", "x"}, {"abc", "y"}}), 80) == "\u6230   x\nabc  y\n");
+  const std::vector<std::vector<std::string>> rows{{"\u6230", "x"}, {"abc", "y"}};
+  CHECK(set_in(table_text(rows), 80) == "\u6230   x\nabc  y\n");
   CHECK(wrapped("\u6230\u722d \u548c\u5e73", 8) == "\u6230\u722d\n\u548c\u5e73\n");
 }
 

@@ -174,8 +174,9 @@ std::string run_words(const RunAnswer& answer) {
   for (const DecisionShares& decision : answer.decisions) decisions += decision_text(answer, decision);
   text += decisions.empty() ? "No decision passes the filters.\n" : "Decision by decision\n" + decisions;
   text += "\n";
-  if (answer.on_record) text += divergence_text(answer) + "\n* what was really chosen. ";
-  text += paragraphs(kExplained) + limits_words(answer);
+  if (answer.on_record) text += divergence_text(answer) + "\n";
+  text += paragraphs((answer.on_record ? "* what was really chosen. " : "") + std::string(kExplained)) +
+          limits_words(answer);
   return answer.structure ? text + '\n' + structure_text(*answer.structure) : text;
 }
 

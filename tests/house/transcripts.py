@@ -135,6 +135,7 @@ def too_wide(program, command, width, folder):
     text, wrong = printed(program, [*few, "--detail", "--width", str(width)], folder)
     if "--dry-run" in command:
         return wrong  # scripts
+    wrong += [f"{typed(command)} --detail: a mark of the layout is shown: {line}" for line in text.splitlines() if "\\x1" in line]
     return wrong + [f"{typed(command)} --detail: {columns(line)} columns at {width}: {line}" for line in text.splitlines()
                     if columns(line) > width and len(line.split()) > 1]
 

@@ -5,7 +5,7 @@ Begins more runs than anybody can wait for, waits until rows of them reach the f
 end with 130 and nothing on stderr, and give what was finished: its result says how many runs that is and that it was cut short,
 and the file holds a row for each of them, the same as a run of that many writes, and ends with a comment that says how many.
 
-Then `record` in the same way: while it draws, and while it plays placebos; and `run` with --precision and with --theory all,
+Then `record` in the same way: while it draws, while it plays placebos, and while it drops documents; and `run` with --precision and with --theory all,
 `whatif` and `causes`. `repeat` must find what they gave identical.
 """
 
@@ -98,6 +98,11 @@ def main():
             program, folder, "record", "korea-1950", "--runs", "4000", "--placebos", "1000000000", key="placebos"
         )
         print(f"Stopped after {turned['placebos'][0]['draws']} placebos of each kind, which repeat to the bit.")
+        dropped = interrupted_and_repeated(
+            program, folder, "record", "korea-1950", "--runs", "40000", "--documents", "--document-runs", "40000", key="documents"
+        )
+        assert len(dropped["documents"]) < dropped["documents_arriving"], "it was not interrupted"
+        print(f"Stopped after {len(dropped['documents'])} of {dropped['documents_arriving']} documents, which repeat to the bit.")
         forever = ["--runs", str(FOREVER)]
         change = ["--change", "force challenge=wait"]
         for command, *asked in (

@@ -1,20 +1,19 @@
 #include "analysis/store/sqlite/writer.hpp"
 
+#include <future>
 #include <memory>
 #include <system_error>
 #include <utility>
 
 namespace parallel38 {
 
-Writer::~Writer() {
-  if (under_way_.valid()) under_way_.wait();
-}
-
 void Writer::take(ChunkOfPoints chunk) {
   finish();
   const auto kept = std::make_shared<const ChunkOfPoints>(std::move(chunk));
   if (beside_) try {
-      under_way_ = std::async(std::launch::async, [this, kept] { store_.write(*kept); });
+      const auto under_way =
+          std::make_shared<std::future<void>>(std::async(std::launch::async, [this, kept] { store_.write(*kept); }));
+      wait_ = [under_way] { under_way->get(); };
       return;
     } catch (const std::system_error&) {
       beside_ = false;
@@ -24,7 +23,7 @@ void Writer::take(ChunkOfPoints chunk) {
 }
 
 void Writer::finish() {
-  if (under_way_.valid()) under_way_.get();
+  if (const std::function<void()> wait = std::exchange(wait_, nullptr)) wait();
   written_ = store_.finished();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <future>
+#include <functional>
 
 #include "analysis/store/sqlite/store.hpp"
 
@@ -15,7 +15,6 @@ class Writer {
   Writer(Store& store, bool beside) : store_(store), beside_(beside), written_(store.finished()) {}
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
-  ~Writer();
 
   /// Begins to write a chunk when that before it is written. @throws StoreError what went wrong with that before it
   void take(ChunkOfPoints chunk);
@@ -28,7 +27,7 @@ class Writer {
   Store& store_;
   bool beside_;
   std::uint64_t written_;
-  std::future<void> under_way_;
+  std::function<void()> wait_;  ///< until what is under way is written; where it goes, it waits too
 };
 
 }  // namespace parallel38

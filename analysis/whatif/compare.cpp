@@ -72,14 +72,17 @@ void Comparison::mark(std::size_t row, bool after, const Outcome& outcome, std::
   in.assign(runs, index == kNone && decision && choice == 0 ? 1 : 0);
   if (index == kNone) return;
   const std::size_t first = rows_[row].kind == ContrastRow::Kind::ending ? 0 : at(index) * kRow;
-  const auto fill = [&](const auto& column, const auto& holds) {
-    for (std::size_t run = 0; run < runs; ++run) in[run] = holds(column[first + run]) ? 1 : 0;
+  // Pointers: where a library is built to be small, each [] of a vector is a call.
+  const auto fill = [first, runs, to = in.data()](const auto* column, const auto& holds) {
+    for (std::size_t run = 0; run < runs; ++run) to[run] = holds(column[first + run]) ? 1 : 0;
   };
   switch (rows_[row].kind) {
     case ContrastRow::Kind::target: break;
-    case ContrastRow::Kind::ending: return fill(outcome.endings, [index](auto ending) { return ending == index; });
-    case ContrastRow::Kind::event: return fill(outcome.event_days, [](auto day) { return day >= 0; });
-    case ContrastRow::Kind::decision: return fill(outcome.choices, [choice](auto taken) { return taken == choice; });
+    case ContrastRow::Kind::ending:
+      return fill(outcome.endings.data(), [index](auto ending) { return ending == index; });
+    case ContrastRow::Kind::event: return fill(outcome.event_days.data(), [](auto day) { return day >= 0; });
+    case ContrastRow::Kind::decision:
+      return fill(outcome.choices.data(), [choice](auto taken) { return taken == choice; });
   }
 }
 
@@ -113,24 +116,35 @@ void Comparison::add_run(const Chunk& chunk, std::size_t world, std::size_t run)
   for (MeasureRow& row : measures_) row.contrast.close_draw();
 }
 
-/// Any other row, draw by draw. Runs that weigh the same are only counted, which is many times faster.
+/// Any other row, draw by draw.
 void Comparison::add_row(std::size_t row, const Chunk& chunk, std::size_t world) {
   mark(row, false, chunk.outcomes[0], chunk.runs, holds_before_);
   mark(row, true, chunk.outcomes[world], chunk.runs, holds_after_);
   Contrast& contrast = rows_[row].contrast;
-  std::array<int, 4> counts{};  // by whether it holds before (2) and after (1)
-  const auto take = [&] {
-    if (even_) contrast.add(Contrast::Counts{counts[0], counts[2], counts[1], counts[3]});
-    counts = {};
-  };
-  for (std::size_t run = 0; run < chunk.runs; ++run) {
-    if (even_) ++counts[2U * holds_before_[run] + holds_after_[run]];
-    else contrast.add(weights_[run], holds_before_[run] != 0, holds_after_[run] != 0);
-    if (!ends_draw(chunk, run)) continue;
-    take();
-    contrast.close_draw();
+  for (std::size_t begin = 0; begin < chunk.runs;) {
+    const std::size_t left = runs_per_draw_ - (chunk.first + begin) % runs_per_draw_;  // of the draw
+    const std::size_t end = std::min<std::size_t>(begin + left, chunk.runs);
+    add_runs(contrast, begin, end);
+    if (end == begin + left) contrast.close_draw();
+    begin = end;
   }
-  take();
+}
+
+/// Runs of one draw. Those that weigh the same are only counted, which is many times faster.
+void Comparison::add_runs(Contrast& contrast, std::size_t begin, std::size_t end) const {
+  const std::uint8_t *const before = holds_before_.data(), *const after = holds_after_.data();
+  if (!even_) {
+    for (std::size_t run = begin; run < end; ++run) contrast.add(weights_[run], before[run] != 0, after[run] != 0);
+    return;
+  }
+  int in_before = 0, in_after = 0, in_both = 0;
+  for (std::size_t run = begin; run < end; ++run) {
+    in_before += before[run];
+    in_after += after[run];
+    in_both += before[run] & after[run];
+  }
+  const int neither = static_cast<int>(end - begin) - in_before - in_after + in_both;
+  contrast.add(Contrast::Counts{neither, in_before - in_both, in_after - in_both, in_both});
 }
 
 void Comparison::compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight) {

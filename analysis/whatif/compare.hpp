@@ -85,6 +85,7 @@ class Comparison {
   void add_choices(const PairedDecision& decision);
   void add_run(const Chunk& chunk, std::size_t world, std::size_t run);
   void add_row(std::size_t row, const Chunk& chunk, std::size_t world);
+  void add_runs(Contrast& contrast, std::size_t begin, std::size_t end) const;
   bool ends_draw(const Chunk& chunk, std::size_t run) const { return (chunk.first + run + 1) % runs_per_draw_ == 0; }
   void add_papers(const Chunk& chunk, std::size_t world);
   void compare_decisions(const Outcome& before, const Outcome& after, std::size_t run, double weight);

@@ -116,7 +116,10 @@ TEST_CASE("chunks played by several workers give one worker's answer, and a grow
                       {"each", 50}};
   Engine alone = shipped_engine(), answering = shipped_engine(), helping = shipped_engine();
   const Json expected = answer_of(alone, question);
-  CHECK(expected["alternatives"][0]["each"].size() == 50);
+  const Json& each = expected["alternatives"][0]["each"];
+  CHECK(each["before"].size() == 50);
+  CHECK(each["after"].size() == 50);
+  CHECK(each["endings"][0] == each["endings"][1]);
   for (Engine* one : {&answering, &helping}) {
     const Json prepared = Json::parse(one->prepare("q", question.dump()));
     CHECK(prepared["chunks"] == 4);
@@ -135,6 +138,59 @@ TEST_CASE("chunks played by several workers give one worker's answer, and a grow
   CHECK(few_as_alone);
   const bool all_as_alone = answer_of(answering, question, "q") == expected;
   CHECK(all_as_alone);
+}
+
+TEST_CASE("an engine that played the world before, for another question, answers as one that did not") {
+  const Json run{{"question", "run"}, {"scenario", "first-crisis"}, {"runs", 2 * kChunk + 50}};
+  Json whatif{{"question", "whatif"},
+              {"scenario", "first-crisis"},
+              {"alternatives", Json::array({Json::array({kForce}), Json::array({"force respond=concede"})})},
+              {"targets", Json::array({"events.war"})},
+              {"runs", 2 * kChunk + 50},
+              {"each", 50}};
+  Json other_base = whatif, another_seed = whatif, other_draws = whatif, measured = whatif, given = whatif,
+       fewer = whatif;
+  other_base["changes"] = Json::array({"set actors.challenger.precision=3"});
+  another_seed["seed"] = 7;
+  other_draws["runs_per_draw"] = 8;
+  measured["targets"] = Json::array({"date(events.war)"});
+  given["given"] = "record";
+  fewer["runs"] = 1000;
+  Engine busy = shipped_engine();
+  std::size_t asked = 0;
+  for (const Json& question :
+       {run, fewer, whatif, other_base, whatif, another_seed, other_draws, measured, given, run, whatif}) {
+    Engine fresh = shipped_engine();
+    const bool same = answer_of(busy, question, std::to_string(++asked)) == answer_of(fresh, question);
+    CHECK_MESSAGE(same, asked << ": " << question.dump());
+  }
+}
+
+TEST_CASE("of a world that is known no run is played again: it is put before the others as it was") {
+  KeptWorld known;
+  Chunk both;
+  both.runs = 2;
+  both.outcomes = {{{1, 2}, {0, 1}, {-1, 300}}, {{3, 4}, {1, 1}, {5, 6}}};
+  CHECK(!known.knows(4, 1, false));
+  known.note(4, both);
+  CHECK(known.knows(4, 2, false));
+  CHECK(!known.knows(4, 3, false));
+  CHECK(!known.knows(4, 2, true));
+  both.written = {{1, 0}, {1, 1}};
+  known.note(4, both);
+  CHECK(known.knows(4, 2, true));
+  Chunk changed;
+  changed.runs = 1;
+  changed.outcomes = {{{9}, {9}, {9}}};
+  changed.written = {{0, 1}};
+  known.put_first(4, true, changed);
+  CHECK(changed.outcomes.size() == 2);
+  CHECK(changed.outcomes.front().event_days == both.outcomes.front().event_days);
+  CHECK(changed.written.front() == both.written.front());
+  EnsembleOptions options;
+  CHECK(KeptWorld::may_be_kept(options));
+  options.given = kNoEnd;
+  CHECK(!KeptWorld::may_be_kept(options));
 }
 
 TEST_CASE("a chunk is the same after its way as bytes, and bytes that are none are refused") {

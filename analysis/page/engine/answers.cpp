@@ -32,6 +32,8 @@ std::uint32_t runs_per_draw_of(const Question& asked) {
   return asked.runs_per_draw.value_or(asked.given.empty() ? Dice{}.runs_per_draw : kRunsPerDrawGiven);
 }
 
+}  // namespace
+
 Play play_of(const Question& asked, std::uint64_t runs) {
   Play play;
   play.runs = runs;
@@ -41,6 +43,8 @@ Play play_of(const Question& asked, std::uint64_t runs) {
   return play;
 }
 
+namespace {
+
 Filter filter_of(const Question& asked, const World& world) {
   Filter filter;
   if (!asked.actor.empty()) filter.actors = {asked.actor};
@@ -48,13 +52,13 @@ Filter filter_of(const Question& asked, const World& world) {
   return filter;
 }
 
-/// How the first runs end in the world itself and in each alternative.
-void add_endings(const std::vector<std::vector<std::string>>& endings, Json& answer) {
-  for (std::size_t w = 1; w < endings.size(); ++w) {
-    Json& each = answer["alternatives"][w - 1]["each"] = Json::array();
-    for (std::size_t run = 0; run < endings[w].size(); ++run)
-      each.push_back({{"before", endings.front()[run]}, {"after", endings[w][run]}});
-  }
+/// How the first runs end in the world itself and in each alternative: numbers of endings, and their ids.
+void add_endings(const KeptEnsemble& ensemble, Json& answer) {
+  const std::vector<std::vector<Index>>& endings = ensemble.endings();
+  for (std::size_t w = 1; w < endings.size(); ++w)
+    answer["alternatives"][w - 1]["each"] = {{"endings", {ensemble.endings_of(0), ensemble.endings_of(w)}},
+                                             {"before", endings.front()},
+                                             {"after", endings[w]}};
 }
 
 }  // namespace
@@ -125,7 +129,7 @@ Json Engine::whatif(Asking& asking, std::uint64_t runs) {
   const WhatIfRequest request{asked.targets, asked.given, asked.hold, filter_of(asked, *world)};
   const WhatIfAnswer answer = parallel38::whatif(*world, alternatives_of(asked), request, play);
   Json json = stamped(asked, world->scenario, play, answer.runs, answer);
-  if (asked.each > 0) add_endings(asking.ensemble.endings(), json);
+  if (asked.each > 0) add_endings(asking.ensemble, json);
   return json;
 }
 

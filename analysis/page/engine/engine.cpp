@@ -15,6 +15,7 @@ namespace parallel38 {
 namespace {
 
 constexpr std::size_t kWorldsKept = 8;
+constexpr std::size_t kKnownWorldsKept = 2;                        ///< 10 MB each, where one worker plays 100,000 runs
 constexpr std::size_t kLargestEnsemble = std::size_t{256} << 20U;  ///< bytes of chunks that one worker keeps
 
 Json error(const std::string& message, const std::string& where = {}) {
@@ -52,6 +53,21 @@ std::string told(const Call& call) {
   return text_of(result);
 }
 
+/// What a list keeps under a key, which becomes its first; where it keeps nothing, what is made. The last used last
+/// leave it.
+template <class Kept, class Make>
+Kept kept_or_made(std::list<std::pair<std::vector<std::string>, Kept>>& list, const std::vector<std::string>& key,
+                  std::size_t most, const Make& make) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.first == key; });
+  if (found != list.end()) {
+    list.splice(list.begin(), list, found);
+  } else {
+    list.emplace_front(key, make());
+    if (list.size() > most) list.pop_back();
+  }
+  return list.front().second;
+}
+
 }  // namespace
 
 Engine::Engine(std::string version, std::function<void(std::uint64_t, std::uint64_t)> progress)
@@ -61,6 +77,7 @@ void Engine::file(const std::string& name, std::string text) {
   texts_[name] = std::move(text);
   files_ = nullptr;
   worlds_.clear();
+  known_.clear();
   askings_.clear();
 }
 
@@ -78,24 +95,28 @@ std::string Engine::file_of(const std::string& scenario) {
 std::shared_ptr<const World> Engine::world(const Question& asked, const std::vector<std::string>& changes) {
   std::vector<std::string> key{asked.scenario, asked.theory};
   key.insert(key.end(), changes.begin(), changes.end());
-  const auto found = std::find_if(worlds_.begin(), worlds_.end(), [&](const auto& one) { return one.first == key; });
-  if (found != worlds_.end()) {
-    worlds_.splice(worlds_.begin(), worlds_, found);
-    return found->second;
-  }
-  const std::string file = file_of(asked.scenario);
-  auto made = changes.empty() ? std::make_shared<const World>(open_world(file, files_, {}, asked.theory))
-                              : std::make_shared<const World>(altered(*world(asked, {}), changes));
-  worlds_.emplace_front(key, made);
-  if (worlds_.size() > kWorldsKept) worlds_.pop_back();
-  return made;
+  return kept_or_made(worlds_, key, kWorldsKept, [&] {
+    const std::string file = file_of(asked.scenario);
+    return changes.empty() ? std::make_shared<const World>(open_world(file, files_, {}, asked.theory))
+                           : std::make_shared<const World>(altered(*world(asked, {}), changes));
+  });
+}
+
+std::shared_ptr<KeptWorld> Engine::known_world(const Question& asked) {
+  if (asked.question != "run" && asked.question != "whatif") return nullptr;
+  const Dice dice = play_of(asked, 0).dice;
+  std::vector<std::string> key{asked.scenario, asked.theory, std::to_string(dice.seed),
+                               std::to_string(dice.runs_per_draw), std::to_string(dice.at_centre)};
+  // Changes without alternatives are the alternative to the scenario itself.
+  if (asked.question == "run" || asked.alternatives) key.insert(key.end(), asked.changes.begin(), asked.changes.end());
+  return kept_or_made(known_, key, kKnownWorldsKept, [] { return std::make_shared<KeptWorld>(); });
 }
 
 Engine::Asking& Engine::asking(const std::string& id, const std::string& question) {
   const auto known = askings_.find(id);
   if (known != askings_.end()) return known->second;
   const Question asked = question_in(question);
-  return askings_.emplace(id, Asking{asked, KeptEnsemble(asked.each)}).first->second;
+  return askings_.emplace(id, Asking{asked, KeptEnsemble(asked.each, known_world(asked))}).first->second;
 }
 
 Engine::Asking& Engine::asking(const std::string& id) {

@@ -11,6 +11,7 @@
 
 #include "analysis/output/stamp.hpp"
 #include "analysis/page/engine/kept_ensemble.hpp"
+#include "analysis/page/engine/kept_world.hpp"
 #include "analysis/page/engine/question.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/alternatives.hpp"
@@ -19,6 +20,8 @@ namespace parallel38 {
 
 /// Runs that are asked for, or what the command of the question plays unless it is told.
 std::uint64_t runs_of(const Question& asked);
+/// How the question is played, in so many runs.
+Play play_of(const Question& asked, std::uint64_t runs);
 /// Whether the question's runs are an ensemble's.
 bool played_in_chunks(const Question& asked);
 
@@ -52,6 +55,8 @@ class Engine {
     KeptEnsemble ensemble;
   };
   Asking& asking(const std::string& id, const std::string& question);
+  /// What is known of the world that the question sets a change beside, or plays; null where nothing is kept of it.
+  std::shared_ptr<KeptWorld> known_world(const Question& asked);
   Asking& asking(const std::string& id);
   /// The file that a scenario's name means. @throws RequestError
   std::string file_of(const std::string& scenario);
@@ -80,6 +85,7 @@ class Engine {
   Files files_;
   std::map<std::string, Asking> askings_;
   std::list<std::pair<std::vector<std::string>, std::shared_ptr<const World>>> worlds_;  ///< the last used first
+  std::list<std::pair<std::vector<std::string>, std::shared_ptr<KeptWorld>>> known_;     ///< likewise
 };
 
 }  // namespace parallel38

@@ -1,13 +1,16 @@
 #include "analysis/page/engine/kept_ensemble.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "analysis/page/engine/chunk_bytes.hpp"
+#include "analysis/page/engine/kept_world.hpp"
 #include "analysis/play/chunk_player.hpp"
 
 namespace parallel38 {
 
-KeptEnsemble::KeptEnsemble(std::uint64_t each) : each_(each) {}
+KeptEnsemble::KeptEnsemble(std::uint64_t each, std::shared_ptr<KeptWorld> known)
+    : each_(each), known_(std::move(known)) {}
 KeptEnsemble::KeptEnsemble(KeptEnsemble&&) noexcept = default;
 KeptEnsemble::~KeptEnsemble() = default;
 
@@ -23,6 +26,7 @@ void KeptEnsemble::look(const std::vector<const Plan*>& worlds, const Kernel& ke
   options_ = options;
   options_.by = nullptr;
   options_.cancelled = nullptr;
+  if (!KeptWorld::may_be_kept(options_)) known_ = nullptr;
 }
 
 std::uint64_t KeptEnsemble::play(const std::vector<const Plan*>& worlds, const Kernel& kernel,
@@ -59,9 +63,24 @@ Chunk& KeptEnsemble::chunk(std::uint64_t n, std::uint64_t runs) {
   Chunk wanted = empty_chunk(options_, n);
   const auto kept = chunks_.find(n);
   if (kept != chunks_.end() && kept->second.runs >= wanted.runs) return kept->second;
-  if (!player_) player_ = std::make_unique<ChunkPlayer>(worlds_, *kernel_, options_);
-  player_->play(wanted);
+  play_all(n, wanted);
   return chunks_[n] = std::move(wanted);
+}
+
+/// Plays every world, but for the first where its runs are known.
+void KeptEnsemble::play_all(std::uint64_t n, Chunk& chunk) {
+  const bool papers = chunk.first < options_.notes;
+  if (known_ && known_->knows(n, chunk.runs, papers)) {
+    if (!others_)
+      others_ = std::make_unique<ChunkPlayer>(std::vector<const Plan*>(worlds_.begin() + 1, worlds_.end()), *kernel_,
+                                              options_);
+    others_->play(chunk);
+    known_->put_first(n, papers, chunk);
+    return;
+  }
+  if (!player_) player_ = std::make_unique<ChunkPlayer>(worlds_, *kernel_, options_);
+  player_->play(chunk);
+  if (known_) known_->note(n, chunk);
 }
 
 void KeptEnsemble::play_chunk(std::uint64_t n, std::uint64_t runs) { chunk(n, runs); }
@@ -86,8 +105,9 @@ std::size_t KeptEnsemble::bytes_of_a_chunk() const {
 void KeptEnsemble::note_endings(const Chunk& chunk) {
   endings_.resize(worlds_.size());
   for (std::size_t w = 0; w < worlds_.size(); ++w) {
-    for (std::size_t run = 0; run < chunk.runs && endings_[w].size() < each_; ++run)
-      endings_[w].push_back(worlds_[w]->names.endings[static_cast<std::size_t>(chunk.outcomes[w].endings[run])]);
+    const std::vector<std::int8_t>& ended = chunk.outcomes[w].endings;
+    const std::size_t more = std::min<std::size_t>(chunk.runs, each_ - endings_[w].size());
+    endings_[w].insert(endings_[w].end(), ended.begin(), ended.begin() + static_cast<std::ptrdiff_t>(more));
   }
 }
 

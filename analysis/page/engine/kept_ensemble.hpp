@@ -14,13 +14,15 @@
 namespace parallel38 {
 
 class ChunkPlayer;
+class KeptWorld;
 
 /// Plays the first ensemble of a question from the chunks that are kept, and whatever is not kept itself. Every further
 /// ensemble is played as always.
 class KeptEnsemble : public EnsemblePlayer {
  public:
-  /// @param each of so many runs the endings are noted, in every world
-  explicit KeptEnsemble(std::uint64_t each);
+  /// @param each of so many runs the endings are noted, in every world  @param known runs of the first world that were
+  /// played for other questions; null: none is kept
+  explicit KeptEnsemble(std::uint64_t each, std::shared_ptr<KeptWorld> known = nullptr);
   KeptEnsemble(KeptEnsemble&&) noexcept;
   ~KeptEnsemble() override;
 
@@ -38,12 +40,14 @@ class KeptEnsemble : public EnsemblePlayer {
   std::string hand_over(std::uint64_t n);
   void take_over(std::uint64_t n, const std::string& bytes);
 
-  /// [worlds][runs] ids of the endings of the first runs.
-  const std::vector<std::vector<std::string>>& endings() const { return endings_; }
+  /// [worlds][runs] endings of the first runs, and [worlds] the ids of all.
+  const std::vector<std::vector<Index>>& endings() const { return endings_; }
+  const std::vector<std::string>& endings_of(std::size_t world) const { return worlds_[world]->names.endings; }
 
  private:
   void look(const std::vector<const Plan*>& worlds, const Kernel& kernel, const EnsembleOptions& options);
   Chunk& chunk(std::uint64_t n, std::uint64_t runs);
+  void play_all(std::uint64_t n, Chunk& chunk);
   void give_first(Chunk& chunk, std::uint32_t runs, const std::function<void(const Chunk&)>& sink);
   void note_endings(const Chunk& chunk);
 
@@ -53,9 +57,10 @@ class KeptEnsemble : public EnsemblePlayer {
   std::vector<const Plan*> worlds_;
   const Kernel* kernel_ = nullptr;
   EnsembleOptions options_;
-  std::unique_ptr<ChunkPlayer> player_;
+  std::unique_ptr<ChunkPlayer> player_, others_;  ///< of all worlds; of all but the first
+  std::shared_ptr<KeptWorld> known_;
   std::map<std::uint64_t, Chunk> chunks_;
-  std::vector<std::vector<std::string>> endings_;
+  std::vector<std::vector<Index>> endings_;
 };
 
 }  // namespace parallel38

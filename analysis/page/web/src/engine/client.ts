@@ -10,9 +10,25 @@ const kFewest = 256; // where there are many
 const kGrowing = [2000, 20000]; // runs of the answers before the last, of what one worker plays
 const kMostWorkers = 8;
 const kPatience = 300; // ms that a cancelled call may still take before its worker is started anew
-const kDefaultRuns: {[question: string]: number} = {record: 50000}; // others 100,000
+const kPause = 200; // ms until a worker looks again whether nothing is asked
+const kWithPapers = 2; // chunks of a what-if in which written documents are noted (whatif/answer.cpp)
+const kDefaultRuns = 100000;
+const kRecordRuns = 50000;
+const kSoonEnough = 2500; // ms: an answer of all runs within them needs none of a fifth before it
 const kInChunks = ['run', 'whatif', 'causes'];
 const kWithoutRuns = ['trace', 'tipping', 'validate', 'describe'];
+
+/** Numbers of chunks by the worker who plays them first of all: always the same, for he may know their first world already. */
+function sharesOf(chunks: number, workers: number): number[][] {
+  const shares: number[][] = Array.from({length: workers}, () => []);
+  for (let n = 0; n < chunks; ++n) shares[n % workers]!.push(n);
+  return shares;
+}
+
+/** The next chunk of a worker; where his are done the last of whoever has most left. */
+function takeChunk(left: number[][], share: number): number | undefined {
+  return left[share]!.shift() ?? left.reduce((a, b) => (b.length > a.length ? b : a)).pop();
+}
 
 type Update = (answer: any, done: number, total: number) => void;
 
@@ -52,6 +68,7 @@ export class Engine implements EngineType {
   private texts: {[name: string]: string} = {};
   private edition = 0; // counts files()
   private asked = 0;
+  private busy = 0; // questions on their way
   private stopped = false;
   private script = '';
 
@@ -68,15 +85,28 @@ export class Engine implements EngineType {
     this.script = URL.createObjectURL(new Blob([workerScript(loader)], {type: 'text/javascript'}));
     // All at once: what is asked of a worker that is being started anew comes after its files.
     const begin = (hand: Hand) => Promise.all([hand.call('start', [module]), ...Object.entries(this.texts).map(file => hand.call('file', file))]);
-    const scenario = (data.scenario as {file?: string}).file || data.scenario.id;
-    const warm = JSON.stringify({question: 'whatif', scenario, alternatives: [[]], runs: kFirst});
     for (let n = 0; n < workers && !this.stopped; ++n) {
       const hand = new Hand(this.script, begin);
       await hand.start();
       this.hands.push(hand);
-      // Reads the scenario before it is asked for, and lets the browser compile what is used most.
-      hand.call('answer', ['warm', warm, 0]).then(() => hand.call('forget', ['warm'])).catch(() => undefined);
+      this.warm(data, hand, n, workers).catch(() => undefined); // what is not known beforehand is played when it is asked for
     }
+  }
+
+  /** Reads the scenario before it is asked for, lets the browser compile what is used most, and plays a share of the
+   * scenario itself while nothing is asked: the worker knows it then, and plays changes alone. */
+  private async warm(data: PageData, hand: Hand, share: number, workers: number): Promise<void> {
+    const scenario = (data.scenario as {file?: string}).file || data.scenario.id;
+    const shared = {scenario, changes: data.stamp?.changes ?? [], seed: data.stamp?.seed || undefined};
+    const whatif = JSON.stringify({...shared, question: 'whatif', alternatives: [[]]}), run = JSON.stringify({...shared, question: 'run'});
+    await hand.call('answer', ['warm', whatif, kFirst]);
+    await hand.call('prepare', ['itself', run]);
+    for (let n = share; n * kChunk < kDefaultRuns; n += workers) {
+      while (this.busy > 0) await new Promise(resolve => setTimeout(resolve, kPause));
+      // Which documents are written is noted by what-ifs alone, in their first chunks.
+      await hand.call('play', n < kWithPapers ? ['warm', n] : ['itself', n]);
+    }
+    for (const id of ['warm', 'itself']) await hand.call('forget', [id]);
   }
 
   files(extra: {[name: string]: string}): void {
@@ -93,7 +123,7 @@ export class Engine implements EngineType {
   }
 
   ask(ask: Ask, update?: Update): {answer: Promise<any>; cancel(): void} {
-    const total = ask.runs ?? kDefaultRuns[ask.question] ?? 100000;
+    const total = ask.runs ?? (ask.question === 'record' ? kRecordRuns : kDefaultRuns);
     const asking: Asking = {id: '', text: JSON.stringify(ask), total, cancelled: false, update, latest: null};
     const cancel = () => {
       asking.cancelled = true;
@@ -105,6 +135,15 @@ export class Engine implements EngineType {
 
   /** Until it is answered with the files as they are and by workers that lived so long. */
   private async answered(ask: Ask, asking: Asking): Promise<any> {
+    ++this.busy;
+    try {
+      return await this.answeredAtLast(ask, asking);
+    } finally {
+      --this.busy;
+    }
+  }
+
+  private async answeredAtLast(ask: Ask, asking: Asking): Promise<any> {
     await this.ready;
     for (;;) {
       const edition = this.edition;
@@ -162,22 +201,26 @@ export class Engine implements EngineType {
     const first = Math.max(kFewest, Math.floor((2 * kFirst) / worlds));
     const chunks = Math.ceil(asking.total / kChunk);
     const soon = Math.ceil(chunks / 5); // chunks after which there is an answer again
-    let next = 0, done = 0, failed = false;
+    const left = sharesOf(chunks, this.hands.length);
+    const begun = performance.now();
+    let done = 0, failed = false, apart = true;
     let between: Promise<unknown> = Promise.resolve();
     const played = () => {
       ++done;
       if (asking.latest) this.show(asking, asking.latest, done * kChunk);
-      if (done !== soon || 2 * soon > chunks) return;
+      if (done !== soon || 2 * soon > chunks || (performance.now() - begun) * (chunks / soon) < kSoonEnough) return;
       between = this.answerOf(asking, lead, soon * kChunk).then(answer => this.show(asking, answer, done * kChunk));
       between.catch(() => undefined);
     };
-    const play = async (hand: Hand) => {
+    const play = async (hand: Hand, share: number) => {
       if (hand === lead && 2 * first <= asking.total) this.show(asking, await this.answerOf(asking, lead, first), Math.max(first, done * kChunk));
       // Too many worlds for their chunks to be kept have none.
-      if (told(await hand.call('prepare', [asking.id, asking.text])).chunks === 0) return;
-      while (next < chunks && !failed) {
+      if (told(await hand.call('prepare', [asking.id, asking.text])).chunks === 0) {
+        apart = false;
+        return;
+      }
+      for (let n = takeChunk(left, share); n !== undefined && !failed; n = takeChunk(left, share)) {
         if (asking.cancelled) throw cancelled;
-        const n = next++;
         if (hand === lead) {
           told(await hand.call('play', [asking.id, n]));
         } else {
@@ -193,8 +236,9 @@ export class Engine implements EngineType {
       throw error;
     };
     // The lead is called first: the others' chunks find the question there.
-    await Promise.all([lead, ...this.alive().filter(x => x !== lead)].map(hand => play(hand).catch(fail)));
-    if (next === 0) return this.byLead(asking, lead);
+    const hands = [lead, ...this.alive().filter(x => x !== lead)];
+    await Promise.all(hands.map(hand => play(hand, this.hands.indexOf(hand)).catch(fail)));
+    if (!apart) return this.byLead(asking, lead);
     await between;
     return this.answerOf(asking, lead, 0);
   }

@@ -10,13 +10,20 @@ interface Pair {
   after: string;
 }
 
+/** As the engine says it: numbers of endings, of which each world has its ids. */
+interface Each {
+  endings: [string[], string[]];
+  before: number[];
+  after: number[];
+}
+
 const kPairs = new WeakMap<WhatIfAnswer, Pair[]>();
 
 function pairsOf(answer: WhatIfAnswer): Pair[] {
   const found = kPairs.get(answer);
   if (found) return found;
-  const each = (answer.alternatives[0] as {each?: {before: string; after: string}[] | null} | undefined)?.each ?? [];
-  const pairs = each.map((x, run) => ({run, before: x.before, after: x.after}));
+  const {each} = answer.alternatives[0] as {each?: Each | null};
+  const pairs = each ? each.before.map((x, run) => ({run, before: each.endings[0][x]!, after: each.endings[1][each.after[run]!]!})) : [];
   kPairs.set(answer, pairs);
   return pairs;
 }

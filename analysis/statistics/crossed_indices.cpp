@@ -91,7 +91,9 @@ SensitivityIndex chance_of(const GivenData& data, const WholeGrid& all) {
 
 void check_grid(const GivenData& data) {
   for (const auto& values : data.values)
-    if (values.size() != data.results.size()) throw std::invalid_argument("crossed_indices: one value a point");
+    if (values.size() != data.results.size() ||
+        std::any_of(values.begin(), values.end(), [](double x) { return std::isnan(x); }))
+      throw std::invalid_argument("crossed_indices: one value a point");
   for (const PointResult& at : data.results)
     if (std::isnan(at.value)) throw std::invalid_argument("crossed_indices: a result at every point");
 }

@@ -270,7 +270,9 @@ void put_groups(GivenDataIndices& to, const GivenData& data, const KnownPoints& 
 
 void check(const GivenData& data) {
   for (const auto& values : data.values)
-    if (values.size() != data.results.size()) throw std::invalid_argument("given_data_indices: one value a point");
+    if (values.size() != data.results.size() ||
+        std::any_of(values.begin(), values.end(), [](double x) { return std::isnan(x); }))
+      throw std::invalid_argument("given_data_indices: one value a point");
   if (!data.scramble.empty() && data.scramble.size() != data.results.size())
     throw std::invalid_argument("given_data_indices: one scramble a point");
 }

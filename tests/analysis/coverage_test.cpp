@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <functional>
+#include <stdexcept>
 #include <string>
 
 #include "analysis/statistics/indices.hpp"
@@ -155,6 +156,17 @@ TEST_CASE("coverage: the effect of a change, by Saltelli's arrangement and by So
   first.check("effect, alone,");
   total.check("effect, in all,");
   given.check("effect, any points,");
+}
+
+TEST_CASE("indices of points whose values are not all known are refused, and do not go on for ever") {
+  const Design of(design(DesignKind::grid, {0, 1, 2}, 0, 1));
+  GivenData data = data_of(of, 1, shares(of, 1, [](const auto& u) { return u[0]; }));
+  data.values[1][7] = kUnknown;
+  CHECK_THROWS_AS(given_data_indices(data), std::invalid_argument);
+  CHECK_THROWS_AS(rank_correlations(data), std::invalid_argument);
+  CHECK_THROWS_AS(crossed_indices(data), std::invalid_argument);
+  data.values[1].pop_back();
+  CHECK_THROWS_AS(crossed_indices(data), std::invalid_argument);
 }
 
 TEST_CASE("coverage: groups of any points, where the factors of a group add up") {

@@ -9,6 +9,7 @@ Exit 75 says that a sweep was stopped and continues. Moments are the same for th
 import contextlib
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -108,6 +109,40 @@ def check_srun(program, folder):
     assert done.returncode == 0 and Path(folder, "srun.db").read_bytes() == Path(folder, "whole.db").read_bytes(), done.stderr
 
 
+def check_two_at_once(program, folder):
+    """Two sweeps of one study into one store: one of them ends it, the other is refused or finds it finished."""
+    both = [sweep(program, folder, "both.db", "--threads", "1") for _ in range(2)]
+    for playing in both:
+        _, err = playing.communicate(timeout=PATIENCE)
+        assert playing.returncode == 0 or (playing.returncode == 2 and "expected one writer" in err), (playing.returncode, err)
+    assert 0 in [playing.returncode for playing in both]
+    assert Path(folder, "both.db").read_bytes() == Path(folder, "whole.db").read_bytes(), "two sweeps at once make other bytes"
+
+
+def check_interrupted_twice(program, folder, seconds):
+    """Ctrl-C twice, as an impatient user types it: the chunk under way is still finished."""
+    playing = sweep(program, folder, "impatient.db", "--threads", "1")
+    time.sleep(seconds)
+    for _ in range(2):
+        playing.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    playing.communicate(timeout=PATIENCE)
+    assert playing.returncode in (0, STOPPED), playing.returncode
+    finished(program, folder, "impatient.db")
+    assert Path(folder, "impatient.db").read_bytes() == Path(folder, "whole.db").read_bytes(), "an interrupted sweep has other bytes"
+
+
+def check_locked(program, folder):
+    """Another program holds the store, for longer than a sweep waits."""
+    shutil.copy(Path(folder, "whole.db"), Path(folder, "locked.db"))
+    with contextlib.closing(sqlite3.connect(Path(folder, "locked.db"))) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        for asked in (["sweep", "study.yaml", "--store", "locked.db"], ["sensitivity", "locked.db"]):
+            done = subprocess.run([program, *asked], cwd=folder, capture_output=True, text=True)
+            assert done.returncode == 2 and "another program" in done.stderr, (done.returncode, done.stderr)
+    assert Path(folder, "locked.db").read_bytes() == Path(folder, "whole.db").read_bytes()
+
+
 def check_full(program, folder, limited):
     """@param limited where it is small: a folder of a small disk, or None for a limit of the size of files"""
     where = Path(limited or folder)
@@ -178,6 +213,9 @@ def main():
         check_kills(program, folder, kills, moments, seconds / 3)
         check_shards(program, folder, kills, moments, seconds / 3)
         check_srun(program, folder)
+        check_two_at_once(program, folder)
+        check_interrupted_twice(program, folder, seconds / 3)
+        check_locked(program, folder)
         check_full(program, folder, None)
         check_small_disk(program, folder)
 

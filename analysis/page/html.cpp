@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -11,24 +12,27 @@
 
 namespace parallel38 {
 
-std::string base64(const std::string& bytes) {
-  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+std::string base85(const std::string& bytes) {
+  constexpr std::array<std::uint32_t, 5> kPowers{85 * 85 * 85 * 85, 85 * 85 * 85, 85 * 85, 85, 1};
   std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t three = 0;
-    for (std::size_t k = 0; k < 3; ++k)
-      three = three << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) text += i + k <= bytes.size() ? kDigits[three >> (18U - 6U * k) & 63U] : '=';
+  text.reserve(bytes.size() / 4 * 5 + 5);
+  for (std::size_t i = 0; i < bytes.size(); i += 4) {
+    std::uint32_t four = 0;
+    for (std::size_t k = i; k < i + 4; ++k)
+      four = four << 8U | (k < bytes.size() ? static_cast<unsigned char>(bytes[k]) : 0U);
+    for (std::size_t k = 0; k < std::min<std::size_t>(4, bytes.size() - i) + 1; ++k) {
+      const char digit = static_cast<char>('(' + four / kPowers[k] % 85);
+      text += digit == '<' ? '}' : digit;
+    }
   }
   return text;
 }
 
 namespace {
 
-/// A part of the page that is no text of it: base64 holds nothing that could end the element.
+/// A part of the page that is no text of it: base85 holds nothing that could end the element.
 std::string element(const char* id, const std::string& packed) {
-  return fmt::format(R"(<script type="application/octet-stream" id="{}">{}</script>)", id, base64(packed));
+  return fmt::format(R"(<script type="application/octet-stream" id="{}">{}</script>)", id, base85(packed));
 }
 
 void replace(std::string& page, const std::string& mark, const std::string& by) {

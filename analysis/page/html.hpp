@@ -16,8 +16,8 @@ struct PageEngine {
   std::string wasm;    ///< bytes
 };
 
-/// RFC 4648, with padding.
-std::string base64(const std::string& bytes);
+/// Four bytes in five characters, as in Ascii85, from ( to | but for <, for which } stands; no z, no frame.
+std::string base85(const std::string& bytes);
 
 /// The template with its two marks replaced; without an engine the second is taken out.
 /// @param data JSON  @throws RequestError where the template lacks a mark

@@ -1,6 +1,7 @@
 // What the tests of class and seat share: the data that a page holds, files that it saves, and what would give the record away.
 import {readFileSync} from 'node:fs';
 import {gunzipSync} from 'node:zlib';
+import {bytesIn85} from '../../analysis/page/web/base85.mjs';
 
 let failed = 0;
 export function check(holds, words) {
@@ -28,7 +29,7 @@ export function inRows(x) {
 /** The data that a page holds. */
 export function dataOf(file) {
   const found = /<script[^>]*id="parallel38-data"[^>]*>([^<]*)<\/script>/.exec(readFileSync(file, 'utf8'));
-  return inRows(JSON.parse(gunzipSync(Buffer.from(found[1], 'base64'))));
+  return inRows(JSON.parse(gunzipSync(bytesIn85(found[1]))));
 }
 
 /** The text of the file that `act` saves. */

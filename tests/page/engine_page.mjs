@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join, relative} from 'node:path';
 import {gzipSync} from 'node:zlib';
+import {base85} from '../../analysis/page/web/base85.mjs';
 import {root} from './browser.mjs';
 
 const web = join(root, 'analysis/page/web');
@@ -23,7 +24,7 @@ function scenarioFiles() {
 /** @param folder with the engine  @param scenario that it reads at once */
 export async function enginePage(folder, scenario = 'first-crisis') {
   const safety = readFileSync(join(web, 'src/page.html'), 'utf8').match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0];
-  const packed = name => gzipSync(readFileSync(join(folder, name))).toString('base64');
+  const packed = name => base85(gzipSync(readFileSync(join(folder, name))));
   const given = {data: {format: 1, scenario: {id: scenario}, files: scenarioFiles()}, loader: packed('engine.js'), wasm: packed('parallel38.wasm')};
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">${safety}<title>engine</title></head><body>
 <script type="application/json" id="given">${JSON.stringify(given).replaceAll('<', '\\u003c')}</script>

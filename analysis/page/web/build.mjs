@@ -2,6 +2,7 @@
 //   node build.mjs --out DIR [--data FILE.json [--engine DIR]]   DIR: engine.js, parallel38.wasm
 // With --data also page.html, the template with that data in it: for work on the page itself.
 import {build} from 'esbuild';
+import {base85} from './base85.mjs';
 import {gzipSync} from 'node:zlib';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
@@ -60,7 +61,7 @@ async function bundle() {
 const put = (page, mark, text) => page.replace(mark, () => text);
 
 function packed(text) {
-  return gzipSync(text, {level: 9}).toString('base64');
+  return base85(gzipSync(text, {level: 9}));
 }
 
 function element(id, text) {

@@ -1,12 +1,12 @@
-// Data and engine are gzip in base64, in script elements that no browser runs.
+// Data and engine are gzip in base85, in script elements that no browser runs.
 import type {PageData} from './data';
+import {bytesIn} from './parts/base85';
 import {inRows} from './rows';
 
 async function unpack(id: string): Promise<any | null> {
   const text = document.getElementById(id)?.textContent?.trim();
   if (!text) return null;
-  const bytes = Uint8Array.from(atob(text), x => x.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesIn(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).json();
 }
 

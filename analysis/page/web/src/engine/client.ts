@@ -1,6 +1,7 @@
 // The engine in the page: questions go to workers, one a core; answers come back as the program's --json gives them,
 // first of few runs and then of more. Workers play disjoint chunks and one of them answers from all.
 import type {Ask, Engine as EngineType, PageData} from '../data';
+import {bytesIn} from '../parts/base85';
 import {Hand, kRestarted} from './hand';
 import {workerScript} from './worker';
 
@@ -52,11 +53,10 @@ function told(text: string): any {
 }
 
 function unzipped(packed: string): Response {
-  const bytes = Uint8Array.from(atob(packed.trim()), x => x.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+  return new Response(new Blob([bytesIn(packed.trim())]).stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
-/** The engine as it is in the page: script and module, each gzip in base64. */
+/** The engine as it is in the page: script and module, each gzip in base85. */
 export interface Packed {
   loader: string;
   wasm: string;

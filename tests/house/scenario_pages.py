@@ -3,18 +3,22 @@
 
 Plays the commands that stand beside the tables of counterfactuals/README.md (points and log-odds of every test) and of
 interpretations/README.md (war and log evidence of every reading), most with fewer runs than the page, and the
-decisions that its own page says move little. Every figure has to lie
+decisions that its own page says move little. Compares the two coders' numbers. Every figure has to lie
 within the simulation errors of both plays; the counts in the text have to be those of the table."""
+import csv
 import json
 import math
 import re
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
+from statistics import correlation, median
 
 SCENARIO = Path(__file__).resolve().parents[2] / "scenarios" / "korea-1950"
 READINGS = ["chapter", "civil-war", "moscow-master-plan", "shen-kim", "misperception", "deterrence-failure"]
+KINDS = {"priors": "prior", "values": "value", "pushes": "push", "levels": "level", "trust": "trust", "chances": "chance"}
 WIDE = 1.6  # half widths at 95 %: a false alarm in some 600 figures
 SURE = 1.96  # standard errors at 95 %
 
@@ -143,9 +147,43 @@ def wrong_little(program):
     return wrong
 
 
+def ranks(values):
+    """Ranks, those of equal values their mean."""
+    return [sum(x < value for x in values) + (sum(x == value for x in values) + 1) / 2 for value in values]
+
+
+def centres(program):
+    """The central value of every uncertain number that a play uses."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "centres.csv")
+        play(program, "run", "korea-1950", "--runs", "1", "--at-centre", "--numbers", "*", "--each", str(file))
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return next(csv.DictReader(lines))
+
+
+def wrong_agreement(program):
+    """How far the two coders agree: the sheet of b beside the central values of a."""
+    page = (SCENARIO / "README.md").read_text(encoding="utf-8")
+    a, pairs = centres(program), {}
+    with (SCENARIO / "coding-b.csv").open(newline="", encoding="utf-8") as sheet:
+        for row in csv.DictReader(sheet):
+            if row["address"] in a:  # no play uses one of them
+                pairs.setdefault(row["kind"], []).append((float(a[row["address"]]), *(float(row[x]) for x in ("mid", "low", "high"))))
+    wrong = []
+    for title, _, rank, middle, within, _ in table(page, ["kind", "numbers", "rank correlation"]):
+        both = pairs[KINDS[title.split()[0]]]
+        held = sum(low - 1e-9 <= x <= high + 1e-9 for x, _, low, high in both)
+        played = (correlation(ranks([x[0] for x in both]), ranks([x[1] for x in both])),
+                  median(abs(x[0] - x[1]) for x in both), held if "of 5" in within else 100 * held / len(both))
+        shown = (float(rank), float(middle), numbers(within)[0])
+        if any(abs(x - y) > digit for x, y, digit in zip(shown, played, (0.0051, 0.011, 0.51))):
+            wrong.append(f"agreement of coders on {title}: the page has {shown}, the sheets {played}")
+    return wrong
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
-    if wrong := wrong_counterfactuals(program) + wrong_readings(program) + wrong_little(program):
+    if wrong := wrong_counterfactuals(program) + wrong_readings(program) + wrong_little(program) + wrong_agreement(program):
         sys.exit("figures of the pages of korea-1950 are not those that are played:\n" + "\n".join(wrong))
     print("the pages of the scenario, its counterfactuals and its readings say what is played")
 

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "analysis/causes/table.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 

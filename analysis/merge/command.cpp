@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "analysis/merge/answer.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/options.hpp"

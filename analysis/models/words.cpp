@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {

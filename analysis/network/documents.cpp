@@ -7,14 +7,14 @@
 
 #include "analysis/network/answer.hpp"
 #include "analysis/network/nodes.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
-#include "scenarios/reader/calendar.hpp"
 #include "analysis/play/world.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "engine/arithmetic.hpp"
 #include "engine/runs/player.hpp"
 #include "scenarios/compile.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {

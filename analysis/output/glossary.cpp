@@ -1,6 +1,6 @@
 #include "analysis/output/glossary.hpp"
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 
 namespace parallel38 {
 

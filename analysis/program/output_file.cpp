@@ -15,7 +15,7 @@
 #include <ostream>
 #include <utility>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/width_option.hpp"
 

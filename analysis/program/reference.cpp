@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "analysis/output/glossary.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/play/kernel_choice.hpp"
 #include "analysis/program/answers.hpp"
 #include "analysis/program/commands.hpp"

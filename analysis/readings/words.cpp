@@ -7,7 +7,7 @@
 #include <cmath>
 #include <functional>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 
 namespace parallel38 {

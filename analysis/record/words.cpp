@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/statistics/evidence.hpp"
 

@@ -7,7 +7,7 @@
 #include <ostream>
 #include <sstream>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/commands.hpp"
 #include "analysis/program/result_files.hpp"

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/find_scenario.hpp"
 #include "analysis/program/options.hpp"

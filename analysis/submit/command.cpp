@@ -11,7 +11,7 @@
 #include <ostream>
 #include <thread>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/play/kernel_choice.hpp"

@@ -1,7 +1,7 @@
 // The answer of `whatif --table` in words: every column.
 #include <fmt/format.h>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/table.hpp"
 #include "analysis/output/words.hpp"

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "analysis/discover/words.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/queries/request_error.hpp"
 #include "study_tables.hpp"

@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "analysis/causes/answer.hpp"
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/structure_words.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/queries/request_error.hpp"

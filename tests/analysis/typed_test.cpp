@@ -1,5 +1,5 @@
 // What is typed: empty values, options that are none, what other programs have as well.
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 #include "analysis/output/words.hpp"
 #include "analysis/program/progress.hpp"
 #include "say.hpp"

@@ -1,4 +1,4 @@
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,5 +1,5 @@
 // Long text in a width: which tables lose what, in which order, and what is never broken.
-#include "analysis/output/layout.hpp"
+#include "analysis/output/set_in_width.hpp"
 
 #include <doctest/doctest.h>
 

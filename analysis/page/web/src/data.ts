@@ -240,7 +240,7 @@ export interface RecordPart {
   own_expectation: {z: number | null} | null;
 }
 export interface RecordAnswer extends Stamp, RecordPart {
-  actors: {id: string; name: string; count: number; log_evidence: number | null; baseline: number | null; gain: number | null; standard_error: number | null}[];
+  actors: {id: string; name: string; rule: string | null; count: number; log_evidence: number | null; baseline: number | null; gain: number | null; standard_error: number | null}[];
   decisions: RecordDecision[];
   core: RecordPart | null;
   without: RecordPart | null;

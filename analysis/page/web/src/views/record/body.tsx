@@ -47,6 +47,7 @@ const kFew = 5; // decisions: of fewer a count says nothing
 function Headline({answer}: {answer: RecordAnswer}) {
   const average = averageChance(answer.log_evidence, answer.count), best = bestBaseline(answer);
   const guess = averageChance(answer.baselines.uniform, answer.count);
+  const alone = actorOfMost(answer);
   if (average === null)
     return (
       <section class="verdict">
@@ -66,13 +67,18 @@ function Headline({answer}: {answer: RecordAnswer}) {
         {chanceRange(range)}). {best && best.average !== null && <>The best of the simple rules, {baselineTitle(best.name)}, gives {probability(best.average)}; </>}guessing {probability(guess)}.
       </p>
       {answer.hits && answer.count >= kFew && <p>In {answer.hits.count} of {answer.count} decisions what was decided is what the model thinks likeliest.</p>}
+      {alone && <p>The gain over the same model with {alone.name} alone by his best rule ({baselineTitle(alone.rule!)}) is {nats(alone.gain!)} (standard error {alone.standard_error?.toFixed(2) ?? 'not known'}): {oddsWords(alone.gain!, answer.count)}</p>}
       {answer.gain && (
-        <p>The gain over {best ? baselineTitle(best.name) : 'that rule'} is {answer.gain.nats.toFixed(1).replace('-', '−')} nats in all (standard error {answer.gain.standard_error?.toFixed(2) ?? 'not known'}): {oddsWords(answer.gain.nats, answer.count)}</p>
+        <p>Over {best ? baselineTitle(best.name) : 'that rule'} for all it is {nats(answer.gain.nats)} (standard error {answer.gain.standard_error?.toFixed(2) ?? 'not known'}): {oddsWords(answer.gain.nats, answer.count)}</p>
       )}
       <p class="note">No coding range is computed for the average; those of single decisions are in the figure below, and they are wide. Other models are in neither range.</p>
     </section>
   );
 }
+
+const nats = (x: number) => `${x.toFixed(1).replace('-', '−')} nats`;
+/** The actor of most decisions: what the whole loses where he alone acts by his best rule is the smaller gain, and stands first. */
+const actorOfMost = (answer: RecordAnswer) => answer.actors.filter(x => x.rule !== null && x.gain !== null).sort((a, b) => b.count - a.count)[0];
 
 function oddsWords(nats: number, decisions: number): string {
   const a = Math.exp(nats / decisions);

@@ -121,10 +121,11 @@ SweepEstimate measured(const Study& study, const SweepRequest& request, const Po
                        const std::string& path, Program& program) {
   SweepEstimate estimate{study.file.id, study.file.title, study.points(), study.most_runs(),
                          range.last - range.first - there};
+  Speed speed;
   if (estimate.left > 0) {
     Progress progress(program, estimate.left, "measuring", "points");
     const SweepOptions options{range.first + there, range.last, request.threads, &interrupted(), {}};
-    const Speed speed = measure_store_speed(study, kernel_for(request.isa), options, path);
+    speed = measure_store_speed(study, kernel_for(request.isa), options, path);
     if (speed.points == 0) throw RequestError(kNothingFinished);
     estimate.measured = speed.points;
     estimate.seconds = speed.seconds_a_point * static_cast<double>(estimate.left);
@@ -141,7 +142,7 @@ SweepEstimate measured(const Study& study, const SweepRequest& request, const Po
         fmt::format("Most of it is the values of {} factors: with `values: computed` in the study it is a "
                     "hundredth of the size.",
                     study.factors.size()));
-  estimate.bytes = bytes_of_store(study, range);
+  estimate.bytes = bytes_of_store(study, range, speed);
   return estimate;
 }
 

@@ -105,6 +105,11 @@ TEST_CASE("sweep --estimate: the size is that of the finished store within a fif
       "runs: 1\n";
   compared("size-wide", wide);
   compared("size-computed", wide + "values: computed\n");
+  // Differences between dates are seldom known and mostly whole: what could be in a row is half as much again.
+  compared("size-seldom",
+           "study: seldom\nscenario: first-crisis\nfactors: [{number: actors.defender.precision, between: [1, 2]}]\n"
+           "design: {kind: sobol, points: 8192}\nruns: 64\nmeasures: ['date(events.war)']\n"
+           "contrasts: [{id: forced, changes: [force challenge=challenge]}]\n");
 }
 
 TEST_CASE("A store: values that are computed are those that another keeps") {

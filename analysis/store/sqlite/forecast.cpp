@@ -57,6 +57,9 @@ double bytes_of_row(const Study& study, const std::vector<StoreColumn>& columns)
   return bytes;
 }
 
+constexpr double kPagesToTell =
+    16;  ///< filled by points that were written, from which on they tell how many others fill
+
 double pages_of(double bytes, double page) { return std::ceil(1.1 * bytes / page); }
 
 }  // namespace
@@ -66,10 +69,14 @@ Speed measure_store_speed(const Study& study, const Kernel& kernel, const SweepO
   const Scratch scratch(path);
   Store store(scratch.file, study, {options.first, options.last}, PARALLEL38_VERSION);
   Writer writer(store, options.threads != 1);
-  return measure_speed(study, kernel, options, [&](ChunkOfPoints& chunk) { writer.take(std::move(chunk)); });
+  const auto before = static_cast<double>(std::filesystem::file_size(scratch.file));
+  Speed speed = measure_speed(study, kernel, options, [&](ChunkOfPoints& chunk) { writer.take(std::move(chunk)); });
+  writer.finish();
+  speed.bytes = static_cast<double>(std::filesystem::file_size(scratch.file)) - before;
+  return speed;
 }
 
-double bytes_of_store(const Study& study, const PointRange& range) {
+double bytes_of_store(const Study& study, const PointRange& range, const Speed& measured) {
   const StoreHead head = head_of(study, range, PARALLEL38_VERSION);
   const double page = page_size(head.columns.size()), row = bytes_of_row(study, head.columns);
   double about = 0, columns = 0;
@@ -78,10 +85,13 @@ double bytes_of_store(const Study& study, const PointRange& range) {
     columns +=
         static_cast<double>(c.name.size() + c.role.size() + c.statistic.size() + c.of.size() + c.contrast.size() +
                             c.title.size() + c.group.size() + c.unit.size() + c.meaning.size() + c.levels.size() + 16);
+  const double ahead = page * (1 + pages_of(about, page) + pages_of(columns, page));
+  const auto points = static_cast<double>(range.last - range.first);
+  if (measured.bytes >= kPagesToTell * page)
+    return ahead + points * measured.bytes / static_cast<double>(measured.points);
   const double a_page = std::max(1.0, std::floor((page - 8) / row));
-  const double pages = std::ceil(static_cast<double>(range.last - range.first) / a_page) *
-                       (1 + 8 / page);  // and those that lead to them
-  return page * (1 + pages_of(about, page) + pages_of(columns, page) + std::ceil(pages));
+  const double pages = std::ceil(points / a_page) * (1 + 8 / page);  // and those that lead to them
+  return ahead + page * std::ceil(pages);
 }
 
 }  // namespace parallel38

@@ -15,7 +15,8 @@ struct Study;
 Speed measure_store_speed(const Study& study, const Kernel& kernel, const SweepOptions& options,
                           const std::string& path);
 
-/// Bytes of the finished store of some points.
-double bytes_of_store(const Study& study, const PointRange& range);
+/// Bytes of the finished store of some points, by what its columns can hold. @param measured what points took that were
+/// written: where they fill enough pages, the others are taken to be like them
+double bytes_of_store(const Study& study, const PointRange& range, const Speed& measured = {});
 
 }  // namespace parallel38

@@ -16,6 +16,8 @@ struct CompileOptions {
   /// written into Luck: playing then gives what compiling with `set ADDRESS=VALUE` would. Unless written, such a number
   /// is the file's. The order in which the ways of a document are tried stays that of the file's trusts.
   std::vector<std::string> free{};
+  /// A free address at which this scenario has no number, or none that is played, is passed over.
+  bool free_where_there = false;
 };
 
 /// Compiles a scenario that the reader has checked. Names of the plan stand in Names in the plan's order (options by

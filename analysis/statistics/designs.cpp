@@ -69,6 +69,12 @@ std::vector<std::string> dimensions_of(const DesignRequest& of) {
 
 }  // namespace
 
+DesignKind design_named(const std::string& name) {
+  for (int kind = 0; kind <= static_cast<int>(DesignKind::one_at_a_time); ++kind)
+    if (name == design_name(static_cast<DesignKind>(kind))) return static_cast<DesignKind>(kind);
+  throw std::invalid_argument(name + " is no design");
+}
+
 const char* design_name(DesignKind kind) {
   switch (kind) {
     case DesignKind::grid: return "grid";

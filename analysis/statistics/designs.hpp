@@ -12,10 +12,13 @@
 
 namespace parallel38 {
 
+/// Stores keep these numbers: none ever gets another.
 enum class DesignKind { grid, list, random, latin_hypercube, sobol, saltelli, morris, one_at_a_time };
 
 /// As a study file names it: latin-hypercube.
 const char* design_name(DesignKind kind);
+/// The kind of that name. @throws std::invalid_argument there is none
+DesignKind design_named(const std::string& name);
 
 /// What a design is made from. Groups: factors of one group move together where a design moves one thing at a time
 /// (saltelli, morris, one-at-a-time, grid); group numbers go from 0 without a gap.

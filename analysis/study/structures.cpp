@@ -13,16 +13,13 @@
 #include "engine/script/script.hpp"
 #include "scenarios/compile.hpp"
 #include "scenarios/read.hpp"
+#include "scenarios/reader/address.hpp"
 #include "scenarios/reader/changes.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {
 
 namespace {
-
-bool is_below(const std::string& address, const std::string& above) {
-  return address == above || address.starts_with(above + ".");
-}
 
 /// A number that a factor gives and a contrast or a level changes is as the change has it: what it sets is not varied.
 /// @throws RequestError of a change that depends on the value
@@ -48,20 +45,6 @@ std::vector<std::string> free_addresses(const Study& study, const std::vector<st
     for (const SweptFactor& factor : study.factors)
       if (!factor.multiplies) take_away(change_of_text(changes[c]), scenario.matched[before + c], factor, all);
   return {all.begin(), all.end()};
-}
-
-/// The plan in which the factors' numbers can be written. A number that a change has taken away, or that nothing
-/// plays, has no place in it.
-Plan free_plan(const Scenario& scenario, std::vector<std::string> free, bool everything) {
-  while (true) try {
-      return compile(scenario, {everything, free});
-    } catch (const ScenarioError& error) {
-      const std::size_t before = free.size();
-      for (const Problem& problem : error.problems())
-        if (problem.message.starts_with("is no number of this scenario"))
-          free.erase(std::remove(free.begin(), free.end(), problem.place.address), free.end());
-      if (free.size() == before) throw;
-    }
 }
 
 std::vector<Index> rows_of(const SweptFactor& factor, const Plan& plan) {
@@ -110,7 +93,8 @@ SweptWorld swept_world(const Study& study, const std::vector<std::string>& chang
                        const Kernel& kernel) {
   const Scenario scenario = study.base.files->unstamped(changes);
   SweptWorld world;
-  world.plan = free_plan(scenario, free_addresses(study, changes, scenario), looks_at_beliefs(study.measures));
+  // a number that a change has taken away, or that nothing plays, has no place in the plan
+  world.plan = compile(scenario, {looks_at_beliefs(study.measures), free_addresses(study, changes, scenario), true});
   if (!theory.empty()) use_theory(world.plan, theory);
   find_asked(study, scenario, world);
   if (!world.measures.empty() || !world.plan.looks.empty()) world.keep = Keep::everything;

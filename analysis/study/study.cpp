@@ -82,11 +82,6 @@ std::vector<std::size_t> groups_of(const Study& study) {
   return groups;
 }
 
-DesignKind kind_of(const std::string& name) {
-  const std::vector<std::string> names = choices_of(*study_kind().find("design")->kind->find("kind"));
-  return static_cast<DesignKind>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
 /// A list takes the first values of all factors, then the second: as many as each has.
 std::vector<std::vector<double>> rows_of(const Study& study) {
   const std::size_t rows = study.factors.front().choices();
@@ -145,7 +140,7 @@ void check_size(const Study& study) {
 void lay_out(Study& study) {
   const DesignEntry& entry = study.file.design;
   DesignRequest request;
-  request.kind = kind_of(entry.kind);
+  request.kind = design_named(entry.kind);
   request.names = ids_of(study.factors);
   request.groups = groups_of(study);
   request.seed = study.file.seed;

@@ -122,6 +122,7 @@ void Compiler::check_free() {
     const Key* const key = key_at(address);
     const bool is_number =
         key == nullptr || key->type == Type::number || key->type == Type::numbers || key->type == Type::by_theory;
+    if (is_number && options.free_where_there) continue;
     wrong({{}, 0, 0, address},
           is_number ? "is no number of this scenario" +
                           expectation("the address of a number", address, {met_.begin(), met_.end()})

@@ -1,6 +1,6 @@
-// `reach`: what each recorded decision can do to the events, and to how it ends. Every option of it is forced where the decision
-// arises, with the same luck, and compared with the recorded one forced alike; all else is simulated, or, before the
-// day of the decision, given as it is on record.
+// `reach`: what each recorded decision can do to the events, and to how it ends. Every option of it is forced where the
+// decision arises, with the same luck, and compared with the recorded one forced alike; all else is simulated, or,
+// before the day of the decision, given as it is on record.
 #pragma once
 
 #include <cstdint>

@@ -8,9 +8,9 @@
 #include <set>
 
 #include "analysis/output/words.hpp"
-#include "scenarios/reader/calendar.hpp"
 #include "analysis/queries/patterns.hpp"
 #include "analysis/queries/request_error.hpp"
+#include "scenarios/reader/calendar.hpp"
 #include "scenarios/reader/problem.hpp"
 
 namespace parallel38 {

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "analysis/output/words.hpp"
-#include "scenarios/reader/calendar.hpp"
 #include "scenarios/compile.hpp"
+#include "scenarios/reader/calendar.hpp"
 
 namespace parallel38 {
 

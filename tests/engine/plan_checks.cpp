@@ -8,10 +8,10 @@
 
 #include "engine/luck/deal.hpp"
 #include "engine/luck/given_record.hpp"
-#include "plan_json.hpp"
 #include "engine/plan/limits.hpp"
 #include "engine/script/script.hpp"
 #include "fixture.hpp"
+#include "plan_json.hpp"
 
 using namespace parallel38;
 using Json = nlohmann::ordered_json;

@@ -37,7 +37,8 @@ std::string element(const char* id, const std::string& packed) {
 
 void replace(std::string& page, const std::string& mark, const std::string& by) {
   const std::size_t at = page.find(mark);
-  if (at == std::string::npos) throw RequestError("the template of the page has no " + mark + " (build it again)");
+  if (at == std::string::npos)
+    throw RequestError("the template of the page has no " + mark + " (build it again: .ci/page --template)");
   page.replace(at, mark.size(), by);
 }
 
@@ -49,7 +50,7 @@ std::string page_html(const std::string& page_template, const std::string& data,
   if (engine)
     packed_engine = element("parallel38-engine", pack(engine->loader)) + element("parallel38-wasm", pack(engine->wasm));
   replace(page, "<!--parallel38:engine-->", packed_engine);
-  replace(page, "<!--parallel38:data-->", element("parallel38-data", pack(data)));
+  replace(page, "<!--parallel38:data as base85-->", element("parallel38-data", pack(data)));
   return page;
 }
 

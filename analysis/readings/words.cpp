@@ -85,7 +85,7 @@ std::string verdict(const ReadingsAnswer& answer, const char* what,
     text += fmt::format(" More than {} nats below the best: {}.", kStrongNats, fmt::join(behind, ", "));
   if (!unknown.empty())
     text += fmt::format(" Not known, too few effective draws (increase --runs): {}.", fmt::join(unknown, ", "));
-  return prose(text);
+  return text;
 }
 
 std::string notes(const ReadingsAnswer& answer) {
@@ -100,6 +100,8 @@ std::string notes(const ReadingsAnswer& answer) {
   return text;
 }
 
+std::string verdict_text(const std::string& verdict) { return verdict.empty() ? verdict : prose(verdict); }
+
 }  // namespace
 
 std::string readings_words(const ReadingsAnswer& answer) {
@@ -107,16 +109,16 @@ std::string readings_words(const ReadingsAnswer& answer) {
       "Readings side by side along the record, each with its own baselines; in brackets the standard error of the "
       "simulation.\n\n" +
       along_table(answer) + '\n' +
-      verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; });
+      verdict_text(verdict(answer, "The record", [](const ReadingScore& score) { return score.all.log_evidence; }));
   if (!answer.from.empty())
     text += fmt::format(
                 "\nOut of sample: one factor on the precision of all actors, fitted on the decisions before {0} alone; "
                 "then those from {0} on.\n\n",
                 answer.from) +
             out_of_sample_table(answer) + edges_words(answer) + '\n' +
-            verdict(answer, "What follows", [](const ReadingScore& score) {
+            verdict_text(verdict(answer, "What follows", [](const ReadingScore& score) {
               return score.out_of_sample ? score.out_of_sample->scored.log_evidence : kUnknown;
-            });
+            }));
   text +=
       prose(fmt::format("More than {} nats (odds of 20 to 1) are called a choice. The readings share most of "
                         "their values, and some of these were read off the choices that they are scored on.",

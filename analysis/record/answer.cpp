@@ -178,7 +178,7 @@ EvidenceWithoutConduct without_conduct(const Scenario& scenario, EvidenceSum sum
 void add_documents(const World& world, const RecordRequest& request, const Play& play, RecordAnswer& answer) {
   std::vector<Index> dropped = documents_arriving(world.plan);
   const std::uint64_t runs = std::min(request.document_runs, play.runs), arriving = dropped.size();
-  if (request.most_documents > 0) dropped.resize(std::min(arriving, request.most_documents));
+  if (request.most_documents > 0) dropped.resize(static_cast<std::size_t>(std::min(arriving, request.most_documents)));
   answer.documents = document_losses(world, dropped, forced_of(play, runs, ""), play);
   if (answer.documents.empty() && arriving > 0) return;  // interrupted: as if it had not been requested
   answer.document_runs = runs;

@@ -72,14 +72,17 @@ std::string first_sentence(const RunAnswer& answer, const std::string& what, con
   return text + " of 100.";
 }
 
+std::string range_of(const Interval& x) {
+  return x.known() ? fmt::format("{:.3g} to {:.3g}", x.low, x.high) : "not known";
+}
+
 std::string answer_sentence(const RunAnswer& answer) {
   std::string text;
   for (const TargetShare& target : answer.targets)
     text += first_sentence(answer, target.target + " holds", target.p) + ' ';
   for (const MeasureMean& one : answer.measures)
-    text += fmt::format("{}: mean {:.3g} {} (simulation error {:.3g} to {:.3g}, coding range {:.3g} to {:.3g}). ",
-                        one.measure, one.mean.value, one.unit, one.mean.simulation.low, one.mean.simulation.high,
-                        one.mean.coding.low, one.mean.coding.high);
+    text += fmt::format("{}: mean {:.3g} {} (simulation error {}, coding range {}). ", one.measure, one.mean.value,
+                        one.unit, range_of(one.mean.simulation), range_of(one.mean.coding));
   if (!text.empty()) return text;
   if (!answer.events.empty()) {
     const EventShare& event = answer.events.front();
@@ -192,21 +195,27 @@ void run_screen(const TheoriesAnswer& answer, const Titles& titles, Screen& to) 
   ScreenTable table{{{"of 100 plays", false, 0, 16}}, {}};
   for (const RunAnswer& theory : answer.theories) table.columns.push_back({theory.theory, true, 0, 8});
   const RunAnswer& first = answer.theories.front();
+  double widest = 0;
   const auto add = [&](const std::string& label, auto share_of) {
     table.rows.push_back({"  " + label});
-    for (const RunAnswer& theory : answer.theories)
-      table.rows.back().push_back(fmt::format("{:.0f}", 100 * share_of(theory).value));
+    for (const RunAnswer& theory : answer.theories) {
+      const Estimate& p = share_of(theory);
+      table.rows.back().push_back(fmt::format("{:.0f}", 100 * p.value));
+      widest = std::max({widest, p.value - p.simulation.low, p.simulation.high - p.value});
+    }
   };
   for (std::size_t i = 0; i < first.targets.size(); ++i)
-    add(first.targets[i].target, [i](const RunAnswer& a) { return a.targets[i].p; });
+    add(first.targets[i].target, [i](const RunAnswer& a) -> const Estimate& { return a.targets[i].p; });
   for (std::size_t i = 0; i < first.events.size(); ++i)
-    add(titled(first.events[i].title, first.events[i].id), [i](const RunAnswer& a) { return a.events[i].p; });
+    add(titled(first.events[i].title, first.events[i].id),
+        [i](const RunAnswer& a) -> const Estimate& { return a.events[i].p; });
   for (std::size_t i = 0; i < first.endings.size(); ++i)
-    add(titled(first.endings[i].title, first.endings[i].id), [i](const RunAnswer& a) { return a.endings[i].p; });
-  to.say(
-      fmt::format("{} under each theory of choice, {} plays each. Simulation error is at most one or two plays of "
-                  "100; coding ranges are in --detail.",
-                  titles.scenario(), grouped(first.runs)));
+    add(titled(first.endings[i].title, first.endings[i].id),
+        [i](const RunAnswer& a) -> const Estimate& { return a.endings[i].p; });
+  to.say(fmt::format(
+      "{} under each theory of choice, {} plays each. Simulation error is at most {:.1f} plays of 100 to either "
+      "side; coding ranges are in --detail.",
+      titles.scenario(), grouped(first.runs), 100 * widest));
   to.rows("", table);
   to.next(fmt::format("parallel38 run {} --theory all --detail", titles.typed()), "with both uncertainties");
 }

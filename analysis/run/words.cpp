@@ -110,17 +110,19 @@ std::string divergence_text(const RunAnswer& answer) {
          expected_words(*answer.matches_record);
 }
 
+std::string number_range(const Interval& x) {
+  return x.known() ? fmt::format("{:.4g} to {:.4g}", x.low, x.high) : "not known";
+}
+
 std::string targets_text(const RunAnswer& answer) {
   std::string text;
   for (const TargetShare& target : answer.targets)
     text += fmt::format("{}: in {} plays, {} {}\n", target.target, plays(target.p, answer.runs),
                         probability(target.p.value), ranges(target.p));
   for (const MeasureMean& one : answer.measures)
-    text += fmt::format(
-        "{}: mean {:.4g} {} where it has a value, in {:.0f} of 100 plays (simulation {:.4g} to {:.4g}, "
-        "coding {:.4g} to {:.4g})\n",
-        one.measure, one.mean.value, one.unit, 100 * one.share_with_value, one.mean.simulation.low,
-        one.mean.simulation.high, one.mean.coding.low, one.mean.coding.high);
+    text += fmt::format("{}: mean {:.4g} {} where it has a value, in {:.0f} of 100 plays (simulation {}, coding {})\n",
+                        one.measure, one.mean.value, one.unit, 100 * one.share_with_value,
+                        number_range(one.mean.simulation), number_range(one.mean.coding));
   if (answer.precision)
     text += fmt::format("Requested: known to {:g} either way; after {} plays the widest is {:.4f}{}\n",
                         answer.precision->asked, grouped(answer.runs), answer.precision->reached,

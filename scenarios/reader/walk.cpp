@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -283,6 +284,7 @@ class Walker {
 
   void endings(FileNode& node, const Key& key) {
     if (!expect(node, FileNode::Kind::sequence, key.about)) return;
+    std::set<std::string> seen;
     for (FileNode& item : node.items) {
       mark(item);
       if (!item.is_mapping() || item.members.size() != 1) {
@@ -290,11 +292,11 @@ class Walker {
         continue;
       }
       const Below below(address_, item.members[0].key);
+      if (!seen.insert(item.members[0].key).second)
+        visitor_.problem(here(item.members[0].place), "an ending of this id stands above (expected each once)");
       table_value(item.members[0].value, key, {});
     }
   }
-
-  // --- conditions ------------------------------------------------------------------------------------------------
 
   void condition(FileNode& node) {
     mark(node);

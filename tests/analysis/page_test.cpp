@@ -190,13 +190,13 @@ TEST_CASE("page: base85 is what Python's base64.a85encode gives, seven character
 
 TEST_CASE("page: data and engine take the places of the template's marks") {
   const auto plain = [](const std::string& text) { return text; };
-  const std::string marks = "<b>$&<!--parallel38:data-->|<!--parallel38:engine--></b>";
+  const std::string marks = "<b>$&<!--parallel38:data as base85-->|<!--parallel38:engine--></b>";
   const std::string data = R"(<script type="application/octet-stream" id="parallel38-data">ObW</script>)";
   CHECK(page_html(marks, "{}", std::nullopt, plain) == "<b>$&" + data + "|</b>");
   const std::string with = page_html(marks, "{}", PageEngine{"x", "foob"}, plain);
   CHECK(with.find("id=\"parallel38-engine\">" + base85("x")) != std::string::npos);
   CHECK(with.find("id=\"parallel38-wasm\">" + base85("foob")) != std::string::npos);
-  CHECK_THROWS_AS(page_html("<!--parallel38:data-->", "{}", std::nullopt, plain), RequestError);
+  CHECK_THROWS_AS(page_html("<!--parallel38:data as base85-->", "{}", std::nullopt, plain), RequestError);
   CHECK(gzipped(std::string(10'000, 'a')).substr(0, 3) == "\x1f\x8b\x08");
 }
 

@@ -19,6 +19,11 @@ TEST_CASE("a scenario without an ending is refused") {
   CHECK(says(wrong_with(files_in_memory({{"a.yaml", small_scenario()}})), "the key endings is missing"));
 }
 
+TEST_CASE("two endings of one id are refused") {
+  CHECK(says(wrong_with(small_scenario("endings: [{wet: {walk: go}}, {wet: {walk: stay}}, {rest: else}]\n")),
+             "endings.wet: an ending of this id stands above (expected each once)"));
+}
+
 TEST_CASE("unknown keys and names come with place, address and the nearest legal name") {
   CHECK(wrong_when("title: Small", "titel: Small") ==
         "a.yaml:1:1: the key title is missing (expected a few words)\n"

@@ -106,7 +106,7 @@ void KeptEnsemble::note_endings(const Chunk& chunk) {
   endings_.resize(worlds_.size());
   for (std::size_t w = 0; w < worlds_.size(); ++w) {
     const std::vector<std::int8_t>& ended = chunk.outcomes[w].endings;
-    const std::size_t more = std::min<std::size_t>(chunk.runs, each_ - endings_[w].size());
+    const std::size_t more = static_cast<std::size_t>(std::min<std::uint64_t>(chunk.runs, each_ - endings_[w].size()));
     endings_[w].insert(endings_[w].end(), ended.begin(), ended.begin() + static_cast<std::ptrdiff_t>(more));
   }
 }

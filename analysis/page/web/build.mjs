@@ -9,7 +9,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const kDataMark = '<!--parallel38:data-->';
+const kDataMark = '<!--parallel38:data as base85-->';
 const kEngineMark = '<!--parallel38:engine-->';
 
 function option(name) {

@@ -12,7 +12,7 @@ inline namespace PARALLEL38_ISA_NAME {
 inline constexpr double kYearsPerDay = 0x1.66db072f2p-9, kYearsPerDayRest = 0x1.4268c87459035p-48;
 
 /// Variance factor of MacKay's approximation: sqrt(1 + pi v / 8) (MacKay 1992, Neural Computation 4). The probability
-/// acted on is E[sigmoid(x)], x ~ N(mean, variance), by sigmoid(mean / spread): error at most .0131 for |mean| <= 6,
+/// acted on is E[sigmoid(x)], x ~ N(mean, variance), by sigmoid(mean / spread): error at most .0132 for |mean| <= 6,
 /// sd <= 4.
 inline Lanes spread(const Lanes& variance) { return sqrt(1.0 + variance * kMacKay); }
 

@@ -293,7 +293,7 @@ class Walker {
       }
       const Below below(address_, item.members[0].key);
       if (!seen.insert(item.members[0].key).second)
-        visitor_.problem(here(item.members[0].place), "an ending of this id stands above (expected each once)");
+        visitor_.problem(here(item.members[0].place), "a second ending of this id (expected each once)");
       table_value(item.members[0].value, key, {});
     }
   }

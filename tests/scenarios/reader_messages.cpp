@@ -21,7 +21,7 @@ TEST_CASE("a scenario without an ending is refused") {
 
 TEST_CASE("two endings of one id are refused") {
   CHECK(says(wrong_with(small_scenario("endings: [{wet: {walk: go}}, {wet: {walk: stay}}, {rest: else}]\n")),
-             "endings.wet: an ending of this id stands above (expected each once)"));
+             "endings.wet: a second ending of this id (expected each once)"));
 }
 
 TEST_CASE("unknown keys and names come with place, address and the nearest legal name") {

@@ -197,14 +197,15 @@ const Kind kTest{
          .required = true},
         {.name = "expect",
          .type = choice,
-         .about =
-             "which way it moves; none is borne out where the 95 % interval of the log-odds is wholly under 0.1, and "
-             "of dates and worth can only be contradicted",
+         .about = "which way it moves; none is borne out where the 95 % interval of the log-odds is between -0.1 and "
+                  "0.1, and "
+                  "of dates and worth can only be contradicted",
          .required = true,
          .choices = "up down none"},
         {.name = "size",
          .type = choice,
-         .about = "how far, on the target's log-odds (of a belief: those of its mean); dates and worth have none",
+         .about = "how far, on the target's log-odds (of a belief: those of its mean): weak below .65, strong from "
+                  "1.25; dates and worth have none",
          .choices = "weak moderate strong"},
     }};
 

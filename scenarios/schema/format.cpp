@@ -104,8 +104,8 @@ weights of `rests-on`) and never a distribution.
 ## Conditions
 
 A mapping whose entries must all hold: `DECISION: option`, `DECISION: [options]`, `DECISION: not-arisen`, `STATE: number`,
-`STATE: {above: number, below: number}`, `all: [conditions]`, `any: [conditions]`, `not: condition`. An entry on a decision that
-has not been taken is false, also under `not`; while a decision is weighed it has not been taken. A state that is off a bound by less
+`STATE: {above: number, below: number}`, `all: [conditions]`, `any: [conditions]`, `not: condition`. An entry on a decision
+whose day has not come, or that is being weighed, is false, also under `not`; of one that did not arise `D: option` is false and `not` of it true. A state that is off a bound by less
 than 1e-10 (off a large one: by less than 1e-13 of its size) equals it.
 
 ## Trees

@@ -87,7 +87,8 @@ const Kind kDesign{
              .high = 1000},
             {.name = "shapley",
              .type = flag,
-             .about = "saltelli: also the points from which Shapley effects are computed, as many again less two",
+             .about = "saltelli: also the points from which Shapley effects are computed, G - 2 more for each base "
+                      "point, of G groups",
              .fallback = "true"},
         },
     .shorthand = "kind"};

@@ -4,13 +4,13 @@
 --write plays the headline answers of korea-1950 for each coder, some minutes of one core, and puts them between the two marks
 below in scenarios/korea-1950/README.md, each with its simulation error (95 %). Without it fewer plays are made, and every figure
 of the table has to lie within the simulation errors of both; the chances of war are played in full and have to be the same."""
-import json
 import math
 import re
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from figures import SURE, WIDE, asked
 
 SCENARIO = Path(__file__).resolve().parents[2] / "scenarios" / "korea-1950"
 README = SCENARIO / "README.md"
@@ -34,18 +34,12 @@ WHAT_IFS = {
     "truman-without-munich": "Truman without Munich",
 }
 NOT_KNOWN = "not known"
-SURE = 1.96  # standard errors at 95 %
-WIDE = 1.6  # half widths at 95 %: a false alarm in some 600 figures
 Z_ERROR, HITS_ERROR = 0.05, 1.0  # of figures that say no error themselves
 
 
 def play(program, coder, runs, command, *words):
     scenario, *options = CODERS[coder]
-    line = [program, command, scenario, *words, *options, "--runs", str(runs[command]), "--threads", "1", "--json"]
-    done = subprocess.run(line, capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(line)} ends with {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
+    return asked(program, command, scenario, *words, *options, "--runs", str(runs[command]), "--threads", "1")
 
 
 def with_error(value, error, of=lambda x: f"{x:.2f}"):

@@ -6,28 +6,19 @@ interpretations/README.md (war and log evidence of every reading), most with few
 decisions that its own page says move little. Compares the two coders' numbers. Every figure has to lie
 within the simulation errors of both plays; the counts in the text have to be those of the table."""
 import csv
-import json
 import math
 import re
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 from statistics import correlation, median
 
+from figures import SURE, WIDE, asked
+
 SCENARIO = Path(__file__).resolve().parents[2] / "scenarios" / "korea-1950"
 READINGS = ["chapter", "civil-war", "moscow-master-plan", "shen-kim", "misperception", "deterrence-failure"]
 KINDS = {"priors": "prior", "values": "value", "pushes": "push", "levels": "level", "trust": "trust", "chances": "chance"}
-WIDE = 1.6  # half widths at 95 %: a false alarm in some 600 figures
-SURE = 1.96  # standard errors at 95 %
-
-
-def play(program, *words):
-    done = subprocess.run([program, *words, "--json"], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(words)} ends with {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def cells(line):
@@ -72,7 +63,7 @@ def tests_of_page(page):
 def tests_played(program):
     """{file: [(expected, points, half, log-odds)]}, a target that two theses share once."""
     found, seen = {}, set()
-    for row in play(program, "theses", "korea-1950", "--runs", "4096")["rows"]:
+    for row in asked(program, "theses", "korea-1950", "--runs", "4096")["rows"]:
         key = (row["file"], row["target"])
         if key in seen:
             continue
@@ -120,10 +111,10 @@ def wrong_readings(program):
     wrong = []
     for name, (war, _, *sums) in shown.items():
         file = str(SCENARIO / "interpretations" / f"{name}.yaml")
-        p = play(program, "run", file, "--runs", "20000", "--target", "events.war")["targets"][0]["p"]
+        p = asked(program, "run", file, "--runs", "20000", "--target", "events.war")["targets"][0]["p"]
         if apart(float(war), 0.5, 100 * p["value"], 50 * (p["simulation"][1] - p["simulation"][0]), 1):
             wrong.append(f"{name}: the page has war in {war} of 100 plays, played {100 * p['value']:.1f}")
-        record = play(program, "record", file, "--runs", "5000")
+        record = asked(program, "record", file, "--runs", "5000")
         for figure, played in zip(sums, (record, record["core"])):
             value, error = played["log_evidence"], played["standard_error"]
             if value is not None and apart(float(figure), 0.05, value, SURE * error, 0.01):
@@ -139,7 +130,7 @@ def wrong_little(program):
     page = (SCENARIO / "README.md").read_text(encoding="utf-8")
     named = [name for row in table(page, ["decision", "why"]) for name in re.findall(r"`([^`]+)`", row[0])]
     options = [word for name in named for word in ("--decision", name)]
-    rows = play(program, "reach", "korea-1950", *options, "--target", "events.war", "--runs", "4096")["rows"]
+    rows = asked(program, "reach", "korea-1950", *options, "--target", "events.war", "--runs", "4096")["rows"]
     wrong = [f"{row['decision']}: forced to {row['option']} it moves war by {100 * row['difference']['value']:.1f} points"
              for row in rows if row["difference"]["simulation"][0] > 0.005 or row["difference"]["simulation"][1] < -0.005]
     if {row["decision"] for row in rows} != set(named):
@@ -156,7 +147,7 @@ def centres(program):
     """The central value of every uncertain number that a play uses."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "centres.csv")
-        play(program, "run", "korea-1950", "--runs", "1", "--at-centre", "--numbers", "*", "--each", str(file))
+        asked(program, "run", "korea-1950", "--runs", "1", "--at-centre", "--numbers", "*", "--each", str(file))
         lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return next(csv.DictReader(lines))
 

@@ -7,12 +7,12 @@ nothing of another stop's record; minutes of the plans add up. Exit 77 (skipped)
 """
 
 import datetime
-import json
 import math
 import re
-import subprocess
 import sys
 from pathlib import Path
+
+from figures import asked
 
 try:
     import yaml
@@ -38,13 +38,6 @@ def scenario():
                 if isinstance(entry, dict):
                     merged.setdefault(section, {}).setdefault(name, {}).update(entry)
     return merged
-
-
-def asked(program, *words):
-    done = subprocess.run([program, *words, "--json"], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(words)} ends with {done.returncode}: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def named_story(program):

@@ -72,17 +72,13 @@ std::string first_sentence(const RunAnswer& answer, const std::string& what, con
   return text + " of 100.";
 }
 
-std::string range_of(const Interval& x) {
-  return x.known() ? fmt::format("{:.3g} to {:.3g}", x.low, x.high) : "not known";
-}
-
 std::string answer_sentence(const RunAnswer& answer) {
   std::string text;
   for (const TargetShare& target : answer.targets)
     text += first_sentence(answer, target.target + " holds", target.p) + ' ';
   for (const MeasureMean& one : answer.measures)
     text += fmt::format("{}: mean {:.3g} {} (simulation error {}, coding range {}). ", one.measure, one.mean.value,
-                        one.unit, range_of(one.mean.simulation), range_of(one.mean.coding));
+                        one.unit, number_range(one.mean.simulation, 3), number_range(one.mean.coding, 3));
   if (!text.empty()) return text;
   if (!answer.events.empty()) {
     const EventShare& event = answer.events.front();

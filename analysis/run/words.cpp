@@ -110,10 +110,6 @@ std::string divergence_text(const RunAnswer& answer) {
          expected_words(*answer.matches_record);
 }
 
-std::string number_range(const Interval& x) {
-  return x.known() ? fmt::format("{:.4g} to {:.4g}", x.low, x.high) : "not known";
-}
-
 std::string targets_text(const RunAnswer& answer) {
   std::string text;
   for (const TargetShare& target : answer.targets)
@@ -122,7 +118,7 @@ std::string targets_text(const RunAnswer& answer) {
   for (const MeasureMean& one : answer.measures)
     text += fmt::format("{}: mean {:.4g} {} where it has a value, in {:.0f} of 100 plays (simulation {}, coding {})\n",
                         one.measure, one.mean.value, one.unit, 100 * one.share_with_value,
-                        number_range(one.mean.simulation), number_range(one.mean.coding));
+                        number_range(one.mean.simulation, 4), number_range(one.mean.coding, 4));
   if (answer.precision)
     text += fmt::format("Requested: known to {:g} either way; after {} plays the widest is {:.4f}{}\n",
                         answer.precision->asked, grouped(answer.runs), answer.precision->reached,
@@ -167,6 +163,10 @@ std::string limits_words(const RunAnswer& answer) {
     text += fmt::format("{} of {} numbers drawn were clamped to their legal range.\n", grouped(answer.clamped),
                         grouped(answer.drawn));
   return text;
+}
+
+std::string number_range(const Interval& x, int digits) {
+  return x.known() ? fmt::format("{:.{}g} to {:.{}g}", x.low, digits, x.high, digits) : "not known";
 }
 
 std::string run_words(const RunAnswer& answer) {

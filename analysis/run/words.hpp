@@ -11,6 +11,8 @@ namespace parallel38 {
 
 /// "63 of 100".
 std::string plays(const Estimate& p, std::uint64_t runs);
+/// The range of a measure, in so many digits; "not known" where it is not.
+std::string number_range(const Interval& x, int digits);
 std::string run_words(const RunAnswer& answer);
 std::string run_words(const TheoriesAnswer& answer);
 /// What limits the coding ranges of an answer, a sentence a line; empty: nothing.

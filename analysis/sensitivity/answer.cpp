@@ -119,8 +119,9 @@ void put_effects(AskedSensitivity& to, const StudyTable& table, const std::vecto
   to.dummy.mean_size.value = found.by_chance;
 }
 
-void put_swings(AskedSensitivity& to, const StudyTable& table, const StudyQuantity& quantity) {
-  to.constant = all_equal(results_of(table, quantity));
+void put_swings(AskedSensitivity& to, const StudyTable& table, const StudyQuantity& quantity,
+                const std::vector<PointResult>& results) {
+  to.constant = all_equal(results);
   const std::vector<Estimate> swings = swings_of(table, quantity);
   for (std::size_t g = 0; g < to.factors.size(); ++g) to.factors[g].swing = swings[g];
 }
@@ -148,7 +149,7 @@ AskedSensitivity asked_of(const StudyTable& table, const StudyGroups& groups, co
   switch (table.design.kind) {
     case DesignKind::saltelli: put_variance(to, table, results); break;
     case DesignKind::morris: put_effects(to, table, results); break;
-    case DesignKind::one_at_a_time: put_swings(to, table, quantity); break;
+    case DesignKind::one_at_a_time: put_swings(to, table, quantity, results); break;
     default: put_given(to, table, groups, results);
   }
   if (table.design.kind != DesignKind::morris && table.design.kind != DesignKind::one_at_a_time)

@@ -177,7 +177,7 @@ class Finder {
     const std::vector<std::string> at = reached(study_.base, entry.number, entry.place);
     for (const std::string& name : names)
       for (const std::string& address : at)
-        if (name == address || name.starts_with(address + ".")) {
+        if (is_below(name, address)) {
           found.push_back(name);
           break;
         }
